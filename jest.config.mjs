@@ -1,0 +1,15 @@
+import nextJest from 'next/jest.js'
+
+const createConfig = nextJest({ dir: './' })
+
+/** Unit tests. next/jest compiles TypeScript and JSX; the Markdown packages are ESM only, so nothing is left untransformed. */
+export default async function config() {
+  const base = await createConfig({
+    testMatch: ['<rootDir>/__tests__/**/*.test.{ts,tsx}'],
+    moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1' },
+    modulePathIgnorePatterns: ['<rootDir>/.next'],
+    testEnvironment: 'node',
+    setupFilesAfterEnv: ['<rootDir>/__tests__/setup.ts'],
+  })()
+  return { ...base, transformIgnorePatterns: [] }
+}

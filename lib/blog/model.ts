@@ -1,0 +1,48 @@
+import type { Post } from '../post/model'
+import type { Problem } from '../problem'
+
+/** All that the content folder holds at one revision, kept in memory. */
+export interface Blog {
+  /** Hash over every file's path and content: the same content is the same revision on any machine. */
+  revision: string
+  /** Posts and pages of every language, hidden ones too; newest first, ties broken by slug. */
+  posts: Post[]
+  /** Everything that is wrong with the content, sorted by file and line. */
+  problems: Problem[]
+}
+
+/** `public` sees what is published; `preview` sees drafts and future posts too. */
+export type Audience = 'public' | 'preview'
+
+/** A tag as readers see it in one language. */
+export interface Tag {
+  /** Its one segment of an address, decoded: `c++`. Distinct and non-empty for distinct tags. */
+  slug: string
+  /** The author's most frequent spelling: `C++`. */
+  name: string
+  /** Number of posts shown. */
+  count: number
+}
+
+/** A blog as one audience sees it during one stretch of time. Every method is cheap to call. */
+export interface BlogView {
+  readonly revision: string
+  /** The moment (milliseconds since 1970) from which this view is no longer right: the next post appears or expires. `Infinity` where none will. */
+  readonly until: number
+  /** Dated posts of a language, newest first. */
+  posts(lang: string): readonly Post[]
+  findPost(lang: string, slug: string): Post | null
+  /** Stand-alone pages of a language, by slug. */
+  pages(lang: string): readonly Post[]
+  findPage(lang: string, slug: string): Post | null
+  /** Tags of a language, the most used first, ties by name. */
+  tags(lang: string): readonly Tag[]
+  findTag(lang: string, slug: string): Tag | null
+  postsTagged(lang: string, slug: string): readonly Post[]
+  /** The tag of this language that a spelling belongs to. */
+  tagOf(lang: string, spelling: string): Tag | null
+  /** The posts before and after in time. */
+  neighbours(post: Post): { older: Post | null; newer: Post | null }
+  /** Versions of a post in other languages, itself included, in the site's order of languages. */
+  translations(post: Post): readonly Post[]
+}

@@ -1,0 +1,30 @@
+import type { Problem } from '../problem'
+
+/** A file of the content folder as a listing shows it, before it is read. */
+export interface FileEntry {
+  /** Path inside the content folder with forward slashes, as the file system spells it: `posts/hello.md`. */
+  path: string
+  /** Size in bytes. */
+  size: number
+  /** Time of the last change, in milliseconds since 1970. */
+  modified: number
+}
+
+/** The Markdown files of a source, and what could not be listed (links out of the folder, unreadable folders). */
+export interface Listing {
+  files: FileEntry[]
+  problems: Problem[]
+}
+
+/**
+ * The one door to content. The working tree is one source, a git ref another; whoever reads a
+ * post does not know which.
+ */
+export interface ContentSource {
+  /** Every `.md` and `.mdx` file under `posts/`, in no particular order. */
+  list(): Promise<Listing>
+  /** The bytes of one file inside the source, or `null` where there is none (or it lies outside). */
+  read(path: string): Promise<Buffer | null>
+  /** Size and time of one file inside the source (any kind), or `null` where there is none. */
+  stat(path: string): Promise<FileEntry | null>
+}

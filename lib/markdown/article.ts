@@ -1,0 +1,61 @@
+import type { Problem } from '../problem'
+
+/** A heading of an article, for the contents list. */
+export interface Heading {
+  /** Level in the article as shown: 2, 3, … */
+  depth: number
+  /** The anchor, as in `#はじめに` without the `#`. */
+  id: string
+  /** Plain text of the heading. */
+  text: string
+}
+
+/** A post's text as HTML, ready to be set into a page. */
+export interface Article {
+  /** Cleaned HTML of the body. Empty where `.mdx` holds components that React renders. */
+  html: string
+  /** The headings in order. */
+  outline: Heading[]
+  /** What is wrong with the text, placed in the file. */
+  problems: Problem[]
+}
+
+/** What a picture's reference in a post turned out to be. */
+export type MediaResult =
+  | {
+      found: true
+      /** Address under this site that serves the file, with its content hash: `/images/blogs/a.png?v=1a2b3c4d`. */
+      address: string
+      /** Pixels; missing where the file does not tell. */
+      width?: number
+      height?: number
+      /** Media type: `image/png`. */
+      type: string
+    }
+  | {
+      found: false
+      /** Paths inside the content folder where it was looked for. */
+      looked: string[]
+    }
+
+/** Finds a local picture named in a post: `./a.png`, `../images/a.png`, `/blogs/x/a.png`. */
+export type FindMedia = (reference: string) => Promise<MediaResult>
+
+/** What the pipeline needs to render one post. */
+export interface ArticleInput {
+  /** The file without its front matter. */
+  body: string
+  /** Lines of the file before the body: added to every line a problem names. */
+  bodyLine: number
+  /** `posts/a.md`, for problems. */
+  path: string
+  format: 'md' | 'mdx'
+  /** Language of the text, for labels. */
+  lang: string
+  /** Title of the page: a leading H1 that repeats it is not shown twice. */
+  title: string
+  /** Single newlines are line breaks. */
+  breaks: boolean
+  /** Which system wrote the file, where its front matter tells. */
+  findMedia: FindMedia
+}

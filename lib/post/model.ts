@@ -1,0 +1,55 @@
+/** The moment a post is dated, and the day that is in the site's zone. */
+export interface PostDate {
+  /** Milliseconds since 1970. */
+  instant: number
+  /** Day in the site's zone, as `2026-01-31`. */
+  day: string
+}
+
+/** How long a post is, counted once from its text without code and markup. */
+export interface Extent {
+  /** Characters of Japanese, Chinese or Korean. */
+  characters: number
+  /** Words of other scripts. */
+  words: number
+}
+
+/** One file of `posts/`, understood. Its text stays on disk and is read again when it is rendered. */
+export interface Post {
+  /** `posts/a/b.en.md`: where the file is, with forward slashes. */
+  path: string
+  /** `md` is Markdown with cleaned HTML; `mdx` is MDX with our components. */
+  format: 'md' | 'mdx'
+  /** `post` is dated and listed; `page` is a stand-alone page from `posts/pages/`. */
+  kind: 'post' | 'page'
+  /** Language of the text: `ja`. */
+  lang: string
+  /** Address below `/posts/` (or below `/` for a page), decoded, NFC: `a/b`. */
+  slug: string
+  title: string
+  /** Pages may have none; then it is the time of the file. */
+  date: PostDate
+  /** When the author says it was last changed. */
+  updated?: PostDate
+  /** One or two sentences of plain text: from the front matter, or the first paragraph. */
+  description: string
+  /** As the author spelled them, NFC, trimmed, without repeats. */
+  tags: string[]
+  /** As the author wrote it: `/blog_header/a.png`, `./a.png`. */
+  headerImage?: string
+  /** Hidden by its author, in whatever spelling. */
+  draft: boolean
+  /** Never shown from this moment on (milliseconds since 1970), when the author gave one. */
+  expires?: number
+  /** Old addresses of the post, decoded, without leading slash. */
+  aliases: string[]
+  /** Address of the original, when the author published it elsewhere first. */
+  canonical?: string
+  extent: Extent
+  /** Whether single newlines are line breaks, as on Zenn and Qiita. */
+  breaks: boolean
+  /** First 16 hexadecimal digits of the SHA-256 of the file. */
+  hash: string
+  /** Front matter keys we do not know, kept as they are. */
+  extra: Record<string, unknown>
+}

@@ -1,0 +1,26 @@
+/**
+ * What is wrong with an author's file, as a value: it travels to the checker, the preview and the
+ * health answer, and never throws on the way to a page.
+ */
+export interface Problem {
+  /** Path inside the content folder with forward slashes: `posts/hello.md`. */
+  file: string
+  /** Line in the file, counted from 1. */
+  line: number
+  /** Column in that line, counted from 1. */
+  column: number
+  /** `error` keeps the post (or a part of it) from being shown; `warning` does not. */
+  severity: 'error' | 'warning'
+  /** Short kebab-case name of the rule: `date`, `front-matter`, `missing-image`. */
+  rule: string
+  /** What was found and what was wanted: `"31 Jan" is not a date`. */
+  message: string
+  /** The way out, as an instruction: `write 2026-01-31 or 2026-01-31T09:00:00+09:00`. */
+  fix: string
+}
+
+/** One line of text for a problem: `posts/a.md:3:7  error  date  "31 Jan" is not a date; write 2026-01-31`. */
+export function formatProblem(problem: Problem): string {
+  const { file, line, column, severity, rule, message, fix } = problem
+  return `${file}:${line}:${column}  ${severity}  ${rule}  ${message}; ${fix}`
+}

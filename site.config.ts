@@ -1,0 +1,47 @@
+/**
+ * What a site owner edits. Addresses, secrets and folders of one deployment come from the
+ * environment instead (see `lib/env.ts`).
+ */
+export interface SiteConfig {
+  /** Name of the site, per language. */
+  title: Record<string, string>
+  /** One sentence about the site, per language. */
+  description: Record<string, string>
+  /** Languages in the order they are offered; the first is the home language and has no prefix in addresses. */
+  languages: readonly [string, ...string[]]
+  /** Time zone of dates without one, as an IANA name. */
+  timeZone: string
+  author: { name: string; url?: string }
+  /** Profiles and other links in the footer. */
+  links: readonly { label: string; href: string }[]
+  /** Posts on one page of a list. */
+  pageSize: number
+  /** How many of the newest posts of a language the build renders ahead; the others are rendered on their first visit. */
+  prerender: number
+  /** Where a reader can propose a change; `{path}` becomes the file. Omit it to hide the link. */
+  editUrl?: string
+  mdx: {
+    /** Run JavaScript expressions in `.mdx` files. Only for authors you trust with your server. */
+    expressions: boolean
+  }
+  markdown: {
+    /** Single newlines become line breaks: in files of Zenn and Qiita (`auto`), everywhere, or nowhere. */
+    breaks: 'auto' | 'always' | 'never'
+  }
+}
+
+export const site: SiteConfig = {
+  title: { ja: '綴り', en: 'Tsuzuri' },
+  description: {
+    ja: 'Markdown で書き、git で綴じる。機械学習とウェブと、書くことについての覚え書き。',
+    en: 'Written in Markdown, bound with git: notes on machine learning, the web and writing.',
+  },
+  languages: ['ja', 'en'],
+  timeZone: 'Asia/Tokyo',
+  author: { name: 'Tsuzuri' },
+  links: [],
+  pageSize: 10,
+  prerender: 10,
+  mdx: { expressions: false },
+  markdown: { breaks: 'auto' },
+}
