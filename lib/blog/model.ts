@@ -43,6 +43,8 @@ export interface BlogView {
   tagOf(lang: string, spelling: string): Tag | null
   /** The posts before and after in time. */
   neighbours(post: Post): { older: Post | null; newer: Post | null }
+  /** The post or page that an old address (`posts/old-name`, `old-page`) leads to now; `null` where it leads nowhere or names something itself. */
+  movedTo(lang: string, address: string): Post | null
   /** Versions of a post in other languages, itself included, in the site's order of languages. */
   translations(post: Post): readonly Post[]
 }

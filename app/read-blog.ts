@@ -1,0 +1,303 @@
+import { cacheLife, cacheTag } from 'next/cache'
+import type { BlogView, Tag } from '@/lib/blog/model'
+import { findMedia } from '@/lib/content/media'
+import { type Picture, pictureOf } from '@/lib/content/picture'
+import { readingMinutes } from '@/lib/format'
+import type { FindMedia, Heading } from '@/lib/markdown/article'
+import type { Post } from '@/lib/post/model'
+import { parsePost } from '@/lib/post/post'
+import type { LiveBlog } from '@/lib/publish/live-blog'
+import { NOTHING } from '@/lib/publish/live-blog'
+import { liveBlog } from '@/lib/publish/server'
+import { MAX_TAG, MAX_TAGS, MISSING_STAMP, stampMedia, stampSurface } from '@/lib/publish/stamp'
+import { FEED_SIZE, pageCount, postsOnPage, SUGGESTIONS, type Surface, surface } from '@/lib/publish/surfaces'
+import { pageUrl, postUrl } from '@/lib/urls'
+import { site } from '@/site.config'
+import { renderArticle } from './render-article'
+
+/*
+ * What pages ask the blog for. Each function is cached by Next within one render, and stamps its result
+ * with the surface and the version it read; the page cache serves a page only while these stamps hold.
+ * No version, revision or clock may stand among the arguments: a change between Next's two passes over
+ * a page would be a 500.
+ */
+
+/** A post as a list shows it. */
+export interface Card {
+  lang: string
+  slug: string
+  href: string
+  title: string
+  /** Day in the site's zone, as `2026-01-31`. */
+  day: string
+  tags: { slug: string; name: string }[]
+  description: string
+  header?: Picture
+  minutes: number
+  draft: boolean
+  /** Only a preview shows a post before its moment. */
+  scheduled: boolean
+}
+
+/** A link to a post or a page. */
+export interface PostLink {
+  lang: string
+  title: string
+  href: string
+}
+
+/** One page of a list. */
+export interface ListPage {
+  posts: Card[]
+  page: number
+  pages: number
+}
+
+/** An article or a stand-alone page with all its page says. */
+export interface ReadArticle {
+  post: Post
+  card: Card
+  content: React.ReactNode
+  outline: Heading[]
+  /** Versions in every language, this one included. */
+  translations: PostLink[]
+  header?: Picture
+  /** Where the original stands, if elsewhere. */
+  canonical?: string
+}
+
+/** One page of the newest posts; `null` where there is no such page. */
+export async function readList(lang: string, page: number): Promise<ListPage | null> {
+  'use cache'
+  const { live, view, shows, cards } = await begin()
+  if (!shows(surface('list', lang, '', page))) return null
+  const posts = view.posts(lang)
+  return { posts: await cards(postsOnPage(posts, page, live.site)), page, pages: pageCount(posts.length, live.site) }
+}
+
+/** One page of a tag's posts; `null` where there is no such page. */
+export async function readTag(
+  lang: string,
+  slug: string,
+  page: number,
+): Promise<(ListPage & { tag: Tag; languages: string[] }) | null> {
+  'use cache'
+  const { live, view, shows, cards } = await begin()
+  const tag = view.findTag(lang, slug)
+  if (!shows(surface('tag', lang, slug, page)) || !tag) return null
+  const posts = view.postsTagged(lang, slug)
+  return {
+    tag,
+    languages: live.site.languages.filter(other => view.findTag(other, slug)),
+    posts: await cards(postsOnPage(posts, page, live.site)),
+    page,
+    pages: pageCount(posts.length, live.site),
+  }
+}
+
+/** Every tag of a language, with counts. */
+export async function readTags(lang: string): Promise<readonly Tag[]> {
+  'use cache'
+  const { view, shows } = await begin()
+  shows(surface('tags', lang))
+  return view.tags(lang)
+}
+
+/** Every post of a language, newest first. */
+export async function readArchive(
+  lang: string,
+): Promise<(PostLink & { day: string; draft: boolean; scheduled: boolean })[]> {
+  'use cache'
+  const { live, view, shows } = await begin()
+  shows(surface('archive', lang))
+  return view.posts(lang).map(post => ({
+    ...postLink(post),
+    day: post.date.day,
+    draft: post.draft,
+    scheduled: post.date.instant > live.clock(),
+  }))
+}
+
+/** An article, rendered; `null` where there is none. */
+export async function readPost(lang: string, slug: string): Promise<ReadArticle | null> {
+  'use cache'
+  const reading = await begin()
+  const post = reading.view.findPost(lang, slug)
+  return readArticle(reading, surface('post', lang, slug), post)
+}
+
+/** A stand-alone page, rendered; `null` where there is none. */
+export async function readPage(lang: string, slug: string): Promise<ReadArticle | null> {
+  'use cache'
+  const reading = await begin()
+  const post = reading.view.findPage(lang, slug)
+  return readArticle(reading, surface('page', lang, slug), post)
+}
+
+/** The posts before and after a post. */
+export async function readNeighbours(
+  lang: string,
+  slug: string,
+): Promise<{ older: PostLink | null; newer: PostLink | null }> {
+  'use cache'
+  const { view, shows } = await begin()
+  shows(surface('near', lang, slug))
+  const post = view.findPost(lang, slug)
+  if (!post) return { older: null, newer: null }
+  const { older, newer } = view.neighbours(post)
+  return { older: older && postLink(older), newer: newer && postLink(newer) }
+}
+
+/** The stand-alone pages that the header names. */
+export async function readMenu(lang: string): Promise<PostLink[]> {
+  'use cache'
+  const { view, shows } = await begin()
+  shows(surface('menu', lang))
+  return view.pages(lang).map(postLink)
+}
+
+/** Where an old address (`posts/old-name`) leads now; `null` where it leads nowhere. */
+export async function readMoved(lang: string, address: string): Promise<string | null> {
+  'use cache'
+  const { view, shows } = await begin()
+  shows(surface('moved', lang, address))
+  const post = view.movedTo(lang, address)
+  return post && postLink(post).href
+}
+
+/** Marks a page as the not-found page of its language, and tells what it suggests. */
+export async function readMissing(lang: string): Promise<PostLink[]> {
+  'use cache'
+  const { view, shows } = await begin()
+  shows(surface('missing', lang))
+  cacheTag(MISSING_STAMP)
+  return view.posts(lang).slice(0, SUGGESTIONS).map(postLink)
+}
+
+/** Addresses of the newest posts, which the build renders ahead. */
+export async function newestSlugs(lang: string): Promise<string[]> {
+  const live = await liveBlog()
+  return live
+    .view()
+    .posts(lang)
+    .slice(0, site.prerender)
+    .map(post => post.slug)
+}
+
+/** Slugs of the newest posts, as a feed holds them. */
+export async function readFeedSlugs(lang: string): Promise<string[]> {
+  'use cache'
+  const { view, shows } = await begin()
+  shows(surface('feed', lang))
+  return view
+    .posts(lang)
+    .slice(0, FEED_SIZE)
+    .map(post => post.slug)
+}
+
+/** One reading of the blog: what it shows is stamped as it is asked for. */
+interface Reading {
+  live: LiveBlog
+  view: BlogView
+  /** Stamps the result with a surface; `false` where there is no such thing. `stale` marks a text that the index has not seen yet. */
+  shows: (name: Surface, stale?: boolean) => boolean
+  /** Finds a picture named in a post, and stamps the result with what was found. */
+  mediaOf: (post: Post) => FindMedia
+  cards: (posts: readonly Post[]) => Promise<Card[]>
+}
+
+async function begin(): Promise<Reading> {
+  const live = await liveBlog()
+  const view = live.view()
+  cacheLife(LIFE)
+  const mediaTags = new Set<string>()
+  const mediaOf =
+    (post: Post): FindMedia =>
+    async reference => {
+      const media = await findMedia(live.source, post.path, reference)
+      const tag = stampMedia(post.path, reference, media.found ? (media.address.split('?v=')[1] ?? NOTHING) : NOTHING)
+      if (tag.length <= MAX_TAG && mediaTags.size < MAX_TAGS && !mediaTags.has(tag)) {
+        mediaTags.add(tag)
+        cacheTag(tag)
+      }
+      return media
+    }
+  const shows = (name: Surface, stale = false) => {
+    const version = live.version(name)
+    cacheTag(stampSurface(name, `${version ?? NOTHING}${stale ? '!' : ''}`))
+    return version !== null
+  }
+  const cards = (posts: readonly Post[]) => Promise.all(posts.map(post => cardOf(post, live, view, mediaOf(post))))
+  return { live, view, shows, mediaOf, cards }
+}
+
+/** With our page cache an entry lives until it is no longer true; on a host with its own, until a minute has passed. */
+const YEAR = 31_536_000
+const LIFE =
+  process.env.PAGE_CACHE === 'on'
+    ? { stale: 300, revalidate: YEAR, expire: YEAR }
+    : { stale: 300, revalidate: 60, expire: YEAR }
+
+async function readArticle(reading: Reading, name: Surface, post: Post | null): Promise<ReadArticle | null> {
+  const { live, view, shows, mediaOf } = reading
+  const bytes = post && (await live.source.read(post.path))
+  if (!post || !bytes) {
+    shows(name, post !== null)
+    return null
+  }
+  const read = parsePost({ path: post.path, text: bytes.toString('utf8'), modified: post.date.instant }, live.site)
+  // The file may be newer than the index: then this visitor sees it, and nobody stores it.
+  shows(name, read.post?.hash !== post.hash)
+  const { content, outline } = await renderArticle({
+    body: read.body,
+    bodyLine: read.bodyLine,
+    path: post.path,
+    format: post.format,
+    lang: post.lang,
+    title: post.title,
+    breaks: post.breaks,
+    expressions: live.site.mdx.expressions,
+    findMedia: mediaOf(post),
+  })
+  const card = await cardOf(post, live, view, mediaOf(post))
+  return {
+    post,
+    card,
+    content,
+    outline,
+    translations: view.translations(post).map(postLink),
+    header: card.header,
+    canonical: post.canonical,
+  }
+}
+
+async function cardOf(post: Post, live: LiveBlog, view: BlogView, find: FindMedia): Promise<Card> {
+  return {
+    lang: post.lang,
+    slug: post.slug,
+    href: postLink(post).href,
+    title: post.title,
+    day: post.date.day,
+    tags: post.tags.flatMap(spelling => {
+      const tag = view.tagOf(post.lang, spelling)
+      return tag ? [{ slug: tag.slug, name: tag.name }] : []
+    }),
+    description: post.description,
+    header: await headerOf(post, find),
+    minutes: readingMinutes(post.extent),
+    draft: post.draft,
+    scheduled: post.date.instant > live.clock(),
+  }
+}
+
+async function headerOf(post: Post, find: FindMedia): Promise<Picture | undefined> {
+  if (!post.headerImage || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(post.headerImage)) return undefined
+  const media = await find(post.headerImage)
+  return media.found ? pictureOf(media, '', '(min-width: 48em) 45rem, 100vw') : undefined
+}
+
+const postLink = (post: Post): PostLink => ({
+  lang: post.lang,
+  title: post.title,
+  href: post.kind === 'page' ? pageUrl(post.lang, post.slug) : postUrl(post.lang, post.slug),
+})

@@ -1,0 +1,54 @@
+import type { Post } from '../post/model'
+import type { Blog } from './model'
+
+/** What differs between two revisions of a blog. Posts by their slug, those of another language as `en/slug`. */
+export interface Changes {
+  /** The revision that was reached. */
+  revision: string
+  added: string[]
+  changed: string[]
+  removed: string[]
+  /** Files whose content is the same under another address. */
+  moved: { from: string; to: string }[]
+  /** Tags whose posts changed, in the authors' spelling. */
+  tags: string[]
+}
+
+/** Compares two revisions post by post; drafts and scheduled posts count too, an author wants to see them arrive. */
+export function compareBlogs(before: Blog, after: Blog): Changes {
+  if (before === after || before.revision === after.revision)
+    return { revision: after.revision, added: [], changed: [], removed: [], moved: [], tags: [] }
+  const old = new Map(before.posts.map(post => [nameOf(post), post]))
+  const now = new Map(after.posts.map(post => [nameOf(post), post]))
+  const added = [...now].filter(([name]) => !old.has(name))
+  const removed = [...old].filter(([name]) => !now.has(name))
+  const changed = [...now].filter(([name, post]) => old.has(name) && old.get(name)?.hash !== post.hash)
+  const goneByHash = new Map(removed.map(([name, post]) => [post.hash, name]))
+  const moved = added.flatMap(([to, post]) => {
+    const from = goneByHash.get(post.hash)
+    return from === undefined ? [] : [{ from, to }]
+  })
+  const arrived = new Set(moved.map(move => move.to))
+  const left = new Set(moved.map(move => move.from))
+  const touched = [
+    ...added,
+    ...removed,
+    ...changed.flatMap(
+      ([name, post]) =>
+        [
+          [name, post],
+          [name, old.get(name)],
+        ] as [string, Post][],
+    ),
+  ]
+  return {
+    revision: after.revision,
+    added: added.map(([name]) => name).filter(name => !arrived.has(name)),
+    changed: changed.map(([name]) => name),
+    removed: removed.map(([name]) => name).filter(name => !left.has(name)),
+    moved,
+    tags: [...new Set(touched.flatMap(([, post]) => post.tags))].sort(),
+  }
+}
+
+const nameOf = (post: Post) => (post.kind === 'page' ? `pages/${post.lang}/${post.slug}` : `${post.lang}/${post.slug}`)

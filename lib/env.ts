@@ -1,0 +1,103 @@
+import fs from 'node:fs'
+import path from 'node:path'
+
+/** What one deployment is told from outside. */
+export interface Env {
+  /** Origin of the site without a trailing slash: `https://blog.example`. */
+  siteUrl: string
+  /** Folder that holds `posts/` and `public/`, absolute. */
+  contentDir: string
+  /** Key of the push webhook; without it the webhook answers 404. */
+  webhookSecret?: string
+  /** What a pull request's build is told about itself; absent in production. */
+  preview?: PreviewBuild
+  /** A host that keeps pages in a cache of its own (Vercel, Netlify, Cloudflare): our page cache stays out. */
+  hosted: boolean
+}
+
+/** The branch that a preview deployment shows. */
+export interface PreviewBuild {
+  branch?: string
+  /** Full hash. */
+  commit?: string
+  /** Number of the pull request. */
+  pullRequest?: string
+}
+
+type Variables = Record<string, string | undefined>
+
+/**
+ * Reads and checks the environment. Names everything that is wrong in one error, so that an operator
+ * mends it in one go.
+ *
+ * @throws Error with one line per faulty variable.
+ */
+export function readEnv(variables: Variables = process.env, cwd = process.cwd()): Env {
+  const faults: string[] = []
+  const contentDir = path.resolve(/* turbopackIgnore: true */ cwd, variables.CONTENT_DIR || '.')
+  if (!isFolder(contentDir))
+    faults.push(`CONTENT_DIR is ${contentDir}, which is not a folder; name one that holds posts/`)
+
+  const siteUrl = (variables.SITE_URL || hostAddress(variables) || 'http://localhost:3000').replace(/\/+$/, '')
+  if (!isOrigin(siteUrl)) faults.push(`SITE_URL is "${siteUrl}"; write scheme and host, as https://blog.example`)
+
+  const port = variables.PORT
+  if (port && !(/^\d+$/.test(port) && Number(port) < 65536))
+    faults.push(`PORT is "${port}"; write a number below 65536`)
+
+  const webhookSecret = variables.WEBHOOK_SECRET || undefined
+  if (webhookSecret && webhookSecret.length < 16)
+    faults.push('WEBHOOK_SECRET is shorter than 16 characters; make one with: openssl rand -hex 32')
+
+  if (faults.length > 0) throw new Error(`The environment needs mending:\n  ${faults.join('\n  ')}`)
+  return { siteUrl, contentDir, webhookSecret, preview: previewBuild(variables), hosted: isHosted(variables) }
+}
+
+const isHosted = (v: Variables) => Boolean(v.VERCEL || v.NETLIFY || v.CF_PAGES || v.WORKERS_CI)
+
+/** The address a preview host gives its deployment, where it does. */
+const hostAddress = (v: Variables) =>
+  (v.VERCEL_ENV === 'production' && v.VERCEL_PROJECT_PRODUCTION_URL && `https://${v.VERCEL_PROJECT_PRODUCTION_URL}`) ||
+  (v.VERCEL_URL && `https://${v.VERCEL_URL}`) ||
+  (v.NETLIFY && (v.CONTEXT === 'production' ? v.URL : v.DEPLOY_PRIME_URL)) ||
+  v.CF_PAGES_URL
+
+/**
+ * Each host says in its own words that a build is not production.
+ * Vercel: vercel.com/docs/environment-variables/system-environment-variables; Netlify:
+ * docs.netlify.com/configure-builds/environment-variables; Cloudflare: developers.cloudflare.com/pages/configuration/build-configuration.
+ */
+function previewBuild(v: Variables): PreviewBuild | undefined {
+  const own = v.PREVIEW === '1'
+  if (v.VERCEL_ENV === 'preview')
+    return {
+      branch: v.VERCEL_GIT_COMMIT_REF,
+      commit: v.VERCEL_GIT_COMMIT_SHA,
+      pullRequest: v.VERCEL_GIT_PULL_REQUEST_ID || undefined,
+    }
+  if (v.NETLIFY && v.CONTEXT && v.CONTEXT !== 'production')
+    return { branch: v.HEAD, commit: v.COMMIT_REF, pullRequest: v.PULL_REQUEST === 'true' ? v.REVIEW_ID : undefined }
+  if (v.CF_PAGES && v.CF_PAGES_BRANCH && v.CF_PAGES_BRANCH !== (v.PRODUCTION_BRANCH || 'main'))
+    return { branch: v.CF_PAGES_BRANCH, commit: v.CF_PAGES_COMMIT_SHA }
+  if (v.WORKERS_CI && v.WORKERS_CI_BRANCH && v.WORKERS_CI_BRANCH !== (v.PRODUCTION_BRANCH || 'main'))
+    return { branch: v.WORKERS_CI_BRANCH, commit: v.WORKERS_CI_COMMIT_SHA }
+  if (own) return { branch: v.PREVIEW_BRANCH, commit: v.PREVIEW_COMMIT, pullRequest: v.PREVIEW_PULL_REQUEST }
+  return undefined
+}
+
+function isFolder(folder: string): boolean {
+  try {
+    return fs.statSync(/* turbopackIgnore: true */ folder).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+function isOrigin(text: string): boolean {
+  try {
+    const { protocol, origin } = new URL(text)
+    return (protocol === 'https:' || protocol === 'http:') && origin === text
+  } catch {
+    return false
+  }
+}

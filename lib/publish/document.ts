@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { THEME_LINE } from './theme-line'
+
+/**
+ * Takes the framework's scripts out of a finished page: what is left is a document that needs none.
+ * Kept are data blocks, our own modules and the one constant theme line, each by its exact form.
+ *
+ * @returns The document, or `null` where the page is not complete without scripts (a part still waits
+ *   for its data, or the end is missing): such a page must be served as Next made it.
+ */
+export function toDocument(html: string): string | null {
+  if (!isComplete(html)) return null
+  return html
+    .replace(/<script\b([^>]*)>([\s\S]*?)<\/script>/g, (script, attributes: string, text: string) =>
+      isOurs(attributes, text) ? script : '',
+    )
+    .replace(/<link\b[^>]*>/g, link => (isScriptHint(link) ? '' : link))
+    .replace(/<!--(?:\/?\$[^>]*| |html|head|body)-->/g, '')
+}
+
+/** Next's markers of a Suspense boundary that scripts would fill later. */
+const WAITING = ['<!--$?-->', '<!--$!-->', '<template id="B:', '<template id="P:', '<div hidden id="S:']
+
+const isComplete = (html: string) => html.endsWith('</html>') && !WAITING.some(marker => html.includes(marker))
+
+const OWN_MODULE = /^(?=.*\btype="module")(?=.*\bsrc="\/elements\/[\w-]+\.js")/
+const DATA_BLOCK = /\btype="(?:application\/ld\+json|speculationrules)"/
+
+const isOurs = (attributes: string, text: string) =>
+  text === '' ? OWN_MODULE.test(attributes) : DATA_BLOCK.test(attributes) || text === THEME_LINE
+
+const isScriptHint = (link: string) => /\b(?:as="script"|rel="modulepreload")/.test(link) && link.includes('/_next/')
+
+/** Hosts whose players an article may open in a frame once a reader asks for it. */
+export const FRAME_HOSTS = [
+  'https://www.youtube-nocookie.com',
+  'https://player.vimeo.com',
+  'https://codepen.io',
+  'https://codesandbox.io',
+  'https://stackblitz.com',
+  'https://speakerdeck.com',
+  'https://www.slideshare.net',
+  'https://www.docswell.com',
+  'https://www.figma.com',
+  'https://jsfiddle.net',
+  'https://platform.twitter.com',
+]
+
+const themeHash = createHash('sha256').update(THEME_LINE).digest('base64')
+
+/**
+ * The policy of a reader's page. The one allowed inline script is known when this line is written:
+ * hashing what happens to stand in a page would bless whatever was injected there. Inline `style`
+ * attributes are the authors' own and cleaned; pictures may stand on other hosts.
+ */
+export const DOCUMENT_POLICY = [
+  `default-src 'self'`,
+  `script-src 'self' 'sha256-${themeHash}'`,
+  `style-src 'self'`,
+  `style-src-attr 'unsafe-inline'`,
+  `img-src 'self' data: https:`,
+  `media-src 'self' https:`,
+  `frame-src ${FRAME_HOSTS.join(' ')}`,
+  `font-src 'none'`,
+  `object-src 'none'`,
+  `base-uri 'none'`,
+  `form-action 'self'`,
+  `frame-ancestors 'none'`,
+].join('; ')

@@ -1,0 +1,115 @@
+import type { SiteConfig } from '../../site.config'
+import { loadBlog } from '../blog/blog'
+import { type Changes, compareBlogs } from '../blog/changes'
+import type { Audience, Blog, BlogView } from '../blog/model'
+import { viewBlog } from '../blog/view'
+import { openDisk } from '../content/disk'
+import { findMedia } from '../content/media'
+import type { ContentSource } from '../content/source'
+import type { Env } from '../env'
+import { digest } from './digest'
+import { locate, type Place, type Surface, versionOf } from './surfaces'
+
+/**
+ * The one blog that a server process shows: its content, the view of this moment, and the versions of
+ * everything pages are made from. Publishing is `refresh()`.
+ */
+export class LiveBlog {
+  readonly audience: Audience
+  /** Counts the times that a picture may have changed: what was checked against an older count is checked again. */
+  mediaCount = 0
+  #blog: Blog
+  #view: BlogView | null = null
+  #places = new Map<string, Place | null>()
+  #versions = new Map<Surface, string | null>()
+  #refreshing: Promise<unknown> = Promise.resolve()
+  /** Pages also say where the site is and for whom they were made, so a build for another address is not believed. */
+  readonly #base: string
+
+  private constructor(
+    readonly source: ContentSource,
+    readonly site: SiteConfig,
+    readonly env: Env,
+    readonly clock: () => number,
+    blog: Blog,
+  ) {
+    this.#blog = blog
+    this.audience = env.preview ? 'preview' : 'public'
+    this.#base = digest([env.siteUrl, env.preview ?? null])
+  }
+
+  /** Loads the content that the environment names. */
+  static async open(env: Env, site: SiteConfig, clock: () => number): Promise<LiveBlog> {
+    const source = openDisk(env.contentDir)
+    return new LiveBlog(source, site, env, clock, await loadBlog(source, site))
+  }
+
+  get blog(): Blog {
+    return this.#blog
+  }
+
+  /** The blog as its audience sees it at this moment. */
+  view(): BlogView {
+    if (this.#view && this.clock() < this.#view.until) return this.#view
+    this.#places.clear()
+    this.#versions.clear()
+    this.#view = viewBlog(this.#blog, this.site, this.clock(), this.audience)
+    return this.#view
+  }
+
+  /** The version of a surface at this moment; `null` where there is no such thing. */
+  version(name: Surface): string | null {
+    const view = this.view()
+    const known = this.#versions.get(name)
+    if (known !== undefined) return known
+    const version = versionOf(name, view, this.site)
+    const salted = version === null ? null : digest(this.#base + version)
+    // A name that shows nothing came from a visitor: remembering it would let strangers fill the memory.
+    if (salted !== null) this.#versions.set(name, salted)
+    return salted
+  }
+
+  /** What an address inside Next shows at this moment; `null` where it names nothing. */
+  place(address: string): Place | null {
+    const view = this.view()
+    const known = this.#places.get(address)
+    if (known) return known
+    const place = locate(address, view, this.site)
+    if (place) this.#places.set(address, place)
+    return place
+  }
+
+  /** Whether the build made the not-found page of what is suggested now, and the like: a stamp still holds. */
+  holds(name: Surface, version: string): boolean {
+    return (this.version(name) ?? NOTHING) === version
+  }
+
+  /** The content hash of a picture named in a file, or `-` where it is missing. */
+  async mediaVersion(postPath: string, reference: string): Promise<string> {
+    const media = await findMedia(this.source, postPath, reference)
+    return media.found ? (media.address.split('?v=')[1] ?? NOTHING) : NOTHING
+  }
+
+  /**
+   * Reads what changed in the content and shows it from now on. Refreshes queue up, one at a time.
+   *
+   * @param changed Paths that may have changed; without it every file's time and size are compared.
+   */
+  refresh(changed?: string[]): Promise<Changes> {
+    const run = this.#refreshing.then(async () => {
+      const before = this.#blog
+      const after = await loadBlog(this.source, this.site, before, changed)
+      this.mediaCount++
+      if (after.revision !== before.revision) {
+        this.#blog = after
+        this.#view = null
+      }
+      return compareBlogs(before, after)
+    })
+    this.#refreshing = run.catch(() => {})
+    return run
+  }
+}
+
+/** Stands for the version of a surface that is not there. */
+export const NOTHING = '-'

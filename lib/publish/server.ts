@@ -1,0 +1,34 @@
+import { site } from '../../site.config'
+import { readEnv } from '../env'
+import { now } from './clock'
+import { LiveBlog } from './live-blog'
+import { PageCache } from './page-cache'
+
+/** What one server process has one of. Next's bundles do not share modules, so it hangs on `globalThis`. */
+interface Server {
+  blog: Promise<LiveBlog>
+  /** Set once the blog is loaded; the page cache handler fails closed without it. */
+  pages?: PageCache
+}
+
+const KEY = Symbol.for('tsuzuri.server')
+const shared = globalThis as typeof globalThis & { [KEY]?: Server }
+
+/** Bytes of finished pages kept in memory. */
+const MAX_PAGES = 64 * 1024 * 1024
+
+/** The blog of this process; the first caller loads it. A build's worker has no other caller than its pages. */
+export function liveBlog(): Promise<LiveBlog> {
+  shared[KEY] ??= { blog: LiveBlog.open(readEnv(), site, now) }
+  return shared[KEY].blog
+}
+
+/** Loads the blog and lets the page cache answer. Called once, when the server starts. */
+export async function startServer(): Promise<LiveBlog> {
+  const blog = await liveBlog()
+  if (shared[KEY]) shared[KEY].pages = new PageCache(blog, MAX_PAGES)
+  return blog
+}
+
+/** The page cache of this process; `undefined` before the start and in a build. */
+export const pageCache = () => shared[KEY]?.pages

@@ -1,0 +1,44 @@
+import { site } from '../site.config'
+
+/** The home language: its addresses have no prefix. */
+export const homeLanguage = site.languages[0]
+
+/** First page of a language, or a later one of its list: `/`, `/en`, `/page/2`. */
+export const homeUrl = (lang: string, page = 1) => url(lang, page > 1 ? ['page', String(page)] : [])
+/** An article; `slug` is decoded and may hold folders: `/posts/a/b`. */
+export const postUrl = (lang: string, slug: string) => url(lang, ['posts', ...slug.split('/')])
+/** A stand-alone page: `/about`. */
+export const pageUrl = (lang: string, slug: string) => url(lang, slug.split('/'))
+/** All tags. */
+export const tagsUrl = (lang: string) => url(lang, ['tags'])
+/** Posts of one tag, by the tag's slug: `/tags/c%2B%2B`, `/tags/ai/page/2`. */
+export const tagUrl = (lang: string, tag: string, page = 1) =>
+  url(lang, page > 1 ? ['tags', tag, 'page', String(page)] : ['tags', tag])
+/** Every post by year. */
+export const archiveUrl = (lang: string) => url(lang, ['archive'])
+/** Full-text feed of a language. */
+export const feedUrl = (lang: string) => url(lang, ['feed.xml'])
+
+/** An address of this site with scheme and host; `path` is already encoded. */
+export const absolute = (siteUrl: string, path: string) => new URL(path, siteUrl).href
+
+/** Whether the site is written in this language. */
+export const isLanguage = (lang: string) => site.languages.includes(lang)
+
+/**
+ * Decodes one segment of an address, once. `null` where the escapes are malformed: such an address
+ * names nothing here (plain Next answers it with a 500).
+ */
+export function decodeSegment(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return null
+  }
+}
+
+/** Segments are encoded exactly here and nowhere else. */
+function url(lang: string, segments: string[]): string {
+  const all = lang === homeLanguage ? segments : [lang, ...segments]
+  return `/${all.map(encodeURIComponent).join('/')}`
+}

@@ -1,0 +1,112 @@
+import path from 'node:path'
+import { tsImport } from 'tsx/esm/api'
+
+// Node 20 cannot import TypeScript by itself; the languages and the environment are said once, there.
+const { site } = await tsImport('./site.config.ts', import.meta.url)
+const { readEnv } = await tsImport('./lib/env.ts', import.meta.url)
+
+const env = readEnv()
+const [home, ...others] = site.languages
+const all = site.languages.join('|')
+
+/** Hosts with a page cache of their own, and the check that the pages work without ours. */
+const ownPageCache = !env.hosted && process.env.PAGE_CACHE !== 'off'
+
+/** Folders of Next and of ours that are no pages of a language. */
+const noPage = `(?:${all}|api|images|elements|_next)`
+const files = '(?:png|jpe?g|gif|webp|avif|svg|ico|mp4|webm|mp3|m4a|pdf|txt|zip|csv)'
+
+/** What a proxy may believe: nothing without asking. Next itself says that a page is good for a year. */
+const askAgain = { key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }
+const security = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+]
+/** Without our cache the framework's inline scripts stay, and the policy has to let them run. */
+const hostedPolicy = {
+  key: 'Content-Security-Policy',
+  value:
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' https:; frame-src https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+}
+
+/** @type {import('next').NextConfig} */
+export default {
+  cacheComponents: true,
+  partialPrefetching: true,
+  distDir: process.env.DIST_DIR || '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // A bot must get the stored page, not a render of its own.
+  htmlLimitedBots: /(?!)/,
+  ...(ownPageCache && {
+    cacheHandler: path.resolve('./page-cache.mjs'),
+    // Results of 'use cache' kept in memory would be handed to every new render after a change.
+    cacheMaxMemorySize: 0,
+  }),
+  env: { PAGE_CACHE: ownPageCache ? 'on' : 'off' },
+  outputFileTracingIncludes: { '/**': ['./posts/**/*', './public/**/*'] },
+  images: {
+    // Pictures carry their content hash, so a replaced one has a new address.
+    localPatterns: [{ pathname: '/images/**' }],
+    remotePatterns: [],
+    formats: ['image/avif', 'image/webp'],
+    qualities: [75],
+    deviceSizes: [640, 828, 1280, 1920],
+    imageSizes: [320],
+    minimumCacheTTL: 31_536_000,
+    maximumDiskCacheSize: 256 * 1024 * 1024,
+  },
+  turbopack: { root: import.meta.dirname },
+  outputFileTracingRoot: import.meta.dirname,
+
+  async headers() {
+    const preview = env.preview ? [{ key: 'X-Robots-Tag', value: 'noindex, nofollow' }] : []
+    return [
+      { source: '/:path*', headers: [...security, ...preview] },
+      {
+        source: '/((?!_next/|api/|images/|elements/).*)',
+        headers: [
+          askAgain,
+          { key: 'Speculation-Rules', value: '"/speculation-rules.json"' },
+          ...(ownPageCache ? [] : [hostedPolicy]),
+        ],
+      },
+      { source: '/elements/:file*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
+    ]
+  },
+
+  async redirects() {
+    return [
+      { source: `/${home}`, destination: '/', permanent: true },
+      { source: `/${home}/:path*`, destination: '/:path*', permanent: true },
+      { source: '/page/1', destination: '/', permanent: true },
+      { source: '/posts', destination: '/archive', permanent: true },
+      { source: '/tags/:tag/page/1', destination: '/tags/:tag', permanent: true },
+      // An optional parameter in a target is a 500: every language has lines of its own.
+      ...others.flatMap(lang => [
+        { source: `/${lang}/page/1`, destination: `/${lang}`, permanent: true },
+        { source: `/${lang}/posts`, destination: `/${lang}/archive`, permanent: true },
+        { source: `/${lang}/tags/:tag/page/1`, destination: `/${lang}/tags/:tag`, permanent: true },
+      ]),
+    ]
+  },
+
+  async rewrites() {
+    return {
+      beforeFiles: [
+        // Names of Next's own error pages are addresses like any other here.
+        { source: '/:name(404|500|_error|_not-found|_global-error)', destination: `/${home}/:name` },
+      ],
+      // After the files of public/, which win without a list of exceptions; what was pushed since the
+      // start is not in Next's list of them and is read from the content folder.
+      afterFiles: [
+        { source: `/:path((?!(?:_next|api|images|elements)/).+\\.${files})`, destination: '/images/:path' },
+        { source: '/', destination: `/${home}` },
+        { source: `/:path((?!${noPage}(?:/|$)).+)`, destination: `/${home}/:path` },
+      ],
+    }
+  },
+}
