@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react'
+import type { Heading } from '@/lib/markdown/article'
+import { messages } from '@/lib/messages'
+import { ContentsList } from './contents-list'
+import { Day } from './day'
+import { type ElementName, ElementScripts } from './element-scripts'
+import { Phrases } from './phrases'
+import { type Picture, PictureImage } from './picture-image'
+import { type PostCard, PostList } from './post-list'
+import { ShareLinks } from './share-links'
+import type { Alternate, MenuLink } from './site-frame'
+import { type PostState, StateLabel } from './state-label'
+import { type TagLink, TagLinks } from './tag-links'
+
+interface ArticlePageProps extends PostState {
+  lang: string
+  title: string
+  /** Day of publication: `2026-01-31`. */
+  date: string
+  /** Day of the last change, where the author named one. */
+  updated?: string
+  tags: readonly TagLink[]
+  /** Reading time. */
+  minutes: number
+  header?: Picture
+  outline: readonly Heading[]
+  body: ReactNode
+  /** The post before this one in time, and the one after. */
+  older: MenuLink | null
+  newer: MenuLink | null
+  /** This post in other languages. */
+  translations: readonly Alternate[]
+  /** Where a reader can propose a change. */
+  editHref?: string
+  /** Address of the post with scheme and host. */
+  shareUrl: string
+  related?: readonly PostCard[]
+}
+
+/** An article: title, one quiet line of facts, header image, text; then the leaves before and after it. */
+export function ArticlePage(props: ArticlePageProps) {
+  const { lang, title, outline, body, header, shareUrl } = props
+  return (
+    <>
+      <article className="sheet">
+        <header className="sheet-head">
+          <h1 className="phrased">
+            <Phrases text={title} lang={lang} />
+          </h1>
+          <Facts {...props} />
+          {header && (
+            <div className="sheet-picture">
+              <PictureImage picture={header} sizes="(min-width: 48em) 680px, 100vw" first />
+            </div>
+          )}
+        </header>
+        <ContentsList lang={lang} outline={outline} />
+        <div className="article" data-wrap={messages(lang).article.wrap} data-load={messages(lang).article.load}>
+          {body}
+        </div>
+        <footer className="sheet-foot">
+          <TagLinks lang={lang} tags={props.tags} />
+          <ShareLinks lang={lang} title={title} url={shareUrl} />
+          {props.editHref && (
+            <p className="edit">
+              <a href={props.editHref}>{messages(lang).edit}</a>
+            </p>
+          )}
+        </footer>
+      </article>
+      <Neighbours lang={lang} older={props.older} newer={props.newer} />
+      {props.related && props.related.length > 0 && (
+        <section className="related">
+          <h2>{messages(lang).related}</h2>
+          <PostList lang={lang} posts={props.related} heading={3} />
+        </section>
+      )}
+      <ElementScripts names={elements} />
+    </>
+  )
+}
+
+const elements: readonly ElementName[] = ['copy-code', 'contents-mark', 'share-bar', 'click-to-load']
+
+function Facts({ lang, date, updated, minutes, translations, draft, scheduled }: ArticlePageProps) {
+  const texts = messages(lang)
+  return (
+    <p className="facts">
+      <span>
+        <span className="sr-only">{texts.published} </span>
+        <Day day={date} lang={lang} />
+      </span>
+      {updated && updated !== date && (
+        <span>
+          {texts.updated} <Day day={updated} lang={lang} />
+        </span>
+      )}
+      <span>{texts.minutes(minutes)}</span>
+      {translations
+        .filter(translation => translation.lang !== lang)
+        .map(translation => (
+          <a key={translation.lang} href={translation.href} lang={translation.lang} hrefLang={translation.lang}>
+            {messages(translation.lang).alsoIn(messages(translation.lang).language)}
+          </a>
+        ))}
+      <StateLabel lang={lang} draft={draft} scheduled={scheduled} />
+    </p>
+  )
+}
+
+function Neighbours({ lang, older, newer }: { lang: string; older: MenuLink | null; newer: MenuLink | null }) {
+  if (!older && !newer) return null
+  const texts = messages(lang)
+  return (
+    <nav className="neighbours" aria-label={texts.neighbours}>
+      {newer && (
+        <a className="newer" href={newer.href} rel="next">
+          <span>{texts.newerPost}</span>
+          <strong className="phrased">
+            <Phrases text={newer.title} lang={lang} />
+          </strong>
+        </a>
+      )}
+      {older && (
+        <a className="older" href={older.href} rel="prev">
+          <span>{texts.olderPost}</span>
+          <strong className="phrased">
+            <Phrases text={older.title} lang={lang} />
+          </strong>
+        </a>
+      )}
+    </nav>
+  )
+}

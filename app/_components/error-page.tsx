@@ -1,0 +1,24 @@
+import { messages } from '@/lib/messages'
+import { homeUrl } from '@/lib/urls'
+import { Phrases } from './phrases'
+
+/** What a visitor sees where a page broke; the log has the detail. Without `retry` it is links only. */
+export function ErrorPage({ lang, retry }: { lang: string; retry?: () => void }) {
+  const texts = messages(lang)
+  return (
+    <section className="quiet">
+      <h1 className="phrased">
+        <Phrases text={texts.error.title} lang={lang} />
+      </h1>
+      <p>{texts.error.text}</p>
+      <p className="ways">
+        {retry && (
+          <button type="button" onClick={retry}>
+            {texts.error.retry}
+          </button>
+        )}
+        <a href={homeUrl(lang)}>{texts.home}</a>
+      </p>
+    </section>
+  )
+}

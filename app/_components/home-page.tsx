@@ -1,0 +1,35 @@
+import { messages } from '@/lib/messages'
+import { homeUrl } from '@/lib/urls'
+import type { SiteConfig } from '@/site.config'
+import { EmptyBlog } from './empty-blog'
+import { Pagination } from './pagination'
+import { Phrases } from './phrases'
+import { type PostCard, PostList } from './post-list'
+
+/** The contents page of the site, newest first. The first one opens with what the site is about. */
+export function HomePage(props: {
+  lang: string
+  config: SiteConfig
+  posts: readonly PostCard[]
+  page: number
+  pages: number
+}) {
+  const { lang, config, posts, page, pages } = props
+  const texts = messages(lang)
+  return (
+    <>
+      {page === 1 ? (
+        <h1 className="epigraph phrased">
+          <span className="sr-only">{config.title[lang]}: </span>
+          <Phrases text={config.description[lang] ?? ''} lang={lang} />
+        </h1>
+      ) : (
+        <h1 className="page-title">
+          {texts.newest} <small>{texts.pageOf(page, pages)}</small>
+        </h1>
+      )}
+      {posts.length === 0 ? <EmptyBlog lang={lang} /> : <PostList lang={lang} posts={posts} />}
+      <Pagination lang={lang} page={page} pages={pages} href={n => homeUrl(lang, n)} />
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { messages } from '@/lib/messages'
+import { archiveUrl, homeUrl, tagsUrl } from '@/lib/urls'
+import { Phrases } from './phrases'
+import { type PostCard, PostList } from './post-list'
+
+/**
+ * The page of an address that shows nothing, with ways out of it. One such page is shown at every
+ * unknown address of a language, so it says nothing of its own.
+ */
+export function NotFound({ lang, suggestions }: { lang: string; suggestions: readonly PostCard[] }) {
+  const texts = messages(lang)
+  return (
+    <>
+      <header className="quiet">
+        <h1 className="phrased">
+          <Phrases text={texts.notFound.title} lang={lang} />
+        </h1>
+        <p>{texts.notFound.text}</p>
+        <p className="ways">
+          <a href={homeUrl(lang)}>{texts.home}</a> <a href={tagsUrl(lang)}>{texts.tags}</a>{' '}
+          <a href={archiveUrl(lang)}>{texts.archive}</a>
+        </p>
+      </header>
+      {suggestions.length > 0 && (
+        <section className="related">
+          <h2>{texts.notFound.suggestions}</h2>
+          <PostList lang={lang} posts={suggestions} heading={3} />
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+/** A picture as a page shows it; width and height keep its place until it is there. */
+export interface Picture {
+  src: string
+  srcSet?: string
+  sizes?: string
+  /** Pixels of the file. */
+  width?: number
+  height?: number
+  alt: string
+}
+
+/** Shows a picture; `first` marks the one that a reader sees before scrolling, which must not wait. */
+export function PictureImage({ picture, sizes, first = false }: { picture: Picture; sizes?: string; first?: boolean }) {
+  const { src, srcSet, width, height, alt } = picture
+  return (
+    // biome-ignore lint/performance/noImgElement: next/image needs its script; the addresses already name resized files
+    <img
+      src={src}
+      srcSet={srcSet}
+      sizes={srcSet && (sizes ?? picture.sizes)}
+      width={width}
+      height={height}
+      alt={alt}
+      decoding="async"
+      loading={first ? undefined : 'lazy'}
+      fetchPriority={first ? 'high' : undefined}
+    />
+  )
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { messages } from '@/lib/messages'
+import { ElementScripts } from './element-scripts'
+import { Phrases } from './phrases'
+import { type PostState, StateLabel } from './state-label'
+
+/** A stand-alone page: its title and its text. */
+export function PlainPage(props: PostState & { lang: string; title: string; body: ReactNode; editHref?: string }) {
+  const { lang, title, body, editHref } = props
+  const texts = messages(lang)
+  return (
+    <>
+      <article className="sheet">
+        <header className="sheet-head">
+          <h1 className="phrased">
+            <Phrases text={title} lang={lang} />
+          </h1>
+          <StateLabel lang={lang} draft={props.draft} scheduled={props.scheduled} />
+        </header>
+        <div className="article" data-wrap={texts.article.wrap} data-load={texts.article.load}>
+          {body}
+        </div>
+        {editHref && (
+          <footer className="sheet-foot">
+            <p className="edit">
+              <a href={editHref}>{texts.edit}</a>
+            </p>
+          </footer>
+        )}
+      </article>
+      <ElementScripts names={['copy-code', 'click-to-load']} />
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { messages } from '@/lib/messages'
+import { Day } from './day'
+import { Phrases } from './phrases'
+import { type Picture, PictureImage } from './picture-image'
+import { type PostState, StateLabel } from './state-label'
+import { type TagLink, TagLinks } from './tag-links'
+
+/** A post as a list shows it. */
+export interface PostCard extends PostState {
+  lang: string
+  slug: string
+  title: string
+  /** Day of publication: `2026-01-31`. */
+  day: string
+  tags: readonly TagLink[]
+  /** One or two sentences. */
+  description: string
+  header?: Picture
+  /** Reading time. */
+  minutes: number
+  href: string
+}
+
+/** Posts, newest first, as the contents page of a book: day, title, a line of summary, tags. */
+export function PostList({ lang, posts, heading = 2 }: { lang: string; posts: readonly PostCard[]; heading?: 2 | 3 }) {
+  return (
+    <ol className="post-list">
+      {posts.map((post, index) => (
+        <li key={post.href}>
+          <PostItem lang={lang} post={post} heading={heading} first={index === 0} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function PostItem({ lang, post, heading, first }: { lang: string; post: PostCard; heading: 2 | 3; first: boolean }) {
+  const Title = `h${heading}` as const
+  return (
+    <article className="post-item" lang={post.lang === lang ? undefined : post.lang}>
+      <p className="facts">
+        <Day day={post.day} lang={lang} />
+        <span>{messages(lang).minutes(post.minutes)}</span>
+        <StateLabel lang={lang} draft={post.draft} scheduled={post.scheduled} />
+      </p>
+      <Title className="post-title phrased">
+        <a href={post.href}>
+          <Phrases text={post.title} lang={post.lang} />
+        </a>
+      </Title>
+      {post.description && <p className="post-summary">{post.description}</p>}
+      <TagLinks lang={lang} tags={post.tags} />
+      {post.header && (
+        <div className="post-picture">
+          <PictureImage picture={{ ...post.header, alt: '' }} sizes="(min-width: 48em) 200px, 96px" first={first} />
+        </div>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,30 @@
+import { messages } from '@/lib/messages'
+
+/** Says which branch a preview shows, so that nobody takes it for the published blog. */
+export function PreviewBanner(props: { lang?: string; branch?: string; commit?: string; pullRequest?: string }) {
+  const { lang = 'ja', branch, commit, pullRequest } = props
+  const texts = messages(lang).preview
+  return (
+    <aside className="preview-banner" aria-label={texts.title}>
+      <p>
+        <strong>{texts.title}</strong>
+        {branch && (
+          <span>
+            {texts.branch} <b>{branch}</b>
+          </span>
+        )}
+        {commit && (
+          <span>
+            {texts.commit} <code>{commit.slice(0, 7)}</code>
+          </span>
+        )}
+        {pullRequest && (
+          <span>
+            {texts.pullRequest} <b>#{pullRequest}</b>
+          </span>
+        )}
+        <span>{texts.note}</span>
+      </p>
+    </aside>
+  )
+}

@@ -1,0 +1,39 @@
+import { messages } from '@/lib/messages'
+
+/** Links that hand an article on; the module of `share-bar` adds a copy button and the device's own sheet. */
+export function ShareLinks({ lang, title, url }: { lang: string; title: string; url: string }) {
+  const texts = messages(lang)
+  return (
+    <section className="share" aria-label={texts.share}>
+      <p aria-hidden="true">{texts.share}</p>
+      <share-bar
+        data-url={url}
+        data-title={title}
+        data-copy={texts.copyLink}
+        data-copied={texts.copied}
+        data-share={texts.shareDevice}
+      >
+        {services.map(({ name, address }) => (
+          <a
+            key={name}
+            href={address(encodeURIComponent(url), encodeURIComponent(title))}
+            aria-label={texts.shareOn(name)}
+            rel="noopener"
+            target="_blank"
+          >
+            {name}
+          </a>
+        ))}
+      </share-bar>
+    </section>
+  )
+}
+
+const services = [
+  { name: 'X', address: (url: string, title: string) => `https://x.com/intent/post?url=${url}&text=${title}` },
+  {
+    name: 'Hatena',
+    address: (url: string, title: string) => `https://b.hatena.ne.jp/add?mode=confirm&url=${url}&title=${title}`,
+  },
+  { name: 'LinkedIn', address: (url: string) => `https://www.linkedin.com/sharing/share-offsite/?url=${url}` },
+]

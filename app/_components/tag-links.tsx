@@ -1,0 +1,24 @@
+import { messages } from '@/lib/messages'
+import { tagUrl } from '@/lib/urls'
+
+/** A tag as a link needs it. */
+export interface TagLink {
+  /** Its segment of an address, decoded: `c++`. */
+  slug: string
+  /** As readers see it: `C++`. */
+  name: string
+}
+
+/** The tags of a post as small words. */
+export function TagLinks({ lang, tags }: { lang: string; tags: readonly TagLink[] }) {
+  if (tags.length === 0) return null
+  return (
+    <ul className="tag-links" aria-label={messages(lang).tags}>
+      {tags.map(tag => (
+        <li key={tag.slug}>
+          <a href={tagUrl(lang, tag.slug)}>{tag.name}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}

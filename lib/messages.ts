@@ -1,0 +1,257 @@
+/** Every text of the interface in one language. A missing one is a type error. */
+export interface Messages {
+  /** The language in its own words: `日本語`. */
+  language: string
+  /** The same in the width of a menu: `EN`. */
+  languageShort: string
+  skip: string
+  menu: string
+  languages: string
+  home: string
+  tags: string
+  archive: string
+  feed: string
+  newest: string
+  /** Heading of a later page of a list. */
+  pageOf: (page: number, pages: number) => string
+  pagination: string
+  allTags: string
+  newer: string
+  older: string
+  posts: (count: number) => string
+  tagged: (name: string) => string
+  published: string
+  updated: string
+  minutes: (count: number) => string
+  contents: string
+  share: string
+  shareOn: (service: string) => string
+  copyLink: string
+  copied: string
+  shareDevice: string
+  edit: string
+  neighbours: string
+  newerPost: string
+  olderPost: string
+  related: string
+  alsoIn: (language: string) => string
+  draft: string
+  scheduled: string
+  theme: {
+    auto: string
+    light: string
+    dark: string
+  }
+  notFound: {
+    title: string
+    text: string
+    suggestions: string
+  }
+  error: {
+    title: string
+    text: string
+    retry: string
+  }
+  empty: {
+    title: string
+    text: string
+  }
+  preview: {
+    title: string
+    branch: string
+    commit: string
+    pullRequest: string
+    note: string
+  }
+  article: {
+    note: string
+    tip: string
+    important: string
+    warning: string
+    caution: string
+    code: (language: string, name?: string) => string
+    copy: string
+    copied: string
+    wrap: string
+    table: string
+    math: string
+    footnotes: string
+    backToText: string
+    missingImage: string
+    load: string
+    details: string
+    tabs: string
+  }
+}
+
+/** The texts of a language; English where the site has a language that nobody has translated yet. */
+export function messages(lang: string): Messages {
+  return lang in all ? all[lang as keyof typeof all] : all.en
+}
+
+const plural = (count: number, one: string, many: string) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+
+const all = {
+  ja: {
+    language: '日本語',
+    languageShort: '日本語',
+    skip: '本文へ移動',
+    menu: 'サイトの案内',
+    languages: 'ほかの言語',
+    home: '記事',
+    tags: 'タグ',
+    archive: '年別',
+    feed: 'フィード',
+    newest: '新しい記事',
+    pageOf: (page, pages) => `${pages}ページ中の${page}ページ目`,
+    pagination: 'ページの移動',
+    allTags: 'すべてのタグ',
+    newer: '新しい記事へ',
+    older: '古い記事へ',
+    posts: count => `${count.toLocaleString('ja')}本`,
+    tagged: name => `タグ「${name}」の記事`,
+    published: '公開',
+    updated: '更新',
+    minutes: count => `${count}分で読めます`,
+    contents: '目次',
+    share: 'この記事を共有',
+    shareOn: service => `${service}で共有`,
+    copyLink: 'リンクをコピー',
+    copied: 'コピーしました',
+    shareDevice: 'ほかのアプリで共有',
+    edit: 'このページの修正を提案する',
+    neighbours: '前後の記事',
+    newerPost: '次の記事',
+    olderPost: '前の記事',
+    related: '関連する記事',
+    alsoIn: language => `${language}で読む`,
+    draft: '下書き',
+    scheduled: '公開予定',
+    theme: {
+      auto: '配色は端末の設定に合わせています。明るい配色に切り替える',
+      light: '明るい配色です。暗い配色に切り替える',
+      dark: '暗い配色です。端末の設定に合わせる',
+    },
+    notFound: {
+      title: 'このページは見つかりませんでした',
+      text: '住所が変わったか、綴じる前の紙だったのかもしれません。',
+      suggestions: '最近の記事',
+    },
+    error: {
+      title: 'ページを表示できませんでした',
+      text: '一時的な不具合です。少し待ってから、もう一度お試しください。',
+      retry: 'もう一度試す',
+    },
+    empty: {
+      title: 'まだ一枚も綴じられていません',
+      text: 'posts フォルダーに Markdown のファイルを置くと、ここに並びます。',
+    },
+    preview: {
+      title: 'プレビュー',
+      branch: 'ブランチ',
+      commit: 'コミット',
+      pullRequest: 'プルリクエスト',
+      note: '下書きと公開前の記事も見えています。',
+    },
+    article: {
+      note: 'メモ',
+      tip: 'ヒント',
+      important: '重要',
+      warning: '注意',
+      caution: '警告',
+      code: (language, name) => `コード${language ? `（${language}）` : ''}${name ? `: ${name}` : ''}`,
+      copy: 'コピー',
+      copied: 'コピーしました',
+      wrap: '折り返す',
+      table: '表',
+      math: '数式',
+      footnotes: '脚注',
+      backToText: '本文へ戻る',
+      missingImage: '画像がありません',
+      load: 'ここに表示する',
+      details: '詳細',
+      tabs: '切り替え',
+    },
+  },
+  en: {
+    language: 'English',
+    languageShort: 'EN',
+    skip: 'Skip to the text',
+    menu: 'Site',
+    languages: 'Other languages',
+    home: 'Posts',
+    tags: 'Tags',
+    archive: 'Archive',
+    feed: 'Feed',
+    newest: 'Newest posts',
+    pageOf: (page, pages) => `Page ${page} of ${pages}`,
+    pagination: 'Pages',
+    allTags: 'All tags',
+    newer: 'Newer posts',
+    older: 'Older posts',
+    posts: count => plural(count, 'post', 'posts'),
+    tagged: name => `Posts tagged “${name}”`,
+    published: 'Published',
+    updated: 'Updated',
+    minutes: count => `${count} min read`,
+    contents: 'Contents',
+    share: 'Share this post',
+    shareOn: service => `Share on ${service}`,
+    copyLink: 'Copy link',
+    copied: 'Copied',
+    shareDevice: 'Share with another app',
+    edit: 'Suggest an edit to this page',
+    neighbours: 'Next and previous posts',
+    newerPost: 'Next',
+    olderPost: 'Previous',
+    related: 'Related posts',
+    alsoIn: language => `Read in ${language}`,
+    draft: 'Draft',
+    scheduled: 'Scheduled',
+    theme: {
+      auto: 'Colours follow the device. Switch to light',
+      light: 'Light colours. Switch to dark',
+      dark: 'Dark colours. Follow the device',
+    },
+    notFound: {
+      title: 'There is no page here',
+      text: 'It may have moved, or it was a leaf that never got bound.',
+      suggestions: 'Recent posts',
+    },
+    error: {
+      title: 'This page could not be shown',
+      text: 'Something broke for a moment. Please wait a little and try again.',
+      retry: 'Try again',
+    },
+    empty: {
+      title: 'Nothing is bound here yet',
+      text: 'Put a Markdown file into the posts folder, and it appears on this page.',
+    },
+    preview: {
+      title: 'Preview',
+      branch: 'branch',
+      commit: 'commit',
+      pullRequest: 'pull request',
+      note: 'Drafts and scheduled posts are shown.',
+    },
+    article: {
+      note: 'Note',
+      tip: 'Tip',
+      important: 'Important',
+      warning: 'Warning',
+      caution: 'Caution',
+      code: (language, name) => `Code${language ? ` (${language})` : ''}${name ? `: ${name}` : ''}`,
+      copy: 'Copy',
+      copied: 'Copied',
+      wrap: 'Wrap lines',
+      table: 'Table',
+      math: 'Formula',
+      footnotes: 'Footnotes',
+      backToText: 'Back to the text',
+      missingImage: 'Missing image',
+      load: 'Show it here',
+      details: 'Details',
+      tabs: 'Tabs',
+    },
+  },
+} satisfies Record<string, Messages>

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { buildSync } from 'esbuild'
+
+/**
+ * Makes one small file of each custom element in `app/_elements`, named with the hash of its content
+ * so that browsers may keep it for ever, and writes down which element is where.
+ */
+const source = 'app/_elements'
+const target = 'public/elements'
+
+rmSync(target, { recursive: true, force: true })
+mkdirSync(target, { recursive: true })
+
+const addresses: Record<string, string> = {}
+let weight = 0
+for (const file of readdirSync(source)
+  .filter(file => file.endsWith('.ts'))
+  .sort()) {
+  const name = path.basename(file, '.ts')
+  const bytes = bundle(path.join(source, file))
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
+  writeFileSync(path.join(target, `${name}-${hash}.js`), bytes)
+  addresses[name] = `/elements/${name}-${hash}.js`
+  weight += gzipSync(bytes).length
+}
+writeFileSync(path.join(source, 'built.json'), `${JSON.stringify(addresses, null, 2)}\n`)
+console.log(`${Object.keys(addresses).length} elements, ${weight} bytes gzip in all`)
+
+function bundle(entry: string): Uint8Array {
+  const { outputFiles } = buildSync({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  })
+  return outputFiles[0]!.contents
+}
