@@ -1,6 +1,6 @@
-import type { HTMLAttributes } from 'react'
+import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 
-type Custom = HTMLAttributes<HTMLElement> & { [data: `data-${string}`]: string | undefined }
+type Custom = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>
 
 declare module 'react' {
   namespace JSX {
