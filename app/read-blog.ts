@@ -11,7 +11,7 @@ import { NOTHING } from '@/lib/publish/live-blog'
 import { liveBlog } from '@/lib/publish/server'
 import { MAX_TAG, MAX_TAGS, MISSING_STAMP, stampMedia, stampSurface } from '@/lib/publish/stamp'
 import { FEED_SIZE, pageCount, postsOnPage, SUGGESTIONS, type Surface, surface } from '@/lib/publish/surfaces'
-import { pageUrl, postUrl } from '@/lib/urls'
+import { archiveUrl, homeUrl, pageUrl, postUrl, tagsUrl, tagUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 import { renderArticle } from './render-article'
 
@@ -166,12 +166,51 @@ export async function readMoved(lang: string, address: string): Promise<string |
 }
 
 /** Marks a page as the not-found page of its language, and tells what it suggests. */
-export async function readMissing(lang: string): Promise<PostLink[]> {
+export async function readMissing(lang: string): Promise<Card[]> {
   'use cache'
-  const { view, shows } = await begin()
+  const { view, shows, cards } = await begin()
   shows(surface('missing', lang))
   cacheTag(MISSING_STAMP)
-  return view.posts(lang).slice(0, SUGGESTIONS).map(postLink)
+  return cards(view.posts(lang).slice(0, SUGGESTIONS))
+}
+
+/** An address of the site as the sitemap lists it. */
+export interface SitemapEntry {
+  /** Encoded, without scheme and host. */
+  path: string
+  /** Milliseconds since 1970. */
+  modified?: number
+  /** The same page by language. */
+  languages: Record<string, string>
+}
+
+/** Every address of every language. */
+export async function readSitemap(): Promise<SitemapEntry[]> {
+  'use cache'
+  const { live, view, shows } = await begin()
+  const { languages } = live.site
+  shows(surface('sitemap', languages[0]))
+  const everywhere = (address: (lang: string) => string, where: readonly string[] = languages): SitemapEntry[] =>
+    where.map(lang => ({
+      path: address(lang),
+      languages: Object.fromEntries(where.map(other => [other, address(other)])),
+    }))
+  const written = languages
+    .flatMap(lang => [...view.posts(lang), ...view.pages(lang)])
+    .map(post => ({
+      path: postLink(post).href,
+      modified: post.updated?.instant ?? (post.kind === 'post' ? post.date.instant : undefined),
+      languages: Object.fromEntries(view.translations(post).map(other => [other.lang, postLink(other).href])),
+    }))
+  const tags = languages.flatMap(lang =>
+    view.tags(lang).map(tag => ({
+      path: tagUrl(lang, tag.slug),
+      languages: Object.fromEntries(
+        languages.filter(other => view.findTag(other, tag.slug)).map(other => [other, tagUrl(other, tag.slug)]),
+      ),
+    })),
+  )
+  return [...everywhere(homeUrl), ...written, ...everywhere(tagsUrl), ...tags, ...everywhere(archiveUrl)]
 }
 
 /** Addresses of the newest posts, which the build renders ahead. */

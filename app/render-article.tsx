@@ -1,7 +1,8 @@
 import { compileMDX } from 'next-mdx-remote/rsc'
 import type { ReactNode } from 'react'
 import type { ArticleInput, Heading } from '@/lib/markdown/article'
-import { articlePlugins, collected } from '@/lib/markdown/pipeline'
+import { createCollected } from '@/lib/markdown/context'
+import { articlePlugins } from '@/lib/markdown/pipeline'
 import type { Problem } from '@/lib/problem'
 
 /** An article as React sets it into a page. */
@@ -13,15 +14,24 @@ export interface RenderedArticle {
 
 /**
  * Renders a post's text. The only importer of next-mdx-remote, whose repository is archived: whoever
- * replaces it changes this file. The pipeline collapses the finished tree into HTML, so React has one
- * element to write instead of thousands.
+ * replaces it changes this file. The pipeline collapses the finished tree into pieces of HTML, so React
+ * has one element to write instead of thousands.
  */
 export async function renderArticle(input: ArticleInput): Promise<RenderedArticle> {
-  const out = collected()
+  const out = createCollected()
   const { content } = await compileMDX({
     source: input.body,
-    options: { parseFrontmatter: false, mdxOptions: { ...articlePlugins(input, out), format: input.format } },
-    components: { 'x-html': () => <div className="article" dangerouslySetInnerHTML={{ __html: out.html }} /> },
+    options: {
+      parseFrontmatter: false,
+      // The pipeline itself turns expressions into visible text where they are not allowed; next-mdx-remote would drop them silently.
+      blockJS: false,
+      mdxOptions: articlePlugins(input, out),
+    },
+    components: {
+      'x-html': ({ part }: { part: string }) => (
+        <div className="part" dangerouslySetInnerHTML={{ __html: out.parts[Number(part)] ?? '' }} />
+      ),
+    },
   })
   return { content, outline: out.outline, problems: out.problems }
 }

@@ -23,6 +23,8 @@ export class LiveBlog {
   #places = new Map<string, Place | null>()
   #versions = new Map<Surface, string | null>()
   #refreshing: Promise<unknown> = Promise.resolve()
+  /** The content that whoever publishes was last told of. */
+  #reported: Blog
   /** Pages also say where the site is and for whom they were made, so a build for another address is not believed. */
   readonly #base: string
 
@@ -34,6 +36,7 @@ export class LiveBlog {
     blog: Blog,
   ) {
     this.#blog = blog
+    this.#reported = blog
     this.audience = env.preview ? 'preview' : 'public'
     this.#base = digest([env.siteUrl, env.preview ?? null])
   }
@@ -53,8 +56,9 @@ export class LiveBlog {
     if (this.#view && this.clock() < this.#view.until) return this.#view
     this.#places.clear()
     this.#versions.clear()
-    this.#view = viewBlog(this.#blog, this.site, this.clock(), this.audience)
-    return this.#view
+    const view = viewBlog(this.#blog, this.site, this.clock(), this.audience)
+    this.#view = view
+    return view
   }
 
   /** The version of a surface at this moment; `null` where there is no such thing. */
@@ -95,7 +99,7 @@ export class LiveBlog {
    *
    * @param changed Paths that may have changed; without it every file's time and size are compared.
    */
-  refresh(changed?: string[]): Promise<Changes> {
+  refresh(changed?: string[]): Promise<void> {
     const run = this.#refreshing.then(async () => {
       const before = this.#blog
       const after = await loadBlog(this.source, this.site, before, changed)
@@ -104,10 +108,19 @@ export class LiveBlog {
         this.#blog = after
         this.#view = null
       }
-      return compareBlogs(before, after)
     })
     this.#refreshing = run.catch(() => {})
     return run
+  }
+
+  /**
+   * What changed since the last report (or the start). Not since the last refresh: the watcher may have
+   * shown a pushed file before the push is announced.
+   */
+  report(): Changes {
+    const changes = compareBlogs(this.#reported, this.#blog)
+    this.#reported = this.#blog
+    return changes
   }
 }
 

@@ -171,7 +171,7 @@ export class PageCache {
 
   #versionAt(address: string): string | null {
     const place = this.blog.place(address)
-    return place && place.surfaces.map(name => this.blog.version(name) ?? NOTHING).join('.')
+    return place?.surfaces.map(name => this.blog.version(name) ?? NOTHING).join('.') ?? null
   }
 
   #langOf(address: string): string {

@@ -108,7 +108,10 @@ function whatIsShown(
       return post && [post.kind, post.lang, post.slug]
     }
     case 'missing':
-      return view.posts(lang).slice(0, SUGGESTIONS).map(link)
+      return view
+        .posts(lang)
+        .slice(0, SUGGESTIONS)
+        .map(post => card(post, view))
     case 'sitemap':
       return site.languages.flatMap(language => [
         ...view.posts(language).map(post => [...link(post), post.date.instant, post.updated?.instant]),

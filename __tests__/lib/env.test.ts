@@ -1,0 +1,63 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { readEnv } from '@/lib/env'
+
+test('nothing set means the blog of this folder on localhost', () => {
+  expect(readEnv({}, os.tmpdir())).toEqual({
+    siteUrl: 'http://localhost:3000',
+    contentDir: fs.realpathSync(os.tmpdir()) === os.tmpdir() ? os.tmpdir() : path.resolve(os.tmpdir()),
+    webhookSecret: undefined,
+    preview: undefined,
+    hosted: false,
+  })
+})
+
+test('everything wrong is named in one error', () => {
+  const variables = { CONTENT_DIR: 'no/such/folder', SITE_URL: 'blog.example', PORT: 'http', WEBHOOK_SECRET: 'short' }
+  expect(() => readEnv(variables)).toThrow(/CONTENT_DIR[\s\S]*SITE_URL[\s\S]*PORT[\s\S]*WEBHOOK_SECRET/)
+})
+
+test('a slash at the end of SITE_URL does no harm, a path does', () => {
+  expect(readEnv({ SITE_URL: 'https://blog.example/' }).siteUrl).toBe('https://blog.example')
+  expect(() => readEnv({ SITE_URL: 'https://example.com/blog' })).toThrow('SITE_URL')
+})
+
+test.each([
+  [
+    'Vercel',
+    {
+      VERCEL: '1',
+      VERCEL_ENV: 'preview',
+      VERCEL_GIT_COMMIT_REF: 'feat/x',
+      VERCEL_GIT_COMMIT_SHA: 'abc',
+      VERCEL_GIT_PULL_REQUEST_ID: '7',
+    },
+    '7',
+  ],
+  [
+    'Netlify',
+    {
+      NETLIFY: 'true',
+      CONTEXT: 'deploy-preview',
+      HEAD: 'feat/x',
+      COMMIT_REF: 'abc',
+      PULL_REQUEST: 'true',
+      REVIEW_ID: '7',
+    },
+    '7',
+  ],
+  ['Cloudflare', { CF_PAGES: '1', CF_PAGES_BRANCH: 'feat/x', CF_PAGES_COMMIT_SHA: 'abc' }, undefined],
+  ['PREVIEW=1', { PREVIEW: '1', PREVIEW_BRANCH: 'feat/x', PREVIEW_COMMIT: 'abc', PREVIEW_PULL_REQUEST: '7' }, '7'],
+])('a build of a pull request on %s is a preview', (_host, variables, pullRequest) => {
+  expect(readEnv(variables).preview).toEqual({ branch: 'feat/x', commit: 'abc', pullRequest })
+})
+
+test.each([
+  { VERCEL: '1', VERCEL_ENV: 'production' },
+  { NETLIFY: 'true', CONTEXT: 'production' },
+  { CF_PAGES: '1', CF_PAGES_BRANCH: 'main' },
+  { PREVIEW: '0' },
+])('a production build is none: %j', variables => {
+  expect(readEnv(variables).preview).toBeUndefined()
+})

@@ -1,0 +1,57 @@
+import { DOCUMENT_POLICY, toDocument } from '@/lib/publish/document'
+import { THEME_LINE } from '@/lib/publish/theme-line'
+
+const page = (body: string, head = '') =>
+  `<!DOCTYPE html><html lang="ja"><head>${head}</head><body>${body}</body></html>`
+
+test('scripts, flight data and script hints of the framework are taken out', () => {
+  const html = page(
+    '<p>text</p><script src="/_next/static/chunks/a.js" async=""></script><script>self.__next_f.push([1,"x"])</script>',
+    '<link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/b.js"/><link rel="stylesheet" href="/_next/static/c.css"/>',
+  )
+  expect(toDocument(html)).toBe(page('<p>text</p>', '<link rel="stylesheet" href="/_next/static/c.css"/>'))
+})
+
+test('the theme line, our modules and data blocks stay', () => {
+  const ours = [
+    `<script>${THEME_LINE}</script>`,
+    '<script type="module" src="/elements/copy-code-1a2b3c.js" async=""></script>',
+    '<script type="application/ld+json">{"@type":"BlogPosting"}</script>',
+  ].join('')
+  expect(toDocument(page(ours))).toBe(page(ours))
+})
+
+test('a script that only looks like ours goes', () => {
+  const others = [
+    `<script>${THEME_LINE};alert(1)</script>`,
+    '<script type="module" src="https://evil.example/elements/copy-code-1.js"></script>',
+    '<script type="module" src="/elements/../images/evil.js"></script>',
+    '<script type="module">alert(1)</script>',
+    '<script data-x=\'type="module" src="/elements/a.js"\'>alert(1)</script>',
+  ]
+  for (const script of others) expect(toDocument(page(script))).toBe(page(''))
+})
+
+test.each([
+  '<!--$?-->',
+  '<!--$!-->',
+  '<template id="B:0"></template>',
+  '<template id="P:1"></template>',
+  '<div hidden id="S:0">',
+])('a page that still waits for %s is left alone', waiting => {
+  expect(toDocument(page(waiting))).toBeNull()
+})
+
+test('a page that breaks off is left alone', () => {
+  expect(toDocument('<!DOCTYPE html><html><body><p>half')).toBeNull()
+})
+
+test("React's markers of a finished boundary go, the text stays", () => {
+  expect(toDocument(page('<!--$-->a<!-- -->b<!--/$-->'))).toBe(page('ab'))
+})
+
+test('the policy allows no inline script but the theme line', () => {
+  const scripts = DOCUMENT_POLICY.split('; ').find(part => part.startsWith('script-src'))
+  expect(scripts).toMatch(/^script-src 'self' 'sha256-[\w+/]+=*'$/)
+  expect(DOCUMENT_POLICY).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)
+})

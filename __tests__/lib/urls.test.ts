@@ -1,0 +1,22 @@
+import { archiveUrl, decodeSegment, feedUrl, homeUrl, pageUrl, postUrl, tagUrl } from '@/lib/urls'
+
+test('the home language has no prefix, another one has', () => {
+  expect([homeUrl('ja'), homeUrl('en'), homeUrl('ja', 2), homeUrl('en', 3)]).toEqual([
+    '/',
+    '/en',
+    '/page/2',
+    '/en/page/3',
+  ])
+  expect([archiveUrl('ja'), feedUrl('en')]).toEqual(['/archive', '/en/feed.xml'])
+})
+
+test('every segment is encoded once', () => {
+  expect(postUrl('ja', 'ノート/50% & more?#x')).toBe(`/posts/${encodeURIComponent('ノート')}/50%25%20%26%20more%3F%23x`)
+  expect(pageUrl('en', 'about')).toBe('/en/about')
+  expect(tagUrl('ja', 'c++', 2)).toBe('/tags/c%2B%2B/page/2')
+})
+
+test('a segment is decoded once, and malformed escapes are no segment', () => {
+  expect(decodeSegment('50%2525')).toBe('50%25')
+  expect(decodeSegment('%ff')).toBeNull()
+})

@@ -1,0 +1,48 @@
+import { permanentRedirect } from 'next/navigation'
+import { PlainPage } from '@/app/_components/plain-page'
+import { articleMetadata, editLink } from '@/app/article-facts'
+import { Missing } from '@/app/missing'
+import { PageFrame } from '@/app/page-frame'
+import { readMoved, readPage } from '@/app/read-blog'
+import { decodeSegment, pageUrl } from '@/lib/urls'
+
+type Params = { params: Promise<{ lang: string; page: string[] }> }
+
+/** The not-found page of each language is built, so that the first unknown address costs nothing. */
+export const generateStaticParams = () => [{ page: ['404'] }]
+
+export async function generateMetadata({ params }: Params) {
+  const { lang, slug } = await named(params)
+  const read = slug === null ? null : await readPage(lang, slug)
+  return read ? articleMetadata(read, pageUrl(lang, read.post.slug)) : {}
+}
+
+/** A stand-alone page; and every address that names nothing ends here. */
+export default async function StandAlonePage({ params }: Params) {
+  const { lang, slug } = await named(params)
+  const read = slug === null ? null : await readPage(lang, slug)
+  if (!read || slug === null) {
+    const target = slug === null ? null : await readMoved(lang, slug)
+    if (target) permanentRedirect(target)
+    return <Missing lang={lang} />
+  }
+  const { post, card, content, translations } = read
+  return (
+    <PageFrame lang={lang} path={pageUrl(lang, slug)} alternates={translations}>
+      <PlainPage
+        lang={lang}
+        title={post.title}
+        body={content}
+        editHref={editLink(post)}
+        draft={card.draft}
+        scheduled={card.scheduled}
+      />
+    </PageFrame>
+  )
+}
+
+async function named(params: Params['params']) {
+  const { lang, page } = await params
+  const segments = page.map(decodeSegment)
+  return { lang, slug: segments.every(segment => segment !== null) ? segments.join('/') : null }
+}

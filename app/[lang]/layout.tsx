@@ -1,0 +1,43 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { pageMetadata } from '@/app/metadata'
+import { messages } from '@/lib/messages'
+import { THEME_LINE } from '@/lib/publish/theme-line'
+import { homeLanguage, isLanguage } from '@/lib/urls'
+import { site } from '@/site.config'
+import '../site.css'
+
+type Params = { params: Promise<{ lang: string }> }
+
+/** An address that is rendered on its first visit answers complete, with its true status, instead of a shell. */
+export const ensureStatic = 'navigation'
+
+export const generateStaticParams = () => site.languages.map(lang => ({ lang }))
+
+/** Pages without facts of their own are not-found pages. */
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const lang = known((await params).lang)
+  return pageMetadata({ lang, title: messages(lang).notFound.title })
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf8f3' },
+    { media: '(prefers-color-scheme: dark)', color: '#161513' },
+  ],
+  colorScheme: 'light dark',
+}
+
+export default async function Layout({ children, params }: Params & { children: ReactNode }) {
+  const lang = known((await params).lang)
+  return (
+    <html lang={lang} suppressHydrationWarning>
+      <head>
+        <script dangerouslySetInnerHTML={{ __html: THEME_LINE }} />
+      </head>
+      <body>{children}</body>
+    </html>
+  )
+}
+
+const known = (lang: string) => (isLanguage(lang) ? lang : homeLanguage)

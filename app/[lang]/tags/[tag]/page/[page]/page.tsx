@@ -1,0 +1,24 @@
+import { Missing } from '@/app/missing'
+import { laterPage } from '@/lib/publish/surfaces'
+import { decodeSegment } from '@/lib/urls'
+import { TagAt, tagMetadata } from '../../tag-at'
+
+type Params = { params: Promise<{ lang: string; tag: string; page: string }> }
+
+/** As on the tag's first page: none ahead. */
+export const generateStaticParams = () => [{ tag: '-', page: '2' }]
+
+export async function generateMetadata({ params }: Params) {
+  const { lang, tag, page } = await params
+  const slug = decodeSegment(tag)
+  const number = laterPage(page)
+  return slug === null || number === null ? {} : tagMetadata(lang, slug, number)
+}
+
+export default async function LaterTagPage({ params }: Params) {
+  const { lang, tag, page } = await params
+  const slug = decodeSegment(tag)
+  const number = laterPage(page)
+  if (slug === null || number === null) return <Missing lang={lang} />
+  return <TagAt lang={lang} slug={slug} page={number} />
+}

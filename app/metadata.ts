@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { readEnv } from '@/lib/env'
+import { feedUrl, homeLanguage } from '@/lib/urls'
+import { site } from '@/site.config'
+
+/** What a page tells machines about itself. */
+interface PageFacts {
+  lang: string
+  /** Without the site's name. Absent on the home page, whose title is the site's. */
+  title?: string
+  description?: string
+  /** Encoded address of the page; absent where it must not know it (the shared not-found page). */
+  path?: string
+  /** Addresses of this page by language, itself included. */
+  languages?: Record<string, string>
+  /** Where the original stands, if elsewhere. */
+  canonical?: string
+  article?: { published: string; updated?: string; tags: string[] }
+  /** Address of a picture of the page. */
+  image?: { url: string; width?: number; height?: number }
+  /** Search engines shall leave it out. */
+  noindex?: boolean
+}
+
+/** Title, description, canonical address, hreflang and Open Graph of a page. */
+export function pageMetadata(facts: PageFacts): Metadata {
+  const { lang, path, languages = {}, article } = facts
+  const env = readEnv()
+  const siteTitle = site.title[lang] ?? site.title[homeLanguage] ?? ''
+  const title = facts.title ?? siteTitle
+  const description = facts.description || site.description[lang]
+  const several = Object.keys(languages).length > 1
+  return {
+    metadataBase: new URL(env.siteUrl),
+    title: facts.title ? `${facts.title} | ${siteTitle}` : siteTitle,
+    description,
+    ...(path !== undefined && {
+      alternates: {
+        canonical: facts.canonical ?? path,
+        ...(several && { languages: { ...languages, 'x-default': languages[homeLanguage] ?? path } }),
+        types: { 'application/rss+xml': [{ url: feedUrl(lang), title: siteTitle }] },
+      },
+      openGraph: {
+        title,
+        description,
+        url: path,
+        siteName: siteTitle,
+        locale: lang === 'ja' ? 'ja_JP' : lang === 'en' ? 'en_US' : lang,
+        images: [facts.image ?? { url: '/og.png', width: 1200, height: 630 }],
+        ...(article
+          ? { type: 'article', publishedTime: article.published, modifiedTime: article.updated, tags: article.tags }
+          : { type: 'website' }),
+      },
+      twitter: { card: 'summary_large_image' },
+    }),
+    ...((env.preview || facts.noindex) && { robots: { index: false, follow: !env.preview } }),
+  }
+}

@@ -1,0 +1,37 @@
+// Installs, builds and serves the blog: the README's first command. Plain JavaScript, since nothing is installed yet.
+import { spawn } from 'node:child_process'
+import { checkNode, install, npm, run } from './steps.mjs'
+
+const HELP = `Usage: npm run serve [-- --port 3000]
+
+Installs the packages, builds the blog and serves the posts of this folder.
+
+  --port N    listen on port N (default: $PORT, else 3000)
+  --help      show this text
+
+Environment: SITE_URL, CONTENT_DIR, WEBHOOK_SECRET; see docs/deploying.md.`
+
+const args = process.argv.slice(2)
+if (args.includes('--help')) {
+  console.log(HELP)
+  process.exit(0)
+}
+const unknown = args.find((arg, i) => arg !== '--port' && args[i - 1] !== '--port')
+if (unknown !== undefined) {
+  console.error(`serve: "${unknown}" is not an option.\n\n${HELP}`)
+  process.exit(2)
+}
+const port = args.includes('--port') ? args[args.indexOf('--port') + 1] : (process.env.PORT ?? '3000')
+if (!/^\d+$/.test(port ?? '')) {
+  console.error(`serve: --port wants a number, not "${port}".`)
+  process.exit(2)
+}
+
+checkNode()
+await install()
+await run('build', npm, ['run', '-s', 'build'])
+const server = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '--port', port], {
+  stdio: 'inherit',
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
+server.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)))

@@ -1,0 +1,63 @@
+// What serve and verify share: both run before anything is installed.
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+
+export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+
+/** Stops with one clear line where Node is too old. */
+export function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 9)) return
+  console.error(`Node ${process.versions.node} is too old: install Node 20.9 or newer from https://nodejs.org`)
+  process.exit(1)
+}
+
+/** Installs exactly what the lockfile says, unless that is installed already. */
+export async function install() {
+  if (isInstalled()) return
+  await run('install', npm, ['ci', '--no-audit', '--no-fund'])
+}
+
+/** npm writes a copy of the lockfile when an installation is complete. */
+function isInstalled() {
+  const mark = 'node_modules/.package-lock.json'
+  if (!existsSync(mark)) return false
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
+  const installed = JSON.parse(readFileSync(mark, 'utf8')).packages
+  const same = ([name, { version, optional }]) => name === '' || optional || installed[name]?.version === version
+  return statSync(mark).isFile() && Object.entries(packages).every(same)
+}
+
+/**
+ * Runs a command with its output on the terminal; stops the whole program where it fails.
+ *
+ * @returns {Promise<number>} Milliseconds it took.
+ */
+export async function run(name, command, args, env = {}) {
+  const start = performance.now()
+  console.log(`\n── ${name}`)
+  const code = await new Promise(resolve => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    })
+    child.on('error', error => {
+      console.error(error.message)
+      resolve(1)
+    })
+    child.on('exit', code => resolve(code ?? 1))
+  })
+  const milliseconds = performance.now() - start
+  if (code !== 0) throw new StepFailed(name, code)
+  console.log(`   ${name}: ${(milliseconds / 1000).toFixed(1)} s`)
+  return milliseconds
+}
+
+/** A step that ended with another code than 0. */
+export class StepFailed extends Error {
+  constructor(name, code) {
+    super(`${name} failed with exit code ${code}`)
+    this.step = name
+  }
+}

@@ -1,0 +1,64 @@
+// Installs and runs every check: the README's second command, and all that CI does.
+import { checkNode, install, npm, run, StepFailed } from './steps.mjs'
+
+const HELP = `Usage: npm run verify [-- --only types,lint,unit,content,build,e2e]
+
+Installs the packages and runs every check: types, lint, unit tests, the posts of this folder,
+the build, and end-to-end tests in a real browser against the built server.
+
+  --only LIST   run only these checks, comma-separated
+  --help        show this text
+
+Ends with 0 only if every check passed.`
+
+const args = process.argv.slice(2)
+if (args.includes('--help')) {
+  console.log(HELP)
+  process.exit(0)
+}
+
+const checks = {
+  types: ['run', '-s', 'types'],
+  lint: ['run', '-s', 'lint'],
+  unit: ['run', '-s', 'test'],
+  content: ['run', '-s', 'check'],
+  build: ['run', '-s', 'build'],
+  e2e: ['run', '-s', 'e2e'],
+}
+const only = args[0] === '--only' ? (args[1] ?? '').split(',') : Object.keys(checks)
+const unknown = args[0] !== undefined && args[0] !== '--only' ? args[0] : only.find(name => !(name in checks))
+if (unknown !== undefined) {
+  console.error(`verify: "${unknown}" is not known here.\n\n${HELP}`)
+  process.exit(2)
+}
+
+checkNode()
+const failed = []
+const seconds = {}
+const attempt = async (name, step) => {
+  try {
+    seconds[name] = (await step()) / 1000
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error
+    failed.push(name)
+    console.error(`   ${error.message}`)
+  }
+}
+
+await attempt('install', async () => {
+  const start = performance.now()
+  await install()
+  return performance.now() - start
+})
+// Later checks go on after a failed one, so that one run tells everything; without packages or a build there is nothing to tell.
+if (failed.length === 0)
+  for (const name of only) {
+    if (name === 'e2e' && failed.includes('build')) continue
+    await attempt(name, () => run(name, npm, checks[name]))
+  }
+
+console.log('\n── result')
+for (const [name, took] of Object.entries(seconds)) console.log(`   ${name.padEnd(8)} ${took.toFixed(1)} s`)
+for (const name of failed) console.log(`   ${name.padEnd(8)} FAILED`)
+console.log(`${Object.keys(seconds).length} passed, ${failed.length} failed`)
+process.exit(failed.length > 0 ? 1 : 0)
