@@ -56,6 +56,18 @@ export interface ArticleInput {
   title: string
   /** Single newlines are line breaks. */
   breaks: boolean
-  /** Which system wrote the file, where its front matter tells. */
+  /** Finds the pictures the text names. */
   findMedia: FindMedia
+  /** The page shows a picture above the text: then no picture of the text is loaded ahead. */
+  headerImage?: boolean
+  /** Names of the site owner's own React components that an `.mdx` file may use; they stay for React to render. */
+  components?: readonly string[]
+  /** Leave JavaScript expressions of `.mdx` files to run (`site.mdx.expressions`). */
+  expressions?: boolean
+}
+
+/** What the plugins gather while they render one post. */
+export interface Collected extends Article {
+  /** The HTML in pieces: one for `.md`; for `.mdx` one for each stretch between what React renders (`<x-html part="0">`). */
+  parts: string[]
 }

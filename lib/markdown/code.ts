@@ -1,0 +1,21 @@
+import type { Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { parseCodeInfo } from './code-info'
+import type { Context } from './context'
+
+/**
+ * Reads each fence's information before the tree becomes HTML, where it would be lost, and gives the block a number under
+ * which the highlighter finds it again.
+ */
+export function remarkCode(context: Context) {
+  return (tree: Root) => {
+    visit(tree, 'code', code => {
+      const info = parseCodeInfo([code.lang, code.meta].filter(Boolean).join(' '))
+      context.codeInfos.push(info)
+      code.data = {
+        ...code.data,
+        hProperties: { ...code.data?.hProperties, dataCode: String(context.codeInfos.length - 1) },
+      }
+    })
+  }
+}

@@ -1,0 +1,57 @@
+import type { Problem } from '../problem'
+import type { ArticleInput, Collected } from './article'
+import { type Labels, labelsOf } from './labels'
+
+/** What every plugin of one rendering shares: the post, what has been gathered, and how to report a problem. */
+export interface Context {
+  input: ArticleInput
+  out: Collected
+  labels: Labels
+  /** Facts about the fenced blocks, by the number a block carries through the sanitiser. */
+  codeInfos: CodeInfo[]
+  /** Adds a problem at a node's place; nodes that plugins made have none, then it is the body's first line. */
+  report(place: Placed | undefined, problem: Omit<Problem, 'file' | 'line' | 'column'>): void
+}
+
+/** A syntax tree node, as far as problems need it. */
+export interface Placed {
+  position?: { start: { line: number; column: number } } | undefined
+}
+
+/** What the line after a fence says. */
+export interface CodeInfo {
+  /** As written, lower case: `ts`. Empty where none was given. */
+  language: string
+  /** File name or title to show. */
+  name: string
+  /** Lines start with `+`, `-` or a blank, whatever the language. */
+  diff: boolean
+  /** Numbers of lines to mark, counted from 1. */
+  marked: Set<number>
+  inserted: Set<number>
+  deleted: Set<number>
+}
+
+/** Starts one rendering. */
+export function createContext(input: ArticleInput, out: Collected): Context {
+  return {
+    input,
+    out,
+    labels: labelsOf(input.lang),
+    codeInfos: [],
+    report(place, problem) {
+      const start = place?.position?.start
+      out.problems.push({
+        file: input.path,
+        line: input.bodyLine + (start?.line ?? 1),
+        column: start?.column ?? 1,
+        ...problem,
+      })
+    },
+  }
+}
+
+/** An empty place for the plugins to gather in. */
+export function createCollected(): Collected {
+  return { html: '', parts: [], outline: [], problems: [] }
+}

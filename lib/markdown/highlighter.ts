@@ -1,0 +1,159 @@
+import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core'
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
+import { bundledLanguages, bundledLanguagesAlias, bundledLanguagesBase } from 'shiki/langs'
+
+/** Language as Shiki names it for a word after a fence, `''` for plain text, `undefined` where nobody knows it. */
+export function languageOf(word: string): string | undefined {
+  const name = word.toLowerCase()
+  if (plain.has(name)) return ''
+  const known = aliases[name] ?? name
+  if (Object.hasOwn(bundledLanguagesBase, known)) return known
+  if (Object.hasOwn(bundledLanguagesAlias, known)) return known
+  return undefined
+}
+
+/**
+ * Writes code as HTML, one string a line, its tokens as `<span class="k">`. Long lines and blocks stay plain: time is
+ * bounded by their size and not by a clock, since a page made while the server was busy is kept.
+ */
+export async function highlightLines(code: string, language: string): Promise<string[]> {
+  const lines = code.split('\n')
+  if (language === '' || code.length > maxBlock || lines.length > maxLines) return lines.map(escapeHtml)
+  const highlighter = await load(language)
+  if (!highlighter) return lines.map(escapeHtml)
+  const tokens = highlighter.codeToTokensBase(code, {
+    lang: language,
+    theme: 'tsuzuri',
+    tokenizeMaxLineLength: 2000,
+    // The default of 500 ms a line cuts the first lines of a cold process short, and we would keep that page.
+    tokenizeTimeLimit: 0,
+  })
+  return tokens.map(line => {
+    let html = ''
+    let open = ''
+    let text = ''
+    const close = () => {
+      if (text) html += open ? `<span class="${open}">${escapeHtml(text)}</span>` : escapeHtml(text)
+      text = ''
+    }
+    for (const token of line) {
+      // A blank takes the class of its neighbour: fewer spans, same look.
+      const name = token.content.trim() === '' ? open : (classes[token.color ?? ''] ?? '')
+      if (name !== open) close()
+      open = name
+      text += token.content
+    }
+    close()
+    return html
+  })
+}
+
+const maxBlock = 60_000
+const maxLines = 2_000
+
+/** Text as HTML text. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>]/g, mark => (mark === '&' ? '&amp;' : mark === '<' ? '&lt;' : '&gt;'))
+}
+
+const classes: Record<string, string> = Object.fromEntries(
+  Object.entries({
+    constant: 'n',
+    string: 's',
+    'string-expression': 's',
+    comment: 'c',
+    keyword: 'k',
+    parameter: 't',
+    function: 'f',
+    punctuation: 'p',
+    link: 'l',
+    inserted: 'i',
+    deleted: 'd',
+    changed: 'n',
+  }).map(([token, name]) => [`var(--shiki-token-${token})`, name]),
+)
+
+const plain = new Set('text txt plain plaintext none nohighlight no-highlight output log ascii'.split(' '))
+
+/** Words that authors write and Shiki does not know. */
+const aliases: Record<string, string> = {
+  golang: 'go',
+  cwl: 'yaml',
+  react: 'jsx',
+  node: 'js',
+  nodejs: 'js',
+  'c++': 'cpp',
+  'c#': 'csharp',
+  'f#': 'fsharp',
+  'objective-c': 'objective-c',
+  objectivec: 'objective-c',
+  htm: 'html',
+  htmlbars: 'handlebars',
+  conf: 'ini',
+  cfg: 'ini',
+  env: 'dotenv',
+  gitignore: 'shellscript',
+  cmd: 'bat',
+  py3: 'python',
+  python3: 'python',
+  terminal: 'shellsession',
+  'shell-session': 'shellsession',
+  'sh-session': 'shellsession',
+  pgsql: 'sql',
+  mysql: 'sql',
+  postgresql: 'sql',
+  plsql: 'plsql',
+  tf: 'terraform',
+  vbnet: 'vb',
+  delphi: 'pascal',
+  assembly: 'asm',
+  nasm: 'asm',
+  mk: 'make',
+  scss: 'scss',
+  el: 'emacs-lisp',
+  svg: 'xml',
+  rss: 'xml',
+  plist: 'xml',
+  patch: 'diff',
+  pwsh: 'powershell',
+}
+
+interface Loaded {
+  highlighter: Promise<HighlighterCore>
+  languages: Map<string, Promise<boolean>>
+}
+
+async function load(language: string): Promise<HighlighterCore | undefined> {
+  const loaded = processWide()
+  const highlighter = await loaded.highlighter
+  const name = (bundledLanguagesAlias as Record<string, unknown>)[language] ? language : language
+  let ready = loaded.languages.get(name)
+  if (!ready) {
+    const grammar = bundledLanguages[name as keyof typeof bundledLanguages]
+    ready = highlighter.loadLanguage(grammar).then(
+      () => true,
+      () => false,
+    )
+    loaded.languages.set(name, ready)
+  }
+  return (await ready) ? highlighter : undefined
+}
+
+/** One for the process: Next gives each of its bundles a copy of this module. */
+function processWide(): Loaded {
+  const shared = globalThis as { [key: symbol]: Loaded | undefined }
+  const loaded = shared[key]
+  if (loaded) return loaded
+  const created: Loaded = {
+    highlighter: createHighlighterCore({
+      themes: [createCssVariablesTheme({ name: 'tsuzuri', fontStyle: false })],
+      langs: [],
+      engine: createJavaScriptRegexEngine({ forgiving: true }),
+    }),
+    languages: new Map(),
+  }
+  shared[key] = created
+  return created
+}
+
+const key = Symbol.for('tsuzuri.highlighter')

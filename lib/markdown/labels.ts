@@ -1,0 +1,58 @@
+/** The words that rendering adds to an article, in one language. */
+export interface Labels {
+  copy: string
+  copied: string
+  /** Name of a code block for screen readers: `code('ts', 'src/a.ts')`. */
+  code(language: string, name: string): string
+  table: string
+  math: string
+  diagram: string
+  footnotes: string
+  /** Name of the link from a footnote back to its place: `back(1, 2)` for the second reference to note 1. */
+  back(note: number, reference: number): string
+  callouts: Record<CalloutKind, string>
+  details: string
+  tabs: string
+  /** Invitation on an embed that loads after a click. */
+  play(host: string): string
+}
+
+/** Kinds of callouts, as GitHub names them. */
+export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution'
+
+/** The words of a language; languages without a table of their own get the English ones. */
+export function labelsOf(lang: string): Labels {
+  return tables[lang.toLowerCase().split('-')[0] ?? ''] ?? en
+}
+
+const en: Labels = {
+  copy: 'Copy',
+  copied: 'Copied',
+  code: (language, name) => `Code${language && ` (${language})`}${name && `: ${name}`}`,
+  table: 'Table',
+  math: 'Formula',
+  diagram: 'Diagram',
+  footnotes: 'Footnotes',
+  back: (note, reference) => `Back to reference ${note}${reference > 1 ? `-${reference}` : ''}`,
+  callouts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
+  details: 'Details',
+  tabs: 'Tabs',
+  play: host => `Load from ${host}`,
+}
+
+const ja: Labels = {
+  copy: 'コピー',
+  copied: 'コピーしました',
+  code: (language, name) => `コード${language && `（${language}）`}${name && `: ${name}`}`,
+  table: '表',
+  math: '数式',
+  diagram: '図',
+  footnotes: '脚注',
+  back: (note, reference) => `脚注${note}の参照元${reference > 1 ? `（${reference}）` : ''}へ戻る`,
+  callouts: { note: 'メモ', tip: 'ヒント', important: '重要', warning: '警告', caution: '注意' },
+  details: '詳細',
+  tabs: 'タブ',
+  play: host => `${host} から読み込む`,
+}
+
+const tables: Record<string, Labels> = { en, ja }

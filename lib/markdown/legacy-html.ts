@@ -1,0 +1,133 @@
+import type { Element, Properties, Root } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+import type { Context } from './context'
+import { safeStyle } from './style'
+
+/**
+ * Turns what HTML once allowed, and real posts hold, into what it allows today: `<font color>`, `<center>`, `align`,
+ * `<a name>`, frames. Reduces `style` to harmless properties and takes away ids the page needs for itself. Runs before the
+ * sanitiser, so nothing it leaves is trusted.
+ */
+export function rehypeLegacyHtml(context: Context) {
+  return (tree: Root) => {
+    visit(tree, 'element', (element, index, parent) => {
+      if (frames.has(element.tagName)) {
+        const link = frameLink(element)
+        if (parent && index !== undefined) parent.children.splice(index, 1, ...(link ? [link] : []))
+        if (!link) return index
+        return [SKIP, (index ?? 0) + 1]
+      }
+      const { properties } = element
+      const styles: string[] = []
+      if (typeof properties.style === 'string') styles.push(safeStyle(properties.style))
+      for (const [name, convert] of Object.entries(attributes)) {
+        const value = properties[name]
+        if (value === undefined || value === null || typeof value === 'boolean') continue
+        const style = convert(String(value), element.tagName)
+        if (style === undefined) continue
+        styles.unshift(safeStyle(style))
+        delete properties[name]
+      }
+      const style = styles.filter(Boolean).join(';')
+      delete properties.style
+      if (style) properties.style = style
+      rename(element)
+      keepId(element.properties, context, element)
+    })
+  }
+}
+
+/** Old elements and what says the same today. */
+function rename(element: Element) {
+  const { tagName, properties } = element
+  const renamed = names[tagName]
+  if (!renamed) return
+  element.tagName = renamed[0]
+  const own = renamed[1]
+  if (own) properties.style = [own, properties.style].filter(Boolean).join(';')
+}
+
+const names: Record<string, [tagName: string, style?: string]> = {
+  font: ['span'],
+  center: ['div', 'text-align:center'],
+  big: ['span', 'font-size:larger'],
+  tt: ['code'],
+  strike: ['s'],
+  acronym: ['abbr'],
+  nobr: ['span', 'white-space:nowrap'],
+  dir: ['ul'],
+  menu: ['ul'],
+  listing: ['pre'],
+  plaintext: ['pre'],
+  main: ['div'],
+  article: ['div'],
+  aside: ['div'],
+  header: ['div'],
+  footer: ['div'],
+  nav: ['div'],
+  hgroup: ['div'],
+  address: ['div'],
+  fieldset: ['div'],
+  form: ['div'],
+}
+
+/** Presentational attributes as declarations; `undefined` leaves the attribute alone. */
+const attributes: Record<string, (value: string, tagName: string) => string | undefined> = {
+  color: (value, tagName) => (tagName === 'font' ? `color:${color(value)}` : undefined),
+  size: (value, tagName) => (tagName === 'font' ? `font-size:${fontSize(value)}` : undefined),
+  face: (value, tagName) => (tagName === 'font' ? `font-family:${value}` : undefined),
+  bgColor: value => `background-color:${color(value)}`,
+  align: (value, tagName) => {
+    if (tagName === 'img' || tagName === 'table') {
+      return /^(left|right)$/i.test(value) ? `float:${value}` : /^(center|middle)$/i.test(value) ? 'margin:0 auto' : ''
+    }
+    return `text-align:${value}`
+  },
+  vAlign: value => `vertical-align:${value}`,
+  width: (value, tagName) => (media.has(tagName) ? undefined : `width:${px(value)}`),
+  height: (value, tagName) => (media.has(tagName) ? undefined : `height:${px(value)}`),
+  noWrap: () => 'white-space:nowrap',
+}
+
+const media = new Set(['img', 'video', 'source', 'iframe', 'canvas', 'x-jsx'])
+const px = (value: string) => (/^\d+$/.test(value) ? `${value}px` : value)
+const color = (value: string) => (/^[0-9a-f]{6}$/i.test(value) ? `#${value}` : value)
+const fontSize = (value: string) =>
+  ({ '1': 'x-small', '2': 'small', '3': 'medium', '4': 'large', '5': 'x-large', '6': 'xx-large', '7': '48px' })[
+    value
+  ] ?? (value.startsWith('+') ? 'larger' : value.startsWith('-') ? 'smaller' : 'medium')
+
+/** `<a name>` was an anchor before ids were; ids that begin with `ts-` belong to the page. */
+function keepId(properties: Properties, context: Context, element: Element) {
+  if (element.tagName === 'a' && typeof properties.name === 'string' && !properties.id) properties.id = properties.name
+  delete properties.name
+  if (properties.id === undefined) return
+  const id = String(properties.id).trim()
+  if (/^ts-/i.test(id)) {
+    context.report(element, {
+      severity: 'warning',
+      rule: 'reserved-id',
+      message: `the id "${id}" begins with "ts-", which the page uses itself`,
+      fix: 'give it another name',
+    })
+    delete properties.id
+  } else if (id === '' || /\s/.test(id)) delete properties.id
+  else properties.id = id
+}
+
+const frames = new Set(['iframe', 'embed', 'object', 'frame', 'portal'])
+
+/** A frame would load another site before anyone asked: its address becomes a link. */
+function frameLink(element: Element): Element | undefined {
+  const { src, data, title } = element.properties
+  const address = String(src ?? data ?? '').replace(/^\/\//, 'https://')
+  if (!/^https?:\/\//i.test(address)) return
+  const name = typeof title === 'string' && title.trim() ? title : address
+  return {
+    type: 'element',
+    tagName: 'a',
+    properties: { href: address },
+    children: [{ type: 'text', value: name }],
+    position: element.position,
+  }
+}

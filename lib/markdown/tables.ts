@@ -1,0 +1,30 @@
+import type { Element, Root } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+import type { Context } from './context'
+
+/** Puts each table into a box that scrolls sideways, by keyboard too. */
+export function rehypeTables({ labels }: Context) {
+  return (tree: Root) => {
+    visit(tree, 'element', (element, index, parent) => {
+      if (element.tagName !== 'table' || !parent || index === undefined) return
+      alignCells(element)
+      parent.children[index] = {
+        type: 'element',
+        tagName: 'div',
+        properties: { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: labels.table },
+        children: [element],
+      }
+      return SKIP
+    })
+  }
+}
+
+/** GFM writes alignment as an attribute that HTML has given up. */
+function alignCells(table: Element) {
+  visit(table, 'element', cell => {
+    const { align } = cell.properties
+    if (align === undefined) return
+    delete cell.properties.align
+    cell.properties.style = [`text-align:${align}`, cell.properties.style].filter(Boolean).join(';')
+  })
+}
