@@ -2,8 +2,11 @@ import { cacheLife, cacheTag } from 'next/cache'
 import type { BlogView, Tag } from '@/lib/blog/model'
 import { findMedia } from '@/lib/content/media'
 import { type Picture, pictureOf } from '@/lib/content/picture'
+import type { Feed } from '@/lib/feeds/rss'
+import { standalone } from '@/lib/feeds/standalone'
 import { readingMinutes } from '@/lib/format'
-import type { FindMedia, Heading } from '@/lib/markdown/article'
+import type { ArticleInput, FindMedia, Heading } from '@/lib/markdown/article'
+import { renderArticle as renderToHtml } from '@/lib/markdown/render'
 import type { Post } from '@/lib/post/model'
 import { parsePost } from '@/lib/post/post'
 import type { LiveBlog } from '@/lib/publish/live-blog'
@@ -11,7 +14,7 @@ import { NOTHING } from '@/lib/publish/live-blog'
 import { liveBlog } from '@/lib/publish/server'
 import { MAX_TAG, MAX_TAGS, MISSING_STAMP, stampMedia, stampSurface } from '@/lib/publish/stamp'
 import { FEED_SIZE, pageCount, postsOnPage, SUGGESTIONS, type Surface, surface } from '@/lib/publish/surfaces'
-import { archiveUrl, homeUrl, pageUrl, postUrl, tagsUrl, tagUrl } from '@/lib/urls'
+import { absolute, archiveUrl, feedUrl, homeUrl, pageUrl, postUrl, tagsUrl, tagUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 import { renderArticle } from './render-article'
 
@@ -223,15 +226,36 @@ export async function newestSlugs(lang: string): Promise<string[]> {
     .map(post => post.slug)
 }
 
-/** Slugs of the newest posts, as a feed holds them. */
-export async function readFeedSlugs(lang: string): Promise<string[]> {
+/** The newest posts of a language in full. */
+export async function readFeed(lang: string): Promise<Feed> {
   'use cache'
-  const { view, shows } = await begin()
+  const { live, view, shows, mediaOf } = await begin()
+  const { site, env } = live
   shows(surface('feed', lang))
-  return view
+  const items = view
     .posts(lang)
     .slice(0, FEED_SIZE)
-    .map(post => post.slug)
+    .map(async post => {
+      const input = await articleInput(live, post, mediaOf(post))
+      const url = absolute(env.siteUrl, postLink(post).href)
+      return {
+        title: post.title,
+        url,
+        published: post.date.instant,
+        description: post.description,
+        tags: tagsOf(post, view).map(tag => tag.name),
+        html: input ? standalone((await renderToHtml(input)).html, url) : '',
+      }
+    })
+  return {
+    title: site.title[lang] ?? '',
+    description: site.description[lang] ?? '',
+    lang,
+    home: absolute(env.siteUrl, homeUrl(lang)),
+    self: absolute(env.siteUrl, feedUrl(lang)),
+    author: site.author.name,
+    items: await Promise.all(items),
+  }
 }
 
 /** One reading of the blog: what it shows is stamped as it is asked for. */
@@ -279,25 +303,14 @@ const LIFE =
 
 async function readArticle(reading: Reading, name: Surface, post: Post | null): Promise<ReadArticle | null> {
   const { live, view, shows, mediaOf } = reading
-  const bytes = post && (await live.source.read(post.path))
-  if (!post || !bytes) {
+  const input = post && (await articleInput(live, post, mediaOf(post)))
+  if (!post || !input) {
     shows(name, post !== null)
     return null
   }
-  const read = parsePost({ path: post.path, text: bytes.toString('utf8'), modified: post.date.instant }, live.site)
   // The file may be newer than the index: then this visitor sees it, and nobody stores it.
-  shows(name, read.post?.hash !== post.hash)
-  const { content, outline } = await renderArticle({
-    body: read.body,
-    bodyLine: read.bodyLine,
-    path: post.path,
-    format: post.format,
-    lang: post.lang,
-    title: post.title,
-    breaks: post.breaks,
-    expressions: live.site.mdx.expressions,
-    findMedia: mediaOf(post),
-  })
+  shows(name, input.hash !== post.hash)
+  const { content, outline } = await renderArticle(input)
   const card = await cardOf(post, live, view, mediaOf(post))
   return {
     post,
@@ -310,6 +323,29 @@ async function readArticle(reading: Reading, name: Surface, post: Post | null): 
   }
 }
 
+/** Reads a post's text again; `null` where the file has gone. `hash` is that of the text that was read. */
+async function articleInput(
+  live: LiveBlog,
+  post: Post,
+  find: FindMedia,
+): Promise<(ArticleInput & { hash?: string }) | null> {
+  const bytes = await live.source.read(post.path)
+  if (!bytes) return null
+  const read = parsePost({ path: post.path, text: bytes.toString('utf8'), modified: post.date.instant }, live.site)
+  return {
+    body: read.body,
+    bodyLine: read.bodyLine,
+    hash: read.post?.hash,
+    path: post.path,
+    format: post.format,
+    lang: post.lang,
+    title: post.title,
+    breaks: post.breaks,
+    expressions: live.site.mdx.expressions,
+    findMedia: find,
+  }
+}
+
 async function cardOf(post: Post, live: LiveBlog, view: BlogView, find: FindMedia): Promise<Card> {
   return {
     lang: post.lang,
@@ -317,10 +353,7 @@ async function cardOf(post: Post, live: LiveBlog, view: BlogView, find: FindMedi
     href: postLink(post).href,
     title: post.title,
     day: post.date.day,
-    tags: post.tags.flatMap(spelling => {
-      const tag = view.tagOf(post.lang, spelling)
-      return tag ? [{ slug: tag.slug, name: tag.name }] : []
-    }),
+    tags: tagsOf(post, view),
     description: post.description,
     header: await headerOf(post, find),
     minutes: readingMinutes(post.extent),
@@ -328,6 +361,12 @@ async function cardOf(post: Post, live: LiveBlog, view: BlogView, find: FindMedi
     scheduled: post.date.instant > live.clock(),
   }
 }
+
+const tagsOf = (post: Post, view: BlogView) =>
+  post.tags.flatMap(spelling => {
+    const tag = view.tagOf(post.lang, spelling)
+    return tag ? [{ slug: tag.slug, name: tag.name }] : []
+  })
 
 async function headerOf(post: Post, find: FindMedia): Promise<Picture | undefined> {
   if (!post.headerImage || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(post.headerImage)) return undefined

@@ -1,0 +1,25 @@
+import { standalone } from '@/lib/feeds/standalone'
+
+const url = 'https://blog.example/posts/a'
+
+test('addresses get scheme and host, fragments the article', () => {
+  expect(
+    standalone('<a href="/posts/b">b</a><a href="#fn">1</a><img src="/images/a.png?v=1&amp;w=2" alt="">', url),
+  ).toBe(
+    '<a href="https://blog.example/posts/b">b</a><a href="https://blog.example/posts/a#fn">1</a><img src="https://blog.example/images/a.png?v=1&amp;w=2" alt="">',
+  )
+})
+
+test('other hosts and text that looks like an attribute stay', () => {
+  const html = '<a href="//cdn.example/x">x</a><a href="https://other.example/">y</a><p>write href="/x"</p>'
+  expect(standalone(html, url)).toBe(html)
+})
+
+test('what needs our page goes', () => {
+  expect(
+    standalone(
+      '<h2 id="a">A<a class="anchor" href="#a" aria-hidden="true"></a></h2><copy-code data-label="x"></copy-code><img src="https://a/b.png" srcset="/a 1x" loading="lazy">',
+      url,
+    ),
+  ).toBe('<h2 id="a">A</h2><img src="https://a/b.png">')
+})

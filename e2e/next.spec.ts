@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process'
+import { expect, test } from '@playwright/test'
+import { Content, post, smallBlog } from './content'
+import { Server } from './server'
+
+/*
+ * What the page cache relies on in Next. Each fact has a test of its name, so that an upgrade that
+ * takes it away is caught here and not by a reader.
+ */
+
+let content: Content
+let server: Server
+
+test.beforeAll(async () => {
+  content = new Content(smallBlog())
+  for (let n = 0; n < 30; n++) content.write(`posts/many/${n}.md`, post(`記事${n}`, '2024-01-01', '本文'))
+  server = await Server.start(content.folder)
+})
+test.afterAll(async () => {
+  await server.stop()
+  content.destroy()
+})
+
+test('ensureStatic: an article that was not prerendered answers complete on its first request', async () => {
+  const answer = await server.get('/posts/many/1')
+  const html = await answer.text()
+  expect(answer.status).toBe(200)
+  expect(html).toContain('記事1')
+  expect(html).toMatch(/<\/html>$/)
+  expect(html).not.toMatch(/_next\/static\/chunks\/[^"]+\.js|__next_f/)
+})
+
+test('the object that set receives is the first answer: scripts are out and the policy is on it', async () => {
+  const first = await server.get('/posts/many/2')
+  const second = await server.get('/posts/many/2')
+  expect(await first.text()).toBe(await second.text())
+  expect(first.headers.get('content-security-policy')).toContain("script-src 'self' 'sha256-")
+  expect(second.headers.get('content-security-policy')).toBe(first.headers.get('content-security-policy'))
+})
+
+test('htmlLimitedBots: a bot gets the stored page', async () => {
+  await server.get('/posts/many/3')
+  const bot = await server.get('/posts/many/3', {
+    'user-agent': 'Mozilla/5.0 (compatible; Bingbot/2.0; +http://www.bing.com/bingbot.htm)',
+  })
+  expect(await bot.text()).toBe(await server.text('/posts/many/3'))
+})
+
+test('Cache-Control: a proxy may believe nothing without asking, and ETag answers 304', async () => {
+  const answer = await server.get('/posts/many/4')
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+  const etag = answer.headers.get('etag') ?? ''
+  expect(etag).not.toBe('')
+  expect((await server.get('/posts/many/4', { 'if-none-match': etag })).status).toBe(304)
+})
+
+test('set marks the not-found page 404, for the first visitor too', async () => {
+  const other = await Server.start(content.folder)
+  try {
+    for (const address of [
+      '/nothing',
+      '/nothing',
+      '/posts/nothing',
+      '/en/nothing',
+      '/404',
+      '/_not-found',
+      '/index',
+      '/posts/%6eothing',
+    ]) {
+      const answer = await other.get(address)
+      expect(answer.status, address).toBe(404)
+      expect(await answer.text(), address).toMatch(/<h1/)
+    }
+  } finally {
+    await other.stop()
+  }
+})
+
+test('the not-found page speaks the language of the address and says nothing of the first one', async () => {
+  expect(await server.text('/en/first-unknown')).toContain('<html lang="en"')
+  const japanese = await server.text('/first-unknown')
+  expect(japanese).toContain('<html lang="ja"')
+  expect(japanese).not.toContain('first-unknown')
+  expect(japanese).not.toContain('rel="canonical"')
+  expect(japanese).toContain('noindex')
+})
+
+test('one page has one entry: an encoded slash, another form of a character and malformed escapes name nothing', async () => {
+  expect((await server.get('/posts/many/5')).status).toBe(200)
+  for (const address of [
+    '/posts/many%2F5',
+    `/posts/${encodeURIComponent('ノ\u30fcト'.normalize('NFD'))}x`,
+    '/posts/many/5%00',
+    `/posts/${'a'.repeat(3000)}`,
+  ])
+    expect((await server.get(address)).status, address.slice(0, 40)).toBe(404)
+  expect((await server.get('/posts/%E3%83%8E%E3%83%BC%E3%83%88/%E8%A6%9A%E3%81%88%E6%9B%B8%E3%81%8D')).status).toBe(200)
+  expect((await server.get('/posts/%e3%83%8e%e3%83%bc%e3%83%88/%e8%a6%9a%e3%81%88%e6%9b%b8%e3%81%8d')).status).toBe(200)
+  expect((await server.get('/posts/MANY/5')).status).toBe(404)
+})
+
+test('malformed escapes are an error of the visitor, not of the server', async () => {
+  // fetch() would mend the address; curl sends it as it is.
+  const status = execFileSync('curl', ['-s', '-o', '/dev/null', '-w', '%{http_code}', `${server.url}/posts/%ff`], {
+    encoding: 'utf8',
+  })
+  expect(['400', '404']).toContain(status)
+})
+
+test('redirects: one address for a page', async () => {
+  const moves: [string, string][] = [
+    ['/ja', '/'],
+    ['/ja/posts/first', '/posts/first'],
+    ['/page/1', '/'],
+    ['/en/page/1', '/en'],
+    ['/posts', '/archive'],
+    ['/en/posts', '/en/archive'],
+    ['/posts/first/', '/posts/first'],
+  ]
+  for (const [from, to] of moves) {
+    const answer = await server.get(from)
+    expect(answer.status, from).toBe(308)
+    expect(new URL(answer.headers.get('location') ?? '', server.url).pathname, from).toBe(to)
+  }
+})
+
+test('a dropped flight answer is never an error', async () => {
+  for (const headers of [
+    { rsc: '1' },
+    { rsc: '1', 'next-router-prefetch': '1' },
+    { rsc: '1', 'next-router-segment-prefetch': '/_tree' },
+  ])
+    expect((await server.get('/posts/first', headers as Record<string, string>)).status).toBeLessThan(500)
+})
+
+test('a moved post leads from its old address, from the first answer on', async () => {
+  content.write('posts/renamed.md', post('引っ越し', '2025-01-01', '本文', { aliases: ['/posts/old-name'] }))
+  await server.push()
+  for (let n = 0; n < 2; n++) {
+    const answer = await server.get('/posts/old-name')
+    expect(answer.status).toBe(308)
+    expect(answer.headers.get('location')).toContain('/posts/renamed')
+  }
+})

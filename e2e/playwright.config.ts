@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test'
+import { browserPath } from './browser'
+
+/** End-to-end tests against `next build && next start`, in a real browser. `npm run e2e -- --help` shows the options. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  // Every file starts servers of its own, and the checks share two cores.
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: process.env.CI ? [['line']] : [['list']],
+  timeout: 60_000,
+  globalSetup: './builds.ts',
+  use: {
+    launchOptions: {
+      executablePath: browserPath(),
+      args: [
+        '--no-sandbox',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+})

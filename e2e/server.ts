@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import net from 'node:net'
+import path from 'node:path'
+import { type Build, production, root } from './builds'
+
+export const SECRET = 'a secret for the end-to-end tests'
+
+/** A running `next start`. */
+export class Server {
+  /** Everything it printed. */
+  output = ''
+  readonly #child: ChildProcess
+
+  private constructor(
+    readonly url: string,
+    child: ChildProcess,
+  ) {
+    this.#child = child
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', text => (this.output += text))
+  }
+
+  /** Starts a build on a content folder and waits until it answers. */
+  static async start(contentDir: string, build: Build = production, env: Record<string, string> = {}): Promise<Server> {
+    const port = await freePort()
+    const child = spawn(
+      process.execPath,
+      [path.join(root, 'node_modules/next/dist/bin/next'), 'start', '--port', String(port)],
+      {
+        cwd: root,
+        env: {
+          ...process.env,
+          NODE_ENV: 'production',
+          CONTENT_DIR: contentDir,
+          WEBHOOK_SECRET: SECRET,
+          DIST_DIR: build.distDir,
+          ...build.env,
+          ...env,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
+    const server = new Server(`http://localhost:${port}`, child)
+    for (let tries = 0; tries < 300; tries++) {
+      if (child.exitCode !== null) throw new Error(`The server ended:\n${server.output}`)
+      const answer = await fetch(`${server.url}/api/health`).catch(() => null)
+      if (answer?.ok) return server
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+    await server.stop()
+    throw new Error(`The server did not answer:\n${server.output}`)
+  }
+
+  /** Asks for an address, following no redirect. */
+  get(address: string, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(this.url + address, { headers, redirect: 'manual' })
+  }
+
+  /** The text of a page, whatever its status. */
+  async text(address: string): Promise<string> {
+    return (await this.get(address)).text()
+  }
+
+  /** Sends a push as GitHub does. */
+  async push(body = '{}', secret = SECRET): Promise<Response> {
+    const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
+    return fetch(`${this.url}/api/revalidate`, { method: 'POST', body, headers: { 'x-hub-signature-256': signature } })
+  }
+
+  /** Process id, for looking at its memory. */
+  get pid(): number {
+    return this.#child.pid ?? 0
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    const ended = new Promise(resolve => this.#child.once('exit', resolve))
+    this.#child.kill(signal)
+    await ended
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer()
+    probe.on('error', reject)
+    probe.listen(0, () => {
+      const { port } = probe.address() as net.AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
+}
