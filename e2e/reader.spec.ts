@@ -1,0 +1,137 @@
+import { gzipSync } from 'node:zlib'
+import { expect, type Page, test } from '@playwright/test'
+import { root } from './builds'
+import { Server } from './server'
+
+let server: Server
+test.beforeAll(async () => {
+  server = await Server.start(root)
+})
+test.afterAll(() => server.stop())
+
+const types = [
+  '/',
+  '/page/2',
+  '/en',
+  '/posts/guide/markdown',
+  '/en/posts/guide/markdown',
+  '/tags',
+  '/tags/ai',
+  '/archive',
+  '/about',
+  '/nothing-here',
+]
+
+/** What a page asked for and complained about. */
+async function visit(page: Page, address: string) {
+  const complaints: string[] = []
+  const requests: string[] = []
+  page.on('console', message => {
+    if (message.type() === 'error' && !message.text().includes('status of 404')) complaints.push(message.text())
+  })
+  page.on('pageerror', error => complaints.push(String(error)))
+  page.on('request', request => requests.push(request.url()))
+  await page.goto(server.url + address, { waitUntil: 'networkidle' })
+  return { complaints, requests }
+}
+
+for (const address of types)
+  test(`${address} ships no framework, breaks no policy and asks nobody else`, async ({ page }) => {
+    const { complaints, requests } = await visit(page, address)
+    expect(complaints).toEqual([])
+    expect(requests.filter(url => !url.startsWith(server.url) && !url.startsWith('data:'))).toEqual([])
+    expect(requests.filter(url => url.includes('/_next/') && url.split('?')[0]?.endsWith('.js'))).toEqual([])
+    expect(requests.filter(url => /\.(?:woff2?|ttf|otf)/.test(url))).toEqual([])
+    const html = await server.text(address)
+    expect(html).not.toMatch(/__next_f|_next\/static\/chunks\/[^"]*\.js/)
+  })
+
+test('modules weigh at most 6 kB and the style sheet 12 kB, compressed', async ({ page }) => {
+  const { requests } = await visit(page, '/posts/guide/markdown')
+  const weigh = async (urls: string[]) => {
+    const sizes = await Promise.all(
+      [...new Set(urls)].map(async url => gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length),
+    )
+    return sizes.reduce((sum, size) => sum + size, 0)
+  }
+  const modules = requests.filter(url => url.includes('/elements/'))
+  expect(modules.length).toBeGreaterThan(0)
+  expect(await weigh(modules)).toBeLessThanOrEqual(6 * 1024)
+  expect(await weigh(requests.filter(url => url.endsWith('.css')))).toBeLessThanOrEqual(12 * 1024)
+})
+
+for (const address of ['/', '/posts/guide/markdown', '/tags/ai'])
+  for (const width of [390, 1280])
+    test(`${address} does not shift at ${width} px and does not scroll sideways`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 })
+      await page.addInitScript(() => {
+        const shifts: number[] = []
+        Object.assign(window, { shifts })
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value)
+        }).observe({ type: 'layout-shift', buffered: true })
+      })
+      await page.goto(server.url + address, { waitUntil: 'networkidle' })
+      await page.evaluate(async () => {
+        for (let y = 0; y < document.body.scrollHeight; y += 600) {
+          scrollTo({ top: y, behavior: 'instant' })
+          await new Promise(resolve => setTimeout(resolve, 60))
+        }
+      })
+      expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    })
+
+test('everything a reader needs works without JavaScript', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(server.url)
+  await page.locator('main article h2 a').first().click()
+  await expect(page.locator('h1')).toHaveCount(1)
+  await page.goto(`${server.url}/posts/guide/markdown`)
+  for (const button of await page.locator('button:visible').all())
+    expect(await button.getAttribute('type'), 'a button that does nothing').toBe('submit')
+  await page.setViewportSize({ width: 390, height: 800 })
+  const contents = page.locator('details').first()
+  await contents.locator('summary').click()
+  await expect(contents).toHaveAttribute('open', '')
+  await context.close()
+})
+
+test('the chosen colours are there before the first paint and on the next page', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(server.url)
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const light = await paper()
+  await page.locator('theme-switch button').first().click()
+  for (let n = 0; n < 3 && (await paper()) === light; n++) await page.locator('theme-switch button').first().click()
+  const dark = await paper()
+  expect(dark).not.toBe(light)
+  await page.goto(`${server.url}/archive`, { waitUntil: 'commit' })
+  await page.locator('body').waitFor()
+  expect(await paper()).toBe(dark)
+})
+
+test('code is copied as it was written', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`${server.url}/posts/guide/markdown`)
+  const figure = page.locator('figure.code').first()
+  await figure.hover()
+  await figure.locator('copy-code button').first().click()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied.trimEnd()).toBe((await figure.locator('pre code').innerText()).trimEnd())
+})
+
+test('the contents list marks the section that is read', async ({ page }) => {
+  await page.setViewportSize({ width: 1400, height: 800 })
+  await page.goto(`${server.url}/posts/guide/markdown`)
+  const headings = page.locator('.article h2[id]')
+  const last = headings.nth((await headings.count()) - 2)
+  const id = await last.getAttribute('id')
+  await page.evaluate(id => document.getElementById(id ?? '')?.scrollIntoView({ behavior: 'instant' }), id)
+  await expect(
+    page
+      .locator('nav [aria-current]')
+      .filter({ hasText: (await last.innerText()).replace(/#$/, '').trim().slice(0, 4) }),
+  ).toHaveCount(1)
+})
