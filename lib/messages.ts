@@ -63,24 +63,10 @@ export interface Messages {
     pullRequest: string
     note: string
   }
+  /** Said by the elements inside an article. */
   article: {
-    note: string
-    tip: string
-    important: string
-    warning: string
-    caution: string
-    code: (language: string, name?: string) => string
-    copy: string
-    copied: string
     wrap: string
-    table: string
-    math: string
-    footnotes: string
-    backToText: string
-    missingImage: string
     load: string
-    details: string
-    tabs: string
   }
 }
 
@@ -154,23 +140,8 @@ const all = {
       note: '下書きと公開前の記事も見えています。',
     },
     article: {
-      note: 'メモ',
-      tip: 'ヒント',
-      important: '重要',
-      warning: '注意',
-      caution: '警告',
-      code: (language, name) => `コード${language ? `（${language}）` : ''}${name ? `: ${name}` : ''}`,
-      copy: 'コピー',
-      copied: 'コピーしました',
       wrap: '折り返す',
-      table: '表',
-      math: '数式',
-      footnotes: '脚注',
-      backToText: '本文へ戻る',
-      missingImage: '画像がありません',
       load: 'ここに表示する',
-      details: '詳細',
-      tabs: '切り替え',
     },
   },
   en: {
@@ -235,23 +206,8 @@ const all = {
       note: 'Drafts and scheduled posts are shown.',
     },
     article: {
-      note: 'Note',
-      tip: 'Tip',
-      important: 'Important',
-      warning: 'Warning',
-      caution: 'Caution',
-      code: (language, name) => `Code${language ? ` (${language})` : ''}${name ? `: ${name}` : ''}`,
-      copy: 'Copy',
-      copied: 'Copied',
       wrap: 'Wrap lines',
-      table: 'Table',
-      math: 'Formula',
-      footnotes: 'Footnotes',
-      backToText: 'Back to the text',
-      missingImage: 'Missing image',
       load: 'Show it here',
-      details: 'Details',
-      tabs: 'Tabs',
     },
   },
 } satisfies Record<string, Messages>

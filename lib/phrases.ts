@@ -7,7 +7,18 @@ import { loadDefaultJapaneseParser } from 'budoux'
 export function phrases(text: string, lang: string): string[] {
   if (!lang.startsWith('ja') || !japanese.test(text)) return text ? [text] : []
   parser ??= loadDefaultJapaneseParser()
-  return parser.parse(text).flatMap(phrase => phrase.split(afterPause))
+  return glue(parser.parse(text)).flatMap(phrase => phrase.split(afterPause))
+}
+
+/** The model parts `push| してから`, a verb made of a foreign word and する. */
+function glue(pieces: string[]): string[] {
+  return pieces.reduce<string[]>((glued, piece) => {
+    const last = glued.at(-1)
+    if (last && /[\p{Script=Latin}\d)）]\s*$/u.test(last) && /^\s*(し|す|さ|せ|でき)/.test(piece))
+      glued.splice(-1, 1, last + piece)
+    else glued.push(piece)
+    return glued
+  }, [])
 }
 
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u

@@ -58,11 +58,11 @@ export function ArticlePage(props: ArticlePageProps) {
         <div className="article" data-wrap={messages(lang).article.wrap} data-load={messages(lang).article.load}>
           {body}
         </div>
-        <footer className="sheet-foot">
+        <footer className="sheet-foot mt-12 grid gap-4">
           <TagLinks lang={lang} tags={props.tags} />
           <ShareLinks lang={lang} title={title} url={shareUrl} />
           {props.editHref && (
-            <p className="edit">
+            <p className="text-small">
               <a href={props.editHref}>{messages(lang).edit}</a>
             </p>
           )}
@@ -70,7 +70,7 @@ export function ArticlePage(props: ArticlePageProps) {
       </article>
       <Neighbours lang={lang} older={props.older} newer={props.newer} />
       {props.related && props.related.length > 0 && (
-        <section className="related">
+        <section className="related mt-12">
           <h2>{messages(lang).related}</h2>
           <PostList lang={lang} posts={props.related} heading={3} />
         </section>
@@ -85,7 +85,7 @@ const elements: readonly ElementName[] = ['copy-code', 'contents-mark', 'share-b
 function Facts({ lang, date, updated, minutes, translations, draft, scheduled }: ArticlePageProps) {
   const texts = messages(lang)
   return (
-    <p className="facts">
+    <div className="facts mt-2 flex flex-wrap gap-x-4 text-small text-faint">
       <span>
         <span className="sr-only">{texts.published} </span>
         <Day day={date} lang={lang} />
@@ -104,7 +104,7 @@ function Facts({ lang, date, updated, minutes, translations, draft, scheduled }:
           </a>
         ))}
       <StateLabel lang={lang} draft={draft} scheduled={scheduled} />
-    </p>
+    </div>
   )
 }
 
@@ -112,19 +112,19 @@ function Neighbours({ lang, older, newer }: { lang: string; older: MenuLink | nu
   if (!older && !newer) return null
   const texts = messages(lang)
   return (
-    <nav className="neighbours" aria-label={texts.neighbours}>
+    <nav className="neighbours mt-8 grid gap-x-8 md:grid-cols-2" aria-label={texts.neighbours}>
       {newer && (
-        <a className="newer" href={newer.href} rel="next">
-          <span>{texts.newerPost}</span>
-          <strong className="phrased">
+        <a className="block py-3 md:col-start-2 md:row-start-1 md:text-end" href={newer.href} rel="next">
+          <span className="block text-tiny text-faint">{texts.newerPost}</span>
+          <strong className="phrased font-title">
             <Phrases text={newer.title} lang={lang} />
           </strong>
         </a>
       )}
       {older && (
-        <a className="older" href={older.href} rel="prev">
-          <span>{texts.olderPost}</span>
-          <strong className="phrased">
+        <a className="block py-3" href={older.href} rel="prev">
+          <span className="block text-tiny text-faint">{texts.olderPost}</span>
+          <strong className="phrased font-title">
             <Phrases text={older.title} lang={lang} />
           </strong>
         </a>

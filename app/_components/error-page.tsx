@@ -6,12 +6,12 @@ import { Phrases } from './phrases'
 export function ErrorPage({ lang, retry }: { lang: string; retry?: () => void }) {
   const texts = messages(lang)
   return (
-    <section className="quiet">
+    <section className="grid gap-3 py-8">
       <h1 className="phrased">
         <Phrases text={texts.error.title} lang={lang} />
       </h1>
       <p>{texts.error.text}</p>
-      <p className="ways">
+      <p className="flex flex-wrap gap-x-5 *:py-2">
         {retry && (
           <button type="button" onClick={retry}>
             {texts.error.retry}

@@ -19,10 +19,12 @@ export function HomePage(props: {
   return (
     <>
       {page === 1 ? (
-        <h1 className="epigraph phrased">
-          <span className="sr-only">{config.title[lang]}: </span>
-          <Phrases text={config.description[lang] ?? ''} lang={lang} />
-        </h1>
+        <>
+          <h1 className="sr-only">{config.title[lang]}</h1>
+          <p className="epigraph phrased">
+            <Phrases text={config.description[lang] ?? ''} lang={lang} />
+          </p>
+        </>
       ) : (
         <h1 className="page-title">
           {texts.newest} <small>{texts.pageOf(page, pages)}</small>

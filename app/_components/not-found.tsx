@@ -11,18 +11,18 @@ export function NotFound({ lang, suggestions }: { lang: string; suggestions: rea
   const texts = messages(lang)
   return (
     <>
-      <header className="quiet">
+      <header className="grid gap-3 py-8">
         <h1 className="phrased">
           <Phrases text={texts.notFound.title} lang={lang} />
         </h1>
         <p>{texts.notFound.text}</p>
-        <p className="ways">
+        <p className="flex flex-wrap gap-x-5 *:py-2">
           <a href={homeUrl(lang)}>{texts.home}</a> <a href={tagsUrl(lang)}>{texts.tags}</a>{' '}
           <a href={archiveUrl(lang)}>{texts.archive}</a>
         </p>
       </header>
       {suggestions.length > 0 && (
-        <section className="related">
+        <section className="related mt-4">
           <h2>{texts.notFound.suggestions}</h2>
           <PostList lang={lang} posts={suggestions} heading={3} />
         </section>

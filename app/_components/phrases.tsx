@@ -7,7 +7,10 @@ export function Phrases({ text, lang }: { text: string; lang: string }) {
     // biome-ignore lint/suspicious/noArrayIndexKey: the phrases of one text never change places
     <Fragment key={index}>
       {index > 0 && <wbr />}
-      {phrase}
+      {isShortPair(phrase) ? <span className="whitespace-nowrap">{phrase}</span> : phrase}
     </Fragment>
   ))
 }
+
+/** `ISR で`, `1 秒で`: the blank that an author sets between two scripts is no place for a line to end. */
+const isShortPair = (phrase: string) => phrase.length < 13 && /\S \S/.test(phrase) && /[^\p{ASCII}]/u.test(phrase)

@@ -21,8 +21,8 @@ export function PlainPage(props: PostState & { lang: string; title: string; body
           {body}
         </div>
         {editHref && (
-          <footer className="sheet-foot">
-            <p className="edit">
+          <footer className="sheet-foot mt-12">
+            <p className="text-small">
               <a href={editHref}>{texts.edit}</a>
             </p>
           </footer>

@@ -38,7 +38,7 @@ function PostItem({ lang, post, heading, first }: { lang: string; post: PostCard
   const Title = `h${heading}` as const
   return (
     <article className="post-item" lang={post.lang === lang ? undefined : post.lang}>
-      <p className="facts">
+      <p className="facts flex flex-wrap gap-x-4 text-small text-faint">
         <Day day={post.day} lang={lang} />
         <span>{messages(lang).minutes(post.minutes)}</span>
         <StateLabel lang={lang} draft={post.draft} scheduled={post.scheduled} />

@@ -5,8 +5,8 @@ export function PreviewBanner(props: { lang?: string; branch?: string; commit?: 
   const { lang = 'ja', branch, commit, pullRequest } = props
   const texts = messages(lang).preview
   return (
-    <aside className="preview-banner" aria-label={texts.title}>
-      <p>
+    <aside className="preview-banner bg-madder px-4 py-1 text-small text-paper" aria-label={texts.title}>
+      <p className="flex flex-wrap gap-x-4 *:wrap-anywhere">
         <strong>{texts.title}</strong>
         {branch && (
           <span>

@@ -4,8 +4,10 @@ import { messages } from '@/lib/messages'
 export function ShareLinks({ lang, title, url }: { lang: string; title: string; url: string }) {
   const texts = messages(lang)
   return (
-    <section className="share" aria-label={texts.share}>
-      <p aria-hidden="true">{texts.share}</p>
+    <section className="text-small" aria-label={texts.share}>
+      <p className="text-faint" aria-hidden="true">
+        {texts.share}
+      </p>
       <share-bar
         data-url={url}
         data-title={title}

@@ -4,6 +4,7 @@ import { archiveUrl, feedUrl, homeUrl, tagsUrl } from '@/lib/urls'
 import type { SiteConfig } from '@/site.config'
 import { ElementScripts } from './element-scripts'
 import { Mark } from './mark'
+import { Phrases } from './phrases'
 
 /** A link of the menu. */
 export interface MenuLink {
@@ -51,8 +52,10 @@ export function SiteFrame({ lang, path, pages, alternates, config, children }: S
           <ul>
             {menu.map(({ title, href }, index) => (
               <li key={href} className={index > 1 ? 'menu-page' : undefined}>
-                <a href={href} aria-current={href === path ? 'page' : undefined}>
-                  {title}
+                <a href={href} className="phrased" aria-current={href === path ? 'page' : undefined}>
+                  <span>
+                    <Phrases text={title} lang={lang} />
+                  </span>
                 </a>
               </li>
             ))}
@@ -80,8 +83,8 @@ export function SiteFrame({ lang, path, pages, alternates, config, children }: S
       <main className="leaf" id="main" tabIndex={-1}>
         {children}
       </main>
-      <footer className="site-foot">
-        <ul>
+      <footer className="site-foot flex flex-wrap justify-between gap-x-6 text-small text-faint">
+        <ul className="flex flex-wrap gap-x-5">
           {pages.map(page => (
             <li key={page.href}>
               <a href={page.href}>{page.title}</a>
@@ -100,7 +103,7 @@ export function SiteFrame({ lang, path, pages, alternates, config, children }: S
             </a>
           </li>
         </ul>
-        <p>
+        <p className="py-2">
           <small>© {config.author.name}</small>
         </p>
       </footer>

@@ -6,9 +6,9 @@ export function TagHeading(props: { lang: string; name: string; count: number; p
   const { lang, name, count, page = 1, pages = 1 } = props
   const texts = messages(lang)
   return (
-    <header className="tag-heading">
-      <h1 className="page-title">{texts.tagged(name)}</h1>
-      <p className="facts">
+    <header className="mb-2">
+      <h1 className="page-title mb-1">{texts.tagged(name)}</h1>
+      <p className="facts flex flex-wrap gap-x-4 text-small text-faint">
         <span>{texts.posts(count)}</span>
         {page > 1 && <span>{texts.pageOf(page, pages)}</span>}
         <a href={tagsUrl(lang)}>{texts.allTags}</a>

@@ -13,7 +13,7 @@ export interface TagLink {
 export function TagLinks({ lang, tags }: { lang: string; tags: readonly TagLink[] }) {
   if (tags.length === 0) return null
   return (
-    <ul className="tag-links" aria-label={messages(lang).tags}>
+    <ul className="tag-links flex flex-wrap gap-x-3.5 text-tiny" aria-label={messages(lang).tags}>
       {tags.map(tag => (
         <li key={tag.slug}>
           <a href={tagUrl(lang, tag.slug)}>{tag.name}</a>
