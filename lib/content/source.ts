@@ -8,6 +8,8 @@ export interface FileEntry {
   size: number
   /** Time of the last change, in milliseconds since 1970. */
   modified: number
+  /** Differs whenever the content may: size, times and inode on a disk, the blob's id in git. */
+  stamp: string
 }
 
 /** The Markdown files of a source, and what could not be listed (links out of the folder, unreadable folders). */

@@ -39,6 +39,8 @@ export interface Post {
   headerImage?: string
   /** Hidden by its author, in whatever spelling. */
   draft: boolean
+  /** Not shown to the public before this moment (milliseconds since 1970): its date, when the author gave one. */
+  appears?: number
   /** Never shown from this moment on (milliseconds since 1970), when the author gave one. */
   expires?: number
   /** Old addresses of the post, decoded, without leading slash. */

@@ -1,0 +1,195 @@
+import { createHash } from 'node:crypto'
+import type { SiteConfig } from '../../site.config'
+import { isPostPath, unreadable } from '../content/disk'
+import type { ContentSource, FileEntry } from '../content/source'
+import { decodeText, MAX_POST } from '../content/text'
+import type { Post } from '../post/model'
+import { parsePost } from '../post/post'
+import { placeOf } from '../post/slug'
+import type { Problem } from '../problem'
+import type { Blog } from './model'
+
+/**
+ * Reads all content and puts it in order. Nothing an author writes makes it throw.
+ *
+ * @param previous The blog as it was: only files that differ in size or time are read again.
+ * @param changed With `previous`: look at these paths and no others.
+ */
+export async function loadBlog(
+  source: ContentSource,
+  site: SiteConfig,
+  previous?: Blog,
+  changed?: readonly string[],
+): Promise<Blog> {
+  const before = previous && shelves.get(previous)
+  const shelf =
+    (before && changed && (await readSome(source, site, before, changed))) ?? (await readAll(source, site, before))
+  const blog = arrange(shelf, site)
+  shelves.set(blog, shelf)
+  return blog
+}
+
+/** One file as it was understood when it was last read. */
+interface Known {
+  stamp: string
+  post: Post | null
+  problems: Problem[]
+  /** Stands for the content of the file in the revision. */
+  hash: string
+}
+
+/** The files behind a blog, and what the listing of the folder complained about. */
+interface Shelf {
+  files: Map<string, Known>
+  problems: Problem[]
+}
+
+const shelves = new WeakMap<Blog, Shelf>()
+
+/** Files read before other work of the server gets its turn. */
+const AT_A_TIME = 200
+
+async function readAll(source: ContentSource, site: SiteConfig, before: Shelf | undefined): Promise<Shelf> {
+  const { files, problems } = await source.list()
+  const known = new Map<string, Known>()
+  let read = 0
+  for (const entry of files) {
+    const same = before?.files.get(entry.path)
+    if (same?.stamp === entry.stamp) {
+      known.set(entry.path, same)
+      continue
+    }
+    const file = await readOne(source, site, entry)
+    if (file) known.set(entry.path, file)
+    if (++read % AT_A_TIME === 0) await new Promise(resolve => setImmediate(resolve))
+  }
+  return { files: known, problems }
+}
+
+/** Looks at some paths only; `null` where the folder itself has to be looked at again. */
+async function readSome(
+  source: ContentSource,
+  site: SiteConfig,
+  before: Shelf,
+  changed: readonly string[],
+): Promise<Shelf | undefined> {
+  const files = new Map(before.files)
+  for (const path of changed) {
+    if (!isPostPath(path)) {
+      // A folder (or a link to one) may have come or gone with all that is in it.
+      if (path.startsWith('posts') && !/\.[a-z0-9]{1,5}$/i.test(path)) return undefined
+      continue
+    }
+    const entry = await source.stat(path).catch(() => null)
+    const file = entry && (await readOne(source, site, entry))
+    // Gone, or a link out of the folder now: the listing tells which.
+    if (!file) return undefined
+    files.set(path, file)
+  }
+  return { files, problems: before.problems.filter(problem => !files.has(problem.file)) }
+}
+
+async function readOne(source: ContentSource, site: SiteConfig, entry: FileEntry): Promise<Known | null> {
+  const { path, size, modified, stamp } = entry
+  const refused = (problem: Problem): Known => ({
+    stamp,
+    post: null,
+    problems: [problem],
+    hash: `${problem.rule} ${stamp}`,
+  })
+  const problemOf = (rule: string, message: string, fix: string): Problem => ({
+    file: path,
+    line: 1,
+    column: 1,
+    severity: 'error',
+    rule,
+    message,
+    fix,
+  })
+  if (size > MAX_POST)
+    return refused(
+      problemOf(
+        'size',
+        `the file has ${megabytes(size)} MB; a post may have ${megabytes(MAX_POST)}`,
+        'split it, or move data to public/',
+      ),
+    )
+  let bytes: Buffer | null
+  try {
+    bytes = await source.read(path)
+  } catch (error) {
+    return refused(unreadable(path, error))
+  }
+  // Deleted since it was listed: the next look at the folder misses it.
+  if (!bytes) return null
+  const decoded = decodeText(bytes)
+  if ('fault' in decoded) return refused(problemOf('encoding', decoded.fault, decoded.fix))
+  const { post, problems } = parsePost({ path, text: decoded.text, modified }, site)
+  return { stamp, post, problems, hash: post?.hash ?? createHash('sha256').update(bytes).digest('hex').slice(0, 16) }
+}
+
+const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')
+
+function arrange(shelf: Shelf, site: SiteConfig): Blog {
+  const paths = [...shelf.files.keys()].sort()
+  const problems = [...shelf.problems]
+  const revision = createHash('sha256')
+  const taken = new Map<string, Post>()
+  for (const path of paths) {
+    const file = shelf.files.get(path) as Known
+    revision.update(`${path}\0${file.hash}\n`)
+    problems.push(...file.problems)
+    if (file.post) place(file.post, site, taken, problems)
+  }
+  for (const { file, rule } of shelf.problems) revision.update(`${file}\0${rule}\n`)
+  return {
+    revision: revision.digest('hex').slice(0, 16),
+    posts: [...taken.values()].sort(newestFirst),
+    problems: problems.sort(byPlace),
+  }
+}
+
+/** Gives a post its address, unless an earlier file has it. */
+function place(post: Post, site: SiteConfig, taken: Map<string, Post>, problems: Problem[]): void {
+  const name = nameOf(post, post.slug)
+  const first = taken.get(name)
+  if (!first) {
+    taken.set(name, post)
+    return
+  }
+  const report = (severity: Problem['severity'], message: string, fix: string) =>
+    problems.push({ file: post.path, line: 1, column: 1, severity, rule: 'duplicate', message, fix })
+  // Ten posts called 2024-…-diary.md are no mistake: the later ones keep the date in their address.
+  const { longSlug, slug } = placeOf(post.path, site)
+  if (post.slug === slug && longSlug !== slug && !taken.has(nameOf(post, longSlug))) {
+    taken.set(nameOf(post, longSlug), { ...post, slug: longSlug })
+    report(
+      'warning',
+      `${first.path} has the address ${quote(slug)} already; this one is ${quote(longSlug)}`,
+      'give it a slug to choose its address yourself',
+    )
+    return
+  }
+  report(
+    'error',
+    `${first.path} has the same address ${quote(post.slug)}`,
+    'rename one of the files, or give it another slug',
+  )
+}
+
+const quote = (text: string) => JSON.stringify(text)
+
+const nameOf = (post: Post, slug: string) => `${post.kind}\0${post.lang}\0${slug}`
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Newest first. A third of all posts share their date with another: then the address decides, so that pages stay the same. */
+function newestFirst(a: Post, b: Post): number {
+  return (
+    b.date.instant - a.date.instant || compare(a.slug, b.slug) || compare(a.lang, b.lang) || compare(a.kind, b.kind)
+  )
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule)
+}

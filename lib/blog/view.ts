@@ -1,0 +1,159 @@
+import type { SiteConfig } from '../../site.config'
+import type { Post } from '../post/model'
+import { tagSlug } from '../post/tag'
+import type { Audience, Blog, BlogView, Tag } from './model'
+import { isVisible, nextChange } from './visibility'
+
+/**
+ * The blog as an audience sees it from `now` (milliseconds since 1970) until `view.until`. Made in one
+ * go; whoever asks keeps it that long.
+ */
+export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Audience): BlogView {
+  let until = Number.POSITIVE_INFINITY
+  for (const post of blog.posts) until = Math.min(until, nextChange(post, now, audience))
+  const visible = blog.posts.filter(post => isVisible(post, now, audience))
+  const byLang = new Map(
+    site.languages.map(lang => [
+      lang,
+      viewLanguage(
+        visible.filter(post => post.lang === lang),
+        lang,
+      ),
+    ]),
+  )
+  const of = (lang: string) => byLang.get(lang) ?? EMPTY
+  const moved = movedPosts(visible, site)
+  return {
+    revision: blog.revision,
+    until,
+    posts: lang => of(lang).posts,
+    findPost: (lang, slug) => of(lang).postBySlug.get(slug) ?? null,
+    pages: lang => of(lang).pages,
+    findPage: (lang, slug) => of(lang).pageBySlug.get(slug) ?? null,
+    tags: lang => of(lang).tags,
+    findTag: (lang, slug) => of(lang).tagBySlug.get(slug)?.tag ?? null,
+    postsTagged: (lang, slug) => of(lang).tagBySlug.get(slug)?.posts ?? [],
+    tagOf: (lang, spelling) => of(lang).tagBySlug.get(slugOfTag(spelling))?.tag ?? null,
+    neighbours(post) {
+      const { posts, positions } = of(post.lang)
+      const at = positions.get(post.slug)
+      if (post.kind !== 'post' || at === undefined) return { older: null, newer: null }
+      // Newest first: what is older stands further down.
+      return { older: posts[at + 1] ?? null, newer: posts[at - 1] ?? null }
+    },
+    movedTo(lang, address) {
+      const isTaken = address.startsWith('posts/')
+        ? of(lang).postBySlug.has(address.slice('posts/'.length))
+        : of(lang).pageBySlug.has(address)
+      return isTaken ? null : (moved.get(`${lang}/${address}`) ?? null)
+    },
+    translations: post =>
+      site.languages.flatMap(lang => {
+        const { postBySlug, pageBySlug } = of(lang)
+        return (post.kind === 'post' ? postBySlug : pageBySlug).get(post.slug) ?? []
+      }),
+  }
+}
+
+interface LanguageView {
+  posts: readonly Post[]
+  pages: readonly Post[]
+  postBySlug: Map<string, Post>
+  pageBySlug: Map<string, Post>
+  /** Where a post stands among the posts, by its slug. */
+  positions: Map<string, number>
+  tags: readonly Tag[]
+  tagBySlug: Map<string, { tag: Tag; posts: readonly Post[] }>
+}
+
+function viewLanguage(visible: readonly Post[], lang: string): LanguageView {
+  const posts = visible.filter(post => post.kind === 'post')
+  const pages = visible.filter(post => post.kind === 'page').sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  const tagBySlug = gatherTags(posts)
+  const { compare } = collatorOf(lang)
+  return {
+    posts,
+    pages,
+    postBySlug: new Map(posts.map(post => [post.slug, post])),
+    pageBySlug: new Map(pages.map(page => [page.slug, page])),
+    positions: new Map(posts.map((post, at) => [post.slug, at])),
+    tags: [...tagBySlug.values()]
+      .map(({ tag }) => tag)
+      .sort((a, b) => b.count - a.count || compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1)),
+    tagBySlug,
+  }
+}
+
+interface Gathered {
+  posts: Post[]
+  /** How many posts spell the tag in each way. */
+  spellings: Map<string, number>
+}
+
+function gatherTags(posts: readonly Post[]): Map<string, { tag: Tag; posts: readonly Post[] }> {
+  const gathered = new Map<string, Gathered>()
+  for (const post of posts)
+    for (const spelling of post.tags) {
+      const slug = slugOfTag(spelling)
+      const entry: Gathered = gathered.get(slug) ?? { posts: [], spellings: new Map() }
+      gathered.set(slug, entry)
+      entry.spellings.set(spelling, (entry.spellings.get(spelling) ?? 0) + 1)
+      // A post that spells one tag in two ways counts once.
+      if (entry.posts.at(-1) !== post) entry.posts.push(post)
+    }
+  return new Map(
+    [...gathered].map(([slug, { posts, spellings }]) => [
+      slug,
+      { tag: { slug, name: favourite(spellings), count: posts.length }, posts },
+    ]),
+  )
+}
+
+/** The most frequent spelling; of two as frequent the one that sorts first, which has the capital. */
+function favourite(spellings: Map<string, number>): string {
+  const [first] = [...spellings].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  return first?.[0] ?? ''
+}
+
+/** Old addresses, as `ja/posts/old-name`, and the posts that are there now. */
+function movedPosts(visible: readonly Post[], site: SiteConfig): Map<string, Post> {
+  const moved = new Map<string, Post>()
+  const add = (lang: string, address: string, post: Post) => {
+    const name = `${lang}/${address}`
+    if (!moved.has(name)) moved.set(name, post)
+  }
+  const withAliases = visible.filter(post => post.aliases.length > 0)
+  for (const post of withAliases)
+    for (const alias of post.aliases) {
+      const slash = alias.indexOf('/')
+      const first = alias.slice(0, slash)
+      if (slash > 0 && site.languages.includes(first)) add(first, alias.slice(slash + 1), post)
+      else add(post.lang, alias, post)
+    }
+  // A former site in one language had no prefix: such addresses arrive as those of the home language.
+  for (const post of withAliases) for (const alias of post.aliases) add(site.languages[0], alias, post)
+  return moved
+}
+
+const slugs = new Map<string, string>()
+
+/** `tagSlug`, remembered: a blog has thousands of posts but hundreds of tags. */
+function slugOfTag(spelling: string): string {
+  const known = slugs.get(spelling)
+  if (known !== undefined) return known
+  if (slugs.size > 10_000) slugs.clear()
+  const slug = tagSlug(spelling)
+  slugs.set(spelling, slug)
+  return slug
+}
+
+const collators = new Map<string, Intl.Collator>()
+
+function collatorOf(lang: string): Intl.Collator {
+  const known = collators.get(lang) ?? new Intl.Collator(lang)
+  collators.set(lang, known)
+  return known
+}
+
+/** A language that the site does not have. */
+const EMPTY: LanguageView = viewLanguage([], 'en')

@@ -1,0 +1,163 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Problem } from '../problem'
+import type { ContentSource, FileEntry, Listing } from './source'
+
+/** Opens a folder that holds `posts/` and `public/` as a source. Nothing outside of it is ever read, links included. */
+export function openDisk(folder: string): ContentSource {
+  return {
+    async list() {
+      const listing: Listing = { files: [], problems: [] }
+      const root = realPath(folder)
+      if (root !== null) walk(root, path.join(root, 'posts'), 'posts', new Set(), listing)
+      return listing
+    },
+    async read(file) {
+      const real = locate(folder, file)
+      if (real === null) return null
+      try {
+        const stats = fs.statSync(/* turbopackIgnore: true */ real)
+        if (!stats.isFile()) return null
+        // Four trips to the thread pool cost more than reading a post, but a picture must not hold up the server.
+        return stats.size <= SMALL
+          ? fs.readFileSync(/* turbopackIgnore: true */ real)
+          : await fs.promises.readFile(/* turbopackIgnore: true */ real)
+      } catch (error) {
+        if (isMissing(error)) return null
+        throw error
+      }
+    },
+    async stat(file) {
+      const real = locate(folder, file)
+      return real === null ? null : entryOf(real, file)
+    },
+  }
+}
+
+/** Files of this many bytes are read in one go, without the thread pool. */
+const SMALL = 256 * 1024
+
+/** Ends of file names that are posts. */
+const POST = /\.mdx?$/i
+
+/** Whether a path names a post: a Markdown file under `posts/`, not hidden by a leading dot. */
+export function isPostPath(file: string): boolean {
+  return file.startsWith('posts/') && POST.test(file) && file.split('/').every(isListed)
+}
+
+/** Editors and tools keep their own files under such names. */
+const isListed = (name: string) => !name.startsWith('.') && name !== 'node_modules'
+
+function walk(root: string, folder: string, shown: string, above: Set<string>, listing: Listing): void {
+  const real = realPath(folder)
+  if (real === null) return
+  if (!isInside(root, real)) {
+    listing.problems.push(linkProblem(shown))
+    return
+  }
+  // A link to a folder above itself would go round for ever.
+  if (above.has(real)) return
+  const seen = new Set(above).add(real)
+  let children: fs.Dirent[]
+  try {
+    children = fs.readdirSync(/* turbopackIgnore: true */ real, { withFileTypes: true })
+  } catch (error) {
+    if (codeOf(error) === 'ENOTDIR') return
+    listing.problems.push(unreadable(shown, error))
+    return
+  }
+  for (const child of children) {
+    if (!isListed(child.name)) continue
+    const inside = path.join(/* turbopackIgnore: true */ real, child.name)
+    const name = `${shown}/${child.name}`
+    if (child.isDirectory()) walk(root, inside, name, seen, listing)
+    else if (child.isSymbolicLink()) followLink(root, inside, name, seen, listing)
+    else if (child.isFile() && POST.test(child.name)) addFile(inside, name, listing)
+  }
+}
+
+function followLink(root: string, inside: string, name: string, above: Set<string>, listing: Listing): void {
+  const real = realPath(inside)
+  const isPost = POST.test(name)
+  if (real === null) {
+    if (isPost) listing.problems.push(linkProblem(name))
+    return
+  }
+  const isFolder = fs.statSync(/* turbopackIgnore: true */ real).isDirectory()
+  if (!isInside(root, real)) {
+    if (isFolder || isPost) listing.problems.push(linkProblem(name))
+  } else if (isFolder) walk(root, inside, name, above, listing)
+  else if (isPost) addFile(real, name, listing)
+}
+
+function addFile(real: string, name: string, listing: Listing): void {
+  const entry = entryOf(real, name)
+  if (entry) listing.files.push(entry)
+  else if (name.includes('\uFFFD'))
+    listing.problems.push(
+      problemOf(
+        name,
+        'path',
+        'the name of the file is not UTF-8',
+        'rename it; the name was written on an older system',
+      ),
+    )
+}
+
+function entryOf(real: string, name: string): FileEntry | null {
+  const stats = fs.statSync(/* turbopackIgnore: true */ real, { throwIfNoEntry: false })
+  if (!stats?.isFile()) return null
+  return {
+    path: name,
+    size: stats.size,
+    modified: stats.mtimeMs,
+    stamp: `${stats.size}-${stats.mtimeMs}-${stats.ctimeMs}-${stats.ino}`,
+  }
+}
+
+/** Where a path of the source really is; `null` where nothing is or it lies outside. */
+function locate(folder: string, file: string): string | null {
+  if (file.includes('\0') || path.isAbsolute(file)) return null
+  const root = realPath(folder)
+  const real = realPath(path.join(folder, file))
+  return root !== null && real !== null && isInside(root, real) ? real : null
+}
+
+const isInside = (root: string, real: string) => real === root || real.startsWith(root + path.sep)
+
+function realPath(file: string): string | null {
+  try {
+    return fs.realpathSync.native(/* turbopackIgnore: true */ file)
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+/** Codes with which a file system says that there is no such file. */
+const MISSING = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EISDIR'])
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException | null)?.code
+const isMissing = (error: unknown) => MISSING.has(codeOf(error) ?? '')
+
+const problemOf = (file: string, rule: string, message: string, fix: string): Problem => ({
+  file,
+  line: 1,
+  column: 1,
+  severity: 'error',
+  rule,
+  message,
+  fix,
+})
+
+const linkProblem = (file: string) =>
+  problemOf(
+    file,
+    'link',
+    'the symbolic link leads out of the content folder, or nowhere',
+    'put the file itself into the folder',
+  )
+
+/** A file or folder that the server may not read. */
+export const unreadable = (file: string, error: unknown): Problem =>
+  problemOf(file, 'unreadable', `it cannot be read (${codeOf(error)})`, 'let the server read it: chmod a+r')

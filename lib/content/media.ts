@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { imageSize } from 'image-size'
+import type { MediaResult } from '../markdown/article'
+import type { ContentSource, FileEntry } from './source'
+
+/**
+ * Finds a local file that a post names.
+ *
+ * @param postPath Where the post is: `posts/a/b.md`.
+ * @param reference As written in the post, percent-encoded or not: `/x/y.png` is `public/x/y.png`; `./y.png`,
+ *   `y.png` and `../y.png` stand beside the post, else in the folder named after it, else in `public/`.
+ */
+export async function findMedia(source: ContentSource, postPath: string, reference: string): Promise<MediaResult> {
+  const looked = placesOf(postPath, reference)
+  for (const place of looked)
+    for (const spelled of spellings(place)) {
+      const media = await describe(source, spelled)
+      if (media) return { found: true, address: addressOf(media.path, media.version), ...media.size, type: media.type }
+    }
+  return { found: false, looked }
+}
+
+/**
+ * What `/images/<segments>` serves: `x/y.png` is `public/x/y.png`, `posts/a/y.png` stands beside a post.
+ * The segments are decoded and come from strangers: only media of the two folders is ever answered.
+ */
+export async function readMedia(
+  source: ContentSource,
+  segments: string[],
+): Promise<{ bytes: Buffer; type: string; version: string } | null> {
+  if (segments.some(segment => /[/\\\0]/.test(segment))) return null
+  const asked = segments.join('/')
+  for (const place of [...(segments[0] === 'posts' ? [asked] : []), `public/${asked}`])
+    for (const spelled of spellings(place)) {
+      const media = await describe(source, spelled)
+      const bytes = media && (await source.read(media.path))
+      if (bytes) return { bytes, type: media.type, version: media.version }
+    }
+  return null
+}
+
+/** Whether a path ends like a file that is served as it is, and no part of it is hidden. */
+export function isMediaPath(file: string): boolean {
+  return mediaTypeOf(file) !== null && file.split('/').every(segment => segment !== '' && !segment.startsWith('.'))
+}
+
+/** The media type of a file by the end of its name; `null` where it is not served. */
+export function mediaTypeOf(file: string): string | null {
+  return TYPES.get(path.posix.extname(file).slice(1).toLowerCase()) ?? null
+}
+
+/** What a reader's browser shows, plays or saves. No HTML, no scripts, no Markdown: a draft must not leak this way. */
+const TYPES = new Map([
+  ['png', 'image/png'],
+  ['apng', 'image/apng'],
+  ['jpg', 'image/jpeg'],
+  ['jpeg', 'image/jpeg'],
+  ['gif', 'image/gif'],
+  ['webp', 'image/webp'],
+  ['avif', 'image/avif'],
+  ['svg', 'image/svg+xml'],
+  ['ico', 'image/x-icon'],
+  ['bmp', 'image/bmp'],
+  ['mp4', 'video/mp4'],
+  ['webm', 'video/webm'],
+  ['mp3', 'audio/mpeg'],
+  ['m4a', 'audio/mp4'],
+  ['ogg', 'audio/ogg'],
+  ['wav', 'audio/wav'],
+  ['vtt', 'text/vtt; charset=utf-8'],
+  ['pdf', 'application/pdf'],
+  ['txt', 'text/plain; charset=utf-8'],
+  ['csv', 'text/csv; charset=utf-8'],
+  ['zip', 'application/zip'],
+])
+
+/** Larger files are not served: they belong on a host for downloads, not into the memory of this server. */
+const MAX_MEDIA = 50 * 1024 * 1024
+
+/** Files remembered per source; a site has thousands of pictures, not more. */
+const MAX_KNOWN = 20_000
+
+interface Media {
+  path: string
+  type: string
+  /** First 8 hexadecimal digits of the file's SHA-256. */
+  version: string
+  size: { width?: number; height?: number }
+}
+
+const known = new WeakMap<ContentSource, Map<string, { stamp: string; media: Promise<Media | null> }>>()
+
+/** Reads a file once for its hash and its pixels, and remembers both until the file changes. */
+async function describe(source: ContentSource, file: string): Promise<Media | null> {
+  const type = mediaTypeOf(file)
+  if (type === null || !isMediaPath(file)) return null
+  const entry = await source.stat(file)
+  if (!entry || entry.size > MAX_MEDIA) return null
+  const files = known.get(source) ?? new Map()
+  known.set(source, files)
+  const before = files.get(file)
+  if (before?.stamp === entry.stamp) return before.media
+  if (files.size >= MAX_KNOWN) files.clear()
+  const media = measure(source, entry, type)
+  files.set(file, { stamp: entry.stamp, media })
+  media.catch(() => files.delete(file))
+  return media
+}
+
+async function measure(source: ContentSource, entry: FileEntry, type: string): Promise<Media | null> {
+  const bytes = await source.read(entry.path)
+  if (!bytes) return null
+  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
+  return { path: entry.path, type, version, size: type.startsWith('image/') ? pixelsOf(bytes, type) : {} }
+}
+
+/** A drawing says its size in its first tag. */
+const SVG_START = 64 * 1024
+
+function pixelsOf(bytes: Buffer, type: string): { width?: number; height?: number } {
+  try {
+    const { width, height, orientation } = imageSize(type === 'image/svg+xml' ? bytes.subarray(0, SVG_START) : bytes)
+    if (!(width > 0 && height > 0)) return {}
+    // Cameras store a turned picture lying down and say so in EXIF; browsers turn it.
+    return (orientation ?? 1) >= 5
+      ? { width: Math.round(height), height: Math.round(width) }
+      : { width: Math.round(width), height: Math.round(height) }
+  } catch {
+    // A picture we cannot measure is still shown, only without its place kept free.
+    return {}
+  }
+}
+
+/** Where a reference may stand, best first. Empty where it names nothing of this site. */
+function placesOf(postPath: string, reference: string): string[] {
+  if (/^[a-z][a-z0-9+.-]*:|^\/\/|^#/i.test(reference)) return []
+  const asked = decodeOnce(reference.trim().split(/[?#]/)[0] ?? '')
+  if (asked === '' || asked.includes('\0')) return []
+  const folder = path.posix.dirname(postPath)
+  const own = `${folder}/${path.posix.basename(postPath).replace(/(?:\.[a-z-]{2,5})?\.mdx?$/i, '')}`
+  const rest = asked.replace(/^(?:\.{0,2}\/)+/, '')
+  const places = asked.startsWith('/')
+    ? [...(rest.startsWith('posts/') ? [rest] : []), `public/${rest}`]
+    : [`${folder}/${asked}`, `${own}/${asked}`, `public/${rest}`]
+  return [...new Set(places.map(place => path.posix.normalize(place)))].filter(place =>
+    /^(?:posts|public)\//.test(place),
+  )
+}
+
+function decodeOnce(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** The same name as different systems spell it: か+゛ or が. */
+const spellings = (file: string) => [...new Set([file, file.normalize('NFC'), file.normalize('NFD')])]
+
+const addressOf = (file: string, version: string) =>
+  `/images/${file
+    .replace(/^public\//, '')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')}?v=${version}`

@@ -1,0 +1,120 @@
+import type { PostDate } from './model'
+
+/**
+ * Reads a date as authors write it. A day alone begins at midnight in `timeZone`, a clock without a zone
+ * is that zone's, whatever the zone of the server.
+ *
+ * @param text `2026-01-31`, `2026-01-31T09:00:00+09:00`, `2026-01-31 9:00 +0900`, `2013/7/13 20:46:25`.
+ * @param timeZone IANA name: `Asia/Tokyo`.
+ * @returns `null` where it is no date, or one that no calendar has.
+ */
+export function parseDate(text: string, timeZone: string): PostDate | null {
+  const found = WRITTEN.exec(text.trim())
+  if (!found) return null
+  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map(group => Number(found[group] ?? 0)) as Six
+  const milliseconds = Math.trunc(Number(`0.${found[7] ?? 0}`) * 1000)
+  const wall = utc(year, month, day, hour, minute, second) + milliseconds
+  if (!isReal(wall, month, day) || hour > 23 || minute > 59 || second > 59) return null
+  const offset = offsetIn(found[8])
+  if (offset === null) return null
+  if (offset !== undefined) return dateAt(wall - offset, timeZone)
+  const instant = instantOf(wall, timeZone)
+  return found[4] === undefined ? { instant, day: dayOf(wall) } : dateAt(instant, timeZone)
+}
+
+/** A moment (milliseconds since 1970) and the day it is in a zone. */
+export function dateAt(instant: number, timeZone: string): PostDate {
+  return { instant, day: dayOf(instant + offsetAt(instant, timeZone)) }
+}
+
+type Six = [number, number, number, number, number, number]
+
+const WRITTEN =
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:[Tt]|\s{1,9})(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s{0,9}(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?)?$/i
+
+/** `Date.UTC` takes the years before 100 for those of the last century. */
+function utc(year: number, month: number, day: number, hour: number, minute: number, second: number): number {
+  return new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000
+}
+
+/** 30 February would silently become 2 March. */
+function isReal(wall: number, month: number, day: number): boolean {
+  const date = new Date(wall)
+  return month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}
+
+/** Milliseconds ahead of UTC; `undefined` where no zone was written, `null` where there is no such zone. */
+function offsetIn(zone: string | undefined): number | null | undefined {
+  if (zone === undefined) return undefined
+  const found = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone)
+  if (!found) return 0
+  const [, sign, hours, minutes = '0'] = found
+  if (Number(hours) > 14 || Number(minutes) > 59) return null
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000
+}
+
+const dayOf = (wall: number) => new Date(wall).toISOString().split('T')[0] as string
+
+const DAY = 86_400_000
+
+/**
+ * The moment at which clocks of a zone show `wall`. Where clocks went back it is the first of the two,
+ * where they went ahead and never showed it, as much later as they were moved (the rule of Temporal).
+ */
+function instantOf(wall: number, timeZone: string): number {
+  const before = offsetAt(wall - DAY, timeZone)
+  const after = offsetAt(wall + DAY, timeZone)
+  if (before === after) return wall - before
+  const fits = [before, after].filter(offset => offsetAt(wall - offset, timeZone) === offset)
+  return wall - (fits.length > 0 ? Math.max(...fits) : before)
+}
+
+/** Clocks change on the quarter hour: one answer holds for fifteen minutes. */
+const QUARTER = 15 * 60_000
+
+const offsets = new Map<string, Map<number, number>>()
+
+/** Milliseconds by which a zone is ahead of UTC at a moment. */
+function offsetAt(instant: number, timeZone: string): number {
+  const zone = offsets.get(timeZone) ?? new Map<number, number>()
+  offsets.set(timeZone, zone)
+  const quarter = Math.floor(instant / QUARTER)
+  const known = zone.get(quarter)
+  if (known !== undefined) return known
+  if (zone.size > 50_000) zone.clear()
+  const offset = askOffset(quarter * QUARTER, timeZone)
+  zone.set(quarter, offset)
+  return offset
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function askOffset(instant: number, timeZone: string): number {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'iso8601',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+      era: 'short',
+    })
+    formats.set(timeZone, format)
+  }
+  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]))
+  const year = part.era?.startsWith('B') ? 1 - Number(part.year) : Number(part.year)
+  const wall = utc(
+    year,
+    Number(part.month),
+    Number(part.day),
+    Number(part.hour),
+    Number(part.minute),
+    Number(part.second),
+  )
+  return wall - instant
+}

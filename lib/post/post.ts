@@ -1,0 +1,396 @@
+import { createHash } from 'node:crypto'
+import type { SiteConfig } from '../../site.config'
+import { cutAtPhrase, firstHeading, measureText, summarize } from '../markdown/plain-text'
+import type { Problem } from '../problem'
+import { dateAt, parseDate } from './dates'
+import { type Field, type Fields, hides, plainKey, readFields, switchOf, textOf } from './fields'
+import { type FrontMatter, readFrontMatter } from './front-matter'
+import type { Post, PostDate } from './model'
+import { askedSlug, type Place, placeOf, shadowOf } from './slug'
+
+/** A file of `posts/`, read but not yet understood. */
+export interface SourceFile {
+  /** `posts/a/b.en.md`, with forward slashes. */
+  path: string
+  text: string
+  /** Time of the last change, in milliseconds since 1970. */
+  modified: number
+}
+
+/** What became of a file. */
+export interface ParsedPost {
+  /** `null` where the file cannot be shown; then `problems` says why. */
+  post: Post | null
+  /** The text below the front matter, with `\n` as line end and without control characters. */
+  body: string
+  /** Lines of the file before the body. */
+  bodyLine: number
+  problems: Problem[]
+}
+
+/** Understands one file. Whatever is wrong with it becomes a problem; nothing is thrown. */
+export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
+  const { path } = file
+  const matter = readFrontMatter(path, file.text)
+  const body = matter.body.replace(CONTROL, '')
+  const { bodyLine } = matter
+  const problems = [...matter.problems]
+  const reports = reporter(path, problems)
+  reportControls(file.text, reports)
+  if (matter.values === null) return { post: null, body, bodyLine, problems }
+  if (file.text.replace(CONTROL, '').trim() === '' || file.text === '\ufeff') {
+    reports.add('error', 'empty', TOP, 'the file is empty', 'write the post, or delete the file')
+    return { post: null, body, bodyLine, problems }
+  }
+  const place = placeOf(path, site)
+  const fields = readFields(matter.values)
+  for (const { used, ignored } of fields.conflicts)
+    reports.add(
+      'warning',
+      'conflict',
+      matter.placeOf(ignored.key),
+      `${ignored.key} says ${quote(ignored.value)}, ${used.key} says ${quote(used.value)}`,
+      `keep one of them; ${used.key} is used`,
+    )
+  for (const { key } of fields.odd)
+    reports.add('warning', 'value', matter.placeOf(key), `${key} is not a text`, `write ${key}: "…" on one line`)
+  const lang = langOf(fields, place, site, matter, reports)
+  const slug = slugOf(fields, place, site, matter, reports)
+  const dates = datesOf(fields, place, file.modified, site, matter, reports)
+  const title = titleOf(fields, place, body, matter, reports)
+  if (body.trim() === '')
+    reports.add(
+      'warning',
+      'empty',
+      { line: Math.max(1, bodyLine), column: 1 },
+      'there is no text',
+      'write it below the front matter',
+    )
+  const words: Omit<Post, 'slug' | keyof Dates> = {
+    path,
+    format: /\.mdx$/i.test(path) ? 'mdx' : 'md',
+    kind: place.kind,
+    lang,
+    title,
+    description: fields.description ? cutAtPhrase(clean(fields.description.value), 300) : summarize(body, lang),
+    tags: tagsOf(fields, matter, reports),
+    headerImage: fields.headerImage && clean(fields.headerImage.value),
+    draft: isHidden(fields, place, matter, reports),
+    aliases: aliasesOf(fields, matter, reports),
+    canonical: canonicalOf(fields, matter, reports),
+    extent: measureText(body),
+    breaks: breaksOf(fields, site),
+    hash: createHash('sha256').update(file.text).digest('hex').slice(0, 16),
+    extra: fields.extra,
+  }
+  // Only now: an author wants to hear of every fault at once.
+  const post = slug === null || dates === null ? null : detach({ ...words, slug, ...dates })
+  return { post, body, bodyLine, problems }
+}
+
+/**
+ * Copies a post so that no text in it is a slice of the file's: a slice keeps the whole file in memory.
+ * Keys without a value go on the way.
+ */
+const detach = (post: Post): Post => JSON.parse(JSON.stringify(post))
+
+/** What no page and no feed may hold: C0 controls but tab and line end, left in texts by input methods. */
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g
+const ONE_CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
+
+interface At {
+  line: number
+  column: number
+}
+
+const TOP: At = { line: 1, column: 1 }
+
+interface Reports {
+  add(severity: Problem['severity'], rule: string, at: At, message: string, fix: string): void
+}
+
+function reporter(file: string, problems: Problem[]): Reports {
+  return {
+    add(severity, rule, at, message, fix) {
+      problems.push({ file, line: at.line, column: at.column, severity, rule, message, fix })
+    },
+  }
+}
+
+const quote = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text)
+
+/** A text on one line, without what cannot be seen. */
+const clean = (text: string) => text.normalize('NFC').replace(CONTROL, '').replace(/\s+/g, ' ').trim()
+
+function reportControls(text: string, reports: Reports): void {
+  const first = text.search(ONE_CONTROL)
+  if (first < 0) return
+  const before = text.slice(0, first).split(/\r\n?|\n/)
+  const code = text.charCodeAt(first).toString(16).toUpperCase().padStart(4, '0')
+  const more = (text.match(CONTROL)?.length ?? 1) - 1
+  reports.add(
+    'warning',
+    'control-character',
+    { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
+    `the invisible character U+${code} stands here${more > 0 ? ` (and ${more} more in the file)` : ''}`,
+    'delete it; pages and feeds are made without it',
+  )
+}
+
+function titleOf(fields: Fields, place: Place, body: string, matter: FrontMatter, reports: Reports): string {
+  const written = fields.title && clean(fields.title.value)
+  if (written) {
+    reportNumber(fields.title?.key ?? '', written, matter, reports)
+    return written
+  }
+  const heading = firstHeading(body)
+  if (heading) return clean(heading)
+  reports.add('warning', 'title', TOP, 'there is no title', 'write title: "…" in the front matter, or a heading # …')
+  return clean((place.slug.split('/').at(-1) ?? '').replace(/[-_]+/g, ' ')) || place.slug
+}
+
+/** Other programs read an unquoted `1.10` as the number 1.1. */
+function reportNumber(key: string, text: string, matter: FrontMatter, reports: Reports): void {
+  if (matter.numbers.has(text))
+    reports.add(
+      'warning',
+      'number',
+      matter.placeOf(key, text),
+      `${text} is a number to YAML, and loses digits`,
+      `quote it: "${text}"`,
+    )
+}
+
+function langOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMatter, reports: Reports): string {
+  const fromPath = place.lang
+  const asked = fields.lang
+  if (!asked) return fromPath ?? site.languages[0]
+  const plain = asked.value.trim().toLowerCase().replaceAll('_', '-')
+  const lang = [plain, plain.split('-')[0]].find(name => site.languages.some(known => known.toLowerCase() === name))
+  const known = site.languages.find(name => name.toLowerCase() === lang)
+  const at = matter.placeOf(asked.key)
+  if (!known) {
+    const used = fromPath ?? site.languages[0]
+    reports.add(
+      'warning',
+      'lang',
+      at,
+      `${quote(asked.value)} is not a language of this site (${site.languages.join(', ')}); it is shown as ${used}`,
+      'write one of them, or add the language to site.config.ts',
+    )
+    return used
+  }
+  if (fromPath && fromPath !== known)
+    reports.add(
+      'warning',
+      'conflict',
+      at,
+      `${asked.key} says ${known}, the path says ${fromPath}`,
+      `rename the file or change ${asked.key}; ${known} is used`,
+    )
+  return known
+}
+
+function slugOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMatter, reports: Reports): string | null {
+  let slug = place.slug
+  let at = TOP
+  if (fields.slug) {
+    const asked = askedSlug(fields.slug.value, place.slug)
+    at = matter.placeOf(fields.slug.key)
+    const shadow = asked === null ? 'unusable' : shadowOf(place.kind, asked, site)
+    if (asked !== null && shadow === null) slug = asked
+    else
+      reports.add(
+        'warning',
+        'slug',
+        at,
+        `${quote(fields.slug.value)} cannot be an address${shadow === 'unusable' ? '' : `: it is ${shadow}`}`,
+        `write words joined by hyphens, as in slug: my-post; the file name is used`,
+      )
+  }
+  const shadow = shadowOf(place.kind, slug, site)
+  if (shadow === null) return slug
+  reports.add('error', 'slug', at, `its address is ${shadow}`, 'rename the file, or give it a slug')
+  return null
+}
+
+type Dates = Pick<Post, 'date' | 'updated' | 'appears' | 'expires'>
+
+function datesOf(
+  fields: Fields,
+  place: Place,
+  modified: number,
+  site: SiteConfig,
+  matter: FrontMatter,
+  reports: Reports,
+): Dates | null {
+  const read = (field: Field | undefined, severity: Problem['severity']): PostDate | null | undefined => {
+    if (!field) return undefined
+    const date = parseDate(field.value, site.timeZone)
+    if (!date)
+      reports.add(
+        severity,
+        'date',
+        matter.placeOf(field.key, field.value),
+        `${quote(field.value)} is not a date`,
+        'write 2026-01-31 or 2026-01-31T09:00:00+09:00',
+      )
+    return date
+  }
+  const written = read(fields.date, 'error')
+  const appears = read(fields.appears, 'error')
+  const expires = read(fields.expires, 'error')
+  const updated = read(fields.updated, 'warning') ?? undefined
+  // A post whose moment cannot be read stays hidden: it may have been meant for later.
+  if (written === null || appears === null || expires === null) return null
+  const fromName = written === undefined && place.day ? parseDate(place.day, site.timeZone) : null
+  const ours = written ?? fromName ?? (fields.system === 'qiita' ? updated : undefined)
+  if (!ours && place.kind === 'post')
+    reports.add(
+      'warning',
+      'date-missing',
+      TOP,
+      'there is no date; the time of the file is used, which another computer does not know',
+      'write date: 2026-01-31 in the front matter',
+    )
+  return {
+    date: ours ?? dateAt(Math.floor(modified), site.timeZone),
+    appears: (appears ?? ours)?.instant,
+    expires: expires?.instant,
+    updated,
+  }
+}
+
+function isHidden(fields: Fields, place: Place, matter: FrontMatter, reports: Reports): boolean {
+  const hiding = fields.hidden.filter(hides)
+  for (const { key, value } of fields.hidden)
+    if (value !== null && value !== '' && switchOf(value) === undefined)
+      reports.add(
+        'warning',
+        'draft',
+        matter.placeOf(key),
+        `${key} is neither true nor false; the post is hidden`,
+        `write ${key}: true or ${key}: false`,
+      )
+  const published = fields.hidden.find(({ key, value }) => plainKey(key) === 'published' && switchOf(value) === true)
+  if (hiding[0] && published)
+    reports.add(
+      'warning',
+      'conflict',
+      matter.placeOf(hiding[0].key),
+      `${hiding[0].key} hides the post, ${published.key}: true shows it`,
+      'keep one of them; the post is hidden',
+    )
+  return place.draft || hiding.length > 0
+}
+
+function tagsOf(fields: Fields, matter: FrontMatter, reports: Reports): string[] {
+  const tags = new Set<string>()
+  for (const field of fields.tags) {
+    const { key, value } = field
+    const isTags = /^tag|^topic/.test(plainKey(key))
+    if (value === null || value === '') {
+      if (isTags)
+        reports.add(
+          'warning',
+          'tags',
+          matter.placeOf(key),
+          `${key} is empty`,
+          `write ${key}: ["a", "b"], or delete the line`,
+        )
+      continue
+    }
+    if (typeof value === 'string' && isTags && fields.system !== 'jekyll')
+      reports.add(
+        'warning',
+        'tags',
+        matter.placeOf(key),
+        `${key} is a text, not a list`,
+        `write ${key}: ${list(split(value, fields))}`,
+      )
+    for (const item of Array.isArray(value)
+      ? value.flat(5)
+      : typeof value === 'string'
+        ? split(value, fields)
+        : [value]) {
+      const text = textOf(item)
+      const tag = text === undefined ? '' : clean(text)
+      if (text === undefined)
+        reports.add(
+          'warning',
+          'tags',
+          matter.placeOf(key),
+          `${key} holds what is not a text`,
+          `write ${key}: ["a", "b"]`,
+        )
+      if (tag === '') continue
+      if (typeof item === 'string') reportNumber(key, tag, matter, reports)
+      tags.add(tag)
+    }
+  }
+  return [...tags]
+}
+
+const list = (items: string[]) => `[${items.map(item => JSON.stringify(item)).join(', ')}]`
+
+/** Jekyll separates by blanks, everybody else by commas. */
+const split = (text: string, fields: Fields) =>
+  (/[,、，]/.test(text) ? text.split(/[,、，]/) : fields.system === 'jekyll' ? text.split(/\s+/) : [text])
+    .map(part => part.trim())
+    .filter(Boolean)
+
+function aliasesOf(fields: Fields, matter: FrontMatter, reports: Reports): string[] {
+  const aliases = new Set<string>()
+  for (const { key, value } of fields.aliases)
+    for (const item of Array.isArray(value) ? value : [value]) {
+      const text = textOf(item)
+      if (text === undefined) {
+        if (item !== null)
+          reports.add(
+            'warning',
+            'aliases',
+            matter.placeOf(key),
+            `${key} holds what is not a text`,
+            `write ${key}: ["/old/address"]`,
+          )
+        continue
+      }
+      // `/:categories/:title/` is a pattern of Jekyll, not an address.
+      if (!/\/?:[a-z]/i.test(text.replace(/^[a-z]+:\/\//i, ''))) aliases.add(oldAddress(text))
+    }
+  aliases.delete('')
+  return [...aliases]
+}
+
+/** An address of a former site as a visitor asks for it: decoded, without host, query and slashes around it. */
+function oldAddress(text: string): string {
+  const path = clean(text)
+    .replace(/^https?:\/\/[^/]*/i, '')
+    .split(/[?#]/)[0] as string
+  const bare = path.replace(/^\/+|\/+$/g, '')
+  try {
+    return decodeURIComponent(bare).normalize('NFC')
+  } catch {
+    return bare
+  }
+}
+
+function canonicalOf(fields: Fields, matter: FrontMatter, reports: Reports): string | undefined {
+  if (!fields.canonical) return undefined
+  const { key, value } = fields.canonical
+  const address = clean(value)
+  if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address
+  reports.add(
+    'warning',
+    'canonical',
+    matter.placeOf(key),
+    `${quote(value)} is not an address`,
+    `write ${key}: https://example.com/post`,
+  )
+  return undefined
+}
+
+function breaksOf(fields: Fields, site: SiteConfig): boolean {
+  const { breaks } = site.markdown
+  return breaks === 'auto' ? fields.system === 'zenn' || fields.system === 'qiita' : breaks === 'always'
+}

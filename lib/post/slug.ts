@@ -1,0 +1,120 @@
+import type { SiteConfig } from '../../site.config'
+
+/** What the path of a file says about its post. */
+export interface Place {
+  kind: 'post' | 'page'
+  /** Address below `/posts/` (or `/` for a page), NFC; empty where the path names none. */
+  slug: string
+  /** The address with the date in front that the short one leaves out: `2024-01-02-name`. */
+  longSlug: string
+  /** Language that the path names, if any. */
+  lang?: string
+  /** Date in front of the file name, as `2024-01-02`. */
+  day?: string
+  /** The file lies in Jekyll's folder of drafts. */
+  draft: boolean
+}
+
+/**
+ * Reads the address from a path: `posts/a/b.md` and `posts/a/b/index.md` are `a/b`; `posts/b.en.md` and
+ * `posts/en/b.md` are the English `b`; `posts/pages/about.md` is the page `about`. As Jekyll does, a date
+ * in front of the file name (`2024-01-02-name.md`) is taken for the date and left out of the address.
+ */
+export function placeOf(path: string, site: Pick<SiteConfig, 'languages'>): Place {
+  const folders = path.normalize('NFC').replaceAll('\\', '-').split('/').slice(1)
+  const name = (folders.pop() ?? '').replace(/\.mdx?$/i, '')
+  let lang: string | undefined
+  let kind: Place['kind'] = 'post'
+  // posts/en/pages/about.md and posts/pages/en/about.md are the same page.
+  for (let round = 0; round < 2; round++) {
+    const first = folders[0]
+    if (first !== undefined && lang === undefined && site.languages.includes(first)) lang = folders.shift()
+    else if (first === 'pages' && kind === 'post') {
+      kind = 'page'
+      folders.shift()
+    }
+  }
+  const drafts = folders.indexOf('_drafts')
+  const segments = folders.filter(folder => folder !== '_drafts' && folder !== '_posts')
+  const dot = name.lastIndexOf('.')
+  const suffix = dot > 0 ? name.slice(dot + 1) : ''
+  const isSuffix = site.languages.includes(suffix)
+  const bare = isSuffix ? name.slice(0, dot) : name
+  if (bare !== 'index' && bare !== '_index') segments.push(bare)
+  const last = segments.at(-1) ?? ''
+  const dated = kind === 'post' ? /^(\d{4})-(\d{1,2})-(\d{1,2})[-_](.+)$/s.exec(last) : null
+  const packed = dated ? null : /^(\d{4})(\d{2})(\d{2})(?:[-_].*)?$/s.exec(last)
+  const longSlug = segments.join('/')
+  const [, year, month, day] = dated ?? packed ?? []
+  return {
+    kind,
+    slug: dated ? [...segments.slice(0, -1), dated[4]].join('/') : longSlug,
+    longSlug,
+    lang: isSuffix ? suffix : lang,
+    day: year && `${year}-${month}-${day}`,
+    draft: drafts >= 0,
+  }
+}
+
+/**
+ * The address that an author asks for. A name alone replaces the last part of the path's address, one
+ * with a slash the whole.
+ *
+ * @returns `null` where no address can hold it.
+ */
+export function askedSlug(asked: string, fromPath: string): string | null {
+  const clean = asked
+    .normalize('NFC')
+    .trim()
+    .replace(/^\/+|\/+$/g, '')
+  const segments = clean.includes('/') ? clean.split('/') : [...fromPath.split('/').slice(0, -1), clean]
+  return segments.every(isSegment) ? segments.join('/') : null
+}
+
+const isSegment = (segment: string) =>
+  segment !== '' && segment !== '.' && segment !== '..' && !/[\0-\x1f\x7f\\]/.test(segment) && segment.isWellFormed()
+
+/** Why no visitor could ever reach an address, in words that follow "its address is"; `null` where all is well. */
+export function shadowOf(kind: 'post' | 'page', slug: string, site: Pick<SiteConfig, 'languages'>): string | null {
+  if (slug === '') return 'empty'
+  if (/[\0-\x1f\x7f]/.test(slug) || !slug.isWellFormed()) return 'unusable: the name holds control characters'
+  if (!slug.split('/').every(isSegment)) return 'unusable: a part of it is "." or ".."'
+  if (/\.md$/i.test(slug)) return `that of the source of another post (${slug})`
+  if (/\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(slug)) return `that of a picture (${slug})`
+  const first = slug.split('/')[0] as string
+  if (kind === 'page' && (FIXED.has(first.toLowerCase()) || site.languages.includes(first)))
+    return `taken by the site itself (/${first})`
+  return null
+}
+
+/** First segments of addresses that the site serves itself. A page of that name would never be seen. */
+const FIXED = new Set([
+  '_next',
+  '.well-known',
+  '404',
+  '500',
+  '_error',
+  '_global-error',
+  '_not-found',
+  'api',
+  'archive',
+  'atom.xml',
+  'elements',
+  'favicon.ico',
+  'feed.json',
+  'feed.xml',
+  'images',
+  'index',
+  'llms.txt',
+  'manifest.webmanifest',
+  'md',
+  'og',
+  'opensearch.xml',
+  'page',
+  'posts',
+  'preview',
+  'robots.txt',
+  'search',
+  'sitemap.xml',
+  'tags',
+])
