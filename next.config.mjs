@@ -9,8 +9,8 @@ const env = readEnv()
 const [home, ...others] = site.languages
 const all = site.languages.join('|')
 
-/** Hosts with a page cache of their own, and the check that the pages work without ours. */
-const ownPageCache = !env.hosted && process.env.PAGE_CACHE !== 'off'
+/** Not on hosts with a page cache of their own, not in development, not in the check that pages work without it. */
+const ownPageCache = !env.hosted && process.env.PAGE_CACHE !== 'off' && process.env.NODE_ENV !== 'development'
 
 /** Folders of Next and of ours that are no pages of a language. */
 const noPage = `(?:${all}|api|images|elements|_next)`
@@ -39,6 +39,8 @@ export default {
   distDir: process.env.DIST_DIR || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm run types` checks the whole project; a build need not check it again.
+  typescript: { ignoreBuildErrors: true },
   // A bot must get the stored page, not a render of its own.
   htmlLimitedBots: /(?!)/,
   ...(ownPageCache && {

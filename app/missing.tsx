@@ -9,7 +9,7 @@ import { readMissing } from './read-blog'
  * between all unknown addresses of a language. Without the page cache it is left to Next.
  */
 export async function Missing({ lang }: { lang: string }) {
-  if (process.env.PAGE_CACHE !== 'on' || process.env.NODE_ENV === 'development') notFound()
+  if (process.env.PAGE_CACHE !== 'on') notFound()
   return <MissingPage lang={lang} />
 }
 

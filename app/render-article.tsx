@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { ArticleInput, Heading } from '@/lib/markdown/article'
 import { createCollected } from '@/lib/markdown/context'
 import { articlePlugins } from '@/lib/markdown/pipeline'
+import { renderArticle as renderToHtml } from '@/lib/markdown/render'
 import type { Problem } from '@/lib/problem'
 
 /** An article as React sets it into a page. */
@@ -16,8 +17,20 @@ export interface RenderedArticle {
  * Renders a post's text. The only importer of next-mdx-remote, whose repository is archived: whoever
  * replaces it changes this file. The pipeline collapses the finished tree into pieces of HTML, so React
  * has one element to write instead of thousands.
+ *
+ * MDX that does not compile is shown as Markdown, and what even that cannot take as plain text: a broken
+ * post is the author's `Problem`, never the reader's error page.
  */
 export async function renderArticle(input: ArticleInput): Promise<RenderedArticle> {
+  try {
+    return await compile(input)
+  } catch {
+    const { html, outline, problems } = await renderToHtml(input)
+    return { content: <Part html={html} />, outline, problems }
+  }
+}
+
+async function compile(input: ArticleInput): Promise<RenderedArticle> {
   const out = createCollected()
   const { content } = await compileMDX({
     source: input.body,
@@ -27,11 +40,9 @@ export async function renderArticle(input: ArticleInput): Promise<RenderedArticl
       blockJS: false,
       mdxOptions: articlePlugins(input, out),
     },
-    components: {
-      'x-html': ({ part }: { part: string }) => (
-        <div className="part" dangerouslySetInnerHTML={{ __html: out.parts[Number(part)] ?? '' }} />
-      ),
-    },
+    components: { 'x-html': ({ part }: { part: string }) => <Part html={out.parts[Number(part)] ?? ''} /> },
   })
   return { content, outline: out.outline, problems: out.problems }
 }
+
+const Part = ({ html }: { html: string }) => <div className="part" dangerouslySetInnerHTML={{ __html: html }} />

@@ -2,8 +2,12 @@ import { lang } from 'next/root-params'
 import { MissingPage } from '@/app/missing'
 import { homeLanguage, isLanguage } from '@/lib/urls'
 
-/** The not-found page where Next answers by itself: in development and on hosts with a page cache of their own. */
+/**
+ * The not-found page where Next answers by itself: in development and on hosts with a page cache of their
+ * own. Next renders it along with every page; under our cache it must not leave its stamp on them.
+ */
 export default async function NotFoundPage() {
+  if (process.env.PAGE_CACHE === 'on') return null
   const asked = String(await lang())
   return <MissingPage lang={isLanguage(asked) ? asked : homeLanguage} />
 }

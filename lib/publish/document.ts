@@ -15,7 +15,7 @@ export function toDocument(html: string): string | null {
       isOurs(attributes, text) ? script : '',
     )
     .replace(/<link\b[^>]*>/g, link => (isScriptHint(link) ? '' : link))
-    .replace(/<!--(?:\/?\$[^>]*| |html|head|body)-->/g, '')
+    .replace(/<!--(?:\/?[$&][^>]*| |html|head|body)-->|<div hidden=""><\/div>/g, '')
 }
 
 /** Next's markers of a Suspense boundary that scripts would fill later. */
