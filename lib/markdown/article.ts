@@ -1,4 +1,5 @@
 import type { Problem } from '../problem'
+import type { Card } from './components/link-card'
 
 /** A heading of an article, for the contents list. */
 export interface Heading {
@@ -62,6 +63,8 @@ export interface ArticleInput {
   headerImage?: boolean
   /** Names of the site owner's own React components that an `.mdx` file may use; they stay for React to render. */
   components?: readonly string[]
+  /** What the author committed about the page behind an address: makes a card of a link that has a line to itself. */
+  cards?: (address: string) => Card | undefined
   /** Leave JavaScript expressions of `.mdx` files to run (`site.mdx.expressions`). */
   expressions?: boolean
 }

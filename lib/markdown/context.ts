@@ -1,5 +1,6 @@
 import type { Problem } from '../problem'
 import type { ArticleInput, Collected } from './article'
+import type { Use } from './components/component'
 import { type Labels, labelsOf } from './labels'
 
 /** What every plugin of one rendering shares: the post, what has been gathered, and how to report a problem. */
@@ -9,6 +10,12 @@ export interface Context {
   labels: Labels
   /** Facts about the fenced blocks, by the number a block carries through the sanitiser. */
   codeInfos: CodeInfo[]
+  /** Uses of our components, by the number a mark carries through the sanitiser. */
+  uses: Use[]
+  /** How many sets of tabs there are: each needs its own name. */
+  tabs: number
+  /** How many notes were written where they are cited. */
+  inlineNotes: number
   /** Adds a problem at a node's place; nodes that plugins made have none, then it is the body's first line. */
   report(place: Placed | undefined, problem: Omit<Problem, 'file' | 'line' | 'column'>): void
 }
@@ -39,6 +46,9 @@ export function createContext(input: ArticleInput, out: Collected): Context {
     out,
     labels: labelsOf(input.lang),
     codeInfos: [],
+    uses: [],
+    tabs: 0,
+    inlineNotes: 0,
     report(place, problem) {
       const start = place?.position?.start
       out.problems.push({

@@ -3,24 +3,32 @@ import rehypeSanitize from 'rehype-sanitize'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkCjkStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
 import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
 import type { Options as RemarkRehypeOptions } from 'remark-rehype'
 import type { PluggableList } from 'unified'
+import { rehypeAlerts } from './alerts'
 import type { ArticleInput, Collected } from './article'
 import { remarkBreaks } from './breaks'
-import { rehypeCallouts } from './callouts'
 import { rehypeCjkLines } from './cjk-lines'
 import { remarkCode } from './code'
 import { rehypeCollapse } from './collapse'
+import { rehypeComponents } from './components/components'
 import { createContext } from './context'
+import { remarkDialectBlocks } from './dialect-blocks'
+import { remarkEmbeds } from './embeds'
+import { remarkFootnotes } from './footnotes'
 import { rehypeHeadings } from './headings'
 import { rehypeHighlight } from './highlight'
+import { remarkImageSize } from './image-size'
+import { remarkInlineMarks } from './inline-marks'
 import { rehypeLegacyHtml } from './legacy-html'
 import { rehypeLinks } from './links'
 import { rehypeMath } from './math'
+import { remarkMath } from './math-nodes'
 import { remarkMdxStatic } from './mdx'
 import { rehypePictures } from './pictures'
 import { schemaOf } from './sanitize'
+import { remarkShortcodes } from './shortcodes'
+import { remarkDialects } from './syntax'
 import { rehypeTables } from './tables'
 
 /** What a compiler of Markdown needs to know: next-mdx-remote takes it as `mdxOptions`. */
@@ -45,8 +53,16 @@ export function articlePlugins(input: ArticleInput, out: Collected): ArticlePlug
       // After GFM, whose strikethrough and emphasis they replace.
       remarkCjkFriendly,
       remarkCjkStrikethrough,
-      remarkMath,
+      [remarkDialects, context],
       [remarkMdxStatic, context],
+      [remarkDialectBlocks, context],
+      // Both put text together that Markdown cut apart, so they come before whatever looks into text.
+      [remarkShortcodes, context],
+      remarkImageSize,
+      [remarkInlineMarks, context],
+      [remarkFootnotes, context],
+      [remarkEmbeds, context],
+      remarkMath,
       [remarkBreaks, context],
       [remarkCode, context],
     ],
@@ -63,7 +79,9 @@ export function articlePlugins(input: ArticleInput, out: Collected): ArticlePlug
       [rehypeSanitize, schemaOf(input)],
       // From here on the tree is clean, and what plugins add is ours.
       [rehypeCjkLines, context],
-      [rehypeCallouts, context],
+      // Components first: what they write goes through everything below like the rest.
+      [rehypeComponents, context],
+      [rehypeAlerts, context],
       [rehypeHeadings, context],
       [rehypeLinks, context],
       [rehypePictures, context],

@@ -40,6 +40,7 @@ const schema: Schema = {
     colgroup: ['span'],
     del: ['cite', 'dateTime'],
     details: ['open'],
+    div: ['dataUse'],
     img: ['src', 'alt', 'width', 'height', 'dataSize'],
     input: [
       ['disabled', true],
@@ -51,6 +52,7 @@ const schema: Schema = {
     ol: ['start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I']],
     q: ['cite'],
     section: ['dataFootnotes'],
+    span: ['dataUse'],
     source: ['src', 'srcSet', 'media', 'type', 'width', 'height'],
     td: ['colSpan', 'rowSpan', 'headers', 'align'],
     th: ['colSpan', 'rowSpan', 'headers', 'scope', 'abbr', 'align'],

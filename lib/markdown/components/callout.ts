@@ -1,0 +1,60 @@
+import type { Element, ElementContent } from 'hast'
+import type { Context } from '../context'
+import { element } from '../element'
+import type { CalloutKind } from '../labels'
+import { type Component, textProp } from './component'
+import { titleNodes } from './title'
+
+/** `<Callout type="warning" title="…">`, and every dialect's notes. */
+export const Callout: Component = (use, children, context) => {
+  const kind = calloutKind(textProp(use, 'type', 'kind', 'variant') || use.name) ?? 'note'
+  return [calloutElement(kind, children, context, textProp(use, 'title'))]
+}
+
+/** An aside with a title: by default the name of its kind in the post's language. */
+export function calloutElement(
+  kind: CalloutKind,
+  children: ElementContent[],
+  { labels }: Context,
+  title = '',
+): Element {
+  const name = title || labels.callouts[kind]
+  return element('aside', { className: ['callout', `callout-${kind}`], ariaLabel: name.replace(/[`*]/g, '') }, [
+    element('p', { className: ['callout-title'] }, titleNodes(name)),
+    ...children,
+  ])
+}
+
+/** Which of our five kinds a word of some dialect means; `undefined` where it is none. */
+export function calloutKind(word: string): CalloutKind | undefined {
+  return kinds[word.toLowerCase()]
+}
+
+const kinds: Record<string, CalloutKind> = {
+  note: 'note',
+  info: 'note',
+  message: 'note',
+  notice: 'note',
+  default: 'note',
+  primary: 'note',
+  admonition: 'note',
+  callout: 'note',
+  abstract: 'note',
+  summary: 'note',
+  question: 'note',
+  example: 'note',
+  quote: 'note',
+  tip: 'tip',
+  hint: 'tip',
+  success: 'tip',
+  check: 'tip',
+  important: 'important',
+  warning: 'warning',
+  warn: 'warning',
+  caution: 'caution',
+  alert: 'caution',
+  danger: 'caution',
+  error: 'caution',
+  bug: 'caution',
+  failure: 'caution',
+}

@@ -1,0 +1,82 @@
+import type { ElementContent, Parents, Root, RootContent } from 'hast'
+import { visit } from 'unist-util-visit'
+import type { Context } from '../context'
+import { isBlank } from '../element'
+import { Callout } from './callout'
+import type { Component } from './component'
+import { Details } from './details'
+import { Embed, YouTube } from './embed'
+import { Figure } from './figure'
+import { LinkCard } from './link-card'
+import { Step, Steps } from './steps'
+import { CodeGroup, Tab, Tabs } from './tabs'
+
+/** Our components by the names an `.mdx` file may use. */
+export const components: Record<string, Component> = {
+  Callout,
+  Note: Callout,
+  Info: Callout,
+  Tip: Callout,
+  Important: Callout,
+  Warning: Callout,
+  Caution: Callout,
+  Details,
+  Accordion: Details,
+  Figure,
+  Tabs,
+  Tab,
+  TabItem: Tab,
+  CodeGroup,
+  Steps,
+  Step,
+  Embed,
+  YouTube,
+  LinkCard,
+}
+
+/** Replaces the marks that stand for components by their HTML, the innermost first. */
+export function rehypeComponents(context: Context) {
+  return (tree: Root) => {
+    if (context.uses.length === 0) return
+    expand(tree, context)
+    splitParagraphs(tree)
+  }
+}
+
+function expand(parent: Parents, context: Context) {
+  const children: RootContent[] = []
+  for (const child of parent.children) {
+    if (child.type === 'element') expand(child, context)
+    const use = child.type === 'element' ? context.uses[Number(child.properties.dataUse ?? -1)] : undefined
+    if (child.type !== 'element' || !use) children.push(child)
+    else children.push(...(components[use.name]?.(use, child.children, context) ?? child.children))
+  }
+  parent.children = children as never
+}
+
+/** A component that is a block leaves the paragraph in which it was written. */
+function splitParagraphs(tree: Root) {
+  visit(tree, 'element', (paragraph, index, holder) => {
+    if (paragraph.tagName !== 'p' || !holder || index === undefined || !paragraph.children.some(isBlock)) return
+    const parts: ElementContent[] = []
+    let run: ElementContent[] = []
+    const endRun = () => {
+      if (!run.every(isBlank)) parts.push({ ...paragraph, children: run })
+      run = []
+    }
+    for (const child of paragraph.children) {
+      if (!isBlock(child)) {
+        run.push(child)
+        continue
+      }
+      endRun()
+      parts.push(child)
+    }
+    endRun()
+    ;(holder as Parents).children.splice(index, 1, ...(parts as never[]))
+    return index + parts.length
+  })
+}
+
+const isBlock = (node: ElementContent) => node.type === 'element' && blocks.has(node.tagName)
+const blocks = new Set(['figure', 'aside', 'details', 'div', 'p', 'ol', 'pre', 'blockquote'])

@@ -1,0 +1,122 @@
+import type { Link, Node, Paragraph, Parents, Root, Text } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { frameOf } from './components/embed'
+import type { Context } from './context'
+import { markUse } from './mark-use'
+
+/**
+ * Zenn's `@[youtube](…)` and addresses that have a paragraph to themselves: an embed that loads after a click, a card where the
+ * author committed one, else a link.
+ */
+export function remarkEmbeds(context: Context) {
+  return (tree: Root) => {
+    splitOff(tree)
+    visit(tree, 'paragraph', (paragraph, index, parent) => {
+      if (!parent || index === undefined) return
+      const use = zennEmbed(paragraph, context) ?? bareAddress(paragraph, parent, context)
+      if (use) parent.children[index] = use as never
+    })
+  }
+}
+
+/** Lines of a paragraph that are nothing but an embed become paragraphs of their own. */
+function splitOff(tree: Root) {
+  visit(tree, 'paragraph', (paragraph, index, parent) => {
+    if (!parent || index === undefined || !paragraph.children.some(isLink)) return
+    const lines = linesOf(paragraph)
+    if (lines.length < 2 || !lines.some(isEmbedLine)) return
+    const parts: Paragraph[] = []
+    let run: Paragraph['children'] = []
+    const endRun = () => {
+      if (run.length > 0) parts.push({ ...paragraph, children: run })
+      run = []
+    }
+    for (const line of lines) {
+      if (isEmbedLine(line)) {
+        endRun()
+        parts.push({ ...paragraph, children: line })
+      } else {
+        if (run.length > 0) run.push({ type: 'text', value: '\n' })
+        run.push(...line)
+      }
+    }
+    endRun()
+    ;(parent as Parents).children.splice(index, 1, ...(parts as never[]))
+    return index + parts.length
+  })
+}
+
+function linesOf(paragraph: Paragraph): Paragraph['children'][] {
+  const lines: Paragraph['children'][] = [[]]
+  for (const child of paragraph.children) {
+    if (child.type === 'break') lines.push([])
+    else if (child.type === 'text') {
+      child.value.split('\n').forEach((value, i) => {
+        if (i > 0) lines.push([])
+        if (value.trim() !== '') lines.at(-1)!.push({ ...child, value })
+      })
+    } else lines.at(-1)!.push(child)
+  }
+  return lines.filter(line => line.length > 0)
+}
+
+function isEmbedLine(line: Paragraph['children']): boolean {
+  const [first, second] = line
+  if (line.length === 1 && first && isLink(first)) return isBare(first) && frameOf(first.url) !== undefined
+  return (
+    line.length === 2 && first?.type === 'text' && first.value.trim() === '@' && second !== undefined && isLink(second)
+  )
+}
+
+const isLink = (node: Node): node is Link => node.type === 'link'
+const isBare = (link: Link) =>
+  link.children.length === 1 && link.children[0]?.type === 'text' && link.children[0].value === link.url
+
+function zennEmbed(paragraph: Paragraph, context: Context): Node | undefined {
+  const [at, link, ...rest] = paragraph.children
+  if (at?.type !== 'text' || at.value.trim() !== '@' || !link || !isLink(link)) return
+  if (rest.some(node => node.type !== 'text' || node.value.trim() !== '')) return
+  const kind = link.children
+    .map(child => (child as Text).value ?? '')
+    .join('')
+    .trim()
+    .toLowerCase()
+  const address = embedAddress(kind, link.url)
+  if (!address) return
+  return markUse(context, kind === 'card' || kind === 'github' ? 'LinkCard' : 'Embed', { url: address }, paragraph)
+}
+
+/** The full address of what a Zenn embed names; some take an id. */
+function embedAddress(kind: string, value: string): string | undefined {
+  const full = /^https?:\/\//.test(value)
+  switch (kind) {
+    case 'youtube':
+      return full ? value : `https://www.youtube.com/watch?v=${value.split('?')[0]}`
+    case 'speakerdeck':
+      return full ? value : `https://speakerdeck.com/player/${value}`
+    case 'slideshare':
+      return full ? value : `https://www.slideshare.net/slideshow/embed_code/key/${value}`
+    case 'docswell':
+      return full ? value : `https://www.docswell.com/slide/${value}/embed`
+    case 'card':
+    case 'tweet':
+    case 'github':
+    case 'gist':
+    case 'codepen':
+    case 'jsfiddle':
+    case 'codesandbox':
+    case 'stackblitz':
+    case 'figma':
+    case 'blueprintue':
+    case 'claude':
+      return full ? value : undefined
+  }
+}
+
+function bareAddress(paragraph: Paragraph, parent: Node, context: Context): Node | undefined {
+  if (parent.type === 'listItem') return
+  const [link, ...rest] = paragraph.children
+  if (!link || !isLink(link) || rest.length > 0 || !isBare(link)) return
+  if (!frameOf(link.url) && !context.input.cards?.(link.url)) return
+  return markUse(context, 'LinkCard', { url: link.url }, paragraph)
+}

@@ -1,0 +1,51 @@
+import type { Image, Node, Parents, Root, Text } from 'mdast'
+import { visit } from 'unist-util-visit'
+
+/**
+ * Zenn's `![alt](a.png =250x)`: an address with a blank is none to Markdown, so the image is still text here. Also reads
+ * kramdown-like `{width=300}` behind an image.
+ */
+export function remarkImageSize() {
+  return (tree: Root) => {
+    visit(tree, 'text', (text, index, parent) => {
+      if (!parent || index === undefined) return
+      if (text.value.includes('![')) {
+        const nodes = split(text)
+        if (!nodes) return
+        ;(parent as Parents).children.splice(index, 1, ...(nodes as never[]))
+        return index + nodes.length
+      }
+      const before = parent.children[index - 1]
+      const size =
+        /^\{\s*:?\s*(width|height)=["']?(\d+(?:px|%)?)["']?(?:\s+(width|height)=["']?(\d+(?:px|%)?)["']?)?\s*\}/.exec(
+          text.value,
+        )
+      if (before?.type !== 'image' || !size) return
+      const [, name = '', value, other, otherValue] = size
+      setSize(before, { [name]: value, ...(other && { [other]: otherValue }) })
+      text.value = text.value.slice(size[0].length)
+    })
+  }
+}
+
+const sized = /!\[([^[\]]*)\]\(\s*([^\s()]+)(?:\s+"([^"]*)")?\s+=(\d*%?)x(\d*%?)\s*\)/g
+
+function split(text: Text): Node[] | undefined {
+  const nodes: Node[] = []
+  let from = 0
+  for (const match of text.value.matchAll(sized)) {
+    const [whole, alt = '', url = '', title, width, height] = match
+    if (match.index > from) nodes.push({ type: 'text', value: text.value.slice(from, match.index) } as Text)
+    const image: Image = { type: 'image', url, alt, title: title ?? null, position: text.position }
+    setSize(image, { ...(width && { width }), ...(height && { height }) })
+    nodes.push(image)
+    from = match.index + whole.length
+  }
+  if (nodes.length === 0) return
+  if (from < text.value.length) nodes.push({ type: 'text', value: text.value.slice(from) } as Text)
+  return nodes
+}
+
+function setSize(image: Image, size: Record<string, string | undefined>) {
+  image.data = { ...image.data, hProperties: { ...image.data?.hProperties, ...size } }
+}

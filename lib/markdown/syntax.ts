@@ -1,0 +1,29 @@
+import type { Processor } from 'unified'
+import type { Context } from './context'
+import { autolinkSyntax } from './syntax/autolink'
+import { blockFromMarkdown, blockSyntax } from './syntax/block'
+import { findBlocks } from './syntax/blocks'
+import { mathTextFromMarkdown, mathTextSyntax } from './syntax/math-text'
+import { shortcodeFromMarkdown, shortcodeSyntax } from './syntax/shortcode'
+
+/** Teaches the parser what the dialects add to CommonMark and GFM. After GFM: what comes later is tried first. */
+export function remarkDialects(this: Processor, { input }: Context) {
+  const blocks = findBlocks(input.body, input.format)
+  const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] }
+  data.micromarkExtensions ??= []
+  data.fromMarkdownExtensions ??= []
+  if (blocks.size > 0) {
+    data.micromarkExtensions.push(blockSyntax(blocks))
+    data.fromMarkdownExtensions.push(blockFromMarkdown(blocks))
+  }
+  if (input.body.includes('$')) {
+    data.micromarkExtensions.push(mathTextSyntax)
+    data.fromMarkdownExtensions.push(mathTextFromMarkdown)
+  }
+  data.micromarkExtensions.push(autolinkSyntax)
+  // In `.mdx` a brace begins an expression.
+  if (input.format === 'md' && /\}\}|%\}|\{:/.test(input.body)) {
+    data.micromarkExtensions.push(shortcodeSyntax)
+    data.fromMarkdownExtensions.push(shortcodeFromMarkdown)
+  }
+}

@@ -1,0 +1,177 @@
+import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown'
+import type { Code, Construct, Extension, State, Token, TokenizeContext } from 'micromark-util-types'
+import type { Block } from './blocks'
+
+/** A block of a dialect in the Markdown tree, until `containers.ts` says what it becomes. */
+export interface DialectBlock {
+  type: 'dialectBlock'
+  block: Block
+  /** What is inside a verbatim block. */
+  value: string
+  children: never[]
+}
+
+/** Teaches the parser the blocks that `findBlocks` found. */
+export function blockSyntax(blocks: Map<number, Block>): Extension {
+  const construct: Construct = { name: 'dialectBlock', concrete: true, tokenize: tokenizer(blocks) }
+  const [colon, dollar, brace] = [58, 36, 123]
+  return { flow: { [colon]: construct, [dollar]: construct, [brace]: construct } }
+}
+
+const tokenizer = (blocks: Map<number, Block>): Construct['tokenize'] =>
+  function (this: TokenizeContext, effects, ok, nok): State {
+    let block: Block
+    let previous: Token | undefined
+
+    const start: State = code => {
+      const found = blocks.get(this.now().line)
+      if (!found) return nok(code)
+      block = found
+      effects.enter('dialectBlock')
+      // The first line of a formula may hold its beginning; of all others it is the mark alone.
+      effects.enter(block.kind === 'math' ? 'dialectBlockValue' : 'dialectBlockFence')
+      return firstLine(code)
+    }
+
+    const firstLine: State = code => {
+      if (isEnd(code)) {
+        effects.exit(block.kind === 'math' ? 'dialectBlockValue' : 'dialectBlockFence')
+        if (this.interrupt || code === null || block.end === block.start) return finish(code)
+        return effects.check(nonLazyLine, block.verbatim ? nextLine : nextChunkLine, finish)(code)
+      }
+      effects.consume(code)
+      return firstLine
+    }
+
+    const nextLine: State = code => {
+      effects.enter('lineEnding')
+      effects.consume(code)
+      effects.exit('lineEnding')
+      return lineStart
+    }
+
+    const lineStart: State = code => {
+      const last = this.now().line >= block.end
+      if (last && block.kind !== 'math') return lastLine(code)
+      if (isEnd(code)) return afterLine(code)
+      effects.enter('dialectBlockValue')
+      return value(code)
+    }
+
+    const value: State = code => {
+      if (isEnd(code)) {
+        effects.exit('dialectBlockValue')
+        return afterLine(code)
+      }
+      effects.consume(code)
+      return value
+    }
+
+    const afterLine: State = code => {
+      if (code === null || this.now().line >= block.end) return finish(code)
+      return effects.check(nonLazyLine, nextLine, finish)(code)
+    }
+
+    const nextChunkLine: State = code => {
+      effects.enter('lineEnding')
+      effects.consume(code)
+      effects.exit('lineEnding')
+      return chunkStart
+    }
+
+    const chunkStart: State = code => {
+      if (code === null) return finish(code)
+      if (this.now().line >= block.end) return lastLine(code)
+      const token = effects.enter('chunkDocument', { contentType: 'document', previous })
+      if (previous) previous.next = token
+      previous = token
+      return chunk(code)
+    }
+
+    const chunk: State = code => {
+      if (code === null) {
+        effects.exit('chunkDocument')
+        return finish(code)
+      }
+      if (isEnd(code)) return effects.check(nonLazyLine, chunkEnd, chunkLast)(code)
+      effects.consume(code)
+      return chunk
+    }
+
+    const chunkEnd: State = code => {
+      effects.consume(code)
+      const token = effects.exit('chunkDocument')
+      this.parser.lazy[token.start.line] = false
+      return chunkStart
+    }
+
+    const chunkLast: State = code => {
+      effects.exit('chunkDocument')
+      return finish(code)
+    }
+
+    const lastLine: State = code => {
+      if (isEnd(code)) return finish(code)
+      effects.enter('dialectBlockFence')
+      return lastLineInside(code)
+    }
+
+    const lastLineInside: State = code => {
+      if (isEnd(code)) {
+        effects.exit('dialectBlockFence')
+        return finish(code)
+      }
+      effects.consume(code)
+      return lastLineInside
+    }
+
+    const finish: State = code => {
+      effects.exit('dialectBlock')
+      return ok(code)
+    }
+
+    return start
+  }
+
+/** The next line belongs to the same quote or list item. */
+const nonLazyLine: Construct = {
+  partial: true,
+  tokenize(this: TokenizeContext, effects, ok, nok) {
+    return code => {
+      effects.enter('lineEnding')
+      effects.consume(code)
+      effects.exit('lineEnding')
+      return next => (this.parser.lazy[this.now().line] ? nok(next) : ok(next))
+    }
+  },
+}
+
+/** Line endings are negative codes down to -3, the end of the input is `null`. */
+const isEnd = (code: Code) => code === null || code < -2
+
+/** Turns the parser's events into `dialectBlock` nodes. */
+export function blockFromMarkdown(blocks: Map<number, Block>): FromMarkdownExtension {
+  return {
+    enter: {
+      dialectBlock(token) {
+        const block = blocks.get(token.start.line)!
+        const node: DialectBlock = { type: 'dialectBlock', block, value: '', children: [] }
+        this.enter(node as never, token)
+        if (block.verbatim) this.buffer()
+      },
+    },
+    exit: {
+      dialectBlock(token) {
+        const block = blocks.get(token.start.line)!
+        const value = block.verbatim ? this.resume() : ''
+        const node = this.stack.at(-1) as unknown as DialectBlock
+        this.exit(token)
+        node.value = value
+      },
+      dialectBlockValue(token) {
+        this.config.enter.data!.call(this, token)
+        this.config.exit.data!.call(this, token)
+      },
+    },
+  }
+}
