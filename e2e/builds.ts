@@ -1,7 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import fs from 'node:fs'
 import path from 'node:path'
-import { brokenContent } from './content'
 
 /** A build that tests serve, and the environment it was made with. */
 export interface Build {
@@ -27,18 +25,8 @@ export const withoutPageCache: Build = { distDir: '.next-plain', env: { PAGE_CAC
 
 export const root = path.resolve(import.meta.dirname, '..')
 
-/** Makes the builds that the tests need besides the production build, which must be there. */
-export default function makeBuilds(): void {
-  if (!fs.existsSync(path.join(root, production.distDir, 'BUILD_ID')))
-    throw new Error('There is no build to test; make one: npm run build')
-  const broken = brokenContent()
-  process.env.BROKEN_CONTENT = broken
-  build(preview, { CONTENT_DIR: broken })
-  build(withoutPageCache, {})
-}
-
-function build({ distDir, env }: Build, more: Record<string, string>): void {
-  console.error(`Building ${distDir} …`)
+/** Makes a build besides that of `npm run build`. */
+export function makeBuild({ distDir, env }: Build, more: Record<string, string> = {}): void {
   try {
     execFileSync('npm', ['run', '-s', 'build'], {
       cwd: root,

@@ -11,7 +11,11 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.CI ? [['line']] : [['list']],
   timeout: 60_000,
-  globalSetup: './builds.ts',
+  projects: [
+    { name: 'production', testIgnore: /builds\.(setup|spec)\.ts/ },
+    { name: 'make builds', testMatch: 'builds.setup.ts' },
+    { name: 'other builds', testMatch: 'builds.spec.ts', dependencies: ['make builds'] },
+  ],
   use: {
     launchOptions: {
       executablePath: browserPath(),
