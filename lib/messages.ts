@@ -98,7 +98,7 @@ const all = {
     tagged: name => `タグ「${name}」の記事`,
     published: '公開',
     updated: '更新',
-    minutes: count => `${count}分で読めます`,
+    minutes: count => `読了 約${count}分`,
     contents: '目次',
     share: 'この記事を共有',
     shareOn: service => `${service}で共有`,
@@ -120,7 +120,7 @@ const all = {
     },
     notFound: {
       title: 'このページは見つかりませんでした',
-      text: '住所が変わったか、綴じる前の紙だったのかもしれません。',
+      text: 'アドレスが変わったか、まだ綴じられていないのかもしれません。',
       suggestions: '最近の記事',
     },
     error: {

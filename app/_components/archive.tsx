@@ -24,10 +24,12 @@ export function Archive({ lang, posts }: { lang: string; posts: readonly Archive
               .map(post => (
                 <li key={post.href}>
                   <Day day={post.day} lang={lang} short />
-                  <a className="phrased" href={post.href}>
-                    <Phrases text={post.title} lang={post.lang} />
-                  </a>
-                  <StateLabel lang={lang} draft={post.draft} scheduled={post.scheduled} />
+                  <p className="phrased">
+                    <a href={post.href}>
+                      <Phrases text={post.title} lang={post.lang} />
+                    </a>{' '}
+                    <StateLabel lang={lang} draft={post.draft} scheduled={post.scheduled} />
+                  </p>
                 </li>
               ))}
           </ol>

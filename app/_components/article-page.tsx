@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Heading } from '@/lib/markdown/article'
 import { messages } from '@/lib/messages'
-import { ContentsList } from './contents-list'
+import { ContentsFold, ContentsMargin } from './contents-list'
 import { Day } from './day'
 import { type ElementName, ElementScripts } from './element-scripts'
 import { Phrases } from './phrases'
@@ -48,13 +48,14 @@ export function ArticlePage(props: ArticlePageProps) {
             <Phrases text={title} lang={lang} />
           </h1>
           <Facts {...props} />
+          <ContentsFold lang={lang} outline={outline} />
           {header && (
             <div className="sheet-picture">
               <PictureImage picture={header} sizes="(min-width: 48em) 680px, 100vw" first />
             </div>
           )}
         </header>
-        <ContentsList lang={lang} outline={outline} />
+        <ContentsMargin lang={lang} outline={outline} />
         <div className="article" data-wrap={messages(lang).article.wrap} data-load={messages(lang).article.load}>
           {body}
         </div>
@@ -85,7 +86,7 @@ const elements: readonly ElementName[] = ['copy-code', 'contents-mark', 'share-b
 function Facts({ lang, date, updated, minutes, translations, draft, scheduled }: ArticlePageProps) {
   const texts = messages(lang)
   return (
-    <div className="facts mt-2 flex flex-wrap gap-x-4 text-small text-faint">
+    <div className="facts flex flex-wrap gap-x-4 text-small text-faint">
       <span>
         <span className="sr-only">{texts.published} </span>
         <Day day={date} lang={lang} />

@@ -3,9 +3,12 @@ import built from '@/app/_elements/built.json'
 /** A custom element of this site, by its tag name. */
 export type ElementName = 'theme-switch' | 'copy-code' | 'contents-mark' | 'share-bar' | 'click-to-load'
 
-/** Loads the modules of the custom elements a page uses. React keeps one of each, in the head. */
+/**
+ * Loads the modules of the custom elements a page uses. Not `async`: a module that runs before its
+ * element is wholly parsed would find half of it.
+ */
 export function ElementScripts({ names }: { names: readonly ElementName[] }) {
-  return names.map(name => <script key={name} type="module" src={addresses[name]} async />)
+  return names.map(name => <script key={name} type="module" src={addresses[name]} />)
 }
 
 /** The build writes the file, each address with the hash of its content: `npm run elements`. */

@@ -13,7 +13,9 @@ export function Pagination(props: { lang: string; page: number; pages: number; h
           {texts.newer}
         </a>
       )}
-      <span className="text-small text-faint">{texts.pageOf(page, pages)}</span>
+      <span className="order-last basis-full text-center text-small text-faint md:order-none md:basis-auto">
+        {texts.pageOf(page, pages)}
+      </span>
       {page < pages && (
         <a href={href(page + 1)} rel="next" className="py-2">
           {texts.older}
