@@ -17,6 +17,8 @@ export interface Problem {
   message: string
   /** The way out, as an instruction: `write 2026-01-31 or 2026-01-31T09:00:00+09:00`. */
   fix: string
+  /** The line in question and, below it, a caret at the column; where the text was at hand. */
+  excerpt?: string
 }
 
 /** One line of text for a problem: `posts/a.md:3:7  error  date  "31 Jan" is not a date; write 2026-01-31`. */

@@ -12,12 +12,14 @@ export interface Context {
   codeInfos: CodeInfo[]
   /** Uses of our components, by the number a mark carries through the sanitiser. */
   uses: Use[]
+  /** What React renders, by the number of its placeholder. */
+  jsx: { type: string }[]
   /** How many sets of tabs there are: each needs its own name. */
   tabs: number
   /** How many notes were written where they are cited. */
   inlineNotes: number
   /** Adds a problem at a node's place; nodes that plugins made have none, then it is the body's first line. */
-  report(place: Placed | undefined, problem: Omit<Problem, 'file' | 'line' | 'column'>): void
+  report(place: Placed | undefined, problem: Omit<Problem, 'file' | 'line' | 'column' | 'excerpt'>): void
 }
 
 /** A syntax tree node, as far as problems need it. */
@@ -41,24 +43,36 @@ export interface CodeInfo {
 
 /** Starts one rendering. */
 export function createContext(input: ArticleInput, out: Collected): Context {
+  let lines: string[] | undefined
   return {
     input,
     out,
     labels: labelsOf(input.lang),
     codeInfos: [],
     uses: [],
+    jsx: [],
     tabs: 0,
     inlineNotes: 0,
     report(place, problem) {
+      // A post that is wrong on every line would fill the memory with its problems.
+      if (out.problems.length >= 200) return
       const start = place?.position?.start
+      if (start) lines ??= input.body.split(/\r\n|\n|\r/)
       out.problems.push({
         file: input.path,
         line: input.bodyLine + (start?.line ?? 1),
         column: start?.column ?? 1,
         ...problem,
+        ...(start && { excerpt: excerptOf(lines?.[start.line - 1] ?? '', start.column) }),
       })
     },
   }
+}
+
+/** The line of a place, cut to a readable width around it, and a caret below. */
+function excerptOf(line: string, column: number): string {
+  const from = Math.max(0, column - 1 - 40)
+  return `${line.slice(from, from + 100)}\n${' '.repeat(column - 1 - from)}^`
 }
 
 /** An empty place for the plugins to gather in. */

@@ -1,6 +1,8 @@
 import type { Element, Properties, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
+import { frameOf } from './components/embed'
 import type { Context } from './context'
+import { element } from './element'
 import { safeStyle } from './style'
 
 /**
@@ -11,11 +13,10 @@ import { safeStyle } from './style'
 export function rehypeLegacyHtml(context: Context) {
   return (tree: Root) => {
     visit(tree, 'element', (element, index, parent) => {
-      if (frames.has(element.tagName)) {
-        const link = frameLink(element)
-        if (parent && index !== undefined) parent.children.splice(index, 1, ...(link ? [link] : []))
-        if (!link) return index
-        return [SKIP, (index ?? 0) + 1]
+      const replaced = replacementOf(element, context)
+      if (replaced && parent && index !== undefined) {
+        parent.children.splice(index, 1, ...replaced)
+        return [SKIP, index + replaced.length]
       }
       const { properties } = element
       const styles: string[] = []
@@ -115,19 +116,47 @@ function keepId(properties: Properties, context: Context, element: Element) {
   else properties.id = id
 }
 
+/**
+ * A frame or an embedding script would ask another site before the reader did. Of known hosts it becomes an embed that waits for
+ * a click, of others a link; a script that shows nothing of its own goes.
+ */
+function replacementOf(element: Element, context: Context): Element[] | undefined {
+  const { tagName, properties } = element
+  const given = properties.src ?? properties.data ?? properties.value
+  if (tagName === 'script') {
+    const address = scriptPage(absolute(given), properties.dataId)
+    return address ? [linkTo(address, address, element, context)] : undefined
+  }
+  if (!frames.has(tagName)) return
+  const address = absolute(given)
+  if (!address) return element.children.filter(child => child.type === 'element')
+  const name = typeof properties.title === 'string' && properties.title.trim() ? properties.title : address
+  return [linkTo(address, name, element, context)]
+}
+
 const frames = new Set(['iframe', 'embed', 'object', 'frame', 'portal'])
 
-/** A frame would load another site before anyone asked: its address becomes a link. */
-function frameLink(element: Element): Element | undefined {
-  const { src, data, title } = element.properties
-  const address = String(src ?? data ?? '').replace(/^\/\//, 'https://')
-  if (!/^https?:\/\//i.test(address)) return
-  const name = typeof title === 'string' && title.trim() ? title : address
-  return {
-    type: 'element',
-    tagName: 'a',
-    properties: { href: address },
-    children: [{ type: 'text', value: name }],
-    position: element.position,
+/** An address of another site, or nothing. */
+function absolute(address: unknown): string | undefined {
+  const full = String(address ?? '')
+    .trim()
+    .replace(/^\/\//, 'https://')
+  return /^https?:\/\//i.test(full) ? full : undefined
+}
+
+function linkTo(address: string, name: string, place: Element, context: Context): Element {
+  if (frameOf(address)) {
+    context.uses.push({ name: 'Embed', props: { url: address, title: name === address ? '' : name }, place })
+    return element('div', { dataUse: String(context.uses.length - 1) })
   }
+  return element('a', { href: address }, [name])
+}
+
+/** The page that an embedding script shows: a gist, slides, a recorded terminal. */
+function scriptPage(source: string | undefined, id: unknown): string | undefined {
+  if (!source) return
+  const gist = /^https?:\/\/gist\.github\.com\/[\w-]+\/[0-9a-f]+/i.exec(source)?.[0]
+  const cast = /^https?:\/\/asciinema\.org\/a\/\w+/i.exec(source)?.[0]
+  const slides = /speakerdeck\.com/i.test(source) && typeof id === 'string' && /^[0-9a-f]{32}$/.test(id)
+  return gist ?? cast ?? (slides ? `https://speakerdeck.com/player/${id}` : undefined)
 }

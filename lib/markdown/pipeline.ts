@@ -12,10 +12,11 @@ import { rehypeCjkLines } from './cjk-lines'
 import { remarkCode } from './code'
 import { rehypeCollapse } from './collapse'
 import { rehypeComponents } from './components/components'
-import { createContext } from './context'
+import { type Context, createContext } from './context'
 import { remarkDialectBlocks } from './dialect-blocks'
 import { remarkEmbeds } from './embeds'
 import { remarkFootnotes } from './footnotes'
+import { refusalOf } from './guard'
 import { rehypeHeadings } from './headings'
 import { rehypeHighlight } from './highlight'
 import { remarkImageSize } from './image-size'
@@ -24,8 +25,10 @@ import { rehypeLegacyHtml } from './legacy-html'
 import { rehypeLinks } from './links'
 import { rehypeMath } from './math'
 import { remarkMath } from './math-nodes'
-import { remarkMdxStatic } from './mdx'
+import { rehypeJsx, remarkMdxStatic } from './mdx'
+import { parseMdx, useTree } from './parse-mdx'
 import { rehypePictures } from './pictures'
+import { plainPlugins } from './plain'
 import { schemaOf } from './sanitize'
 import { remarkShortcodes } from './shortcodes'
 import { remarkDialects } from './syntax'
@@ -41,11 +44,26 @@ export interface ArticlePlugins {
 
 /**
  * Lists the plugins that make one post's HTML, in order. They work on one rendering only: what they find out goes to
- * `out`, and the tree they leave is `<x-html part="0">` elements for the pieces in `out.parts`.
+ * `out`, and the tree they leave is `<x-html part="0">` elements for the pieces in `out.parts`. A post that would take too
+ * long is shown as written, and `.mdx` that does not parse is read as Markdown; both are reported.
  */
 export function articlePlugins(input: ArticleInput, out: Collected): ArticlePlugins {
   const context = createContext(input, out)
-  const { labels } = context
+  const refusal = refusalOf(input.body)
+  if (refusal) {
+    context.report(undefined, refusal)
+    return plainPlugins(context)
+  }
+  const plugins = pluginsOf(context)
+  if (input.format === 'md') return plugins
+  const parsed = parseMdx(input.body, plugins.remarkPlugins)
+  if ('tree' in parsed) return { ...plugins, remarkPlugins: [...plugins.remarkPlugins, [useTree, parsed.tree]] }
+  context.report({ position: { start: parsed.place } }, parsed.problem)
+  return pluginsOf(createContext({ ...input, format: 'md' }, out))
+}
+
+function pluginsOf(context: Context): ArticlePlugins {
+  const { input, labels } = context
   return {
     format: input.format,
     remarkPlugins: [
@@ -88,6 +106,7 @@ export function articlePlugins(input: ArticleInput, out: Collected): ArticlePlug
       [rehypeTables, context],
       [rehypeMath, context],
       [rehypeHighlight, context],
+      [rehypeJsx, context],
       [rehypeCollapse, context],
     ],
   }

@@ -50,26 +50,78 @@ export function firstHeading(markdown: string): string | null {
   return null
 }
 
-/** Counts what there is to read: characters of Chinese, Japanese and Korean, words of other scripts; no code, no addresses. */
+/**
+ * Counts what there is to read: characters of Chinese, Japanese and Korean, words of other scripts; no
+ * code blocks, tags or addresses. Makes no strings, since every post is counted when the blog is loaded.
+ */
 export function measureText(markdown: string): Extent {
-  let characters = 0
-  let words = 0
-  for (const block of blocksOf(markdown)) {
-    if (block.kind === 'code') continue
-    const text = inlineText(block.text)
-    let inWord = false
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at)
-      if (isCjk(code)) {
-        characters++
-        inWord = false
-      } else if (isWord(code)) {
-        if (!inWord) words++
-        inWord = true
-      } else if (code !== 0x27 && code !== 0x2019) inWord = false
-    }
+  const extent: Extent = { characters: 0, words: 0 }
+  let fence = ''
+  let inComment = false
+  for (let start = 0; start < markdown.length; ) {
+    const newline = markdown.indexOf('\n', start)
+    const end = newline < 0 ? markdown.length : newline
+    let first = start
+    while (first < end && (markdown.charCodeAt(first) === 0x20 || markdown.charCodeAt(first) === 0x09)) first++
+    const sign = markdown.charCodeAt(first)
+    const isFence = (sign === 0x60 || sign === 0x7e) && FENCE.test(markdown.slice(start, Math.min(end, start + 200)))
+    if (fence !== '') {
+      if (isFence && markdown.startsWith(fence, first)) fence = ''
+    } else if (inComment) {
+      inComment = !markdown.slice(start, end).includes('-->')
+    } else if (isFence) {
+      fence = FENCE.exec(markdown.slice(start, Math.min(end, start + 200)))?.[1] ?? ''
+    } else if (sign === 0x3c && markdown.startsWith('<!--', first)) {
+      inComment = !markdown.slice(first, end).includes('-->')
+    } else measureLine(markdown, first, end, extent)
+    start = end + 1
   }
-  return { characters, words }
+  return extent
+}
+
+function measureLine(markdown: string, start: number, end: number, extent: Extent): void {
+  let inWord = false
+  /** Signs that do not come again before the end of the line. */
+  let noParenthesis = false
+  let noTagEnd = false
+  for (let at = start; at < end; at++) {
+    const code = markdown.charCodeAt(at)
+    if (isCjk(code)) {
+      // 々 and ー are read, 。 and 「 are counted too: a manuscript page has a square for each.
+      extent.characters++
+      inWord = false
+    } else if (isWord(code)) {
+      if (!inWord && code === 0x68 && /^https?:\/\//.test(markdown.slice(at, at + 8))) {
+        while (at + 1 < end && markdown.charCodeAt(at + 1) > 0x20 && markdown.charCodeAt(at + 1) < 0x3000) at++
+        continue
+      }
+      if (!inWord) extent.words++
+      inWord = true
+    } else if (code === 0x5d && !noParenthesis && markdown.charCodeAt(at + 1) === 0x28) {
+      const close = closingParenthesis(markdown, at + 1, end)
+      if (close < 0) noParenthesis = true
+      else at = close
+      inWord = false
+    } else if (code === 0x3c && !noTagEnd && TAG_START.test(markdown.charAt(at + 1))) {
+      const close = markdown.slice(at, end).indexOf('>')
+      if (close < 0) noTagEnd = true
+      else at += close
+      inWord = false
+    } else if (code !== 0x27 && code !== 0x2019) inWord = false
+  }
+}
+
+const TAG_START = /[A-Za-z/!?]/
+
+function closingParenthesis(markdown: string, start: number, end: number): number {
+  let depth = 0
+  for (let at = start; at < end; at++) {
+    const code = markdown.charCodeAt(at)
+    if (code === 0x5c) at++
+    else if (code === 0x28) depth++
+    else if (code === 0x29 && --depth === 0) return at
+  }
+  return -1
 }
 
 /**
@@ -382,19 +434,14 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** The end of `(address "title")`; -1 where it does not end, which then holds for the rest of the text too. */
 function endOfTarget(markdown: string, start: number, absent: Set<string>): number {
   if (absent.has('](')) return -1
-  let depth = 0
-  for (let at = start; at < markdown.length; at++) {
-    const sign = markdown[at]
-    if (sign === '\\') at++
-    else if (sign === '(') depth++
-    else if (sign === ')' && --depth === 0) return at
-  }
-  absent.add('](')
-  return -1
+  const end = closingParenthesis(markdown, start, markdown.length)
+  if (end < 0) absent.add('](')
+  return end
 }
 
 /** Joins lines as a reader sees them: no space between two characters of Chinese or Japanese. */
 function tidy(text: string): string {
+  if (!text.includes('\n') && !/[ \t]{2}/.test(text)) return text.trim()
   return text
     .replace(/[ \t]*\n[ \t]*/g, (_, at: number) => {
       const before = text.charCodeAt(at - 1)
