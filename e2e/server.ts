@@ -56,9 +56,9 @@ export class Server {
     return fetch(this.url + address, { headers, redirect: 'manual' })
   }
 
-  /** The text of a page, whatever its status. */
+  /** The text of a page, whatever its status, without the places where a title may break. */
   async text(address: string): Promise<string> {
-    return (await this.get(address)).text()
+    return (await (await this.get(address)).text()).replace(/<wbr\/?>/g, '')
   }
 
   /** Sends a push as GitHub does. */
