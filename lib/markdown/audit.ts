@@ -1,0 +1,152 @@
+/** What rendering did to one post that it should not have done. */
+export interface Audit {
+  /** Words of the source's visible text that the HTML does not show. */
+  lostText: string[]
+  /** Marks of some dialect that readers see: `**`, `:::`, `{{<`, `{%`. */
+  leftover: string[]
+  /** HTML that could run or load something. */
+  unsafe: string[]
+}
+
+/**
+ * Compares a post's HTML with its source. It knows nothing of the pipeline: the source's words are found by taking the marks out
+ * with simple patterns, so that both would have to be wrong in the same way.
+ */
+export function auditArticle(body: string, html: string, known: { title?: string } = {}): Audit {
+  return {
+    lostText: lostWords(body, html, known.title ?? ''),
+    leftover: leftoverMarks(html),
+    unsafe: unsafeMarkup(html),
+  }
+}
+
+/** Words of the source that are not in the HTML as often. */
+function lostWords(body: string, html: string, title: string): string[] {
+  const shown = countWords(visibleText(html))
+  // A first heading that repeats the title is not shown twice.
+  for (const [word, count] of countWords(title)) shown.set(word, (shown.get(word) ?? 0) + count)
+  const all = bare(`${visibleText(html)} ${title}`)
+  const lost: string[] = []
+  for (const [word, count] of countWords(sourceText(body))) {
+    if ((shown.get(word) ?? 0) >= count) continue
+    // Markup may have joined or parted words: then its letters are there in a row.
+    if (!all.includes(bare(word))) lost.push(word)
+  }
+  return lost
+}
+
+const bare = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase()
+
+function countWords(text: string): Map<string, number> {
+  const words = new Map<string, number>()
+  for (const [word] of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) words.set(word, (words.get(word) ?? 0) + 1)
+  return words
+}
+
+/** What a reader, or a screen reader, finds in the HTML. */
+function visibleText(html: string): string {
+  const attributes = [...html.matchAll(/\s(?:alt|title|aria-label|data-label|data-title)="([^"]*)"/g)].map(
+    match => match[1],
+  )
+  const text = html
+    .replace(
+      /<(?:\/?(?:p|div|li|tr|td|th|h[1-6]|pre|figure|figcaption|summary|br|blockquote|dd|dt|table|section|aside|details|span class="line")\b)[^>]*>/g,
+      '\n$&',
+    )
+    .replace(/<[^>]*>/g, '')
+  return decode(`${text}\n${attributes.join('\n')}`)
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+function decode(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
+    return name ? (entities[name.toLowerCase()] ?? whole) : String.fromCodePoint(code || 0xfffd)
+  })
+}
+
+/** The source without what never was meant to be read. */
+function sourceText(body: string): string {
+  const lines = body
+    .replace(/<!--[\s\S]*?-->/g, ' ')
+    .replace(/<(script|style|svg|noscript|template)\b[\s\S]*?<\/\1\s*>/gi, ' ')
+    .split('\n')
+  const kept: string[] = []
+  let fence = ''
+  for (const line of lines) {
+    const ticks = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})/.exec(line)?.[1]
+    if (fence) {
+      if (ticks?.startsWith(fence) && line.trim() === ticks) fence = ''
+      else kept.push(line)
+    } else if (ticks) fence = ticks
+    else if (/^(?:import|export)\s.+(?:from|=)/.test(line)) continue
+    else kept.push(prose(line))
+  }
+  return kept.join('\n')
+}
+
+/** One line of prose without addresses, tags and marks. */
+function prose(line: string): string {
+  return decode(line)
+    .replace(/^[\s>]*\[\^[^\]]+\]:/, ' ')
+    .replace(/^[\s>]*\[[^\]]+\]:\s*\S+.*$/, ' ')
+    .replace(/^\s*:{3,}.*$/, ' ')
+    .replace(/\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{.*?\}\}|\{:.*?\}|\{\s*#[^}]*\}|\{\/\*.*?\*\/\}/g, ' ')
+    .replace(/\$\$[^$]*\$\$|\$[^$\s][^$]*\$/g, ' ')
+    .replace(/^\s*\$\$.*$|^.*\$\$\s*(?:\(\d+\))?$/, ' ')
+    .replace(/<\/?[a-z][\w:-]*(?:\s(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'])*)?\/?>/gi, ' ')
+    .replace(/\]\((?:[^()\s]|\([^()]*\))*(?:\s+(?:"[^"]*"|'[^']*'|=\S+))*\s*\)/g, ' ')
+    .replace(/\]\[[^\]]*\]/g, ' ')
+    .replace(/\[\^[^\]]+\]/g, ' ')
+    .replace(/(?:https?|ftp):\/\/\S+/g, ' ')
+    .replace(/:[a-z0-9_+-]+:/g, ' ')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+}
+
+/** Marks outside code that a reader would see. */
+function leftoverMarks(html: string): string[] {
+  const text = decode(
+    html
+      .replace(/<(pre|code|math|kbd|samp|click-to-load)\b[\s\S]*?<\/\1>/g, ' ')
+      .replace(/<(?:br|\/p|\/li|\/td|\/th|\/h\d)\b[^>]*>/g, '\n')
+      .replace(/<[^>]*>/g, ''),
+  )
+  const found: string[] = []
+  for (const match of text.matchAll(/\*\*|~~|:::|\{\{[<%]|[>%]\}\}|\{%|%\}|\{:|^ {0,3}#{2,6}\S/gm)) {
+    found.push(text.slice(Math.max(0, match.index - 20), match.index + 30).replace(/\s+/g, ' '))
+  }
+  return found
+}
+
+/** Looks for what no article may hold, tag by tag. */
+function unsafeMarkup(html: string): string[] {
+  const found: string[] = []
+  for (const [tag, closing, name = '', attributes = ''] of html.matchAll(
+    /<(\/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g,
+  )) {
+    if (closing) continue
+    if (
+      /^(?:script|iframe|frame|object|embed|applet|base|link|meta|style|form|svg|animate|set|foreignobject|portal|template|textarea|button|select|noscript)$/i.test(
+        name,
+      )
+    ) {
+      found.push(tag.slice(0, 80))
+    }
+    for (const [, key = '', value = ''] of attributes.matchAll(/\s([^\s=/>]+)(?:="([^"]*)")?/g)) {
+      const text = decode(value).replace(/[\u0000-\u0020]/g, '')
+      const bad =
+        /^on/i.test(key) ||
+        /^(?:srcdoc|formaction|action|ping|background)$/i.test(key) ||
+        (/^(?:href|src|cite|poster|data|xlink:href)$/i.test(key) && /^(?:javascript|vbscript|data):/i.test(text)) ||
+        (key === 'style' &&
+          /expression\(|url\(|position:(?:fixed|absolute|sticky)|javascript:|behavior|@import|-moz-binding/i.test(text))
+      if (bad) found.push(`${name} ${key}="${value.slice(0, 60)}"`)
+    }
+  }
+  return found
+}

@@ -1,0 +1,158 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { FindMedia } from '../lib/markdown/article'
+import { type Audit, auditArticle } from '../lib/markdown/audit'
+import { renderArticle } from '../lib/markdown/render'
+import { readFrontMatter } from '../lib/post/front-matter'
+import { parsePost } from '../lib/post/post'
+import { site } from '../site.config'
+
+/*
+ * npm run corpus -- <folder> [--json] [--verbose]
+ * Renders every Markdown file of a folder and says what went wrong: threw, lost text, marks left over, unsafe HTML, missing
+ * pictures. Exits 1 where a file threw, lost text or came out unsafe.
+ */
+
+interface Report extends Audit {
+  path: string
+  dialect: string
+  /** The error, or nothing. */
+  threw: string
+  missingImages: string[]
+  milliseconds: number
+  kilobytes: number
+}
+
+async function main(words: string[]) {
+  const json = words.includes('--json')
+  const folder = words.find(word => !word.startsWith('--'))
+  if (!folder) {
+    console.error('npm run corpus -- <folder> [--json]: give the folder of posts to try')
+    process.exitCode = 1
+    return
+  }
+  const reports: Report[] = []
+  for (const file of await markdownIn(folder)) reports.push(await reportOn(folder, file))
+  console.log(json ? JSON.stringify(summary(reports)) : human(reports))
+  if (reports.some(report => report.threw || report.lostText.length > 0 || report.unsafe.length > 0))
+    process.exitCode = 1
+}
+
+async function markdownIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter(entry => entry.isFile() && /\.(?:mdx?|markdown)$/i.test(entry.name))
+    .map(entry => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .filter(file => !file.split(path.sep).includes('node_modules'))
+    .sort()
+}
+
+async function reportOn(folder: string, file: string): Promise<Report> {
+  const text = await readFile(path.join(folder, file), 'utf8')
+  const { values } = readFrontMatter(file, text)
+  const { post, body, bodyLine } = parsePost({ path: `posts/${file}`, text, modified: 0 }, site)
+  const report: Report = {
+    path: file,
+    dialect: dialectOf(values ?? {}, body, file),
+    threw: '',
+    lostText: [],
+    leftover: [],
+    unsafe: [],
+    missingImages: [],
+    milliseconds: 0,
+    kilobytes: text.length / 1000,
+  }
+  const start = performance.now()
+  try {
+    const { html, problems } = await renderArticle({
+      body,
+      bodyLine,
+      path: `posts/${file}`,
+      format: /\.mdx$/i.test(file) ? 'mdx' : 'md',
+      lang: post?.lang ?? 'ja',
+      title: post?.title ?? '',
+      breaks: post?.breaks ?? false,
+      findMedia: mediaIn(folder, file),
+    })
+    report.milliseconds = performance.now() - start
+    Object.assign(report, auditArticle(body, html, { title: post?.title }))
+    report.missingImages = problems.filter(problem => problem.rule === 'missing-image').map(problem => problem.message)
+  } catch (error) {
+    report.threw = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  }
+  return report
+}
+
+/** Which system a file was written for, by its front matter, its name and what it holds. */
+function dialectOf(values: Record<string, unknown>, body: string, file: string): string {
+  const has = (...keys: string[]) => keys.some(key => key in values)
+  if (has('topics', 'published_at') || (has('emoji') && has('type'))) return 'zenn'
+  if (has('ignorePublish', 'organization_url_name', 'updated_at')) return 'qiita'
+  if (/\{\{[<%]/.test(body) || has('lastmod', 'publishDate')) return 'hugo'
+  if (has('pubDate', 'pubDatetime', 'heroImage', 'coverImage')) return 'astro'
+  if (/\{%\s*(?:asset_\w+|note|codeblock|post_link)/.test(body)) return 'hexo'
+  if (has('layout', 'permalink', 'redirect_from') || /^\d{4}-\d{2}-\d{2}-/.test(path.basename(file))) return 'jekyll'
+  if (/\.mdx$/i.test(file)) return 'mdx'
+  return 'plain'
+}
+
+/** Pictures stand beside the post, or below the root of the folder or of what the system serves. */
+function mediaIn(folder: string, file: string): FindMedia {
+  return async reference => {
+    const clean = decodeURI(reference.split(/[?#]/)[0]!.replace(/%(?![0-9a-f]{2})/gi, '%25'))
+    const beside = path.join(folder, path.dirname(file), clean)
+    const candidates = [beside, ...['', 'public', 'static', 'source'].map(root => path.join(folder, root, clean))]
+    for (const candidate of candidates) {
+      const found = await stat(candidate).catch(() => null)
+      if (found?.isFile()) return { found: true, address: `/images/${path.basename(candidate)}`, type: 'image/png' }
+    }
+    return { found: false, looked: [path.relative(folder, beside)] }
+  }
+}
+
+/** The shape that tools read: counts, and each file with its own. */
+function summary(reports: Report[]) {
+  const files = reports.map(report => ({
+    path: report.path,
+    dialect: report.dialect,
+    threw: report.threw !== '',
+    lostText: report.lostText.length,
+    leftover: report.leftover.length,
+    unsafe: report.unsafe.length,
+    missingImages: report.missingImages.length,
+  }))
+  const sum = (key: 'lostText' | 'leftover' | 'unsafe' | 'missingImages') =>
+    files.reduce((all, file) => all + file[key], 0)
+  return {
+    totals: {
+      files: files.length,
+      threw: files.filter(file => file.threw).length,
+      lostText: sum('lostText'),
+      leftover: sum('leftover'),
+      unsafe: sum('unsafe'),
+      missingImages: sum('missingImages'),
+    },
+    files,
+  }
+}
+
+function human(reports: Report[]): string {
+  const lines = reports.flatMap(report => {
+    const found = [
+      report.threw && `threw: ${report.threw}`,
+      report.lostText.length > 0 && `lost text: ${report.lostText.slice(0, 12).join(' | ')}`,
+      report.leftover.length > 0 && `left over: ${report.leftover.slice(0, 5).join(' | ')}`,
+      report.unsafe.length > 0 && `unsafe: ${report.unsafe.slice(0, 5).join(' | ')}`,
+      report.milliseconds > 1000 && `slow: ${Math.round(report.milliseconds)} ms`,
+    ].filter(Boolean)
+    return found.length > 0 ? [`${report.path} (${report.dialect})`, ...found.map(line => `  ${line}`)] : []
+  })
+  const { totals } = summary(reports)
+  return [
+    ...lines,
+    `${totals.files} files: ${totals.threw} threw, ${totals.lostText} words lost, ${totals.leftover} marks left over, ` +
+      `${totals.unsafe} unsafe, ${totals.missingImages} pictures missing`,
+  ].join('\n')
+}
+
+await main(process.argv.slice(2))
