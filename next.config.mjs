@@ -16,6 +16,21 @@ const ownPageCache = !env.hosted && process.env.PAGE_CACHE !== 'off' && process.
 const noPage = `(?:${all}|api|images|elements|_next)`
 const files = '(?:png|jpe?g|gif|webp|avif|svg|ico|mp4|webm|mp3|m4a|pdf|txt|zip|csv)'
 
+/**
+ * Text whose percent escapes are not UTF-8: decoding it throws, and Next answers 500. A visitor's mistake
+ * is a 404 like any other.
+ */
+const hex = '[0-9a-fA-F]'
+const tail = `%[89abAB]${hex}`
+const utf8 = [
+  '[^%]',
+  `%[0-7]${hex}`,
+  `%(?:[cC][2-9a-fA-F]|[dD]${hex})${tail}`,
+  `%[eE](?:0%[abAB]${hex}|[1-9abcefABCEF]${tail}|[dD]%[89]${hex})${tail}`,
+  `%[fF](?:0%[9abAB]${hex}|[1-3]${tail}|4%8${hex})${tail}${tail}`,
+].join('|')
+const malformed = `(?!(?:${utf8})*$).*`
+
 /** What a proxy may believe: nothing without asking. Next itself says that a page is good for a year. */
 const askAgain = { key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }
 const security = [
@@ -99,6 +114,7 @@ export default {
   async rewrites() {
     return {
       beforeFiles: [
+        { source: `/:path(${malformed})`, destination: `/${home}/404` },
         // Names of Next's own error pages are addresses like any other here.
         { source: '/:name(404|500|_error|_not-found|_global-error)', destination: `/${home}/:name` },
       ],
