@@ -133,17 +133,17 @@ const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1).replace(/\
 function arrange(shelf: Shelf, site: SiteConfig): Blog {
   const paths = [...shelf.files.keys()].sort()
   const problems = [...shelf.problems]
-  const revision = createHash('sha256')
+  let contents = ''
   const taken = new Map<string, Post>()
   for (const path of paths) {
     const file = shelf.files.get(path) as Known
-    revision.update(`${path}\0${file.hash}\n`)
+    contents += `${path}\0${file.hash}\n`
     problems.push(...file.problems)
     if (file.post) place(file.post, site, taken, problems)
   }
-  for (const { file, rule } of shelf.problems) revision.update(`${file}\0${rule}\n`)
+  for (const { file, rule } of shelf.problems) contents += `${file}\0${rule}\n`
   return {
-    revision: revision.digest('hex').slice(0, 16),
+    revision: createHash('sha256').update(contents).digest('hex').slice(0, 16),
     posts: [...taken.values()].sort(newestFirst),
     problems: problems.sort(byPlace),
   }

@@ -5,6 +5,7 @@ import type { ContentSource, FileEntry, Listing } from './source'
 
 /** Opens a folder that holds `posts/` and `public/` as a source. Nothing outside of it is ever read, links included. */
 export function openDisk(folder: string): ContentSource {
+  const locate = locator(folder)
   return {
     async list() {
       const listing: Listing = { files: [], problems: [] }
@@ -13,22 +14,18 @@ export function openDisk(folder: string): ContentSource {
       return listing
     },
     async read(file) {
-      const real = locate(folder, file)
+      const real = locate(file)
       if (real === null) return null
       try {
-        const stats = fs.statSync(/* turbopackIgnore: true */ real)
-        if (!stats.isFile()) return null
         // Four trips to the thread pool cost more than reading a post, but a picture must not hold up the server.
-        return stats.size <= SMALL
-          ? fs.readFileSync(/* turbopackIgnore: true */ real)
-          : await fs.promises.readFile(/* turbopackIgnore: true */ real)
+        return readSmall(real) ?? (await fs.promises.readFile(/* turbopackIgnore: true */ real))
       } catch (error) {
         if (isMissing(error)) return null
         throw error
       }
     },
     async stat(file) {
-      const real = locate(folder, file)
+      const real = locate(file)
       return real === null ? null : entryOf(real, file)
     },
   }
@@ -115,12 +112,49 @@ function entryOf(real: string, name: string): FileEntry | null {
   }
 }
 
-/** Where a path of the source really is; `null` where nothing is or it lies outside. */
-function locate(folder: string, file: string): string | null {
-  if (file.includes('\0') || path.isAbsolute(file)) return null
-  const root = realPath(folder)
-  const real = realPath(path.join(folder, file))
-  return root !== null && real !== null && isInside(root, real) ? real : null
+/** Finds where a path of the source really is; `null` where nothing is or it lies outside. */
+function locator(folder: string): (file: string) => string | null {
+  let root: string | null = null
+  return file => {
+    if (file.includes('\0') || path.isAbsolute(file)) return null
+    const real = realPath(path.join(folder, file))
+    if (real === null) return null
+    if (root !== null && isInside(root, real)) return real
+    // The folder may be a link itself, and lead elsewhere since the last look.
+    root = realPath(folder)
+    return root !== null && isInside(root, real) ? real : null
+  }
+}
+
+/** The bytes of a file unless it is large. */
+function readSmall(real: string): Buffer | null {
+  const file = fs.openSync(/* turbopackIgnore: true */ real, 'r')
+  try {
+    const { size } = fs.fstatSync(file)
+    if (size > SMALL) return null
+    const bytes = carve(size)
+    let length = 0
+    while (length < size) {
+      const read = fs.readSync(file, bytes, length, size - length, length)
+      // Cut short while it was being read: the rest is no longer there.
+      if (read === 0) break
+      length += read
+    }
+    return bytes.subarray(0, length)
+  } finally {
+    fs.closeSync(file)
+  }
+}
+
+/** A fresh buffer for every post would be an allocation outside of the heap each: they are cut from one. */
+let slab = Buffer.alloc(0)
+const SLAB = 1024 * 1024
+
+function carve(size: number): Buffer {
+  if (size > slab.length) slab = Buffer.allocUnsafeSlow(SLAB)
+  const bytes = slab.subarray(0, size)
+  slab = slab.subarray(size)
+  return bytes
 }
 
 const isInside = (root: string, real: string) => real === root || real.startsWith(root + path.sep)

@@ -1,23 +1,19 @@
+import { isUtf8 } from 'node:buffer'
+
 /** What a file's bytes are: text, or the reason why they are not. */
 export type Decoded = { text: string } | { fault: string; fix: string }
 
 /** Posts of more bytes than this are refused unread. Real posts reach 1.2 MB (a table). */
 export const MAX_POST = 2 * 1024 * 1024
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
 /** Reads bytes as UTF-8; a byte order mark stays. Never guesses another encoding. */
 export function decodeText(bytes: Buffer): Decoded {
-  try {
-    return { text: utf8.decode(bytes) }
-  } catch {
-    return explain(bytes)
-  }
+  return isUtf8(bytes) ? { text: bytes.toString('utf8') } : explain(bytes)
 }
 
 function explain(bytes: Buffer): Decoded {
   const fix = 'save it as UTF-8'
-  const start = bytes.readUInt16BE(0)
+  const start = bytes.length < 2 ? 0 : bytes.readUInt16BE(0)
   if (start === 0xfffe || start === 0xfeff) return { fault: 'the text is UTF-16', fix }
   if (bytes.subarray(0, 8192).includes(0))
     return { fault: 'it is not text', fix: 'posts hold Markdown; move it to public/' }
@@ -30,12 +26,7 @@ function lineOfBadByte(bytes: Buffer): number {
   let start = 0
   for (;;) {
     const end = bytes.indexOf(10, start)
-    try {
-      utf8.decode(bytes.subarray(start, end < 0 ? bytes.length : end))
-    } catch {
-      return line
-    }
-    if (end < 0) return line
+    if (end < 0 || !isUtf8(bytes.subarray(start, end))) return line
     start = end + 1
     line++
   }

@@ -12,14 +12,12 @@ import type { Extent } from '../post/model'
  */
 export function plainText(markdown: string, limit = Number.POSITIVE_INFINITY): string {
   let text = ''
-  for (const block of blocksOf(markdown)) {
-    if (block.kind === 'code') continue
-    const words = inlineText(block.text)
-    if (words === '') continue
-    text += text === '' ? words : `\n${words}`
-    if (text.length >= limit) return text.slice(0, limit).toWellFormed()
-  }
-  return text
+  eachBlock(markdown, block => {
+    const words = block.kind === 'code' ? '' : inlineText(block.text)
+    if (words !== '') text += text === '' ? words : `\n${words}`
+    return text.length >= limit
+  })
+  return text.length > limit ? text.slice(0, limit).toWellFormed() : text
 }
 
 /**
@@ -28,26 +26,28 @@ export function plainText(markdown: string, limit = Number.POSITIVE_INFINITY): s
  */
 export function summarize(markdown: string, lang: string): string {
   const limit = CJK_LANGUAGE.test(lang) ? 120 : 160
+  let paragraph = ''
   let otherwise = ''
-  for (const block of blocksOf(markdown)) {
-    if (block.kind === 'heading' || block.kind === 'code' || (block.kind !== 'text' && otherwise !== '')) continue
+  eachBlock(markdown, block => {
+    if (block.kind === 'heading' || block.kind === 'code' || (block.kind !== 'text' && otherwise !== '')) return false
     // The start of a paragraph is enough, however long its markup makes it.
     const words = inlineText(block.text.slice(0, limit * 20))
-    if (words === '' || BARE_ADDRESS.test(words)) continue
-    if (block.kind === 'text') return cutAtPhrase(words, limit)
-    otherwise = words
-  }
-  return cutAtPhrase(otherwise, limit)
+    if (words === '' || BARE_ADDRESS.test(words)) return false
+    if (block.kind === 'text') paragraph = words
+    else otherwise = words
+    return paragraph !== ''
+  })
+  return cutAtPhrase(paragraph || otherwise, limit)
 }
 
 /** The text of the first heading of level 1, or `null` where there is none. */
 export function firstHeading(markdown: string): string | null {
-  for (const block of blocksOf(markdown)) {
-    if (block.kind !== 'heading' || block.level !== 1) continue
-    const words = inlineText(block.text)
-    if (words !== '') return words
-  }
-  return null
+  let heading: string | null = null
+  eachBlock(markdown, block => {
+    if (block.kind === 'heading' && block.level === 1) heading = inlineText(block.text) || null
+    return heading !== null
+  })
+  return heading
 }
 
 /**
@@ -166,21 +166,27 @@ const DEFINITION = /^ {0,3}\[[^\]\n]{1,999}\]:/
 const MODULE = /^(?:import\s+["'{*\w].*["'];?|export\s+(?:const|let|default|function|\{).*)$/
 const SHORTCODE = /^[ \t]*(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|@\[[\w-]{1,30}\]\(.*\)|\[TOC\]|\[\[toc\]\])[ \t]*$/i
 
-/** Cuts a text into what a reader would call blocks. */
-function* blocksOf(markdown: string): Generator<Block> {
+/** Cuts a text into what a reader would call blocks, until `visit` has seen enough. */
+function eachBlock(markdown: string, visit: (block: Block) => boolean): void {
   let paragraph: string[] = []
   let other: string[] = []
   let fence: string | null = null
   let inComment = false
   let inMath = false
   let wasBlank = true
-  function* flush(): Generator<Block> {
-    if (paragraph.length > 0) yield { kind: 'text', text: paragraph.join('\n') }
-    if (other.length > 0) yield { kind: 'list', text: other.join('\n') }
+  let isEnough = false
+  const flush = () => {
+    const [words, others] = [paragraph, other]
     paragraph = []
     other = []
+    if (words.length > 0) isEnough ||= visit({ kind: 'text', text: words.join('\n') })
+    if (others.length > 0) isEnough ||= visit({ kind: 'list', text: others.join('\n') })
   }
-  for (const line of linesOf(markdown)) {
+  for (let start = 0; start <= markdown.length && !isEnough; ) {
+    const newline = markdown.indexOf('\n', start)
+    const end = newline < 0 ? markdown.length : newline
+    const line = markdown.slice(start, markdown.charCodeAt(end - 1) === 13 ? end - 1 : end)
+    start = end + 1
     if (fence !== null) {
       if (FENCE.test(line) && line.trim().startsWith(fence) && line.trim().replaceAll(fence[0]!, '') === '')
         fence = null
@@ -196,7 +202,7 @@ function* blocksOf(markdown: string): Generator<Block> {
       continue
     }
     if (first === '') {
-      yield* flush()
+      flush()
       wasBlank = true
       continue
     }
@@ -212,47 +218,41 @@ function* blocksOf(markdown: string): Generator<Block> {
     }
     const opening = FENCE.exec(line)
     if (opening) {
-      yield* flush()
-      yield { kind: 'code' }
+      flush()
+      isEnough ||= visit({ kind: 'code' })
       fence = opening[1] as string
       continue
     }
     if (line.trimStart().startsWith('<!--')) {
-      yield* flush()
+      flush()
       inComment = !line.includes('-->')
       continue
     }
     if (first === '$' && line.trimStart().startsWith('$$')) {
-      yield* flush()
+      flush()
       inMath = line.trim().length < 4 || !line.trimEnd().endsWith('$$')
       continue
     }
     const atx = ATX.exec(line)
     if (atx) {
-      yield* flush()
+      flush()
       const level = atx[1]?.length ?? 1
-      yield {
-        kind: 'heading',
-        level,
-        text: line
-          .trim()
-          .slice(level)
-          .replace(/[ \t]#{1,99}$/, ''),
-      }
+      const text = line.trim().slice(level)
+      isEnough ||= visit({ kind: 'heading', level, text: text.replace(/[ \t]#{1,99}$/, '') })
       continue
     }
     if (paragraph.length > 0 && SETEXT.test(line)) {
-      yield { kind: 'heading', level: first === '=' ? 1 : 2, text: paragraph.join('\n') }
+      isEnough ||= visit({ kind: 'heading', level: first === '=' ? 1 : 2, text: paragraph.join('\n') })
       paragraph = []
       continue
     }
     if (RULE.test(line) || DIRECTIVE.test(line) || SHORTCODE.test(line)) {
-      yield* flush()
+      flush()
       continue
     }
     if (paragraph.length === 0 && DEFINITION.test(line)) continue
     if (LIST.test(line) || QUOTE.test(line) || TABLE.test(line)) {
-      if (paragraph.length > 0) yield* flush()
+      if (paragraph.length > 0) flush()
       const stripped = line.replace(LIST, '').replace(QUOTE, '')
       // `| --- | :-: |` under the head of a table
       if (!/^[\s|:-]+$/.test(stripped)) other.push(stripped.replace(/^\s*\[[ xX]\]\s/, '').replace(/^> ?/, ''))
@@ -266,20 +266,7 @@ function* blocksOf(markdown: string): Generator<Block> {
     if (other.length > 0) other.push(line)
     else paragraph.push(line)
   }
-  yield* flush()
-}
-
-function* linesOf(text: string): Generator<string> {
-  let start = 0
-  for (;;) {
-    const end = text.indexOf('\n', start)
-    if (end < 0) {
-      yield text.slice(start)
-      return
-    }
-    yield text.charCodeAt(end - 1) === 13 ? text.slice(start, end - 1) : text.slice(start, end)
-    start = end + 1
-  }
+  if (!isEnough) flush()
 }
 
 function firstSign(line: string): string {

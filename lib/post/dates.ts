@@ -71,19 +71,30 @@ function instantOf(wall: number, timeZone: string): number {
 
 /** Clocks change on the quarter hour: one answer holds for fifteen minutes. */
 const QUARTER = 15 * 60_000
-
-const offsets = new Map<string, Map<number, number>>()
+/** Where a week begins and ends with the same offset there was no change in between. */
+const WEEK = 7 * DAY
 
 /** Milliseconds by which a zone is ahead of UTC at a moment. */
 function offsetAt(instant: number, timeZone: string): number {
-  const zone = offsets.get(timeZone) ?? new Map<number, number>()
-  offsets.set(timeZone, zone)
-  const quarter = Math.floor(instant / QUARTER)
-  const known = zone.get(quarter)
+  const week = Math.floor(instant / WEEK)
+  const atStart = knownOffset(week * WEEK, timeZone)
+  if (atStart === knownOffset((week + 1) * WEEK, timeZone)) return atStart
+  return knownOffset(Math.floor(instant / QUARTER) * QUARTER, timeZone)
+}
+
+const offsets = new Map<string, Map<number, number>>()
+
+/** Asking the calendar of the system takes long; answers for the centuries of a blog fit in memory. */
+function knownOffset(instant: number, timeZone: string): number {
+  let zone = offsets.get(timeZone)
+  if (!zone || zone.size > 50_000) {
+    zone = new Map()
+    offsets.set(timeZone, zone)
+  }
+  const known = zone.get(instant)
   if (known !== undefined) return known
-  if (zone.size > 50_000) zone.clear()
-  const offset = askOffset(quarter * QUARTER, timeZone)
-  zone.set(quarter, offset)
+  const offset = askOffset(instant, timeZone)
+  zone.set(instant, offset)
   return offset
 }
 

@@ -85,55 +85,80 @@ const TAGS = ['tags', 'tag', 'topics', 'categories', 'category']
 const ALIASES = ['aliases', 'alias', 'redirectfrom', 'permalink', 'url']
 const HIDDEN = ['draft', 'published', 'private', 'ignorepublish', 'hidden']
 
+type TextName = keyof typeof TEXTS
+
 /** Two dates that differ are a conflict; a summary beside a description is not. */
-const EXACT = new Set(['date', 'updated', 'canonical', 'lang', 'expires'])
+const EXACT: readonly TextName[] = ['date', 'updated', 'canonical', 'lang', 'expires']
+
+/** For each key all it may mean, with its rank among the keys of that meaning. */
+const MEANINGS = new Map<string, { name: TextName | 'tags' | 'aliases' | 'hidden'; rank: number }[]>()
+for (const [name, keys] of Object.entries({ ...TEXTS, tags: TAGS, aliases: ALIASES, hidden: HIDDEN }))
+  keys.forEach((key, rank) => {
+    MEANINGS.set(key, [...(MEANINGS.get(key) ?? []), { name: name as TextName, rank }])
+  })
 
 /** Sorts the keys of front matter into our fields; what is not ours is kept. */
 export function readFields(values: Record<string, unknown>): Fields {
-  const written = new Map<string, Field<unknown>>()
+  const keys = new Map(Object.keys(values).map(key => [plainKey(key), key]))
+  const fields: Fields = {
+    tags: [],
+    aliases: [],
+    hidden: [],
+    conflicts: [],
+    odd: [],
+    system: systemOf(keys, values),
+    extra: {},
+  }
+  const texts: Partial<Record<TextName, { rank: number; field: Field }[]>> = {}
+  const lists = { tags: [] as Ranked[], aliases: [] as Ranked[], hidden: [] as Ranked[] }
+  const extra: [string, unknown][] = []
   for (const [key, value] of Object.entries(values)) {
-    const plain = plainKey(key)
-    if (!written.has(plain)) written.set(plain, { key, value })
-  }
-  const system = systemOf(written)
-  const fields: Fields = { tags: [], aliases: [], hidden: [], conflicts: [], odd: [], system, extra: {} }
-  const used = new Set<string>()
-  const take = (plain: string): Field<unknown> | undefined => {
-    const field = written.get(plain)
-    if (field) used.add(field.key)
-    return field
-  }
-  for (const [name, keys] of Object.entries(TEXTS) as [keyof typeof TEXTS, readonly string[]][]) {
-    const found = keys.flatMap(plain => {
-      const field = written.get(plain)
-      if (!field || (plain === 'published' && isSwitch(field.value))) return []
-      take(plain)
-      const text = name === 'headerImage' ? pictureIn(field.value) : textOf(field.value)
+    const meaning = meaningOf(plainKey(key), value)
+    if (!meaning) extra.push([key, value])
+    else if (meaning.name in lists)
+      lists[meaning.name as keyof typeof lists].push({ rank: meaning.rank, field: { key, value } })
+    else {
+      const name = meaning.name as TextName
+      const text = name === 'headerImage' ? pictureIn(value) : textOf(value)
       if (text === undefined) {
-        if (field.value !== null && field.value !== false) fields.odd.push(field)
-        return []
-      }
-      return text.trim() === '' ? [] : [{ key: field.key, value: text }]
-    })
-    const [first, ...others] = found
-    if (!first) continue
-    fields[name] = first
-    // Hugo: the date is what a reader sees, the publish date when the post appears.
-    const appears = name === 'date' && others.find(field => plainKey(field.key) === 'publishdate')
-    if (appears) fields.appears = appears
-    if (EXACT.has(name))
-      for (const other of others)
-        if (other !== appears && other.value !== first.value) fields.conflicts.push({ used: first, ignored: other })
+        if (value !== null) fields.odd.push({ key, value })
+      } else if (text.trim() !== '')
+        texts[name] = [...(texts[name] ?? []), { rank: meaning.rank, field: { key, value: text } }]
+    }
   }
-  fields.tags = TAGS.flatMap(plain => take(plain) ?? [])
-  fields.aliases = ALIASES.flatMap(plain => take(plain) ?? [])
-  fields.hidden = HIDDEN.flatMap(plain => {
-    const field = written.get(plain)
-    if (!field || (plain === 'published' && !isSwitch(field.value))) return []
-    return take(plain) ?? []
-  })
-  fields.extra = Object.fromEntries(Object.entries(values).filter(([key]) => !used.has(key)))
+  for (const name of Object.keys(texts) as TextName[]) chooseText(name, ranked(texts[name] ?? []), fields)
+  fields.tags = ranked(lists.tags)
+  fields.aliases = ranked(lists.aliases)
+  fields.hidden = ranked(lists.hidden)
+  if (extra.length > 0) fields.extra = Object.fromEntries(extra)
   return fields
+}
+
+interface Ranked {
+  rank: number
+  field: Field<unknown>
+}
+
+const ranked = <Value>(found: { rank: number; field: Field<Value> }[]) =>
+  found.sort((a, b) => a.rank - b.rank).map(({ field }) => field)
+
+function meaningOf(plain: string, value: unknown) {
+  const meanings = MEANINGS.get(plain)
+  // Zenn writes `published: true`, Fuwari `published: 2026-01-31`.
+  if (plain === 'published') return meanings?.find(({ name }) => (name === 'hidden') === isSwitch(value))
+  return meanings?.[0]
+}
+
+function chooseText(name: TextName, found: Field[], fields: Fields): void {
+  const [first, ...others] = found
+  if (!first) return
+  fields[name] = first
+  // Hugo: the date is what a reader sees, the publish date when the post appears.
+  const appears = name === 'date' ? others.find(field => plainKey(field.key) === 'publishdate') : undefined
+  if (appears) fields.appears = appears
+  if (EXACT.includes(name))
+    for (const other of others)
+      if (other !== appears && other.value !== first.value) fields.conflicts.push({ used: first, ignored: other })
 }
 
 /** Whether a value of a hiding key hides: `draft: true`, `published: false`. What cannot be understood hides too, it is the safe side. */
@@ -172,16 +197,24 @@ function pictureIn(value: unknown): string | undefined {
   return (named as string | undefined) ?? ''
 }
 
-export const plainKey = (key: string) => key.toLowerCase().replace(/[-_\s]/g, '')
+const plainKeys = new Map<string, string>()
 
-function systemOf(written: Map<string, Field<unknown>>): Fields['system'] {
-  const has = (plain: string) => written.has(plain)
-  const type = written.get('type')?.value
+/** A key without case, hyphens, underscores and blanks. */
+export function plainKey(key: string): string {
+  const known = plainKeys.get(key)
+  if (known !== undefined) return known
+  if (plainKeys.size > 1000) plainKeys.clear()
+  const plain = key.toLowerCase().replace(/[-_\s]/g, '')
+  plainKeys.set(key, plain)
+  return plain
+}
+
+function systemOf(keys: Map<string, string>, values: Record<string, unknown>): Fields['system'] {
+  const has = (plain: string) => keys.has(plain)
+  const type = values[keys.get('type') ?? '']
   if (has('ignorepublish') || has('organizationurlname') || (has('private') && has('updatedat'))) return 'qiita'
-  if ((has('topics') && (has('emoji') || has('published') || has('type'))) || (has('emoji') && isZennType(type)))
-    return 'zenn'
+  if (has('topics') && (has('emoji') || has('published') || has('type'))) return 'zenn'
+  if (has('emoji') && (type === 'tech' || type === 'idea')) return 'zenn'
   if (has('layout') || has('redirectfrom') || has('permalink')) return 'jekyll'
   return 'other'
 }
-
-const isZennType = (type: unknown) => type === 'tech' || type === 'idea'

@@ -32,13 +32,14 @@ export interface ParsedPost {
 export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
   const { path } = file
   const matter = readFrontMatter(path, file.text)
-  const body = matter.body.replace(CONTROL, '')
+  const hasControls = ONE_CONTROL.test(file.text)
+  const body = hasControls ? matter.body.replace(CONTROL, '') : matter.body
   const { bodyLine } = matter
   const problems = [...matter.problems]
   const reports = reporter(path, problems)
-  reportControls(file.text, reports)
+  if (hasControls) reportControls(file.text, reports)
   if (matter.values === null) return { post: null, body, bodyLine, problems }
-  if (file.text.replace(CONTROL, '').trim() === '' || file.text === '\ufeff') {
+  if (body.trim() === '' && Object.keys(matter.values).length === 0) {
     reports.add('error', 'empty', TOP, 'the file is empty', 'write the post, or delete the file')
     return { post: null, body, bodyLine, problems }
   }
@@ -71,8 +72,8 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
     format: /\.mdx$/i.test(path) ? 'mdx' : 'md',
     kind: place.kind,
     lang,
-    title,
-    description: fields.description ? cutAtPhrase(clean(fields.description.value), 300) : summarize(body, lang),
+    title: detach(title),
+    description: detach(fields.description ? cutAtPhrase(clean(fields.description.value), 300) : summarize(body, lang)),
     tags: tagsOf(fields, matter, reports),
     headerImage: fields.headerImage && clean(fields.headerImage.value),
     draft: isHidden(fields, place, matter, reports),
@@ -84,15 +85,12 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
     extra: fields.extra,
   }
   // Only now: an author wants to hear of every fault at once.
-  const post = slug === null || dates === null ? null : detach({ ...words, slug, ...dates })
+  const post = slug === null || dates === null ? null : { ...words, slug, ...dates }
   return { post, body, bodyLine, problems }
 }
 
-/**
- * Copies a post so that no text in it is a slice of the file's: a slice keeps the whole file in memory.
- * Keys without a value go on the way.
- */
-const detach = (post: Post): Post => JSON.parse(JSON.stringify(post))
+/** A copy that shares nothing with the text it was cut from, which would stay in memory as long as the post. */
+const detach = (text: string) => Buffer.from(text).toString()
 
 /** What no page and no feed may hold: C0 controls but tab and line end, left in texts by input methods. */
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g
@@ -124,7 +122,6 @@ const clean = (text: string) => text.normalize('NFC').replace(CONTROL, '').repla
 
 function reportControls(text: string, reports: Reports): void {
   const first = text.search(ONE_CONTROL)
-  if (first < 0) return
   const before = text.slice(0, first).split(/\r\n?|\n/)
   const code = text.charCodeAt(first).toString(16).toUpperCase().padStart(4, '0')
   const more = (text.match(CONTROL)?.length ?? 1) - 1
