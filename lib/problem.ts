@@ -26,3 +26,10 @@ export function formatProblem(problem: Problem): string {
   const { file, line, column, severity, rule, message, fix } = problem
   return `${file}:${line}:${column}  ${severity}  ${rule}  ${message}; ${fix}`
 }
+
+/** Puts problems in the order of a list: by file, line, column and rule. */
+export function compareProblems(a: Problem, b: Problem): number {
+  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule)
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -6,7 +6,7 @@ import { decodeText, MAX_POST } from '../content/text'
 import type { Post } from '../post/model'
 import { parsePost } from '../post/post'
 import { placeOf } from '../post/slug'
-import type { Problem } from '../problem'
+import { compareProblems, type Problem } from '../problem'
 import type { Blog } from './model'
 
 /**
@@ -145,7 +145,7 @@ function arrange(shelf: Shelf, site: SiteConfig): Blog {
   return {
     revision: createHash('sha256').update(contents).digest('hex').slice(0, 16),
     posts: [...taken.values()].sort(newestFirst),
-    problems: problems.sort(byPlace),
+    problems: problems.sort(compareProblems),
   }
 }
 
@@ -188,8 +188,4 @@ function newestFirst(a: Post, b: Post): number {
   return (
     b.date.instant - a.date.instant || compare(a.slug, b.slug) || compare(a.lang, b.lang) || compare(a.kind, b.kind)
   )
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  return compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule)
 }

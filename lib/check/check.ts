@@ -1,0 +1,98 @@
+import type { SiteConfig } from '../../site.config'
+import { loadBlog } from '../blog/blog'
+import type { BlogView } from '../blog/model'
+import { viewBlog } from '../blog/view'
+import { findMedia } from '../content/media'
+import type { ContentSource } from '../content/source'
+import { decodeText } from '../content/text'
+import type { Article } from '../markdown/article'
+import { renderArticle } from '../markdown/render'
+import { type FrontMatter, readFrontMatter } from '../post/front-matter'
+import type { Post } from '../post/model'
+import { parsePost } from '../post/post'
+import { compareProblems, type Problem } from '../problem'
+import { rules } from './rules'
+
+/** A post with all that a rule may look at. */
+export interface Checked {
+  post: Post
+  article: Article
+  /** The whole file, lines ending with `\n`. */
+  lines: readonly string[]
+  matter: FrontMatter
+  source: ContentSource
+  site: SiteConfig
+  /** The blog as an author sees it, drafts included. */
+  view: BlogView
+}
+
+/** What a check found. */
+export interface Report {
+  /** Number of posts and pages that can be shown. */
+  posts: number
+  /** Sorted by file and line. */
+  problems: Problem[]
+}
+
+/**
+ * Reads all content, renders every post as a page would and holds it against the rules.
+ *
+ * @param now Milliseconds since 1970.
+ */
+export async function checkContent(source: ContentSource, site: SiteConfig, now: number): Promise<Report> {
+  const blog = await loadBlog(source, site)
+  const view = viewBlog(blog, site, now, 'preview')
+  const problems = [...blog.problems]
+  for (const post of blog.posts) problems.push(...(await checkPost(post, source, site, view)))
+  return { posts: blog.posts.length, problems: problems.sort(compareProblems) }
+}
+
+async function checkPost(post: Post, source: ContentSource, site: SiteConfig, view: BlogView): Promise<Problem[]> {
+  const bytes = await source.read(post.path)
+  const decoded = bytes && decodeText(bytes)
+  // Deleted or replaced since the index was read: the next run sees it.
+  if (!decoded || !('text' in decoded)) return []
+  const { body, bodyLine } = parsePost({ path: post.path, text: decoded.text, modified: post.date.instant }, site)
+  let article: Article
+  try {
+    article = await renderArticle({
+      body,
+      bodyLine,
+      path: post.path,
+      format: post.format,
+      lang: post.lang,
+      title: post.title,
+      breaks: post.breaks,
+      expressions: site.mdx.expressions,
+      findMedia: reference => findMedia(source, post.path, reference),
+    })
+  } catch (error) {
+    // A fault of ours, but the author waits for a list: one post must not hide what is wrong with the others.
+    return [cannotRender(post, bodyLine, error)]
+  }
+  const matter = readFrontMatter(post.path, decoded.text)
+  const checked: Checked = { post, article, lines: decoded.text.split(/\r\n?|\n/), matter, source, site, view }
+  const found = await Promise.all(
+    rules.map(async ({ name, severity, find }) =>
+      (await find(checked)).map(({ place, message, fix }) => ({
+        file: post.path,
+        ...place,
+        severity,
+        rule: name,
+        message,
+        fix,
+      })),
+    ),
+  )
+  return [...article.problems, ...found.flat()]
+}
+
+const cannotRender = (post: Post, bodyLine: number, error: unknown): Problem => ({
+  file: post.path,
+  line: bodyLine + 1,
+  column: 1,
+  severity: 'error',
+  rule: 'render',
+  message: `the text cannot be rendered: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+  fix: 'please report it with this file; until then shorten the text to find the place',
+})

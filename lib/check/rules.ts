@@ -1,0 +1,151 @@
+import { findMedia, isMediaPath } from '../content/media'
+import { plainKey } from '../post/fields'
+import type { Place } from '../post/front-matter'
+import type { Problem } from '../problem'
+import type { Checked } from './check'
+
+/** A rule about content that renders well and may still be wrong. Add one to `rules`, and a fixture. */
+export interface Rule {
+  /** Kebab-case, as problems show it. */
+  name: string
+  severity: Problem['severity']
+  find(checked: Checked): Finding[] | Promise<Finding[]>
+}
+
+interface Finding {
+  place: Place
+  message: string
+  fix: string
+}
+
+/** Every rule, in the order of the file. */
+export const rules: readonly Rule[] = [
+  {
+    name: 'missing-image',
+    severity: 'warning',
+    async find({ post, matter, source }) {
+      const { headerImage } = post
+      if (!headerImage || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(headerImage)) return []
+      const media = await findMedia(source, post.path, headerImage)
+      if (media.found) return []
+      return [
+        {
+          place: placeOfText(matter.placeOf, matter.values ?? {}, headerImage),
+          message: `the header image ${quote(headerImage)} is not there`,
+          fix: media.looked[0] ? `put it at ${media.looked[0]}` : 'name a file below public/ or beside the post',
+        },
+      ]
+    },
+  },
+  {
+    name: 'broken-link',
+    severity: 'warning',
+    async find(checked) {
+      const findings: Finding[] = []
+      for (const href of new Set(linksOf(checked.article.html))) {
+        const fault = await faultOf(href, checked)
+        if (fault) findings.push({ place: placeOfLink(href, checked), ...fault })
+      }
+      return findings
+    },
+  },
+]
+
+const quote = (text: string) => JSON.stringify(text)
+
+/** Where a text stands among the values of the front matter. */
+function placeOfText(placeOf: Checked['matter']['placeOf'], values: Record<string, unknown>, text: string): Place {
+  const key = Object.keys(values).find(name =>
+    JSON.stringify(values[name])?.includes(JSON.stringify(text).slice(1, -1)),
+  )
+  return placeOf(key ?? plainKey('header_image'), text)
+}
+
+/** Addresses that an article links to; our own HTML has them in double quotes. */
+function linksOf(html: string): string[] {
+  return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href]) => decodeEntities(href as string))
+}
+
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  quot: '"',
+  lt: '<',
+  gt: '>',
+  '#x26': '&',
+  '#x22': '"',
+  '#x3C': '<',
+  '#39': "'",
+}
+
+const decodeEntities = (text: string) =>
+  text.replace(/&([#\w]{2,5});/g, (whole, name: string) => ENTITIES[name] ?? whole)
+
+/** The source spells a link in its own way: as it is, decoded, or encoded. */
+function placeOfLink(href: string, { lines, matter }: Checked): Place {
+  const spelled = [href, decode(href), encodeURI(decode(href))]
+  for (let at = matter.bodyLine; at < lines.length; at++)
+    for (const text of spelled) {
+      const column = (lines[at] as string).indexOf(text)
+      if (column >= 0) return { line: at + 1, column: column + 1 }
+    }
+  return { line: matter.bodyLine + 1, column: 1 }
+}
+
+/** Why a link leads nowhere; `null` where it is fine or leaves the site. */
+async function faultOf(href: string, checked: Checked): Promise<Omit<Finding, 'place'> | null> {
+  if (href === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) return null
+  const [address, fragment] = href.split('#') as [string, string | undefined]
+  const path = decode(address.split('?')[0] ?? '')
+  if (path === '') {
+    if (!fragment || hasId(checked.article.html, decode(fragment)) || PAGE_IDS.has(fragment)) return null
+    return { message: `there is no heading for ${quote(`#${decode(fragment)}`)}`, fix: `link to ${headings(checked)}` }
+  }
+  if (await leadsSomewhere(path, checked)) return null
+  const moved = path.match(/^(.*?)(?:\/index)?\.mdx?$/)?.[1]
+  return {
+    message: `the link ${quote(href)} leads nowhere on this site`,
+    fix: moved
+      ? `link to the post's address, as /posts/${moved.replace(/^(?:\.{0,2}\/)+/, '')}`
+      : 'mend the address, or delete the link',
+  }
+}
+
+/** Ids that every page has around its article. */
+const PAGE_IDS = new Set(['top', 'main', 'content'])
+
+const hasId = (html: string, id: string) =>
+  html.includes(`id="${id.replaceAll('&', '&#x26;').replaceAll('"', '&#x22;')}"`) || html.includes(`id="${id}"`)
+
+const headings = ({ article }: Checked) =>
+  article.outline.length === 0
+    ? 'a heading that the post has'
+    : article.outline
+        .slice(0, 5)
+        .map(({ id }) => `#${id}`)
+        .join(', ')
+
+/** Addresses of the site that are neither posts nor files. */
+const FIXED = /^(?:|archive|tags|search|feed\.xml|atom\.xml|feed\.json|sitemap\.xml|robots\.txt|llms\.txt|page\/\d+)$/
+
+async function leadsSomewhere(path: string, checked: Checked): Promise<boolean> {
+  const { post, site, source, view } = checked
+  const here = `${post.lang === site.languages[0] ? '' : `/${post.lang}`}/${post.kind === 'post' ? `posts/${post.slug}` : post.slug}`
+  const absolute = decode(new URL(encodeURI(path), `http://site${encodeURI(here)}`).pathname)
+  const segments = absolute.normalize('NFC').split('/').filter(Boolean)
+  const lang = site.languages.includes(segments[0] ?? '') ? (segments.shift() as string) : site.languages[0]
+  const rest = segments.join('/')
+  if (FIXED.test(rest)) return true
+  if (segments[0] === 'tags') return view.findTag(lang, segments[1] ?? '') !== null
+  if (segments[0] === 'posts' && view.findPost(lang, rest.slice('posts/'.length).replace(/\.md$/, ''))) return true
+  if (view.findPage(lang, rest) || view.movedTo(lang, rest)) return true
+  if (isMediaPath(rest) && (await findMedia(source, post.path, encodeURI(path))).found) return true
+  return (await source.stat(`public${absolute}`)) !== null
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
