@@ -59,6 +59,8 @@ export interface ArticleInput {
   breaks: boolean
   /** Finds the pictures the text names. */
   findMedia: FindMedia
+  /** Finds the address of another post by its file, as named in this one: `./other.md`. */
+  findPost?: (reference: string) => string | undefined
   /** The page shows a picture above the text: then no picture of the text is loaded ahead. */
   headerImage?: boolean
   /** Names of the site owner's own React components that an `.mdx` file may use; they stay for React to render. */

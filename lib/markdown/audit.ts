@@ -74,38 +74,47 @@ function decode(text: string): string {
 function sourceText(body: string): string {
   const lines = body
     .replace(/<!--[\s\S]*?-->/g, ' ')
-    .replace(/<(script|style|svg|noscript|template)\b[\s\S]*?<\/\1\s*>/gi, ' ')
+    .replace(/<(script|style|svg|noscript|template|iframe|object|math)\b[\s\S]*?<\/\1\s*>/gi, ' ')
     .split('\n')
-  const kept: string[] = []
+  const code: string[] = []
+  const text: string[] = []
   let fence = ''
+  let isFormula = false
   for (const line of lines) {
-    const ticks = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})/.exec(line)?.[1]
+    const [, ticks = '', info = ''] = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})(.*)$/.exec(line) ?? []
     if (fence) {
-      if (ticks?.startsWith(fence) && line.trim() === ticks) fence = ''
-      else kept.push(line)
-    } else if (ticks) fence = ticks
-    else if (/^(?:import|export)\s.+(?:from|=)/.test(line)) continue
-    else kept.push(prose(line))
+      if (ticks.startsWith(fence) && line.trim() === ticks) fence = ''
+      else if (!isFormula) code.push(line)
+    } else if (ticks && !(ticks.startsWith('`') && info.includes('`'))) {
+      fence = ticks
+      isFormula = /^\s*math\b/i.test(info)
+    } else if (!/^(?:import|export)\s.+(?:from|=)/.test(line)) text.push(line)
   }
-  return kept.join('\n')
+  return [...code, prose(text.join('\n'))].join('\n')
 }
 
-/** One line of prose without addresses, tags and marks. */
-function prose(line: string): string {
-  return decode(line)
-    .replace(/^[\s>]*\[\^[^\]]+\]:/, ' ')
-    .replace(/^[\s>]*\[[^\]]+\]:\s*\S+.*$/, ' ')
-    .replace(/^\s*:{3,}.*$/, ' ')
-    .replace(/\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{.*?\}\}|\{:.*?\}|\{\s*#[^}]*\}|\{\/\*.*?\*\/\}/g, ' ')
-    .replace(/\$\$[^$]*\$\$|\$[^$\s][^$]*\$/g, ' ')
-    .replace(/^\s*\$\$.*$|^.*\$\$\s*(?:\(\d+\))?$/, ' ')
+/** Prose without addresses, tags, formulas and marks. */
+function prose(text: string): string {
+  const visible = text
+    .replace(/^[\s>]*\[\^[^\]]+\]:/gm, ' ')
+    .replace(/^[\s>]*\[[^\]\n]+\]:\s*\S+.*$/gm, ' ')
+    .replace(/^[\s>]*:{3,}.*$/gm, ' ')
+    .replace(/^[\s>]*\[!\w+\]\s*$/gm, ' ')
+    .replace(/^[\s>]*(?:\d+[.)][ \t]+)+/gm, ' ')
+    .replace(
+      /\{\{[<%][\s\S]*?[>%]\}\}|\{%[\s\S]*?%\}|\{\{[^{}\n]*\}\}|\{:[^{}\n]*\}|\{\s*#[^{}\n]*\}|\{\/\*[\s\S]*?\*\/\}/g,
+      ' ',
+    )
+    .replace(/\$\$[\s\S]*?\$\$|\$`[^`\n]*`\$|(?<![\\\w])\$[^$\s](?:[^$\n]|\\\$)*\$/g, ' ')
+    .replace(/\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\1\}/g, ' ')
     .replace(/<\/?[a-z][\w:-]*(?:\s(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'])*)?\/?>/gi, ' ')
-    .replace(/\]\((?:[^()\s]|\([^()]*\))*(?:\s+(?:"[^"]*"|'[^']*'|=\S+))*\s*\)/g, ' ')
-    .replace(/\]\[[^\]]*\]/g, ' ')
-    .replace(/\[\^[^\]]+\]/g, ' ')
+    .replace(/\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:"[^"]*"|'[^']*'|=\S+))*\s*\)/g, ' ')
+    .replace(/\]\[[^\]\n]*\]/g, ' ')
+    .replace(/\[\^[^\]\n]+\]/g, ' ')
     .replace(/(?:https?|ftp):\/\/\S+/g, ' ')
     .replace(/:[a-z0-9_+-]+:/g, ' ')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+  return decode(visible).replace(/&\w+;/g, ' ')
 }
 
 /** Marks outside code that a reader would see. */
@@ -142,7 +151,8 @@ function unsafeMarkup(html: string): string[] {
       const bad =
         /^on/i.test(key) ||
         /^(?:srcdoc|formaction|action|ping|background)$/i.test(key) ||
-        (/^(?:href|src|cite|poster|data|xlink:href)$/i.test(key) && /^(?:javascript|vbscript|data):/i.test(text)) ||
+        (/^(?:href|src|cite|poster|data|xlink:href)$/i.test(key) &&
+          /^(?:javascript:|vbscript:|data:(?!image\/(?:png|jpeg|gif|webp|avif)[;,]))/i.test(text)) ||
         (key === 'style' &&
           /expression\(|url\(|position:(?:fixed|absolute|sticky)|javascript:|behavior|@import|-moz-binding/i.test(text))
       if (bad) found.push(`${name} ${key}="${value.slice(0, 60)}"`)

@@ -14,6 +14,8 @@ export interface Context {
   uses: Use[]
   /** What React renders, by the number of its placeholder. */
   jsx: { type: string }[]
+  /** Other names of the headings' anchors, as other systems make them. */
+  anchors: Map<string, string>
   /** How many sets of tabs there are: each needs its own name. */
   tabs: number
   /** How many notes were written where they are cited. */
@@ -51,6 +53,7 @@ export function createContext(input: ArticleInput, out: Collected): Context {
     codeInfos: [],
     uses: [],
     jsx: [],
+    anchors: new Map(),
     tabs: 0,
     inlineNotes: 0,
     report(place, problem) {

@@ -12,6 +12,7 @@ export function remarkFootnotes(context: Context) {
     visit(tree, 'footnoteReference', reference => {
       used.add(reference.identifier)
     })
+    reportUndefined(tree, context)
     const first = new Map<string, FootnoteDefinition>()
     visit(tree, 'footnoteDefinition', (definition, index, parent) => {
       if (!parent || index === undefined) return
@@ -46,6 +47,20 @@ export function remarkFootnotes(context: Context) {
       return index
     })
   }
+}
+
+/** A mark without a definition is text to Markdown, and the author does not notice. */
+function reportUndefined(tree: Root, context: Context) {
+  visit(tree, 'text', text => {
+    for (const [mark, label] of text.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
+      context.report(text, {
+        severity: 'warning',
+        rule: 'undefined-footnote',
+        message: `the footnote ${mark} is not defined`,
+        fix: `write a line "[^${label}]: …"`,
+      })
+    }
+  })
 }
 
 /** The note's name at the beginning of its text. */

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Parents, Root, Text } from 'hast'
 import { visit } from 'unist-util-visit'
 import { phrases } from '../phrases'
-import { Anchors } from './anchors'
+import { Anchors, anchorOf, githubAnchorOf } from './anchors'
 import type { Context } from './context'
 
 /**
@@ -38,6 +38,7 @@ export function rehypeHeadings(context: Context) {
         children: [],
       })
       context.out.outline.push({ depth, id, text })
+      rememberOtherNames(context, id, text, explicit)
     })
   }
 }
@@ -55,6 +56,16 @@ export function levelsBelowTitle(written: number[], firstIsLeading: boolean): nu
     open.push(level)
     return Math.min(open.length + 1, 6)
   })
+}
+
+/** Names under which a link may know this heading: as GitHub, Qiita and Zenn count them, or by its words. */
+function rememberOtherNames({ anchors }: Context, id: string, text: string, explicit: string | undefined) {
+  const github = githubAnchorOf(text)
+  let name = github
+  for (let n = 1; anchors.has(name) && n < 1000; n++) name = `${github}-${n}`
+  for (const other of [name, anchorOf(text), text, text.toLowerCase().replace(/ /g, '-'), explicit]) {
+    if (other && !anchors.has(other)) anchors.set(other, id)
+  }
 }
 
 function headingsOf(tree: Root): Element[] {

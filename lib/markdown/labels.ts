@@ -12,6 +12,9 @@ export interface Labels {
   back(note: number, reference: number): string
   callouts: Record<CalloutKind, string>
   details: string
+  /** States of a task's box. */
+  done: string
+  open: string
   tabs: string
   /** Invitation on an embed that loads after a click. */
   play(host: string): string
@@ -36,6 +39,8 @@ const en: Labels = {
   back: (note, reference) => `Back to reference ${note}${reference > 1 ? `-${reference}` : ''}`,
   callouts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
   details: 'Details',
+  done: 'Done',
+  open: 'Not done',
   tabs: 'Tabs',
   play: host => `Load from ${host}`,
 }
@@ -51,6 +56,8 @@ const ja: Labels = {
   back: (note, reference) => `脚注${note}の参照元${reference > 1 ? `（${reference}）` : ''}へ戻る`,
   callouts: { note: 'メモ', tip: 'ヒント', important: '重要', warning: '警告', caution: '注意' },
   details: '詳細',
+  done: '完了',
+  open: '未完了',
   tabs: 'タブ',
   play: host => `${host} から読み込む`,
 }

@@ -34,6 +34,7 @@ export function rehypeLegacyHtml(context: Context) {
       if (style) properties.style = style
       rename(element)
       keepId(element.properties, context, element)
+      if (/^\s*data:/i.test(String(properties.src ?? '')) && !isPictureData(element)) delete properties.src
     })
   }
 }
@@ -115,6 +116,10 @@ function keepId(properties: Properties, context: Context, element: Element) {
   } else if (id === '' || /\s/.test(id)) delete properties.id
   else properties.id = id
 }
+
+/** A small picture inside the text itself. */
+const isPictureData = ({ tagName, properties }: Element) =>
+  tagName === 'img' && /^\s*data:image\/(?:png|jpeg|gif|webp|avif)[;,]/i.test(String(properties.src))
 
 /**
  * A frame or an embedding script would ask another site before the reader did. Of known hosts it becomes an embed that waits for

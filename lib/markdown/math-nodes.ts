@@ -9,9 +9,12 @@ export function remarkMath() {
       if (type === 'inlineMath') {
         node.data = { ...data, ...code(value, 'math-inline') } as never
       } else if (type === 'math') {
-        node.data = { ...data, hName: 'div', hProperties: {}, hChildren: [display(value)] } as never
+        node.data = { ...data, hName: 'div', hProperties: {}, hChildren: [display(value, node.position)] } as never
       } else if (node.type === 'code' && node.lang?.toLowerCase() === 'math') {
-        Object.assign(node, { type: 'math', data: { hName: 'div', hProperties: {}, hChildren: [display(value)] } })
+        Object.assign(node, {
+          type: 'math',
+          data: { hName: 'div', hProperties: {}, hChildren: [display(value, node.position)] },
+        })
       } else if (node.type === 'paragraph') promote(node)
     })
   }
@@ -26,7 +29,7 @@ function promote(paragraph: Parents) {
   node.type = 'math'
   node.value = only.value
   node.children = undefined
-  node.data = { hName: 'div', hProperties: {}, hChildren: [display(only.value)] }
+  node.data = { hName: 'div', hProperties: {}, hChildren: [display(only.value, paragraph.position)] }
 }
 
 const code = (value: string, className: string) => ({
@@ -35,8 +38,9 @@ const code = (value: string, className: string) => ({
   hChildren: [{ type: 'text', value }],
 })
 
-const display = (value: string) => ({
+const display = (value: string, position?: unknown) => ({
   type: 'element',
+  position,
   tagName: 'code',
   properties: { className: ['math-display'] },
   children: [{ type: 'text', value }],

@@ -27,13 +27,7 @@ export function rehypeMath(context: Context) {
 
 function mathMl(tex: string, display: boolean, place: Element, context: Context): ElementContent {
   try {
-    const html = temml.renderToString(tex, {
-      displayMode: display,
-      throwOnError: true,
-      maxExpand: 500,
-      maxSize: [20, 100],
-    })
-    return trustedHtml(html)
+    return trustedHtml(render(tex, display))
   } catch (error) {
     context.report(place, {
       severity: 'warning',
@@ -43,6 +37,13 @@ function mathMl(tex: string, display: boolean, place: Element, context: Context)
     })
     return element('code', { className: ['math-error'] }, [tex])
   }
+}
+
+function render(tex: string, display: boolean): string {
+  // Rows without an environment are a mistake to TeX, but MathJax shows them, and old posts rely on it.
+  const aligned = display && tex.includes('&') && !tex.includes('\\begin')
+  const formula = aligned ? `\\begin{aligned}${tex}\\end{aligned}` : tex
+  return temml.renderToString(formula, { displayMode: display, throwOnError: true, maxExpand: 500, maxSize: [20, 100] })
 }
 
 const firstLine = (error: unknown) =>

@@ -1,7 +1,9 @@
 import type { Element, ElementContent, Parents, Root, RootContent } from 'hast'
 import { visitParents } from 'unist-util-visit-parents'
+import { pictureOf } from '../content/picture'
 import type { MediaResult } from './article'
 import type { Context } from './context'
+import { element, isBlank } from './element'
 
 /**
  * Gives pictures their real size and modern formats, shows a quiet placeholder where a file is missing, and makes a figure
@@ -55,37 +57,35 @@ function reportAlt(element: Element, context: Context) {
   })
 }
 
-function missing(element: Element, looked: string[], context: Context): Element {
-  const source = String(element.properties.src ?? '')
-  context.report(element, {
+function missing(image: Element, looked: string[], context: Context): Element {
+  const source = String(image.properties.src ?? '')
+  context.report(image, {
     severity: 'warning',
     rule: 'missing-image',
     message: `the picture "${source.slice(0, 200)}" is not there`,
     fix: looked.length > 0 ? `put it at ${looked.join(' or ')}` : 'name a file',
   })
-  const alt = String(element.properties.alt ?? '').trim()
+  const alt = String(image.properties.alt ?? '').trim()
   const name = decode(source.split(/[?#]/)[0]!.split('/').at(-1) ?? '')
-  return node('span', { className: ['missing-image'], role: 'img', ariaLabel: alt || name }, [
-    node('span', { className: ['missing-image-name'] }, [{ type: 'text', value: name || alt }]),
+  return element('span', { className: ['missing-image'], role: 'img', ariaLabel: alt || name }, [
+    element('span', { className: ['missing-image-name'] }, [{ type: 'text', value: name || alt }]),
   ])
 }
 
-function present(element: Element, media: MediaResult | null, ahead: boolean): Element {
-  const { alt, title, dataSize, id, className, style } = element.properties
-  const size = wantedSize(element, media)
+function present(image: Element, media: MediaResult | null, ahead: boolean): Element {
+  const { alt, title, id, className, style } = image.properties
+  const size = wantedSize(image, media)
   const properties: Element['properties'] = { id, className, style, alt: alt ?? '' }
   if (media?.found) Object.assign(properties, sources(media, size.width))
-  else Object.assign(properties, { src: secure(String(element.properties.src)), referrerPolicy: 'no-referrer' })
+  else Object.assign(properties, { src: secure(String(image.properties.src)), referrerPolicy: 'no-referrer' })
   if (size.width) properties.width = size.width
   if (size.height) properties.height = size.height
   if (size.style) properties.style = [style, size.style].filter(Boolean).join(';')
   if (!ahead) properties.loading = 'lazy'
   properties.decoding = 'async'
   if (title) properties.title = title
-  delete properties.dataSize
-  void dataSize
-  element.properties = properties
-  return element
+  image.properties = properties
+  return image
 }
 
 /** A reader on https would not be shown it otherwise. */
@@ -113,21 +113,10 @@ function wantedSize({ properties }: Element, media: MediaResult | null): Size {
 }
 
 function sources(media: MediaResult & { found: true }, shownWidth: number | undefined): Element['properties'] {
-  if (/svg|gif/.test(media.type)) return { src: media.address }
-  const optimised = (width: number) => `/_next/image?url=${encodeURIComponent(media.address)}&w=${width}&q=75`
-  const own = media.width ?? 1920
-  // Never wider than the first width that shows every pixel of the file.
-  const enough = widths.find(width => width >= own) ?? widths.at(-1)!
-  const offered = widths.filter(width => width <= enough)
-  return {
-    src: optimised(offered.includes(1280) ? 1280 : enough),
-    srcSet: offered.map(width => `${optimised(width)} ${width}w`).join(', '),
-    sizes: shownWidth && shownWidth < 680 ? `${shownWidth}px` : '(min-width: 48em) 680px, 100vw',
-  }
+  const sizes = shownWidth && shownWidth < 680 ? `${shownWidth}px` : '(min-width: 48em) 680px, 100vw'
+  const { src, srcSet, sizes: offered } = pictureOf(media, '', sizes)
+  return { src, srcSet, sizes: offered }
 }
-
-/** Widths that `next.config` lets the image optimiser make. */
-const widths = [640, 828, 1280, 1920]
 
 /** Takes a picture that has a line to itself out of its paragraph, where it would sit in the text. */
 function splitPictures(tree: Root) {
@@ -148,7 +137,7 @@ const phrasing = new Set('a span strong em code pre h1 h2 h3 h4 h5 h6'.split(' '
 
 function splitParagraph(paragraph: Element): Element[] {
   const lines = linesOf(paragraph.children)
-  if (!lines.some(line => pictureOf(line))) return [paragraph]
+  if (!lines.some(line => lonePicture(line))) return [paragraph]
   const blocks: Element[] = []
   let text: ElementContent[] = []
   const endText = () => {
@@ -157,7 +146,7 @@ function splitParagraph(paragraph: Element): Element[] {
     text = []
   }
   lines.forEach((line, i) => {
-    const picture = pictureOf(line)
+    const picture = lonePicture(line)
     if (picture) {
       endText()
       const caption = captionOf(lines[i + 1])
@@ -187,30 +176,27 @@ function linesOf(nodes: ElementContent[]): ElementContent[][] {
   return lines.filter(line => line.length > 0)
 }
 
-const isBlank = (child: ElementContent) =>
-  (child.type === 'text' && child.value.trim() === '') ||
-  (child.type === 'element' && child.tagName === 'br') ||
-  child.type === 'comment'
+const isGap = (child: ElementContent) => isBlank(child) || (child.type === 'element' && child.tagName === 'br')
 
-function pictureOf(line: ElementContent[]): Element | undefined {
-  const [only, ...others] = line.filter(child => !isBlank(child))
+function lonePicture(line: ElementContent[]): Element | undefined {
+  const [only, ...others] = line.filter(child => !isGap(child))
   if (only?.type !== 'element' || others.length > 0) return
   if (only.tagName === 'img' || only.tagName === 'picture') return only
   if (only.tagName !== 'a') return
-  const inside = only.children.filter(child => !isBlank(child))
+  const inside = only.children.filter(child => !isGap(child))
   return inside.length === 1 && inside[0]?.type === 'element' && inside[0].tagName === 'img' ? only : undefined
 }
 
 /** Zenn's caption: a line in italics right after the picture. */
 function captionOf(line: ElementContent[] | undefined): ElementContent[] | undefined {
-  const [only, ...others] = line?.filter(child => !isBlank(child)) ?? []
+  const [only, ...others] = line?.filter(child => !isGap(child)) ?? []
   return only?.type === 'element' && only.tagName === 'em' && others.length === 0 ? only.children : undefined
 }
 
 function trimLines(nodes: ElementContent[]): ElementContent[] {
-  const from = nodes.findIndex(child => !isBlank(child))
+  const from = nodes.findIndex(child => !isGap(child))
   if (from < 0) return []
-  const to = nodes.findLastIndex(child => !isBlank(child))
+  const to = nodes.findLastIndex(child => !isGap(child))
   return nodes.slice(from, to + 1)
 }
 
@@ -219,20 +205,20 @@ function figure(picture: Element, caption: ElementContent[] | undefined): Elemen
   const title = image?.type === 'element' ? image.properties.title : undefined
   if (image?.type === 'element' && !caption) delete image.properties.title
   const words = caption ?? (typeof title === 'string' && title ? [{ type: 'text' as const, value: title }] : undefined)
-  return node('figure', { className: ['figure'] }, [picture, ...(words ? [node('figcaption', {}, words)] : [])])
+  return element('figure', { className: ['figure'] }, [picture, ...(words ? [element('figcaption', {}, words)] : [])])
 }
 
 /** Puts what is shown in the picture's place; a figure with a missing picture tells what it would show. */
-function place(element: Element, shown: Element, parents: Parents[]) {
+function place(image: Element, shown: Element, parents: Parents[]) {
   const parent = parents.at(-1)!
-  const index = parent.children.indexOf(element as never)
+  const index = parent.children.indexOf(image as never)
   if (index >= 0) parent.children[index] = shown as never
-  if (shown === element) return
+  if (shown === image) return
   const holder = parents.findLast(node => node.type === 'element' && node.tagName === 'figure')
-  const alt = String(element.properties.alt ?? '').trim()
+  const alt = String(image.properties.alt ?? '').trim()
   if (holder?.type !== 'element' || !alt) return
   if (holder.children.some(child => child.type === 'element' && child.tagName === 'figcaption')) return
-  holder.children.push(node('figcaption', {}, [{ type: 'text', value: alt }]))
+  holder.children.push(element('figcaption', {}, [{ type: 'text', value: alt }]))
 }
 
 /** Local films and sounds get their address too. */
@@ -243,9 +229,10 @@ async function findOtherMedia(tree: Root, context: Context) {
   })
   await Promise.all(
     elements.flatMap(element =>
-      (['src', 'poster'] as const).map(async name => {
-        const source = element.properties[name]
-        if (typeof source !== 'string' || source === '') return
+      (['src', 'poster', 'srcSet'] as const).map(async name => {
+        // A list of one: the pictures for dark and light of a `<picture>`.
+        const source = String(element.properties[name] ?? '')
+        if (source === '' || /[,\s]/.test(source)) return
         const media = await find(source, context)
         if (media?.found) element.properties[name] = media.address
         else if (media) {
@@ -271,10 +258,3 @@ function decode(text: string): string {
     return text
   }
 }
-
-const node = (tagName: string, properties: Element['properties'], children: ElementContent[] = []): Element => ({
-  type: 'element',
-  tagName,
-  properties,
-  children,
-})

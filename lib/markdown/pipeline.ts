@@ -12,6 +12,7 @@ import { rehypeCjkLines } from './cjk-lines'
 import { remarkCode } from './code'
 import { rehypeCollapse } from './collapse'
 import { rehypeComponents } from './components/components'
+import { remarkContentsMarks } from './contents-marks'
 import { type Context, createContext } from './context'
 import { remarkDialectBlocks } from './dialect-blocks'
 import { remarkEmbeds } from './embeds'
@@ -26,13 +27,17 @@ import { rehypeLinks } from './links'
 import { rehypeMath } from './math'
 import { remarkMath } from './math-nodes'
 import { rehypeJsx, remarkMdxStatic } from './mdx'
+import { rehypeParagraphs } from './paragraphs'
 import { parseMdx, useTree } from './parse-mdx'
 import { rehypePictures } from './pictures'
 import { plainPlugins } from './plain'
 import { schemaOf } from './sanitize'
 import { remarkShortcodes } from './shortcodes'
+import { rehypeSwatches } from './swatches'
 import { remarkDialects } from './syntax'
 import { rehypeTables } from './tables'
+import { rehypeTasks } from './tasks'
+import { remarkUnknownTags } from './unknown-tags'
 
 /** What a compiler of Markdown needs to know: next-mdx-remote takes it as `mdxOptions`. */
 export interface ArticlePlugins {
@@ -74,6 +79,8 @@ function pluginsOf(context: Context): ArticlePlugins {
       [remarkDialects, context],
       [remarkMdxStatic, context],
       [remarkDialectBlocks, context],
+      [remarkUnknownTags, context],
+      remarkContentsMarks,
       // Both put text together that Markdown cut apart, so they come before whatever looks into text.
       [remarkShortcodes, context],
       remarkImageSize,
@@ -96,7 +103,8 @@ function pluginsOf(context: Context): ArticlePlugins {
       [rehypeLegacyHtml, context],
       [rehypeSanitize, schemaOf(input)],
       // From here on the tree is clean, and what plugins add is ours.
-      [rehypeCjkLines, context],
+      rehypeParagraphs,
+      rehypeCjkLines,
       // Components first: what they write goes through everything below like the rest.
       [rehypeComponents, context],
       [rehypeAlerts, context],
@@ -104,6 +112,8 @@ function pluginsOf(context: Context): ArticlePlugins {
       [rehypeLinks, context],
       [rehypePictures, context],
       [rehypeTables, context],
+      [rehypeTasks, context],
+      rehypeSwatches,
       [rehypeMath, context],
       [rehypeHighlight, context],
       [rehypeJsx, context],

@@ -41,7 +41,7 @@ const schema: Schema = {
     del: ['cite', 'dateTime'],
     details: ['open'],
     div: ['dataUse'],
-    img: ['src', 'alt', 'width', 'height', 'dataSize'],
+    img: ['src', 'alt', 'width', 'height'],
     input: [
       ['disabled', true],
       ['type', 'checkbox'],
@@ -58,13 +58,14 @@ const schema: Schema = {
     th: ['colSpan', 'rowSpan', 'headers', 'scope', 'abbr', 'align'],
     time: ['dateTime'],
     track: ['src', 'srcLang', 'label', ['kind', 'subtitles', 'captions', 'descriptions', 'chapters'], 'default'],
-    video: ['src', 'poster', 'width', 'height', 'controls', 'loop', 'muted', 'autoPlay', 'playsInline'],
+    video: ['src', 'poster', 'width', 'height', 'controls', 'loop', 'muted', 'playsInline'],
     audio: ['src', 'controls', 'loop', 'muted'],
   },
   protocols: {
     href: [...web, 'mailto', 'tel', 'irc', 'ircs', 'xmpp'],
     cite: web,
-    src: web,
+    // `data:` only for pictures: see `legacy-html.ts`.
+    src: [...web, 'data'],
     poster: web,
   },
   required: { input: { type: 'checkbox', disabled: true } },

@@ -40,6 +40,8 @@ function meaning(node: Shortcode & Node, context: Context): Node[] | undefined {
   if (/^\{\{\s*site\.(?:baseurl|url|BaseURL)\s*\}\}$/.test(node.value)) return []
   // kramdown's contents list: the page has one of its own.
   if (/^\{:\s*toc\s*\}$/.test(node.value)) return []
+  // Sets a variable, shows nothing.
+  if (/^\{%-?\s*(?:assign|comment|endcomment|include\s+toc)/.test(node.value)) return []
 }
 
 function shortcode(name: string, args: string, node: Shortcode & Node, context: Context): Node[] | undefined {

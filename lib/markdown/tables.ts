@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import type { Context } from './context'
+import { isBlank } from './element'
 
 /** Puts each table into a box that scrolls sideways, by keyboard too. */
 export function rehypeTables({ labels }: Context) {
@@ -8,6 +9,7 @@ export function rehypeTables({ labels }: Context) {
     visit(tree, 'element', (element, index, parent) => {
       if (element.tagName !== 'table' || !parent || index === undefined) return
       alignCells(element)
+      emptyHeads(element)
       parent.children[index] = {
         type: 'element',
         tagName: 'div',
@@ -17,6 +19,13 @@ export function rehypeTables({ labels }: Context) {
       return SKIP
     })
   }
+}
+
+/** A head without words names nothing: it is a cell. */
+function emptyHeads(table: Element) {
+  visit(table, 'element', cell => {
+    if (cell.tagName === 'th' && cell.children.every(isBlank)) cell.tagName = 'td'
+  })
 }
 
 /** GFM writes alignment as an attribute that HTML has given up. */
