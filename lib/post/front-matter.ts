@@ -72,9 +72,14 @@ export function readFrontMatter(path: string, source: string): FrontMatter {
     )
   const problems: Problem[] = []
   try {
-    const values = parseBlock(block, key =>
+    const values = parseBlock(block, (key, line) =>
       problems.push({
-        ...problem('front-matter', findPlace(block, key), `${key} stands twice`, 'keep one; the last is used'),
+        ...problem(
+          'front-matter',
+          { line: block.line + line, column: 1 },
+          `${key} stands twice`,
+          'keep one; the last is used',
+        ),
         severity: 'warning',
       }),
     )
@@ -169,7 +174,7 @@ function findJson(text: string): Block | null {
   return { fence: '{', language: 'json', text, line: 1, end: null }
 }
 
-function parseBlock(block: Block, twice: (key: string) => void): Record<string, unknown> {
+function parseBlock(block: Block, twice: (key: string, line: number) => void): Record<string, unknown> {
   const { text, language } = block
   if (text.length > MAX_BLOCK) throw new Fault('the front matter is longer than 100 kB', 'move the text below it')
   duplicates = []
@@ -180,7 +185,7 @@ function parseBlock(block: Block, twice: (key: string) => void): Record<string, 
     delimiters: ['---', '---\n'],
     engines: ENGINES,
   }).data
-  for (const key of duplicates) twice(key)
+  for (const { key, line } of duplicates) twice(key, line)
   if (read === null || read === undefined) return {}
   if (typeof read !== 'object' || Array.isArray(read))
     throw new Fault(
@@ -232,7 +237,7 @@ const truth = new yaml.Type('tag:yaml.org,2002:bool', {
 const schema = yaml.FAILSAFE_SCHEMA.extend({ implicit: [nothing, truth, number] })
 
 /** What the engines noticed in the block just read; reading is synchronous, and gray-matter hands on nothing but values. */
-let duplicates: string[] = []
+let duplicates: { key: string; line: number }[] = []
 let keptNumbers = new Set<string>()
 
 function readYaml(text: string): unknown {
@@ -249,8 +254,9 @@ function readYaml(text: string): unknown {
 function readTwice(text: string, first: yaml.YAMLException): unknown {
   try {
     const read = yaml.load(text, { schema, json: true })
-    const line = text.split('\n')[first.mark?.line ?? 0] ?? ''
-    duplicates.push(/^[\s-]*["']?([^"':]{1,100})/.exec(line)?.[1]?.trim() ?? 'a key')
+    const line = first.mark?.line ?? 0
+    const key = /^[\s-]*["']?([^"':]{1,100})/.exec(text.split('\n')[line] ?? '')?.[1]?.trim() ?? 'a key'
+    duplicates.push({ key, line })
     return read
   } catch (error) {
     if (!(error instanceof yaml.YAMLException)) throw error
@@ -261,7 +267,7 @@ function readTwice(text: string, first: yaml.YAMLException): unknown {
 function yamlFault(error: yaml.YAMLException, text: string): Fault {
   const lines = text.split('\n')
   // At the end of the text the mark is below the last line: nothing stands there to be mended.
-  const line = Math.min((error.mark?.line ?? 0) + 1, Math.max(1, lines.length - 1))
+  const line = Math.min((error.mark?.line ?? 0) + 1, lines.length)
   return new Fault(`YAML: ${error.reason}`, yamlFix(lines, line), line, (error.mark?.column ?? 0) + 1)
 }
 
@@ -289,12 +295,23 @@ function readJson(text: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.trimEnd().length)
-    const before = text.slice(0, position).split('\n')
-    const reason = error.message.replace(/ in JSON at position.*$/s, '')
+    const { line, column } = placeOfJsonFault(text)
+    const reason = error.message.replace(/,? (?:in JSON at position|\.\.\.|is not valid JSON).*$/s, '')
     const fix = 'write JSON: keys and texts in double quotes, no comma after the last'
-    throw new Fault(`JSON: ${reason}`, fix, before.length, (before.at(-1)?.length ?? 0) + 1)
+    throw new Fault(`JSON: ${reason}`, fix, line, column)
   }
+}
+
+/** JSON's own errors name no place; as YAML, which JSON is a part of, most are found. Else the end is it. */
+function placeOfJsonFault(text: string): Place {
+  try {
+    yaml.load(text, { json: true })
+  } catch (error) {
+    if (error instanceof yaml.YAMLException && error.mark)
+      return { line: error.mark.line + 1, column: error.mark.column + 1 }
+  }
+  const lines = text.trimEnd().split('\n')
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
 }
 
 /** Code in front matter is never run, whoever wrote it. */
@@ -315,13 +332,15 @@ const ENGINES = {
 }
 
 function engine(read: (text: string) => unknown) {
-  return { parse: (text: string) => read(text) as object, stringify: refuse }
+  // gray-matter hands on the end of the opening line as well, which would count as a line.
+  return { parse: (text: string) => read(text.replace(/^\n/, '')) as object, stringify: refuse }
 }
 
 function countLines(text: string, end: number): number {
   let lines = 0
   for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines++
-  return lines
+  // A last line without an end is a line too.
+  return end > 0 && text[end - 1] !== '\n' ? lines + 1 : lines
 }
 
 function findPlace(block: Block | null, key: string, item?: string): Place {

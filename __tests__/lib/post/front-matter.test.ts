@@ -1,0 +1,184 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import fc from 'fast-check'
+import { readFrontMatter } from '@/lib/post/front-matter'
+
+const read = (text: string) => readFrontMatter('posts/a.md', text)
+const problemsOf = (text: string) =>
+  read(text).problems.map(({ line, column, severity, rule }) => `${line}:${column} ${severity} ${rule}`)
+
+test('keys and values stand between two lines of hyphens, the text below', () => {
+  const { values, body, bodyLine, problems } = read('---\ntitle: A\ntags: [x, y]\n---\n\nText\n')
+  expect(values).toEqual({ title: 'A', tags: ['x', 'y'] })
+  expect(body).toBe('\nText\n')
+  expect(bodyLine).toBe(4)
+  expect(problems).toEqual([])
+})
+
+test.each([
+  ['a byte order mark', '\ufeff---\ntitle: A\n---\nText\n'],
+  ['line ends of Windows', '---\r\ntitle: A\r\n---\r\nText\r\n'],
+  ['line ends of old Macs', '---\rtitle: A\r---\rText\r'],
+  ['blanks after the hyphens', '---  \ntitle: A\n---\t\nText\n'],
+  ['the name of the language', '---yaml\ntitle: A\n---\nText\n'],
+  ['five hyphens', '-----\ntitle: A\n-----\nText\n'],
+])('%s changes nothing', (_, text) => {
+  expect(read(text)).toMatchObject({ values: { title: 'A' }, body: 'Text\n', bodyLine: 3, problems: [] })
+})
+
+test('a text without front matter is all text', () => {
+  for (const text of [
+    'Just text\n',
+    '',
+    '--- not a fence\ntext',
+    '---\n\nAfter a thematic break.\n',
+    '{name} in MDX\n',
+  ])
+    expect(read(text)).toMatchObject({ values: {}, body: text, bodyLine: 0, problems: [] })
+})
+
+test('empty front matter has no keys', () => {
+  for (const text of ['---\n---\nText', '---\n\n---\nText', '---\n# a comment\n---\nText'])
+    expect(read(text)).toMatchObject({ values: {}, body: 'Text', problems: [] })
+})
+
+test('TOML and JSON are read too', () => {
+  expect(read('+++\ntitle = "A"\ndate = 2024-01-02T09:00:00+09:00\nday = 2024-01-02\n+++\nText')).toMatchObject({
+    values: { title: 'A', date: '2024-01-02T09:00:00.000+09:00', day: '2024-01-02' },
+    body: 'Text',
+    bodyLine: 5,
+  })
+  expect(read('{\n  "title": "A {",\n  "tags": ["x"]\n}\nText')).toMatchObject({
+    values: { title: 'A {', tags: ['x'] },
+    body: 'Text',
+    bodyLine: 4,
+  })
+  expect(read('---json\n{ "title": "A" }\n---\nText')).toMatchObject({ values: { title: 'A' }, body: 'Text' })
+})
+
+test('a date stays the text it is, and so does a number that would lose digits', () => {
+  const { values, numbers } = read(
+    '---\na: 2024-01-02\nb: 2024-13-45\nc: 1.10\nd: 16:9\ne: 42\nf: 1e3\ng: 007\nh: 0x1F\ni: ~\nj: TRUE\nk: yes\nl:\n---\n',
+  )
+  expect(values).toEqual({
+    a: '2024-01-02',
+    b: '2024-13-45',
+    c: '1.10',
+    d: '16:9',
+    e: 42,
+    f: '1e3',
+    g: '007',
+    h: '0x1F',
+    i: null,
+    j: true,
+    k: 'yes',
+    l: null,
+  })
+  expect([...numbers]).toEqual(['1.10', '007'])
+})
+
+describe('broken front matter', () => {
+  test('is one error at its line in the file, and the text stays', () => {
+    const text = '---\ntitle: A\ndescription: one: two\n---\nText\n'
+    expect(problemsOf(text)).toEqual(['3:17 error front-matter'])
+    expect(read(text)).toMatchObject({ values: null, body: 'Text\n', bodyLine: 4 })
+    expect(read(text).problems[0]?.fix).toBe('quote the value: description: "one: two"')
+  })
+
+  test('is broken each time it is read', () => {
+    const text = '---\na: [\n---\n'
+    expect(problemsOf(text)).toEqual(problemsOf(text))
+    expect(read(text).values).toBeNull()
+  })
+
+  test.each([
+    ['a list', '---\n- a\n- b\n---\n', '2:1 error front-matter'],
+    ['a single value', '---\njust words\n---\n', '2:1 error front-matter'],
+    ['no end', '---\ntitle: A\n\nText\n', '1:1 error front-matter'],
+    ['broken TOML', '+++\ntitle = "A"\ndate = nonsense\n+++\n', '3:8 error front-matter'],
+    ['broken JSON', '{\n  "title": "A",\n  "tags": [,]\n}\n', '3:12 error front-matter'],
+    ['a tab', '---\ntitle: A\n\ttags: b\n---\n', '3:1 error front-matter'],
+    ['another language', '---ruby\na = 1\n---\n', '1:1 error front-matter-language'],
+  ])('%s is named', (_, text, problem) => {
+    expect(problemsOf(text)).toEqual([problem])
+  })
+
+  test('a key that stands twice is a warning, and the last one counts', () => {
+    const text = '---\ntitle: A\ndate: 2024-01-02\ntitle: B\n---\n'
+    expect(read(text).values).toMatchObject({ title: 'B' })
+    expect(read(text).problems[0]).toMatchObject({ severity: 'warning', line: 4, message: 'title stands twice' })
+  })
+
+  test('a billion aliases cost nothing', () => {
+    const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]']
+    for (let n = 1; n < 12; n++)
+      lines.push(
+        `a${n}: &a${n} [${Array(10)
+          .fill(`*a${n - 1}`)
+          .join(', ')}]`,
+      )
+    const start = performance.now()
+    expect(problemsOf(`---\n${lines.join('\n')}\n---\n`)).toEqual(['1:1 error front-matter'])
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+})
+
+test.each(['js', 'javascript', 'JavaScript', 'coffee', 'coffeescript', 'cson'])(
+  '%s is refused and never run',
+  language => {
+    const trace = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'front-matter-')), 'ran')
+    const text = `---${language}\n{ title: require('fs').writeFileSync(${JSON.stringify(trace)}, '') }\n---\nText`
+    expect(problemsOf(text)).toEqual(['1:1 error front-matter-language'])
+    expect(fs.existsSync(trace)).toBe(false)
+    expect(({} as Record<string, unknown>).title).toBeUndefined()
+  },
+)
+
+test('keys cannot reach the prototype', () => {
+  const { values } = read('---\n__proto__:\n  polluted: true\nconstructor: x\n---\n')
+  expect(Object.keys(values ?? {})).toEqual(['__proto__', 'constructor'])
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+})
+
+test('the place of a value is its line and column in the file', () => {
+  const { placeOf } = read('---\ntitle: A\ntags:\n  - x\n  - 1.10\n"date": 2024-01-02\n---\n')
+  expect(placeOf('title')).toEqual({ line: 2, column: 8 })
+  expect(placeOf('tags', '1.10')).toEqual({ line: 5, column: 5 })
+  expect(placeOf('date')).toEqual({ line: 6, column: 9 })
+  expect(placeOf('missing')).toEqual({ line: 1, column: 1 })
+})
+
+test('whatever the text, nothing is thrown and no line is lost', () => {
+  const piece = fc.constantFrom(
+    '---',
+    '+++',
+    '{',
+    '}',
+    '\n',
+    '\r\n',
+    ': ',
+    'a',
+    '"',
+    '[',
+    ']',
+    '- ',
+    '&x',
+    '*x',
+    '\0',
+    '|',
+    '=',
+    '#',
+    ' ',
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 40 }), pieces => {
+      const text = pieces.join('')
+      const { values, body, bodyLine, problems } = read(text)
+      expect(values === null).toBe(problems.some(({ severity }) => severity === 'error'))
+      const lines = text.replace(/^\ufeff/, '').split(/\r\n?|\n/)
+      expect(body).toBe(lines.slice(bodyLine).join('\n'))
+    }),
+    { numRuns: 2000 },
+  )
+})
