@@ -52,7 +52,9 @@ function visibleText(html: string): string {
   const attributes = [...html.matchAll(/\s(?:alt|title|aria-label|data-label|data-title)="([^"]*)"/g)].map(
     match => match[1],
   )
-  const text = html
+  // Ruby cuts its word apart: without the readings it is whole.
+  const plain = html.replace(/<(rt|rp)\b[^>]*>[\s\S]*?<\/\1>/g, '')
+  const text = `${html}\n${plain === html ? '' : plain}`
     .replace(
       /<(?:\/?(?:p|div|li|tr|td|th|h[1-6]|pre|figure|figcaption|summary|br|blockquote|dd|dt|table|section|aside|details|span class="line")\b)[^>]*>/g,
       '\n$&',
@@ -96,6 +98,9 @@ function sourceText(body: string): string {
 /** Prose without addresses, tags, formulas and marks. */
 function prose(text: string): string {
   const visible = text
+    .replace(/^[\s>]*[-*] .*\n\s*\{:\s*toc\s*\}/gm, ' ')
+    .replace(/^([\s>]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\]/gm, '$1')
+    .replace(/@\[\w+\](?=\()/g, '[]')
     .replace(/^[\s>]*\[\^[^\]]+\]:/gm, ' ')
     .replace(/^[\s>]*\[[^\]\n]+\]:\s*\S+.*$/gm, ' ')
     .replace(/^[\s>]*:{3,}.*$/gm, ' ')
@@ -110,6 +115,7 @@ function prose(text: string): string {
     .replace(/<\/?[a-z][\w:-]*(?:\s(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'])*)?\/?>/gi, ' ')
     .replace(/\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:"[^"]*"|'[^']*'|=\S+))*\s*\)/g, ' ')
     .replace(/\]\[[^\]\n]*\]/g, ' ')
+    .replace(/\{([^{}|\n]+)\|([^{}\n]+)\}/g, ' $1 $2 ')
     .replace(/\[\^[^\]\n]+\]/g, ' ')
     .replace(/(?:https?|ftp):\/\/\S+/g, ' ')
     .replace(/:[a-z0-9_+-]+:/g, ' ')

@@ -30,7 +30,7 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
     markUse(context, name, props, place, children),
   ]
   if (block.kind === 'math') return [{ type: 'math', value: formulaOf(value), position } as Node]
-  if (block.verbatim) return [{ ...verbatim(block, value), position } as Node]
+  if (block.verbatim) return [{ ...verbatim(block, value.replace(/^\n|\n$/g, '')), position } as Node]
   const { positional, named } = parseArguments(block.args)
 
   switch (block.name) {

@@ -175,7 +175,8 @@ function idsOf(tree: Root, headings: Element[]): Set<string> {
 function breakPhrases(heading: Element, lang: string) {
   visit(heading, 'text', (text: Text, index, parent) => {
     if (!parent || index === undefined || (parent.type === 'element' && parent.tagName === 'code')) return
-    const pieces = phrases(text.value, lang)
+    const pieces = phrases(text.value, lang).filter(piece => piece !== '')
+    if (pieces.some(piece => piece.trim() === '')) return
     if (pieces.length < 2) return
     const nodes = pieces.flatMap((value, i): ElementContent[] => [
       ...(i > 0 ? [{ type: 'element' as const, tagName: 'wbr', properties: {}, children: [] }] : []),

@@ -26,7 +26,7 @@ function split(text: Text): Node[] {
   return text.value
     .split(/(\{[^{}|\n]+\|[^{}\n]+\}|:[a-z0-9_+-]+:)/)
     .filter(Boolean)
-    .map(piece => rubyOf(piece) ?? { type: 'text', value: emojiOf(piece) ?? piece })
+    .map(piece => rubyOf(piece) ?? ({ type: 'text', value: emojiOf(piece) ?? piece, position: text.position } as Node))
 }
 
 /** Ruby of Qiita and denden Markdown: readings for the whole word, or one for each character. */
@@ -94,7 +94,7 @@ function takeInlineNotes(parent: Parents, notes: RootContent[], context: Context
       children: [{ type: 'paragraph', children: content.filter(node => node.type !== 'text' || node.value !== '') }],
       position,
     })
-    const rest: Text = { type: 'text', value: last.value.slice(end.at + 1) }
+    const rest: Text = { type: 'text', value: last.value.slice(end.at + 1), position: last.position }
     first.value = first.value.slice(0, start)
     children.splice(
       i + 1,

@@ -33,7 +33,7 @@ const isAnchor = ({ properties }: Element) => properties.ariaHidden === 'true'
 
 function fragment(link: Element, href: string, ids: Set<string>, context: Context): string {
   const id = decode(href.slice(1))
-  if (id === '' || id === 'top' || ids.has(id)) return href
+  if (id === '' || id === 'top' || ids.has(id) || ids.has(href.slice(1))) return href
   const known = [id, id.normalize('NFC'), id.toLowerCase()].map(name =>
     ids.has(name) ? name : context.anchors.get(name),
   )

@@ -149,8 +149,9 @@ function splitParagraph(paragraph: Element): Element[] {
     const picture = lonePicture(line)
     if (picture) {
       endText()
-      const caption = captionOf(lines[i + 1])
-      if (caption) lines[i + 1] = []
+      const next = lines.findIndex((line, at) => at > i && !line.every(isGap))
+      const caption = captionOf(lines[next])
+      if (caption) lines[next] = []
       blocks.push(figure(picture, caption))
     } else text.push(...line)
   })
@@ -197,7 +198,10 @@ function trimLines(nodes: ElementContent[]): ElementContent[] {
   const from = nodes.findIndex(child => !isGap(child))
   if (from < 0) return []
   const to = nodes.findLastIndex(child => !isGap(child))
-  return nodes.slice(from, to + 1)
+  const trimmed = nodes.slice(from, to + 1)
+  const last = trimmed.at(-1)
+  if (last?.type === 'text') trimmed[trimmed.length - 1] = { ...last, value: last.value.trimEnd() }
+  return trimmed
 }
 
 function figure(picture: Element, caption: ElementContent[] | undefined): Element {
@@ -236,6 +240,7 @@ async function findOtherMedia(tree: Root, context: Context) {
         const media = await find(source, context)
         if (media?.found) element.properties[name] = media.address
         else if (media) {
+          delete element.properties[name]
           context.report(element, {
             severity: 'warning',
             rule: 'missing-image',
@@ -247,7 +252,10 @@ async function findOtherMedia(tree: Root, context: Context) {
     ),
   )
   for (const element of elements) {
-    if (element.tagName === 'video' || element.tagName === 'audio') element.properties.controls = true
+    if (element.tagName !== 'video' && element.tagName !== 'audio') continue
+    element.properties.controls = true
+    // A film of another site is asked for when the reader starts it.
+    element.properties.preload = /^https?:/i.test(String(element.properties.src ?? '')) ? 'none' : 'metadata'
   }
 }
 

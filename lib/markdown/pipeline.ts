@@ -31,6 +31,7 @@ import { rehypeParagraphs } from './paragraphs'
 import { parseMdx, useTree } from './parse-mdx'
 import { rehypePictures } from './pictures'
 import { plainPlugins } from './plain'
+import { remarkRaggedTables } from './ragged-tables'
 import { schemaOf } from './sanitize'
 import { remarkShortcodes } from './shortcodes'
 import { rehypeSwatches } from './swatches'
@@ -86,6 +87,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       remarkImageSize,
       [remarkInlineMarks, context],
       [remarkFootnotes, context],
+      [remarkRaggedTables, context],
       [remarkEmbeds, context],
       remarkMath,
       [remarkBreaks, context],

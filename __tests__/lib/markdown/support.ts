@@ -1,0 +1,46 @@
+import type { Article, ArticleInput } from '@/lib/markdown/article'
+import { renderArticle } from '@/lib/markdown/render'
+
+/** Renders Markdown as a post of its own; pictures whose name begins with `have` exist. */
+export function render(body: string, options: Partial<ArticleInput> = {}): Promise<Article> {
+  return renderArticle({
+    body,
+    bodyLine: 0,
+    path: 'posts/a.md',
+    format: 'md',
+    lang: 'ja',
+    title: 'ある記事',
+    breaks: false,
+    findMedia: async reference =>
+      /(?:^|\/)have[^/]*$/.test(reference)
+        ? {
+            found: true,
+            address: `/images/${reference.split('/').at(-1)}?v=1a2b3c4d`,
+            width: 1000,
+            height: 500,
+            type: 'image/png',
+          }
+        : { found: false, looked: [`posts/${reference}`] },
+    ...options,
+  })
+}
+
+/** The HTML alone. */
+export async function html(body: string, options: Partial<ArticleInput> = {}): Promise<string> {
+  return (await render(body, options)).html
+}
+
+/** Problems as `line:column rule`. */
+export async function faults(body: string, options: Partial<ArticleInput> = {}): Promise<string[]> {
+  const { problems } = await render(body, options)
+  return problems.map(problem => `${problem.line}:${problem.column} ${problem.rule}`)
+}
+
+/** What a reader reads. */
+export function visibleText(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#x3C;/g, '<')
+    .replace(/&#x26;/g, '&')
+    .trim()
+}
