@@ -1,0 +1,79 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { loadBlog } from '@/lib/blog/blog'
+import type { BlogView } from '@/lib/blog/model'
+import { viewBlog } from '@/lib/blog/view'
+import { openDisk } from '@/lib/content/disk'
+import { locate, versionOf } from '@/lib/publish/surfaces'
+import { site } from '@/site.config'
+
+let folder: string
+let view: BlogView
+
+beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'surfaces-'))
+  fs.mkdirSync(path.join(folder, 'posts/pages'), { recursive: true })
+  fs.mkdirSync(path.join(folder, 'posts/ノート'))
+  for (let n = 1; n <= 12; n++)
+    fs.writeFileSync(
+      path.join(folder, `posts/${n}.md`),
+      `---\ntitle: t${n}\ndate: 2025-01-${String(n).padStart(2, '0')}\ntags: [C++]\n---\n\ntext\n`,
+    )
+  fs.writeFileSync(
+    path.join(folder, 'posts/ノート/が.md'),
+    '---\ntitle: が\ndate: 2025-02-01\naliases: [/posts/old, /older]\n---\n\ntext\n',
+  )
+  fs.writeFileSync(path.join(folder, 'posts/pages/about.md'), '---\ntitle: About\n---\n\ntext\n')
+  view = viewBlog(await loadBlog(openDisk(folder), site), site, Date.UTC(2026, 0, 1), 'public')
+})
+afterAll(() => fs.rmSync(folder, { recursive: true }))
+
+const at = (address: string) => locate(address, view, site)
+
+test.each([
+  ['/ja', 'list~ja~1~'],
+  ['/en', 'list~en~1~'],
+  ['/ja/page/2', 'list~ja~2~'],
+  ['/ja/tags', 'tags~ja~1~'],
+  ['/ja/tags/c%2B%2B', 'tag~ja~1~c++'],
+  ['/ja/tags/c%2B%2B/page/2', 'tag~ja~2~c++'],
+  ['/ja/archive', 'archive~ja~1~'],
+  ['/ja/feed.xml', 'feed~ja~1~'],
+  ['/ja/posts/3', 'post~ja~1~3'],
+  ['/ja/posts/%E3%83%8E%E3%83%BC%E3%83%88/%E3%81%8C', 'post~ja~1~ノート/が'],
+  ['/ja/posts/old', 'moved~ja~1~posts/old'],
+  ['/ja/about', 'page~ja~1~about'],
+  ['/sitemap.xml', 'sitemap~ja~1~'],
+])('%s shows %s', (address, surface) => {
+  expect(at(address)?.surfaces).toContain(surface)
+})
+
+test.each([
+  '/',
+  '/fr',
+  '/ja/page/1',
+  '/ja/page/02',
+  '/ja/page/3',
+  '/ja/page/1e1',
+  '/en/page/2',
+  '/ja/tags/c',
+  '/ja/tags/c++/page/1',
+  '/ja/posts',
+  '/ja/posts/nothing',
+  '/ja/posts/%E3%83%8E%E3%83%BC%E3%83%88%2F%E3%81%8C',
+  `/ja/posts/${encodeURIComponent('ノート')}/${encodeURIComponent('が'.normalize('NFD'))}`,
+  '/ja/posts/3%00',
+  '/ja/posts//3',
+  '/ja/posts/%ff',
+  '/en/about',
+  '/ja/index',
+  `/ja/${'x'.repeat(3000)}`,
+])('%s names nothing', address => {
+  expect(at(address)).toBeNull()
+})
+
+test('every surface of a place but the old address itself has a version', () => {
+  for (const address of ['/ja', '/ja/posts/3', '/ja/tags/c%2B%2B', '/ja/about', '/ja/archive'])
+    for (const surface of at(address)?.surfaces ?? []) expect(versionOf(surface, view, site)).toMatch(/^[0-9a-f]{16}$/)
+})
