@@ -63,16 +63,12 @@ export interface Messages {
     pullRequest: string
     note: string
   }
-  /** Said by the elements inside an article. */
-  article: {
-    wrap: string
-    load: string
-  }
+  wrapLines: string
 }
 
 /** The texts of a language; English where the site has a language that nobody has translated yet. */
 export function messages(lang: string): Messages {
-  return lang in all ? all[lang as keyof typeof all] : all.en
+  return Object.hasOwn(all, lang) ? all[lang as keyof typeof all] : all.en
 }
 
 const plural = (count: number, one: string, many: string) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
@@ -139,10 +135,7 @@ const all = {
       pullRequest: 'プルリクエスト',
       note: '下書きと公開前の記事も見えています。',
     },
-    article: {
-      wrap: '折り返す',
-      load: 'ここに表示する',
-    },
+    wrapLines: '折り返す',
   },
   en: {
     language: 'English',
@@ -205,9 +198,6 @@ const all = {
       pullRequest: 'pull request',
       note: 'Drafts and scheduled posts are shown.',
     },
-    article: {
-      wrap: 'Wrap lines',
-      load: 'Show it here',
-    },
+    wrapLines: 'Wrap lines',
   },
 } satisfies Record<string, Messages>

@@ -56,7 +56,7 @@ export function ArticlePage(props: ArticlePageProps) {
           )}
         </header>
         <ContentsMargin lang={lang} outline={outline} />
-        <div className="article" data-wrap={messages(lang).article.wrap} data-load={messages(lang).article.load}>
+        <div className="article" data-wrap={messages(lang).wrapLines}>
           {body}
         </div>
         <footer className="sheet-foot mt-12 grid gap-4">

@@ -17,7 +17,7 @@ export function PlainPage(props: PostState & { lang: string; title: string; body
           </h1>
           <StateLabel lang={lang} draft={props.draft} scheduled={props.scheduled} />
         </header>
-        <div className="article" data-wrap={texts.article.wrap} data-load={texts.article.load}>
+        <div className="article" data-wrap={texts.wrapLines}>
           {body}
         </div>
         {editHref && (

@@ -1,8 +1,7 @@
 /** Shows a video or another page inside the article, but asks its host only after a click. Without it there is a link. */
 class ClickToLoad extends HTMLElement {
   connectedCallback() {
-    const { src, title = '' } = this.dataset
-    const label = this.dataset.label ?? this.closest<HTMLElement>('[data-load]')?.dataset.load
+    const { src, title = '', label } = this.dataset
     if (!src || !label || this.querySelector('button')) return
     const button = document.createElement('button')
     button.type = 'button'

@@ -7,7 +7,7 @@ class ContentsMark extends HTMLElement {
     const headings = links.map(link => document.getElementById(decodeURIComponent(link.hash.slice(1))))
     const mark = () => {
       // The section being read is the last one whose heading has passed the upper third.
-      const line = innerHeight / 3
+      const line = innerHeight * 0.34
       let current = -1
       headings.forEach((heading, index) => {
         if (heading && heading.getBoundingClientRect().top <= line) current = index
@@ -20,8 +20,8 @@ class ContentsMark extends HTMLElement {
       // Only the list itself scrolls: scrollIntoView would move the page under the reader.
       if (link && this.scrollHeight > this.clientHeight) this.scrollTop = link.offsetTop - this.clientHeight / 2
     }
-    // A heading that crosses the line or either edge of the window wakes the watcher, whichever way it goes.
-    this.#watcher = new IntersectionObserver(mark, { rootMargin: '0px 0px -66% 0px' })
+    // All that is above the line counts as seen, far above too: a jump across the whole text wakes the watcher as a step does.
+    this.#watcher = new IntersectionObserver(mark, { rootMargin: '999999px 0px -66% 0px' })
     for (const heading of headings) if (heading) this.#watcher.observe(heading)
   }
 

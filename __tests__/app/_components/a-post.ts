@@ -1,0 +1,13 @@
+import type { PostCard } from '@/app/_components/post-list'
+
+/** A healthy post in a list; each test changes one thing. */
+export const aPost: PostCard = {
+  lang: 'ja',
+  slug: 'hello',
+  title: '四つ目綴じは一筆書きである',
+  day: '2026-11-20',
+  tags: [{ slug: 'c++', name: 'C++' }],
+  description: '紙を糸で継ぐ。',
+  minutes: 4,
+  href: '/posts/hello',
+}

@@ -1,0 +1,95 @@
+/** @jest-environment jsdom */
+import { render, screen, within } from '@testing-library/react'
+import { ArticlePage } from '@/app/_components/article-page'
+
+// Its scripts are for a browser: React warns when it writes one into a live document.
+jest.mock('@/app/_components/element-scripts', () => ({ ElementScripts: () => null }))
+
+const show = (props: Partial<Parameters<typeof ArticlePage>[0]> = {}) =>
+  render(
+    <ArticlePage
+      lang="ja"
+      title="余白"
+      date="2026-11-20"
+      tags={[{ slug: 'git', name: 'git' }]}
+      minutes={3}
+      outline={[
+        { depth: 2, id: 'はじめに', text: 'はじめに' },
+        { depth: 3, id: 'わけ', text: 'わけ' },
+        { depth: 4, id: '細部', text: '細部' },
+      ]}
+      body={<p>本文</p>}
+      older={{ title: '前の話', href: '/posts/a' }}
+      newer={{ title: '次の話', href: '/posts/c' }}
+      translations={[
+        { lang: 'ja', href: '/posts/b' },
+        { lang: 'en', href: '/en/posts/b' },
+      ]}
+      shareUrl="https://blog.example/posts/b"
+      {...props}
+    />,
+  )
+
+test('an article has one first heading, its title', () => {
+  show()
+  expect(screen.getAllByRole('heading', { level: 1 })).toHaveLength(1)
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('余白')
+})
+
+test('the day of the last change is told only where it differs', () => {
+  const { unmount } = show({ updated: '2026-11-24' })
+  expect(screen.getByText('2026年11月24日')).toBeVisible()
+  unmount()
+  show({ updated: '2026-11-20' })
+  expect(screen.queryByText(/更新/)).toBeNull()
+})
+
+test('another language is offered in its own words', () => {
+  show()
+  expect(screen.getByRole('link', { name: 'Read in English' })).toHaveAttribute('href', '/en/posts/b')
+})
+
+test('the contents list two levels, by addresses that a browser understands', () => {
+  const { container } = show()
+  const links = [...container.querySelectorAll('contents-mark a')]
+  expect(links.map(link => link.textContent)).toEqual(['はじめに', 'わけ'])
+  expect(links[0]).toHaveAttribute('href', `#${encodeURIComponent('はじめに')}`)
+})
+
+test('an article with a single heading needs no contents', () => {
+  const { container } = show({ outline: [{ depth: 2, id: 'a', text: 'a' }] })
+  expect(container.querySelector('details, contents-mark')).toBeNull()
+})
+
+test('shares name the service and carry address and title', () => {
+  show()
+  expect(screen.getByRole('link', { name: 'Xで共有' })).toHaveAttribute(
+    'href',
+    `https://x.com/intent/post?url=${encodeURIComponent('https://blog.example/posts/b')}&text=${encodeURIComponent('余白')}`,
+  )
+  expect(screen.getByRole('link', { name: 'Hatenaで共有' })).toBeVisible()
+  expect(screen.getByRole('link', { name: 'LinkedInで共有' })).toBeVisible()
+})
+
+test('the neighbours are the leaves before and after in time', () => {
+  show()
+  const neighbours = screen.getByRole('navigation', { name: '前後の記事' })
+  const [newer, older] = within(neighbours).getAllByRole('link')
+  expect(newer).toHaveTextContent('次の話')
+  expect(newer).toHaveAttribute('rel', 'next')
+  expect(older).toHaveTextContent('前の話')
+  expect(older).toHaveAttribute('rel', 'prev')
+})
+
+test('the only post has no neighbours', () => {
+  show({ older: null, newer: null })
+  expect(screen.queryByRole('navigation', { name: '前後の記事' })).toBeNull()
+})
+
+test('an edit is offered only where the site knows its repository', () => {
+  const { unmount } = show()
+  expect(screen.queryByRole('link', { name: /修正を提案/ })).toBeNull()
+  unmount()
+  show({ editHref: 'https://git.example/edit' })
+  expect(screen.getByRole('link', { name: /修正を提案/ })).toHaveAttribute('href', 'https://git.example/edit')
+})
