@@ -49,7 +49,7 @@ async function figure(code: Element, info: CodeInfo, language: string, { labels 
     children: [
       ...(info.name ? [element('figcaption', { className: ['code-name'] }, [{ type: 'text', value: info.name }])] : []),
       element('copy-code', { dataLabel: labels.copy, dataDone: labels.copied }),
-      element('pre', { tabIndex: 0, role: 'region', ariaLabel: labels.code(shown, info.name) }, [
+      element('pre', { tabIndex: 0, role: 'group', ariaLabel: labels.code(shown, info.name) }, [
         element(
           'code',
           info.language ? { className: [`language-${info.language}`] } : {},

@@ -18,7 +18,7 @@ export function rehypeMath(context: Context) {
       const math = mathMl(textOf(code), display, code, context)
       parent.children[index] = math
       if (display && parent.type === 'element' && parent.tagName === 'div') {
-        parent.properties = { className: ['math'], role: 'region', tabIndex: 0, ariaLabel: context.labels.math }
+        parent.properties = { className: ['math'], role: 'group', tabIndex: 0, ariaLabel: context.labels.math }
       }
       return SKIP
     })

@@ -13,7 +13,7 @@ export function rehypeTables({ labels }: Context) {
       parent.children[index] = {
         type: 'element',
         tagName: 'div',
-        properties: { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: labels.table },
+        properties: { className: ['table-scroll'], role: 'group', tabIndex: 0, ariaLabel: labels.table },
         children: [element],
       }
       return SKIP

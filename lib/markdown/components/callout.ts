@@ -11,7 +11,7 @@ export const Callout: Component = (use, children, context) => {
   return [calloutElement(kind, children, context, textProp(use, 'title'))]
 }
 
-/** An aside with a title: by default the name of its kind in the post's language. */
+/** A note with a title (no `aside`: several of one name would crowd the page's landmarks): by default the name of its kind in the post's language. */
 export function calloutElement(
   kind: CalloutKind,
   children: ElementContent[],
@@ -19,10 +19,11 @@ export function calloutElement(
   title = '',
 ): Element {
   const name = title || labels.callouts[kind]
-  return element('aside', { className: ['callout', `callout-${kind}`], ariaLabel: name.replace(/[`*]/g, '') }, [
-    element('p', { className: ['callout-title'] }, titleNodes(name)),
-    ...children,
-  ])
+  return element(
+    'div',
+    { className: ['callout', `callout-${kind}`], role: 'note', ariaLabel: name.replace(/[`*]/g, '') },
+    [element('p', { className: ['callout-title'] }, titleNodes(name)), ...children],
+  )
 }
 
 /** Which of our five kinds a word of some dialect means; `undefined` where it is none. */
