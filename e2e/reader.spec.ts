@@ -101,7 +101,7 @@ test('everything a reader needs works without JavaScript', async ({ browser }) =
 test('the chosen colours are there before the first paint and on the next page', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto(server.url)
-  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   const light = await paper()
   await page.locator('theme-switch button').first().click()
   for (let n = 0; n < 3 && (await paper()) === light; n++) await page.locator('theme-switch button').first().click()

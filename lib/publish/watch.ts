@@ -6,7 +6,8 @@ import type { LiveBlog } from './live-blog'
 const QUIET = 100
 
 /**
- * Shows what is saved in the content folder, within a second.
+ * Shows what is saved in the content folder, within a second. What changed between the loading of the
+ * blog and the moment the watcher is ready is looked for once.
  *
  * @param onRefresh Called after each refresh that changed something, with the paths that were touched.
  * @returns Stops watching.
@@ -44,6 +45,7 @@ export function watchContent(
     clearTimeout(timer)
     timer = setTimeout(refresh, QUIET)
   })
+  watcher.on('ready', () => blog.refresh().catch(onError))
   watcher.on('error', onError)
   return async () => {
     clearTimeout(timer)
