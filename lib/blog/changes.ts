@@ -1,7 +1,8 @@
 import type { Post } from '../post/model'
+import { homeLanguage } from '../urls'
 import type { Blog } from './model'
 
-/** What differs between two revisions of a blog. Posts by their slug, those of another language as `en/slug`. */
+/** What differs between two revisions of a blog. Posts by their slug, with the language in front where it is not the home language: `hello`, `en/hello`, `pages/about`. */
 export interface Changes {
   /** The revision that was reached. */
   revision: string
@@ -51,4 +52,5 @@ export function compareBlogs(before: Blog, after: Blog): Changes {
   }
 }
 
-const nameOf = (post: Post) => (post.kind === 'page' ? `pages/${post.lang}/${post.slug}` : `${post.lang}/${post.slug}`)
+const nameOf = (post: Post) =>
+  [...(post.lang === homeLanguage ? [] : [post.lang]), ...(post.kind === 'page' ? ['pages'] : []), post.slug].join('/')

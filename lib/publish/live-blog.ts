@@ -7,6 +7,7 @@ import { openDisk } from '../content/disk'
 import { findMedia } from '../content/media'
 import type { ContentSource } from '../content/source'
 import type { Env } from '../env'
+import { changedSurfaces } from './changed-surfaces'
 import { digest } from './digest'
 import { locate, type Place, type Surface, versionOf } from './surfaces'
 
@@ -117,10 +118,11 @@ export class LiveBlog {
    * What changed since the last report (or the start). Not since the last refresh: the watcher may have
    * shown a pushed file before the push is announced.
    */
-  report(): Changes {
+  report(): Changes & { surfaces: string[] } {
     const changes = compareBlogs(this.#reported, this.#blog)
+    const before = viewBlog(this.#reported, this.site, this.clock(), this.audience)
     this.#reported = this.#blog
-    return changes
+    return { ...changes, surfaces: changedSurfaces(before, this.view(), this.site) }
   }
 }
 
