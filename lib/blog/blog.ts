@@ -118,7 +118,8 @@ async function readOne(source: ContentSource, site: SiteConfig, entry: FileEntry
   try {
     bytes = await source.read(path)
   } catch (error) {
-    return refused(unreadable(path, error))
+    // Nothing about the file may differ once it can be read: look again every time.
+    return { ...refused(unreadable(path, error)), stamp: '' }
   }
   // Deleted since it was listed: the next look at the folder misses it.
   if (!bytes) return null

@@ -211,7 +211,7 @@ function eachBlock(markdown: string, visit: (block: Block) => boolean): void {
     // Most lines are prose: only those that begin with a sign of markup are looked at closely.
     if (isPlainStart(first)) {
       if (afterBlank && /^(?: {4}|\t)/.test(line) && other.length === 0) continue
-      if (afterBlank && MODULE.test(line)) continue
+      if (paragraph.length === 0 && MODULE.test(line)) continue
       if (other.length > 0) other.push(line)
       else paragraph.push(line)
       continue

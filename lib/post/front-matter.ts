@@ -7,7 +7,7 @@ import type { Problem } from '../problem'
 export interface FrontMatter {
   /** Keys and values; JSON-like, dates and numbers that would lose digits are text. `null` where it cannot be read. */
   values: Record<string, unknown> | null
-  /** The text below, with `\n` as line end. */
+  /** The text below, with `\n` as line end and without control characters. */
   body: string
   /** Lines of the file before the body. */
   bodyLine: number
@@ -119,8 +119,16 @@ interface Block {
 
 function normalizeLines(source: string): string {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  return ONE_CONTROL.test(lines) ? lines.replace(CONTROL, '') : lines
 }
+
+/**
+ * What neither YAML nor a page nor a feed may hold: control characters but tab and line end, left in texts
+ * by input methods and old encodings.
+ */
+export const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g
+const ONE_CONTROL = new RegExp(CONTROL, '')
 
 const LANGUAGES: Record<string, string> = { '': 'yaml', yml: 'yaml', js: 'javascript' }
 

@@ -4,7 +4,7 @@ import { cutAtPhrase, firstHeading, measureText, summarize } from '../markdown/p
 import type { Problem } from '../problem'
 import { dateAt, parseDate } from './dates'
 import { type Field, type Fields, hides, plainKey, readFields, switchOf, textOf } from './fields'
-import { type FrontMatter, readFrontMatter } from './front-matter'
+import { CONTROL, type FrontMatter, readFrontMatter } from './front-matter'
 import type { Post, PostDate } from './model'
 import { askedSlug, type Place, placeOf, shadowOf } from './slug'
 
@@ -32,12 +32,10 @@ export interface ParsedPost {
 export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
   const { path } = file
   const matter = readFrontMatter(path, file.text)
-  const hasControls = ONE_CONTROL.test(file.text)
-  const body = hasControls ? matter.body.replace(CONTROL, '') : matter.body
-  const { bodyLine } = matter
+  const { body, bodyLine } = matter
   const problems = [...matter.problems]
   const reports = reporter(path, problems)
-  if (hasControls) reportControls(file.text, reports)
+  reportControls(file.text, reports)
   if (matter.values === null) return { post: null, body, bodyLine, problems }
   if (body.trim() === '' && Object.keys(matter.values).length === 0) {
     reports.add('error', 'empty', TOP, 'the file is empty', 'write the post, or delete the file')
@@ -92,10 +90,6 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
 /** A copy that shares nothing with the text it was cut from, which would stay in memory as long as the post. */
 const detach = (text: string) => Buffer.from(text).toString()
 
-/** What no page and no feed may hold: C0 controls but tab and line end, left in texts by input methods. */
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g
-const ONE_CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/
-
 interface At {
   line: number
   column: number
@@ -121,7 +115,8 @@ const quote = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(
 const clean = (text: string) => text.normalize('NFC').replace(CONTROL, '').replace(/\s+/g, ' ').trim()
 
 function reportControls(text: string, reports: Reports): void {
-  const first = text.search(ONE_CONTROL)
+  const first = text.search(CONTROL)
+  if (first < 0) return
   const before = text.slice(0, first).split(/\r\n?|\n/)
   const code = text.charCodeAt(first).toString(16).toUpperCase().padStart(4, '0')
   const more = (text.match(CONTROL)?.length ?? 1) - 1

@@ -1,0 +1,158 @@
+import { parsePost } from '@/lib/post/post'
+import { site } from '@/site.config'
+
+const TEXT = `---
+title: "A post"
+date: "2026-01-31T09:00:00+09:00"
+tags: ["AI", "備忘録"]
+header_image: "/blog_header/a.png"
+---
+
+# A heading
+
+The first sentence. The second one.
+`
+const parse = (text: string, path = 'posts/hello.md', modified = Date.UTC(2020, 0, 1)) =>
+  parsePost({ path, text, modified }, site)
+const withLines = (...lines: string[]) => parse(`---\ntitle: A\ndate: 2026-01-31\n${lines.join('\n')}\n---\n\nText.\n`)
+const rulesOf = (text: string, path?: string) => parse(text, path).problems.map(({ rule }) => rule)
+
+test('a file becomes a post', () => {
+  const { post, body, bodyLine, problems } = parse(TEXT)
+  expect(problems).toEqual([])
+  expect(post).toMatchObject({
+    path: 'posts/hello.md',
+    format: 'md',
+    kind: 'post',
+    lang: 'ja',
+    slug: 'hello',
+    title: 'A post',
+    date: { instant: Date.UTC(2026, 0, 31), day: '2026-01-31' },
+    appears: Date.UTC(2026, 0, 31),
+    description: 'The first sentence. The second one.',
+    tags: ['AI', '備忘録'],
+    headerImage: '/blog_header/a.png',
+    draft: false,
+    aliases: [],
+    breaks: false,
+    extra: {},
+  })
+  expect(body).toBe('\n# A heading\n\nThe first sentence. The second one.\n')
+  expect(bodyLine).toBe(6)
+})
+
+test('the hash changes with any change of the file', () => {
+  expect(parse(TEXT).post?.hash).toMatch(/^[0-9a-f]{16}$/)
+  expect(parse(`${TEXT} `).post?.hash).not.toBe(parse(TEXT).post?.hash)
+})
+
+describe('without a title', () => {
+  test('the first heading of level 1 is it, without its markup', () => {
+    expect(parse('---\ndate: 2026-01-31\n---\n## Two\n\n# *The* `first` [one](x)\n').post?.title).toBe('The first one')
+    expect(parse('---\ndate: 2026-01-31\n---\nUnderlined\n===\n').post?.title).toBe('Underlined')
+  })
+
+  test('a # in a code block is no heading', () => {
+    expect(parse('---\ndate: 2026-01-31\n---\n```sh\n# comment\n```\n', 'posts/my-name.md').post?.title).toBe('my name')
+  })
+
+  test('the name of the file is it, and the author is told', () => {
+    expect(parse('---\ndate: 2026-01-31\n---\nText', 'posts/a/ある_記事.md').post?.title).toBe('ある 記事')
+    expect(rulesOf('---\ndate: 2026-01-31\n---\nText')).toEqual(['title'])
+  })
+})
+
+test('a title may be any value of one line', () => {
+  expect(parse('---\ntitle: false\ndate: 2026-01-31\n---\nText').post?.title).toBe('false')
+  expect(parse('---\ntitle: 2024\ndate: 2026-01-31\n---\nText').post?.title).toBe('2024')
+  expect(parse('---\ntitle: " two\\r\\n lines\\b "\ndate: 2026-01-31\n---\nText').post?.title).toBe('two lines')
+})
+
+test('a written description wins over the first paragraph', () => {
+  expect(withLines('description: In short.').post?.description).toBe('In short.')
+})
+
+test('a file without a date has the day in its name, else its own time and a warning', () => {
+  expect(parse('---\ntitle: A\n---\nText', 'posts/2024-01-02-a.md').post).toMatchObject({
+    slug: 'a',
+    date: { day: '2024-01-02', instant: Date.UTC(2024, 0, 1, 15) },
+  })
+  expect(parse('---\ntitle: A\n---\nText').post).toMatchObject({ date: { day: '2020-01-01' }, appears: undefined })
+  expect(rulesOf('---\ntitle: A\n---\nText')).toEqual(['date-missing'])
+})
+
+test('a page needs no date', () => {
+  const { post, problems } = parse('---\ntitle: About\n---\nText', 'posts/pages/about.md')
+  expect(problems).toEqual([])
+  expect(post).toMatchObject({ kind: 'page', slug: 'about', appears: undefined })
+})
+
+test('a date that is none keeps the post from being shown, and all other faults are told too', () => {
+  const { post, problems } = parse('---\ntitle: 1.10\ndate: 2024-13-45\ntags:\n---\nText')
+  expect(post).toBeNull()
+  expect(problems.map(({ line, column, rule }) => `${line}:${column} ${rule}`).sort()).toEqual([
+    '2:8 number',
+    '3:7 date',
+    '4:6 tags',
+  ])
+})
+
+test.each([
+  ['draft: true', true],
+  ['draft: "true"', true],
+  ['draft: yes', true],
+  ['Draft: true', true],
+  ['published: false', true],
+  ['private: true', true],
+  ['ignorePublish: true', true],
+  ['draft: false', false],
+  ['published: true', false],
+  ['private: false', false],
+  ['ignorePublish: false', false],
+  ['draft:', false],
+])('%s hides the post: %s', (line, draft) => {
+  expect(withLines(line).post?.draft).toBe(draft)
+})
+
+test('the language comes from the front matter, the name or the folder', () => {
+  expect(withLines('lang: en').post?.lang).toBe('en')
+  expect(withLines('lang: en-US').post?.lang).toBe('en')
+  expect(parse(TEXT, 'posts/hello.en.md').post).toMatchObject({ lang: 'en', slug: 'hello' })
+  expect(parse(TEXT, 'posts/en/hello.md').post).toMatchObject({ lang: 'en', slug: 'hello' })
+})
+
+test('tags keep their spelling, without blanks around and without repeats', () => {
+  expect(withLines('tags: [" C++ ", C#, C#, 2024, true, か\u3099, ""]').post?.tags).toEqual([
+    'C++',
+    'C#',
+    '2024',
+    'true',
+    'が',
+  ])
+})
+
+test('unknown keys are kept as they are', () => {
+  expect(withLines('weight: 3', 'series: { name: x }').post?.extra).toEqual({ weight: 3, series: { name: 'x' } })
+})
+
+test('breaks follow the system of the file, unless the site decides', () => {
+  const zenn = '---\ntitle: A\nemoji: 🎉\ntype: tech\ntopics: []\npublished: true\npublished_at: 2026-01-31\n---\nText'
+  expect(parse(zenn).post?.breaks).toBe(true)
+  const never = { ...site, markdown: { breaks: 'never' as const } }
+  expect(parsePost({ path: 'posts/a.md', text: zenn, modified: 0 }, never).post?.breaks).toBe(false)
+})
+
+test('control characters go, and their first place is named', () => {
+  const { post, body, problems } = parse(`---\ntitle: "A\b"\ndate: 2026-01-31\n---\nText\0 and\u000c more\n`)
+  expect(post?.title).toBe('A')
+  expect(body).toBe('Text and more\n')
+  expect(problems).toMatchObject([{ rule: 'control-character', severity: 'warning', line: 2, column: 10 }])
+})
+
+test('a file with line ends of Windows and a byte order mark reads the same', () => {
+  const { post, body, bodyLine, problems } = parse(`\ufeff${TEXT.replaceAll('\n', '\r\n')}`)
+  expect(problems).toEqual([])
+  expect({ ...post, hash: '' }).toEqual({ ...parse(TEXT).post, hash: '' })
+  expect(body).toBe(parse(TEXT).body)
+  expect(bodyLine).toBe(6)
+})
