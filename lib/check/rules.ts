@@ -94,14 +94,10 @@ function placeOfLink(href: string, { lines, matter }: Checked): Place {
 /** Why a link leads nowhere; `null` where it is fine or leaves the site. */
 async function faultOf(href: string, checked: Checked): Promise<Omit<Finding, 'place'> | null> {
   if (href === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) return null
-  const [address, fragment] = href.split('#') as [string, string | undefined]
-  const path = decode(address.split('?')[0] ?? '')
-  if (path === '') {
-    if (!fragment || hasId(checked.article.html, decode(fragment)) || PAGE_IDS.has(fragment)) return null
-    return { message: `there is no heading for ${quote(`#${decode(fragment)}`)}`, fix: `link to ${headings(checked)}` }
-  }
-  if (await leadsSomewhere(path, checked)) return null
-  const moved = path.match(/^(.*?)(?:\/index)?\.mdx?$/)?.[1]
+  const path = href.split(/[?#]/)[0] ?? ''
+  // Whether a fragment of this post is there is told when the text is rendered.
+  if (path === '' || (await leadsSomewhere(path, checked))) return null
+  const moved = decode(path).match(/^(.*?)(?:\/index)?\.mdx?$/)?.[1]
   return {
     message: `the link ${quote(href)} leads nowhere on this site`,
     fix: moved
@@ -110,27 +106,21 @@ async function faultOf(href: string, checked: Checked): Promise<Omit<Finding, 'p
   }
 }
 
-/** Ids that every page has around its article. */
-const PAGE_IDS = new Set(['top', 'main', 'content'])
-
-const hasId = (html: string, id: string) =>
-  html.includes(`id="${id.replaceAll('&', '&#x26;').replaceAll('"', '&#x22;')}"`) || html.includes(`id="${id}"`)
-
-const headings = ({ article }: Checked) =>
-  article.outline.length === 0
-    ? 'a heading that the post has'
-    : article.outline
-        .slice(0, 5)
-        .map(({ id }) => `#${id}`)
-        .join(', ')
-
 /** Addresses of the site that are neither posts nor files. */
 const FIXED = /^(?:|archive|tags|search|feed\.xml|atom\.xml|feed\.json|sitemap\.xml|robots\.txt|llms\.txt|page\/\d+)$/
 
 async function leadsSomewhere(path: string, checked: Checked): Promise<boolean> {
   const { post, site, source, view } = checked
-  const here = `${post.lang === site.languages[0] ? '' : `/${post.lang}`}/${post.kind === 'post' ? `posts/${post.slug}` : post.slug}`
-  const absolute = decode(new URL(encodeURI(path), `http://site${encodeURI(here)}`).pathname)
+  const here = [
+    post.lang === site.languages[0] ? '' : post.lang,
+    post.kind === 'post' ? 'posts' : '',
+    ...post.slug.split('/'),
+  ]
+  const base = `http://site/${here.filter(Boolean).map(encodeURIComponent).join('/')}`
+  if (!URL.canParse(path, base)) return false
+  const { host, pathname } = new URL(path, base)
+  if (host !== 'site') return true
+  const absolute = decode(pathname)
   const segments = absolute.normalize('NFC').split('/').filter(Boolean)
   const lang = site.languages.includes(segments[0] ?? '') ? (segments.shift() as string) : site.languages[0]
   const rest = segments.join('/')
@@ -138,7 +128,7 @@ async function leadsSomewhere(path: string, checked: Checked): Promise<boolean> 
   if (segments[0] === 'tags') return view.findTag(lang, segments[1] ?? '') !== null
   if (segments[0] === 'posts' && view.findPost(lang, rest.slice('posts/'.length).replace(/\.md$/, ''))) return true
   if (view.findPage(lang, rest) || view.movedTo(lang, rest)) return true
-  if (isMediaPath(rest) && (await findMedia(source, post.path, encodeURI(path))).found) return true
+  if (isMediaPath(rest) && (await findMedia(source, post.path, path)).found) return true
   return (await source.stat(`public${absolute}`)) !== null
 }
 

@@ -4,12 +4,13 @@ import type { PostDate } from './model'
  * Reads a date as authors write it. A day alone begins at midnight in `timeZone`, a clock without a zone
  * is that zone's, whatever the zone of the server.
  *
- * @param text `2026-01-31`, `2026-01-31T09:00:00+09:00`, `2026-01-31 9:00 +0900`, `2013/7/13 20:46:25`.
+ * @param text `2026-01-31`, `2026-01-31T09:00:00+09:00`, `2026-01-31 9:00 +0900`, `2013/7/13 20:46:25`,
+ *   `Jul 08 2022`, `22 Nov 2023`, `2026年1月31日`.
  * @param timeZone IANA name: `Asia/Tokyo`.
  * @returns `null` where it is no date, or one that no calendar has.
  */
 export function parseDate(text: string, timeZone: string): PostDate | null {
-  const found = WRITTEN.exec(text.trim())
+  const found = WRITTEN.exec(inFigures(text.trim()))
   if (!found) return null
   const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map(group => Number(found[group] ?? 0)) as Six
   const milliseconds = Math.trunc(Number(`0.${found[7] ?? 0}`) * 1000)
@@ -30,7 +31,24 @@ export function dateAt(instant: number, timeZone: string): PostDate {
 type Six = [number, number, number, number, number, number]
 
 const WRITTEN =
-  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:[Tt]|\s{1,9})(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s{0,9}(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?)?$/i
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:[Tt]|\s{1,9})(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s{0,9}(Z|UTC|GMT|(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[+-]\d{1,2})?)?$/i
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ')
+const ENGLISH =
+  /^(?:[a-z]{3,9},?\s{1,9})?(?:(\d{1,2})\s{1,9}([a-z]{3,9})|([a-z]{3,9})\s{1,9}(\d{1,2})),?\s{1,9}(\d{4})(?:,?\s{1,9}(\S.{0,40}))?$/i
+const JAPANESE = /^(\d{4})年(\d{1,2})月(\d{1,2})日/
+
+/** Writes a date with the month in words in figures; anything else stays as it is. */
+function inFigures(text: string): string {
+  if (JAPANESE.test(text)) return text.replace(JAPANESE, '$1-$2-$3')
+  const found = ENGLISH.exec(text)
+  if (!found) return text
+  const [, dayFirst, monthAfter, monthFirst, dayAfter, year, clock] = found
+  const name = (monthAfter ?? monthFirst ?? '').toLowerCase()
+  // `Sept` is common too: any start of three letters or more is the month.
+  const month = MONTHS.findIndex(whole => whole.startsWith(name)) + 1
+  return month === 0 ? text : `${year}-${month}-${dayFirst ?? dayAfter}${clock ? ` ${clock}` : ''}`
+}
 
 /** `Date.UTC` takes the years before 100 for those of the last century. */
 function utc(year: number, month: number, day: number, hour: number, minute: number, second: number): number {
@@ -46,7 +64,7 @@ function isReal(wall: number, month: number, day: number): boolean {
 /** Milliseconds ahead of UTC; `undefined` where no zone was written, `null` where there is no such zone. */
 function offsetIn(zone: string | undefined): number | null | undefined {
   if (zone === undefined) return undefined
-  const found = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone)
+  const found = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone)
   if (!found) return 0
   const [, sign, hours, minutes = '0'] = found
   if (Number(hours) > 14 || Number(minutes) > 59) return null

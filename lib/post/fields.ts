@@ -59,6 +59,7 @@ const TEXTS = {
     'moddatetime',
     'updateddate',
     'modified',
+    'lastupdated',
   ],
   expires: ['expirydate', 'unpublishdate', 'expires'],
   description: ['description', 'summary', 'excerpt', 'spoiler'],
@@ -90,6 +91,9 @@ type TextName = keyof typeof TEXTS
 /** Two dates that differ are a conflict; a summary beside a description is not. */
 const EXACT: readonly TextName[] = ['date', 'updated', 'canonical', 'lang', 'expires']
 
+/** Themes turn these on and off with `true` and `false`, which says nothing about the post. */
+const NO_SWITCH: ReadonlySet<string> = new Set(['date', 'updated', 'expires', 'headerImage', 'canonical'])
+
 /** For each key all it may mean, with its rank among the keys of that meaning. */
 const MEANINGS = new Map<string, { name: TextName | 'tags' | 'aliases' | 'hidden'; rank: number }[]>()
 for (const [name, keys] of Object.entries({ ...TEXTS, tags: TAGS, aliases: ALIASES, hidden: HIDDEN }))
@@ -114,7 +118,7 @@ export function readFields(values: Record<string, unknown>): Fields {
   const extra: [string, unknown][] = []
   for (const [key, value] of Object.entries(values)) {
     const meaning = meaningOf(plainKey(key), value)
-    if (!meaning) extra.push([key, value])
+    if (!meaning || (typeof value === 'boolean' && NO_SWITCH.has(meaning.name))) extra.push([key, value])
     else if (meaning.name in lists)
       lists[meaning.name as keyof typeof lists].push({ rank: meaning.rank, field: { key, value } })
     else {
@@ -189,7 +193,7 @@ export function textOf(value: unknown): string | undefined {
 /** A picture is a path, or an object with one (`cover.image`, `coverImage.src`), or the first of a list. */
 function pictureIn(value: unknown): string | undefined {
   if (typeof value === 'string') return value
-  if (value === false || value === true || value === null) return ''
+  if (value === null) return ''
   if (Array.isArray(value)) return value.length > 0 ? pictureIn(value[0]) : ''
   if (typeof value !== 'object') return undefined
   const inside = value as Record<string, unknown>

@@ -135,6 +135,7 @@ const LANGUAGES: Record<string, string> = { '': 'yaml', yml: 'yaml', js: 'javasc
 function findBlock(text: string): Block | null {
   if (text.startsWith('---') || text.startsWith('+++')) return findFenced(text)
   if (text.startsWith('{')) return findJson(text)
+  if (/^(?:;;;\n)?"[^"\n]{1,100}"\s*:/.test(text)) return findBareJson(text)
   return null
 }
 
@@ -180,6 +181,16 @@ function findJson(text: string): Block | null {
     }
   }
   return { fence: '{', language: 'json', text, line: 1, end: null }
+}
+
+/** Hexo's JSON has no braces and ends with three semicolons. */
+function findBareJson(text: string): Block | null {
+  const start = text.startsWith(';;;\n') ? 4 : 0
+  const fence = text.indexOf('\n;;;', start)
+  const next = fence < 0 ? -1 : text.indexOf('\n', fence + 1)
+  const end = next < 0 ? text.length : next + 1
+  if (fence < 0 || text.slice(fence, end).trim() !== ';;;') return null
+  return { fence: ';;;', language: 'json', text: `{${text.slice(start, fence)}}`, line: start > 0 ? 2 : 1, end }
 }
 
 function parseBlock(block: Block, twice: (key: string, line: number) => void): Record<string, unknown> {
@@ -274,9 +285,10 @@ function readTwice(text: string, first: yaml.YAMLException): unknown {
 
 function yamlFault(error: yaml.YAMLException, text: string): Fault {
   const lines = text.split('\n')
-  // At the end of the text the mark is below the last line: nothing stands there to be mended.
-  const line = Math.min((error.mark?.line ?? 0) + 1, lines.length)
-  return new Fault(`YAML: ${error.reason}`, yamlFix(lines, line), line, (error.mark?.column ?? 0) + 1)
+  const { line = 0, column = 0 } = error.mark ?? {}
+  // At the end of the text the mark is below the last line, where nothing stands to be mended.
+  if (line < lines.length) return new Fault(`YAML: ${error.reason}`, yamlFix(lines, line + 1), line + 1, column + 1)
+  return new Fault(`YAML: ${error.reason}`, yamlFix(lines, lines.length), lines.length, (lines.at(-1)?.length ?? 0) + 1)
 }
 
 /** The two slips that make most broken YAML: a colon or a quote inside an unquoted value. */

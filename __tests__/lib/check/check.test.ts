@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { checkContent } from '@/lib/check/check'
+import { openDisk } from '@/lib/content/disk'
+import { formatProblem } from '@/lib/problem'
+import { site } from '@/site.config'
+
+let folder: string
+
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'check-'))
+  write('posts/other.md', '---\ntitle: Other\ndate: 2026-01-31\ntags: [AI]\naliases: [/old]\n---\n\nText.\n')
+  write('posts/pages/about.md', '---\ntitle: About\n---\n\nText.\n')
+})
+afterEach(() => {
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+function write(name: string, text: string) {
+  const file = path.join(folder, name)
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  fs.writeFileSync(file, text)
+}
+
+const FRONT = '---\ntitle: A\ndate: 2026-01-31\n---\n\n'
+const check = async (body: string, front = FRONT) => {
+  write('posts/a/b.md', front + body)
+  const { problems } = await checkContent(openDisk(folder), site, Date.UTC(2026, 5, 1))
+  return problems.map(formatProblem)
+}
+
+test('good posts have no problems', async () => {
+  write('public/x.pdf', 'pdf')
+  const links = [
+    '/',
+    '/posts/other',
+    '/posts/other#top',
+    '../other',
+    '/about',
+    '/en',
+    '/tags/ai',
+    '/tags',
+    '/archive',
+    '/feed.xml',
+    '/old',
+    '/x.pdf',
+    '/posts/other.md',
+    '#first',
+    'https://example.com/none',
+    'mailto:a@example.com',
+  ]
+  expect(await check(`## first\n\n${links.map(link => `[a](${link})`).join(' ')}\n`)).toEqual([])
+})
+
+test('a link that leads nowhere is named with its place', async () => {
+  expect(await check('Text.\n\nA [link](/posts/none) and [日本語](/posts/%E6%97%A5).\n')).toEqual([
+    'posts/a/b.md:8:10  warning  broken-link  the link "/posts/none" leads nowhere on this site; mend the address, or delete the link',
+    'posts/a/b.md:8:33  warning  broken-link  the link "/posts/%E6%97%A5" leads nowhere on this site; mend the address, or delete the link',
+  ])
+})
+
+test('a link to a heading that is not there is named once', async () => {
+  expect(await check('[a](#none)\n\n## はじめに\n')).toEqual([expect.stringMatching(/^posts\/a\/b\.md:6:1 .*"#none"/)])
+})
+
+test('odd links do no harm', async () => {
+  const odd = ['%2F%2F', 'http%3A%2F%2F[', '%ff', '/%E0%A4', '///', '/posts/../../..', '?', '/\\\\x']
+  expect((await check(odd.map(link => `[a](${link})`).join('\n'))).every(line => line.includes('broken-link'))).toBe(
+    true,
+  )
+})
+
+test('a header image that is missing is named at its key', async () => {
+  expect(await check('Text.\n', FRONT.replace('date', 'header_image: "/none.png"\ndate'))).toEqual([
+    'posts/a/b.md:3:16  warning  missing-image  the header image "/none.png" is not there; put it at public/none.png',
+  ])
+})
+
+test('a picture that is missing in the text is named once', async () => {
+  expect(await check('![alt](./none.png)\n')).toEqual([
+    expect.stringMatching(/^posts\/a\/b\.md:6:1 {2}warning {2}missing-image/),
+  ])
+})
+
+test('problems of files and of texts stand together, in order', async () => {
+  write('posts/z.md', '---\ntitle: [\n---\n')
+  const found = await check('##\n\n[a](/none)\n')
+  expect(found.map(line => line.split('  ').slice(0, 3).join(' '))).toEqual([
+    'posts/a/b.md:6:1 warning empty-heading',
+    'posts/a/b.md:8:5 warning broken-link',
+    'posts/z.md:2:9 error front-matter',
+  ])
+})
+
+describe('npm run check', () => {
+  const run = (...args: string[]) => {
+    const root = path.resolve(__dirname, '../../..')
+    try {
+      const command = ['--import', 'tsx', 'scripts/check-posts.ts', ...args]
+      const options = {
+        cwd: root,
+        encoding: 'utf8',
+        stdio: 'pipe',
+        env: { ...process.env, CONTENT_DIR: folder },
+      } as const
+      return { status: 0, out: execFileSync(process.execPath, command, options) }
+    } catch (error) {
+      const { status, stdout } = error as { status: number; stdout: string }
+      return { status, out: stdout }
+    }
+  }
+
+  test('prints a line for each problem and a summary, and exits 1 where there is an error', () => {
+    expect(run()).toEqual({ status: 0, out: '2 posts: 0 errors, 0 warnings\n' })
+    write('posts/bad.md', '---\ntitle: A\ndate: never\n---\n\nText.\n')
+    const { status, out } = run()
+    expect(status).toBe(1)
+    expect(out).toBe(
+      'posts/bad.md:3:7  error  date  "never" is not a date; write 2026-01-31 or 2026-01-31T09:00:00+09:00\n' +
+        '2 posts: 1 error, 0 warnings\n',
+    )
+  }, 60_000)
+
+  test('prints JSON for programs, and warnings alone are no failure', () => {
+    write('posts/warn.md', '---\ntitle: A\ntags:\ndate: 2026-01-31\n---\n\nText.\n')
+    const { status, out } = run('--json')
+    expect(status).toBe(0)
+    expect(JSON.parse(out)).toEqual({
+      problems: [
+        {
+          file: 'posts/warn.md',
+          line: 3,
+          column: 6,
+          severity: 'warning',
+          rule: 'tags',
+          message: 'tags is empty',
+          fix: 'write tags: ["a", "b"], or delete the line',
+        },
+      ],
+    })
+  }, 60_000)
+
+  test('explains itself', () => {
+    expect(run('--help').out).toContain('Usage: npm run check')
+    expect(run('--nonsense').status).toBe(2)
+  }, 60_000)
+})
