@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SiteConfig } from '../../site.config'
 import { isPostPath, unreadable } from '../content/disk'
+import { mediaTypeOf } from '../content/media'
 import type { ContentSource, FileEntry } from '../content/source'
 import { decodeText, MAX_POST } from '../content/text'
 import type { Post } from '../post/model'
@@ -77,7 +78,7 @@ async function readSome(
   for (const path of changed) {
     if (!isPostPath(path)) {
       // A folder (or a link to one) may have come or gone with all that is in it.
-      if (path.startsWith('posts') && !/\.[a-z0-9]{1,5}$/i.test(path)) return undefined
+      if (mayBeFolder(path)) return undefined
       continue
     }
     const entry = await source.stat(path).catch(() => null)
@@ -88,6 +89,9 @@ async function readSome(
   }
   return { files, problems: before.problems.filter(problem => !files.has(problem.file)) }
 }
+
+const mayBeFolder = (path: string) =>
+  /^posts(?:\/|$)/.test(path) && mediaTypeOf(path) === null && !path.split('/').some(name => name.startsWith('.'))
 
 async function readOne(source: ContentSource, site: SiteConfig, entry: FileEntry): Promise<Known | null> {
   const { path, size, modified, stamp } = entry

@@ -29,7 +29,13 @@ export interface Place {
  * never takes broken front matter for none.
  */
 export function readFrontMatter(path: string, source: string): FrontMatter {
-  const text = normalizeLines(source)
+  const lines = normalizeLines(source)
+  const control = controlProblem(path, lines)
+  const matter = takeApart(path, control ? lines.replace(CONTROL, '') : lines)
+  return control ? { ...matter, problems: [control, ...matter.problems] } : matter
+}
+
+function takeApart(path: string, text: string): FrontMatter {
   const block = findBlock(text)
   const placeOf = (key: string, item?: string) => findPlace(block, key, item)
   const problem = (rule: string, place: Place, message: string, fix: string): Problem => ({
@@ -119,8 +125,25 @@ interface Block {
 
 function normalizeLines(source: string): string {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
-  return ONE_CONTROL.test(lines) ? lines.replace(CONTROL, '') : lines
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+}
+
+/** Names the first control character of a text, if any. */
+function controlProblem(path: string, text: string): Problem | null {
+  const first = text.search(CONTROL)
+  if (first < 0) return null
+  const before = text.slice(0, first).split('\n')
+  const code = text.charCodeAt(first).toString(16).toUpperCase().padStart(4, '0')
+  const more = (text.match(CONTROL)?.length ?? 1) - 1
+  return {
+    file: path,
+    line: before.length,
+    column: (before.at(-1)?.length ?? 0) + 1,
+    severity: 'warning',
+    rule: 'control-character',
+    message: `the invisible character U+${code} stands here${more > 0 ? ` (and ${more} more in the file)` : ''}`,
+    fix: 'delete it; pages and feeds are made without it',
+  }
 }
 
 /**
@@ -128,7 +151,6 @@ function normalizeLines(source: string): string {
  * by input methods and old encodings.
  */
 export const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g
-const ONE_CONTROL = new RegExp(CONTROL, '')
 
 const LANGUAGES: Record<string, string> = { '': 'yaml', yml: 'yaml', js: 'javascript' }
 

@@ -35,7 +35,6 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
   const { body, bodyLine } = matter
   const problems = [...matter.problems]
   const reports = reporter(path, problems)
-  reportControls(file.text, reports)
   if (matter.values === null) return { post: null, body, bodyLine, problems }
   if (body.trim() === '' && Object.keys(matter.values).length === 0) {
     reports.add('error', 'empty', TOP, 'the file is empty', 'write the post, or delete the file')
@@ -43,7 +42,10 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
   }
   const place = placeOf(path, site)
   const fields = readFields(matter.values)
-  for (const { used, ignored } of fields.conflicts)
+  // Jekyll's own names are enough to know its posts, whose settings often stand elsewhere.
+  if (fields.system === 'other' && place.longSlug !== place.slug) fields.system = 'jekyll'
+  for (const { used, ignored } of fields.conflicts) {
+    if (isSameDay(used.value, ignored.value, site)) continue
     reports.add(
       'warning',
       'conflict',
@@ -51,6 +53,7 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
       `${ignored.key} says ${quote(ignored.value)}, ${used.key} says ${quote(used.value)}`,
       `keep one of them; ${used.key} is used`,
     )
+  }
   for (const { key } of fields.odd)
     reports.add('warning', 'value', matter.placeOf(key), `${key} is not a text`, `write ${key}: "…" on one line`)
   const lang = langOf(fields, place, site, matter, reports)
@@ -90,6 +93,12 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
 /** A copy that shares nothing with the text it was cut from, which would stay in memory as long as the post. */
 const detach = (text: string) => Buffer.from(text).toString()
 
+/** The same day may be written in two ways: with and without a clock. */
+function isSameDay(one: string, other: string, site: SiteConfig): boolean {
+  const day = parseDate(one, site.timeZone)?.day
+  return day !== undefined && day === parseDate(other, site.timeZone)?.day
+}
+
 interface At {
   line: number
   column: number
@@ -113,21 +122,6 @@ const quote = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(
 
 /** A text on one line, without what cannot be seen. */
 const clean = (text: string) => text.normalize('NFC').replace(CONTROL, '').replace(/\s+/g, ' ').trim()
-
-function reportControls(text: string, reports: Reports): void {
-  const first = text.search(CONTROL)
-  if (first < 0) return
-  const before = text.slice(0, first).split(/\r\n?|\n/)
-  const code = text.charCodeAt(first).toString(16).toUpperCase().padStart(4, '0')
-  const more = (text.match(CONTROL)?.length ?? 1) - 1
-  reports.add(
-    'warning',
-    'control-character',
-    { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
-    `the invisible character U+${code} stands here${more > 0 ? ` (and ${more} more in the file)` : ''}`,
-    'delete it; pages and feeds are made without it',
-  )
-}
 
 function titleOf(fields: Fields, place: Place, body: string, matter: FrontMatter, reports: Reports): string {
   const written = fields.title && clean(fields.title.value)

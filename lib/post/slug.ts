@@ -79,6 +79,7 @@ export function shadowOf(kind: 'post' | 'page', slug: string, site: Pick<SiteCon
   if (slug === '') return 'empty'
   if (/[\0-\x1f\x7f]/.test(slug) || !slug.isWellFormed()) return 'unusable: the name holds control characters'
   if (!slug.split('/').every(isSegment)) return 'unusable: a part of it is "." or ".."'
+  if (encodeURIComponent(slug).length > MAX_LENGTH) return 'too long'
   if (/\.md$/i.test(slug)) return `that of the source of another post (${slug})`
   if (/\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(slug)) return `that of a picture (${slug})`
   const first = slug.split('/')[0] as string
@@ -86,6 +87,9 @@ export function shadowOf(kind: 'post' | 'page', slug: string, site: Pick<SiteCon
     return `taken by the site itself (/${first})`
   return null
 }
+
+/** Characters of an encoded address that browsers, proxies and caches carry; real ones reach 645. */
+const MAX_LENGTH = 1800
 
 /** First segments of addresses that the site serves itself. A page of that name would never be seen. */
 const FIXED = new Set([

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { parsePost } from '@/lib/post/post'
 import { site } from '@/site.config'
 
@@ -155,4 +156,51 @@ test('a file with line ends of Windows and a byte order mark reads the same', ()
   expect({ ...post, hash: '' }).toEqual({ ...parse(TEXT).post, hash: '' })
   expect(body).toBe(parse(TEXT).body)
   expect(bodyLine).toBe(6)
+})
+
+test('two keys for one day are no conflict, for two days they are', () => {
+  const conflicts = (line: string) => withLines(line).problems.map(({ rule }) => rule)
+  expect(conflicts('pubDate: 2026-01-31T09:00:00+09:00')).toEqual([])
+  expect(conflicts('pubDate: 2026-02-01')).toEqual(['conflict'])
+})
+
+test("tags of Jekyll's posts are separated by blanks, those of others by commas", () => {
+  const tags = (path: string) => parse('---\ntitle: A\ndate: 2026-01-31\ntags: one two\n---\nText', path).post?.tags
+  expect(tags('posts/2026-01-31-a.md')).toEqual(['one', 'two'])
+  expect(tags('posts/a.md')).toEqual(['one two'])
+})
+
+test('no text makes it throw, and what cannot be shown says why', () => {
+  const lines = TEXT.split('\n')
+  const line = fc.oneof(fc.constantFrom(...lines), fc.string(), fc.string({ unit: 'binary' }))
+  const key = fc.constantFrom(
+    'title',
+    'date',
+    'tags',
+    'slug',
+    'lang',
+    'draft',
+    'cover',
+    'aliases',
+    'published',
+    'updated',
+  )
+  const value = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc.constantFrom('- a', '[', '{ a: b }', '2024-02-30', '!!js/function x', '&a *a'),
+  )
+  const pair = fc.tuple(key, value).map(([name, text]) => `${name}: ${text}`)
+  fc.assert(
+    fc.property(fc.array(fc.oneof(line, pair)), fc.string(), (texts, name) => {
+      const { post, problems } = parse(`---\n${texts.join('\n')}\n---\nText`, `posts/${name}.md`)
+      expect(post !== null || problems.some(({ severity }) => severity === 'error')).toBe(true)
+      for (const { line, column, message, fix } of problems) {
+        expect(line).toBeGreaterThan(0)
+        expect(column).toBeGreaterThan(0)
+        expect(message && fix).toBeTruthy()
+      }
+    }),
+    { numRuns: 2000 },
+  )
 })

@@ -90,7 +90,8 @@ test('pages that the site would shadow are told so', () => {
 
 test('posts may use these names, but no name that ends like a source or a picture', () => {
   expect(shadowOf('post', 'tags', site)).toBeNull()
-  for (const slug of ['a.md', 'shot.PNG', 'a.svg', '', 'a\u0007b']) expect(shadowOf('post', slug, site)).not.toBeNull()
+  for (const slug of ['a.md', 'shot.PNG', 'a.svg', '', 'a\u0007b', '長'.repeat(300)])
+    expect(shadowOf('post', slug, site)).not.toBeNull()
 })
 
 test('any path has an address in NFC or a reason why it has none', () => {
