@@ -1,15 +1,15 @@
 import { messages } from '@/lib/messages'
 import { homeUrl } from '@/lib/urls'
-import { Phrases } from './phrases'
 
-/** What a visitor sees where a page broke; the log has the detail. Without `retry` it is links only. */
+/**
+ * What a visitor sees where a page broke; the log has the detail. Without `retry` it is links only. This
+ * one runs in the browser too, so it does without the parser that cuts titles into phrases.
+ */
 export function ErrorPage({ lang, retry }: { lang: string; retry?: () => void }) {
   const texts = messages(lang)
   return (
     <section className="grid gap-3 py-8">
-      <h1 className="phrased">
-        <Phrases text={texts.error.title} lang={lang} />
-      </h1>
+      <h1 className="text-balance">{texts.error.title}</h1>
       <p>{texts.error.text}</p>
       <p className="flex flex-wrap gap-x-5 *:py-2">
         {retry && (

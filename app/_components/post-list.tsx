@@ -52,7 +52,7 @@ function PostItem({ lang, post, heading, first }: { lang: string; post: PostCard
       <TagLinks lang={lang} tags={post.tags} />
       {post.header && (
         <div className="post-picture">
-          <PictureImage picture={{ ...post.header, alt: '' }} sizes="(min-width: 48em) 200px, 96px" first={first} />
+          <PictureImage picture={{ ...post.header, alt: '' }} sizes="(min-width: 48em) 184px, 96px" first={first} />
         </div>
       )}
     </article>
