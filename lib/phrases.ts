@@ -7,24 +7,46 @@ import { loadDefaultJapaneseParser } from 'budoux'
 export function phrases(text: string, lang: string): string[] {
   if (!lang.startsWith('ja') || !japanese.test(text)) return text ? [text] : []
   parser ??= loadDefaultJapaneseParser()
-  return glue(parser.parse(text)).flatMap(phrase => phrase.split(afterPause))
-}
-
-/** The model parts `push| してから`, a verb made of a foreign word and する. */
-function glue(pieces: string[]): string[] {
-  return pieces.reduce<string[]>((glued, piece) => {
-    const last = glued.at(-1)
-    if (last && /[\p{Script=Latin}\d)）]\s*$/u.test(last) && /^\s*(し|す|さ|せ|でき)/.test(piece))
-      glued.splice(-1, 1, last + piece)
-    else glued.push(piece)
-    return glued
-  }, [])
+  return wholeWords(parser.parse(text), text)
+    .flatMap(phrase => phrase.split(afterPause))
+    .reduce<string[]>(mend, [])
 }
 
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 
+/** The model knows phrases, the dictionary words: a cut that only the model sees (`手|引き`, `覚え|書き`) is dropped. */
+function wholeWords(pieces: string[], text: string): string[] {
+  const starts = new Set(Array.from(dictionary.segment(text), word => word.index))
+  let at = 0
+  return pieces.reduce<string[]>((whole, piece) => {
+    if (starts.has(at)) whole.push(piece)
+    else whole.push((whole.pop() ?? '') + piece)
+    at += piece.length
+    return whole
+  }, [])
+}
+
+const dictionary = new Intl.Segmenter('ja', { granularity: 'word' })
+
 /** The model keeps `作り直す：Gitへ` together; a colon or a full stop is a pause wherever it stands. */
 const afterPause = /(?<=[：；、。！？…])(?=[^：；、。！？…」』）】〉》〕\s])/u
+
+/**
+ * A cut forces what the browser's own rules forbid: a line that begins with `：` or `）`, or ends with `「`.
+ * The model makes such cuts now and then; and it parts `push| してから`, a verb made of a foreign word and する.
+ */
+function mend(done: string[], piece: string): string[] {
+  const before = done.pop() ?? ''
+  const [, closing = '', rest = ''] = noStart.exec(piece) ?? []
+  const [, kept = '', opening = ''] = noEnd.exec(before + closing) ?? []
+  const isVerb = foreignEnd.test(kept) && verbOfDoing.test(rest)
+  return [...done, ...(isVerb ? [kept + opening + rest] : [kept, opening + rest])].filter(part => part !== '')
+}
+
+const noStart = /^([：；、。，．！？…‥・ー々」』）】〉》〕］｝ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*)([\s\S]*)$/u
+const noEnd = /^([\s\S]*?)([「『（【〈《〔［｛]*)$/u
+const foreignEnd = /[\p{Script=Latin}\d)）]\s*$/u
+const verbOfDoing = /^\s*(し|す|さ|せ|でき)/
 
 /** Loaded on first use: the model is 20 kB that a command-line tool may never need. */
 let parser: ReturnType<typeof loadDefaultJapaneseParser> | undefined
