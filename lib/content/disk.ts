@@ -6,14 +6,20 @@ import type { ContentSource, FileEntry, Listing } from './source'
 /** Opens a folder that holds `posts/` and `public/` as a source. Nothing outside of it is ever read, links included. */
 export function openDisk(folder: string): ContentSource {
   const locate = locator(folder)
+  /** Files of the last listing: a file of the same identity needs no second look at where it is. */
+  let listed = new Map<string, Listed>()
   return {
     async list() {
-      const listing: Listing = { files: [], problems: [] }
+      const listing: Found = { files: [], problems: [], listed: new Map() }
       const root = realPath(folder)
       if (root !== null) walk(root, path.join(root, 'posts'), 'posts', new Set(), listing)
-      return listing
+      listed = listing.listed
+      return { files: listing.files, problems: listing.problems }
     },
     async read(file) {
+      const same = listed.get(file)
+      const known = same && readListed(same)
+      if (known) return known
       const real = locate(file)
       if (real === null) return null
       try {
@@ -26,9 +32,21 @@ export function openDisk(folder: string): ContentSource {
     },
     async stat(file) {
       const real = locate(file)
-      return real === null ? null : entryOf(real, file)
+      const stats = real === null ? null : statsOf(real)
+      return stats && entryOf(stats, file)
     },
   }
+}
+
+interface Found extends Listing {
+  listed: Map<string, Listed>
+}
+
+/** Where a listed file is, and which file that is. */
+interface Listed {
+  real: string
+  inode: number
+  device: number
 }
 
 /** Files of this many bytes are read in one go, without the thread pool. */
@@ -45,7 +63,7 @@ export function isPostPath(file: string): boolean {
 /** Editors and tools keep their own files under such names. */
 const isListed = (name: string) => !name.startsWith('.') && name !== 'node_modules'
 
-function walk(root: string, folder: string, shown: string, above: Set<string>, listing: Listing): void {
+function walk(root: string, folder: string, shown: string, above: Set<string>, listing: Found): void {
   const real = realPath(folder)
   if (real === null) return
   if (!isInside(root, real)) {
@@ -73,7 +91,7 @@ function walk(root: string, folder: string, shown: string, above: Set<string>, l
   }
 }
 
-function followLink(root: string, inside: string, name: string, above: Set<string>, listing: Listing): void {
+function followLink(root: string, inside: string, name: string, above: Set<string>, listing: Found): void {
   const real = realPath(inside)
   const isPost = POST.test(name)
   if (real === null) {
@@ -87,10 +105,12 @@ function followLink(root: string, inside: string, name: string, above: Set<strin
   else if (isPost) addFile(real, name, listing)
 }
 
-function addFile(real: string, name: string, listing: Listing): void {
-  const entry = entryOf(real, name)
-  if (entry) listing.files.push(entry)
-  else if (name.includes('\uFFFD'))
+function addFile(real: string, name: string, listing: Found): void {
+  const stats = statsOf(real)
+  if (stats) {
+    listing.files.push(entryOf(stats, name))
+    listing.listed.set(name, { real, inode: stats.ino, device: stats.dev })
+  } else if (name.includes('\uFFFD'))
     listing.problems.push(
       problemOf(
         name,
@@ -101,16 +121,17 @@ function addFile(real: string, name: string, listing: Listing): void {
     )
 }
 
-function entryOf(real: string, name: string): FileEntry | null {
+function statsOf(real: string): fs.Stats | null {
   const stats = fs.statSync(/* turbopackIgnore: true */ real, { throwIfNoEntry: false })
-  if (!stats?.isFile()) return null
-  return {
-    path: name,
-    size: stats.size,
-    modified: stats.mtimeMs,
-    stamp: `${stats.size}-${stats.mtimeMs}-${stats.ctimeMs}-${stats.ino}`,
-  }
+  return stats?.isFile() ? stats : null
 }
+
+const entryOf = (stats: fs.Stats, name: string): FileEntry => ({
+  path: name,
+  size: stats.size,
+  modified: stats.mtimeMs,
+  stamp: `${stats.size}-${stats.mtimeMs}-${stats.ctimeMs}-${stats.ino}`,
+})
 
 /** Finds where a path of the source really is; `null` where nothing is or it lies outside. */
 function locator(folder: string): (file: string) => string | null {
@@ -126,12 +147,23 @@ function locator(folder: string): (file: string) => string | null {
   }
 }
 
-/** The bytes of a file unless it is large. */
-function readSmall(real: string): Buffer | null {
+/** The bytes of a file that was found inside the folder; `null` where another stands in its place, or it is large. */
+function readListed({ real, inode, device }: Listed): Buffer | null {
+  try {
+    return readSmall(real, stats => stats.ino === inode && stats.dev === device)
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+/** The bytes of a file unless it is large or not the one that is wanted. */
+function readSmall(real: string, isWanted: (stats: fs.Stats) => boolean = () => true): Buffer | null {
   const file = fs.openSync(/* turbopackIgnore: true */ real, 'r')
   try {
-    const { size } = fs.fstatSync(file)
-    if (size > SMALL) return null
+    const stats = fs.fstatSync(file)
+    const { size } = stats
+    if (size > SMALL || !isWanted(stats)) return null
     const bytes = carve(size)
     let length = 0
     while (length < size) {

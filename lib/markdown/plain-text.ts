@@ -86,17 +86,18 @@ function measureLine(markdown: string, start: number, end: number, extent: Exten
   let noTagEnd = false
   for (let at = start; at < end; at++) {
     const code = markdown.charCodeAt(at)
-    if (isCjk(code)) {
-      // 々 and ー are read, 。 and 「 are counted too: a manuscript page has a square for each.
-      extent.characters++
-      inWord = false
-    } else if (isWord(code)) {
-      if (!inWord && code === 0x68 && /^https?:\/\//.test(markdown.slice(at, at + 8))) {
+    if (isWord(code)) {
+      if (inWord) continue
+      if (code === 0x68 && /^https?:\/\//.test(markdown.slice(at, at + 8))) {
         while (at + 1 < end && markdown.charCodeAt(at + 1) > 0x20 && markdown.charCodeAt(at + 1) < 0x3000) at++
         continue
       }
-      if (!inWord) extent.words++
+      extent.words++
       inWord = true
+    } else if (code >= 0x80) {
+      // 々 and ー are read, 。 and 「 are counted too: a manuscript page has a square for each.
+      if (isCjk(code)) extent.characters++
+      if (code !== 0x2019) inWord = false
     } else if (code === 0x5d && !noParenthesis && markdown.charCodeAt(at + 1) === 0x28) {
       const close = closingParenthesis(markdown, at + 1, end)
       if (close < 0) noParenthesis = true
@@ -107,7 +108,7 @@ function measureLine(markdown: string, start: number, end: number, extent: Exten
       if (close < 0) noTagEnd = true
       else at += close
       inWord = false
-    } else if (code !== 0x27 && code !== 0x2019) inWord = false
+    } else if (code !== 0x27) inWord = false
   }
 }
 

@@ -89,14 +89,14 @@ function instantOf(wall: number, timeZone: string): number {
 
 /** Clocks change on the quarter hour: one answer holds for fifteen minutes. */
 const QUARTER = 15 * 60_000
-/** Where a week begins and ends with the same offset there was no change in between. */
-const WEEK = 7 * DAY
+/** Where four weeks begin and end with the same offset there was no change in between: no summer time was ever shorter. */
+const SPAN = 28 * DAY
 
 /** Milliseconds by which a zone is ahead of UTC at a moment. */
 function offsetAt(instant: number, timeZone: string): number {
-  const week = Math.floor(instant / WEEK)
-  const atStart = knownOffset(week * WEEK, timeZone)
-  if (atStart === knownOffset((week + 1) * WEEK, timeZone)) return atStart
+  const span = Math.floor(instant / SPAN)
+  const atStart = knownOffset(span * SPAN, timeZone)
+  if (atStart === knownOffset((span + 1) * SPAN, timeZone)) return atStart
   return knownOffset(Math.floor(instant / QUARTER) * QUARTER, timeZone)
 }
 
