@@ -1,4 +1,5 @@
 import { messages } from '@/lib/messages'
+import { filledLater } from './filled-later'
 
 /** Links that hand an article on; the module of `share-bar` adds a copy button and the device's own sheet. */
 export function ShareLinks({ lang, title, url }: { lang: string; title: string; url: string }) {
@@ -8,13 +9,7 @@ export function ShareLinks({ lang, title, url }: { lang: string; title: string; 
       <p className="text-faint" aria-hidden="true">
         {texts.share}
       </p>
-      <share-bar
-        data-url={url}
-        data-title={title}
-        data-copy={texts.copyLink}
-        data-copied={texts.copied}
-        data-share={texts.shareDevice}
-      >
+      <div className="share-links">
         {services.map(({ name, address }) => (
           <a
             key={name}
@@ -26,7 +21,15 @@ export function ShareLinks({ lang, title, url }: { lang: string; title: string; 
             {name}
           </a>
         ))}
-      </share-bar>
+        <share-bar
+          data-url={url}
+          data-title={title}
+          data-copy={texts.copyLink}
+          data-copied={texts.copied}
+          data-share={texts.shareDevice}
+          {...filledLater}
+        />
+      </div>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { messages } from '@/lib/messages'
 import { archiveUrl, feedUrl, homeUrl, tagsUrl } from '@/lib/urls'
 import type { SiteConfig } from '@/site.config'
 import { ElementScripts } from './element-scripts'
+import { filledLater } from './filled-later'
 import { Mark } from './mark'
 import { Phrases } from './phrases'
 
@@ -77,7 +78,8 @@ export function SiteFrame({ lang, path, pages, alternates, config, children }: S
             data-auto={texts.theme.auto}
             data-light={texts.theme.light}
             data-dark={texts.theme.dark}
-          ></theme-switch>
+            {...filledLater}
+          />
         </div>
       </header>
       <main className="leaf" id="main" tabIndex={-1}>
