@@ -52,9 +52,10 @@ const AT_A_TIME = 200
 
 async function readAll(source: ContentSource, site: SiteConfig, before: Shelf | undefined): Promise<Shelf> {
   const { files, problems } = await source.list()
+  const sorted = [...files].sort((a, b) => compare(a.path, b.path))
   const known = new Map<string, Known>()
   let read = 0
-  for (const entry of files) {
+  for (const entry of sorted) {
     const same = before?.files.get(entry.path)
     if (same?.stamp === entry.stamp) {
       known.set(entry.path, same)
@@ -136,7 +137,7 @@ async function readOne(source: ContentSource, site: SiteConfig, entry: FileEntry
 const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')
 
 function arrange(shelf: Shelf, site: SiteConfig): Blog {
-  const paths = [...shelf.files.keys()].sort()
+  const paths = inOrder([...shelf.files.keys()])
   const problems = [...shelf.problems]
   let contents = ''
   const taken = new Map<string, Post>()
@@ -152,6 +153,11 @@ function arrange(shelf: Shelf, site: SiteConfig): Blog {
     posts: [...taken.values()].sort(newestFirst),
     problems: problems.sort(compareProblems),
   }
+}
+
+/** Sorts paths, which mostly are in order already: comparing neighbours costs a tenth of sorting. */
+function inOrder(paths: string[]): string[] {
+  return paths.every((path, at) => at === 0 || (paths[at - 1] as string) < path) ? paths : paths.sort()
 }
 
 /** Gives a post its address, unless an earlier file has it. */
