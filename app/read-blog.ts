@@ -1,5 +1,6 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import type { BlogView, Tag } from '@/lib/blog/model'
+import { isScheduled } from '@/lib/blog/visibility'
 import { findMedia } from '@/lib/content/media'
 import { type Picture, pictureOf } from '@/lib/content/picture'
 import type { Feed } from '@/lib/feeds/rss'
@@ -117,7 +118,7 @@ export async function readArchive(
     ...postLink(post),
     day: post.date.day,
     draft: post.draft,
-    scheduled: post.date.instant > live.clock(),
+    scheduled: isScheduled(post, live.clock()),
   }))
 }
 
@@ -358,7 +359,7 @@ async function cardOf(post: Post, live: LiveBlog, view: BlogView, find: FindMedi
     header: await headerOf(post, find),
     minutes: readingMinutes(post.extent),
     draft: post.draft,
-    scheduled: post.date.instant > live.clock(),
+    scheduled: isScheduled(post, live.clock()),
   }
 }
 
