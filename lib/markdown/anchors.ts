@@ -30,6 +30,7 @@ export function githubAnchorOf(text: string): string {
 /** Hands out anchors that are unique in one article. */
 export class Anchors {
   private readonly taken: Set<string>
+  private readonly counts = new Map<string, number>()
 
   /** Starts with the ids that the author wrote: they keep their names. */
   constructor(ids: Iterable<string>) {
@@ -52,7 +53,11 @@ export class Anchors {
   }
 
   private counted(anchor: string): string {
-    for (let n = 2; ; n++) if (!this.taken.has(`${anchor}-${n}`)) return `${anchor}-${n}`
+    for (let n = this.counts.get(anchor) ?? 2; ; n++) {
+      if (this.taken.has(`${anchor}-${n}`)) continue
+      this.counts.set(anchor, n + 1)
+      return `${anchor}-${n}`
+    }
   }
 
   private take(anchor: string): string {

@@ -19,6 +19,7 @@ export function rehypeHeadings(context: Context) {
     )
     const anchors = new Anchors(idsOf(tree, headings))
     const sections: string[] = []
+    const seen = new Map<string, number>()
 
     headings.forEach((heading, i) => {
       const depth = levels[i] ?? 2
@@ -38,7 +39,7 @@ export function rehypeHeadings(context: Context) {
         children: [],
       })
       context.out.outline.push({ depth, id, text })
-      rememberOtherNames(context, id, text, explicit)
+      rememberOtherNames(context, seen, id, text, explicit)
     })
   }
 }
@@ -59,10 +60,17 @@ export function levelsBelowTitle(written: number[], firstIsLeading: boolean): nu
 }
 
 /** Names under which a link may know this heading: as GitHub, Qiita and Zenn count them, or by its words. */
-function rememberOtherNames({ anchors }: Context, id: string, text: string, explicit: string | undefined) {
+function rememberOtherNames(
+  { anchors }: Context,
+  seen: Map<string, number>,
+  id: string,
+  text: string,
+  explicit: string | undefined,
+) {
   const github = githubAnchorOf(text)
-  let name = github
-  for (let n = 1; anchors.has(name) && n < 1000; n++) name = `${github}-${n}`
+  const count = (seen.get(github) ?? -1) + 1
+  seen.set(github, count)
+  const name = count === 0 ? github : `${github}-${count}`
   for (const other of [name, anchorOf(text), text, text.toLowerCase().replace(/ /g, '-'), explicit]) {
     if (other && !anchors.has(other)) anchors.set(other, id)
   }
@@ -162,9 +170,10 @@ function takeExplicitId(heading: Element): string | undefined {
 
 function idsOf(tree: Root, headings: Element[]): Set<string> {
   const ids = new Set<string>()
+  const own = new Set(headings)
   visit(tree, 'element', element => {
     const { id } = element.properties
-    if (id === undefined || headings.includes(element)) return
+    if (id === undefined || own.has(element)) return
     if (ids.has(String(id))) delete element.properties.id
     else ids.add(String(id))
   })

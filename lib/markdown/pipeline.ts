@@ -17,7 +17,7 @@ import { type Context, createContext } from './context'
 import { remarkDialectBlocks } from './dialect-blocks'
 import { remarkEmbeds } from './embeds'
 import { remarkFootnotes } from './footnotes'
-import { refusalOf } from './guard'
+import { loadOf } from './guard'
 import { rehypeHeadings } from './headings'
 import { rehypeHighlight } from './highlight'
 import { remarkImageSize } from './image-size'
@@ -30,7 +30,7 @@ import { rehypeJsx, remarkMdxStatic } from './mdx'
 import { rehypeParagraphs } from './paragraphs'
 import { parseMdx, useTree } from './parse-mdx'
 import { rehypePictures } from './pictures'
-import { plainPlugins } from './plain'
+import { asidePlugins, plainPlugins } from './plain'
 import { remarkRaggedTables } from './ragged-tables'
 import { schemaOf } from './sanitize'
 import { remarkShortcodes } from './shortcodes'
@@ -50,16 +50,20 @@ export interface ArticlePlugins {
 
 /**
  * Lists the plugins that make one post's HTML, in order. They work on one rendering only: what they find out goes to
- * `out`, and the tree they leave is `<x-html part="0">` elements for the pieces in `out.parts`. A post that would take too
- * long is shown as written, and `.mdx` that does not parse is read as Markdown; both are reported.
+ * `out`, and the tree they leave is `<x-html part="0">` elements for the pieces in `out.parts`. A heavy post is rendered
+ * in a thread of its own unless `where` is `here`, one that would take too long is shown as written, and `.mdx` that does not parse is read as Markdown; both are reported.
  */
-export function articlePlugins(input: ArticleInput, out: Collected): ArticlePlugins {
+export function articlePlugins(
+  input: ArticleInput,
+  out: Collected,
+  where: 'here' | 'anywhere' = 'anywhere',
+): ArticlePlugins {
   const context = createContext(input, out)
-  const refusal = refusalOf(input.body)
-  if (refusal) {
-    context.report(undefined, refusal)
-    return plainPlugins(context)
-  }
+  const load = loadOf(input.body)
+  if (typeof load === 'object') return plainPlugins(context, load)
+  // What React renders cannot come from another thread.
+  if (load === 'heavy' && where === 'anywhere' && !input.components?.length && !input.expressions)
+    return asidePlugins(context)
   const plugins = pluginsOf(context)
   if (input.format === 'md') return plugins
   const parsed = parseMdx(input.body, plugins.remarkPlugins)

@@ -2,14 +2,20 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import type { Article, ArticleInput } from './article'
+import type { Article, ArticleInput, Collected } from './article'
 import { createCollected } from './context'
 import { articlePlugins } from './pipeline'
 
 /** Renders a post to HTML without React: for feeds, checks and command-line tools. */
 export async function renderArticle(input: ArticleInput): Promise<Article> {
+  const { html, outline, problems } = await collectArticle(input)
+  return { html, outline, problems }
+}
+
+/** The same with its pieces. `here` keeps a heavy post in this thread. */
+export async function collectArticle(input: ArticleInput, where: 'here' | 'anywhere' = 'anywhere'): Promise<Collected> {
   const out = createCollected()
-  const { format, remarkPlugins, remarkRehypeOptions, rehypePlugins } = articlePlugins(input, out)
+  const { format, remarkPlugins, remarkRehypeOptions, rehypePlugins } = articlePlugins(input, out, where)
   const processor = unified()
     .use(remarkParse)
     .use(format === 'mdx' ? [remarkMdx] : [])
@@ -17,6 +23,5 @@ export async function renderArticle(input: ArticleInput): Promise<Article> {
     .use(remarkRehype, remarkRehypeOptions)
     .use(rehypePlugins)
   await processor.run(processor.parse(input.body))
-  const { html, outline, problems } = out
-  return { html, outline, problems }
+  return out
 }

@@ -42,7 +42,8 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
     if (block && block.end > 0) {
       blocks.set(number, block)
       skipTo = block.end
-    } else if (block) open.push({ ...block, colons: /^:*/.exec(bare)![0].length })
+      // The parser starts anew in each, which no author does twenty times over.
+    } else if (block && open.length < 20) open.push({ ...block, colons: /^:*/.exec(bare)![0].length })
     else close(bare, number, open, blocks)
   })
   return blocks
