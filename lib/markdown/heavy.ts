@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import type { ArticleInput, Collected } from './article'
+import type { ArticleInput, Collected, FindMedia } from './article'
 
 /** How long a heavy post may take before it is shown as written, in milliseconds. */
-export const deadline = 8_000
+export const deadline = 12_000
 
 /** What the worker is sent: an input without its functions. */
 export interface HeavyTask {
@@ -27,40 +27,41 @@ export function renderAside(input: ArticleInput): Promise<Collected | null> {
 
 let queue: Promise<unknown> = Promise.resolve()
 
-function run(input: ArticleInput): Promise<Collected | null> {
+async function run(input: ArticleInput): Promise<Collected | null> {
   const { findMedia, findPost, headerImage = false, ...rest } = input
   const task: HeavyTask = { input: { ...rest, headerImage }, posts: postsNamed(input) }
-  return new Promise(resolve => {
-    let worker: Worker
-    try {
-      // The bundler looks for exactly this expression.
-      worker = new Worker(new URL('./heavy-worker.ts', import.meta.url), {
-        workerData: task,
-        resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 },
-      })
-    } catch {
-      resolve(null)
-      return
-    }
-    const end = (result: Collected | null) => {
+  const options = { workerData: task, resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 } }
+  try {
+    // The bundler looks for exactly this expression.
+    return await outcome(new Worker(new URL('./heavy-worker.ts', import.meta.url), options), findMedia)
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_UNKNOWN_FILE_EXTENSION') return null
+    // Command-line tools run the sources by tsx, and a thread does not inherit that.
+    const file = JSON.stringify(new URL('./heavy-worker.ts', import.meta.url).href)
+    const start = `import('tsx/esm/api').then(tsx => { tsx.register(); return import(${file}) })`
+    return await outcome(new Worker(start, { ...options, eval: true }), findMedia).catch(() => null)
+  }
+}
+
+/** The article, or `null` at the deadline; rejects where the thread dies. */
+function outcome(worker: Worker, findMedia: FindMedia): Promise<Collected | null> {
+  return new Promise<Collected | null>((resolve, reject) => {
+    const timer = setTimeout(() => resolve(null), deadline)
+    worker.on('error', reject)
+    worker.on('exit', () => {
       clearTimeout(timer)
-      worker.terminate()
-      resolve(result)
-    }
-    const timer = setTimeout(() => end(null), deadline)
-    worker.on('error', () => end(null))
-    worker.on('exit', () => end(null))
+      resolve(null)
+    })
     worker.on('message', (message: HeavyMessage) => {
-      if ('done' in message) end(message.done)
-      else if ('failed' in message) end(null)
+      if ('done' in message) resolve(message.done)
+      else if ('failed' in message) resolve(null)
       else {
-        findMedia(message.find).then(
-          media => worker.postMessage({ id: message.id, media }),
-          () => worker.postMessage({ id: message.id, media: { found: false, looked: [] } }),
-        )
+        findMedia(message.find)
+          .catch(() => ({ found: false as const, looked: [] }))
+          .then(media => worker.postMessage({ id: message.id, media }))
       }
     })
-  })
+  }).finally(() => worker.terminate())
 }
 
 /** The posts that links of the text name, found without parsing it. */

@@ -1,6 +1,7 @@
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
-import type { Context } from './context'
+import type { ArticleInput, Collected } from './article'
+import { type Context, createContext } from './context'
 import { type Refusal, tooSlow } from './guard'
 import { renderAside } from './heavy'
 import { escapeHtml } from './highlighter'
@@ -17,6 +18,20 @@ export function asidePlugins(context: Context): ArticlePlugins {
     const done = await renderAside(context.input)
     if (done) Object.assign(context.out, done)
     else showSource(context, tooSlow)
+  })
+}
+
+/**
+ * Shows a post as it was written after rendering it failed, and reports why: a fault of ours in one post is no reason to lose
+ * its text. For whoever runs the plugins.
+ */
+export function fallBack(input: ArticleInput, out: Collected, error: unknown) {
+  out.outline = []
+  showSource(createContext(input, out), {
+    severity: 'error',
+    rule: 'render',
+    message: `the text could not be rendered (${String(error).slice(0, 200)})`,
+    fix: 'it is shown as written; this is a fault of the blog, please report it with the text',
   })
 }
 

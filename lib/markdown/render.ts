@@ -5,6 +5,7 @@ import { unified } from 'unified'
 import type { Article, ArticleInput, Collected } from './article'
 import { createCollected } from './context'
 import { articlePlugins } from './pipeline'
+import { fallBack } from './plain'
 
 /** Renders a post to HTML without React: for feeds, checks and command-line tools. */
 export async function renderArticle(input: ArticleInput): Promise<Article> {
@@ -22,6 +23,10 @@ export async function collectArticle(input: ArticleInput, where: 'here' | 'anywh
     .use(remarkPlugins)
     .use(remarkRehype, remarkRehypeOptions)
     .use(rehypePlugins)
-  await processor.run(processor.parse(input.body))
+  try {
+    await processor.run(processor.parse(input.body))
+  } catch (error) {
+    fallBack(input, out, error)
+  }
   return out
 }
