@@ -11,6 +11,7 @@ export function remarkCode(context: Context) {
   return (tree: Root) => {
     visit(tree, 'code', code => {
       const info = parseCodeInfo([code.lang, code.meta].filter(Boolean).join(' '))
+      info.value = code.value
       context.codeInfos.push(info)
       code.data = {
         ...code.data,

@@ -31,6 +31,8 @@ export interface Placed {
 
 /** What the line after a fence says. */
 export interface CodeInfo {
+  /** The code itself: HTML would lose a first line that is empty. Missing for raw HTML. */
+  value?: string
   /** As written, lower case: `ts`. Empty where none was given. */
   language: string
   /** File name or title to show. */

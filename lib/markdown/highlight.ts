@@ -64,7 +64,7 @@ async function content(code: Element, info: CodeInfo, language: string): Promise
   // Raw HTML may hold markup inside its code; that is the author's own colouring.
   if (!code.children.every(child => child.type === 'text')) return code.children
   const text = code.children.map(child => (child.type === 'text' ? child.value : '')).join('')
-  const source = text.replace(/\n$/, '')
+  const source = info.value ?? text.replace(/\n$/, '')
   const lines = info.diff ? await diffLines(source, language) : await highlightLines(source, language)
   const html = lines
     .map(

@@ -16,7 +16,7 @@ const schema: Schema = {
   // Author ids stay as they are, so that links to them work. The page's own ids begin with `ts-`, which no post may use.
   clobber: [],
   clobberPrefix: '',
-  strip: ['script', 'style', 'svg', 'math', 'noscript', 'template', 'title', 'textarea', 'xmp', 'noembed', 'noframes'],
+  strip: ['script', 'style', 'svg', 'math', 'noscript', 'template'],
   tagNames: [
     ...'a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em'.split(' '),
     ...'figcaption figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p picture pre q rp rt ruby'.split(' '),
