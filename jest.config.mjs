@@ -6,7 +6,11 @@ const createConfig = nextJest({ dir: './' })
 export default async function config() {
   const base = await createConfig({
     testMatch: ['<rootDir>/__tests__/**/*.test.{ts,tsx}'],
-    moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1' },
+    moduleNameMapper: {
+      '^@/(.*)$': '<rootDir>/$1',
+      '^budoux/parser$': '<rootDir>/node_modules/budoux/module/parser.js',
+      '^budoux/japanese$': '<rootDir>/node_modules/budoux/module/data/models/ja.js',
+    },
     modulePathIgnorePatterns: ['<rootDir>/.next'],
     testEnvironment: 'node',
     setupFilesAfterEnv: ['<rootDir>/__tests__/setup.ts'],

