@@ -1,4 +1,6 @@
-import { loadDefaultJapaneseParser } from 'budoux'
+// By paths of tsconfig.json: the package's front door also loads an HTML parser and four other languages.
+import { model } from 'budoux/japanese'
+import { Parser } from 'budoux/parser'
 
 /**
  * Cuts a Japanese title or heading where a reader would pause, so that a line never ends inside a
@@ -6,7 +8,7 @@ import { loadDefaultJapaneseParser } from 'budoux'
  */
 export function phrases(text: string, lang: string): string[] {
   if (!lang.startsWith('ja') || !japanese.test(text)) return text ? [text] : []
-  parser ??= loadDefaultJapaneseParser()
+  parser ??= new Parser(model)
   return wholeWords(parser.parse(text), text)
     .flatMap(phrase => phrase.split(afterPause))
     .reduce<string[]>(mend, [])
@@ -49,4 +51,4 @@ const foreignEnd = /[\p{Script=Latin}\d)）]\s*$/u
 const verbOfDoing = /^\s*(し|す|さ|せ|でき)/
 
 /** Loaded on first use: the model is 20 kB that a command-line tool may never need. */
-let parser: ReturnType<typeof loadDefaultJapaneseParser> | undefined
+let parser: Parser | undefined
