@@ -89,7 +89,7 @@ function sourceText(body: string): string {
       else if (!isFormula) code.push(line)
     } else if (ticks && !(ticks.startsWith('`') && info.includes('`'))) {
       fence = ticks
-      isFormula = /^\s*math\b/i.test(info)
+      isFormula = /^\s*(?:math|mermaid)\b/i.test(info)
     } else if (!/^(?:import|export)\s.+(?:from|=)/.test(line)) text.push(line)
   }
   return [...code, prose(text.join('\n'))].join('\n')
