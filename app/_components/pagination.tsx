@@ -17,7 +17,7 @@ export function Pagination(props: { lang: string; page: number; pages: number; h
         {texts.pageOf(page, pages)}
       </span>
       {page < pages && (
-        <a href={href(page + 1)} rel="next" className="py-2">
+        <a href={href(page + 1)} rel="next" className="ms-auto py-2">
           {texts.older}
           <span aria-hidden="true"> →</span>
         </a>
