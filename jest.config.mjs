@@ -8,7 +8,8 @@ export default async function config() {
     testMatch: ['<rootDir>/__tests__/**/*.test.{ts,tsx}'],
     moduleNameMapper: {
       '^@/(.*)$': '<rootDir>/$1',
-      // Names no file for CommonJS, which Jest runs.
+      // These name no file for CommonJS, which Jest runs.
+      '^estree-walker$': '<rootDir>/node_modules/estree-walker/src/index.js',
       '^beautiful-mermaid$': '<rootDir>/node_modules/beautiful-mermaid/dist/index.js',
       '^budoux/parser$': '<rootDir>/node_modules/budoux/module/parser.js',
       '^budoux/japanese$': '<rootDir>/node_modules/budoux/module/data/models/ja.js',
