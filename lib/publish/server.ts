@@ -9,6 +9,8 @@ interface Server {
   blog: Promise<LiveBlog>
   /** Set once the blog is loaded; the page cache handler fails closed without it. */
   pages?: PageCache
+  /** Settles when the first article has been rendered. */
+  ready?: Promise<unknown>
 }
 
 const KEY = Symbol.for('tsuzuri.server')
@@ -32,3 +34,12 @@ export async function startServer(): Promise<LiveBlog> {
 
 /** The page cache of this process; `undefined` before the start and in a build. */
 export const pageCache = () => shared[KEY]?.pages
+
+/** Says when the server is as fast as it will be; a health check waits for it. */
+export function readyWhen(warm: Promise<unknown>): void {
+  if (shared[KEY])
+    shared[KEY].ready = warm.catch(error => console.error('[start] could not render a first page:', error))
+}
+
+/** Settles when the server is warm. */
+export const ready = () => Promise.resolve(shared[KEY]?.ready)

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import chokidar from 'chokidar'
+import { watchFolder } from '../content/watch-folder'
 import type { LiveBlog } from './live-blog'
 
 /** Milliseconds of quiet after which a burst of saved files counts as one change. */
@@ -7,48 +7,32 @@ const QUIET = 100
 
 /**
  * Shows what is saved in the content folder, within a second. What changed between the loading of the
- * blog and the moment the watcher is ready is looked for once.
+ * blog and the start of the watching is looked for once.
  *
- * @param onRefresh Called after each refresh that changed something, with the paths that were touched.
+ * @param onError Told of what could not be watched or read; the watching goes on.
  * @returns Stops watching.
  */
-export function watchContent(
-  blog: LiveBlog,
-  onRefresh: (paths: string[]) => void,
-  onError: (error: unknown) => void,
-): () => Promise<void> {
+export function watchContent(blog: LiveBlog, onError: (error: unknown) => void): () => void {
   const root = blog.env.contentDir
   const touched = new Set<string>()
   let timer: NodeJS.Timeout | undefined
 
-  const refresh = async () => {
+  const refresh = () => {
     const paths = [...touched]
     touched.clear()
-    try {
-      await blog.refresh(paths)
-      onRefresh(paths)
-    } catch (error) {
-      onError(error)
-    }
+    blog.refresh(paths).catch(onError)
   }
-
-  const watcher = chokidar.watch(
-    ['posts', 'public'].map(folder => path.join(/* turbopackIgnore: true */ root, folder)),
-    {
-      ignoreInitial: true,
-      ignored: file => path.basename(file).startsWith('.'),
-      followSymlinks: false,
-    },
-  )
-  watcher.on('all', (_event, file) => {
+  const onChange = (file: string) => {
     touched.add(path.relative(root, file).split(path.sep).join('/'))
     clearTimeout(timer)
     timer = setTimeout(refresh, QUIET)
-  })
-  watcher.on('ready', () => blog.refresh().catch(onError))
-  watcher.on('error', onError)
-  return async () => {
+  }
+  const stops = ['posts', 'public'].map(folder =>
+    watchFolder(path.join(/* turbopackIgnore: true */ root, folder), onChange, onError),
+  )
+  blog.refresh().catch(onError)
+  return () => {
     clearTimeout(timer)
-    await watcher.close()
+    for (const stop of stops) stop()
   }
 }

@@ -1,9 +1,10 @@
 import { connection } from 'next/server'
-import { liveBlog } from '@/lib/publish/server'
+import { liveBlog, ready } from '@/lib/publish/server'
 
-/** Whether the server is alive, and what it shows. */
+/** Whether the server is alive and warm, and what it shows. */
 export async function GET() {
   await connection()
+  await ready()
   const live = await liveBlog()
   const view = live.view()
   return Response.json({

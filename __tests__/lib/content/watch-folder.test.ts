@@ -1,0 +1,80 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { watchFolder } from '@/lib/content/watch-folder'
+
+let folder: string
+let seen: Set<string>
+let stop: () => void
+const at = (...names: string[]) => path.join(folder, ...names)
+
+beforeEach(() => {
+  folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'watch-')))
+  fs.mkdirSync(at('deep/deeper'), { recursive: true })
+  fs.writeFileSync(at('a.md'), 'a')
+  seen = new Set()
+  stop = watchFolder(
+    folder,
+    file => seen.add(path.relative(folder, file)),
+    error => {
+      throw error
+    },
+  )
+})
+afterEach(() => {
+  stop()
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+async function sees(file: string) {
+  for (let tries = 0; tries < 100 && !seen.has(file); tries++) await new Promise(resolve => setTimeout(resolve, 20))
+  expect([...seen]).toContain(file)
+}
+
+test('a file that is written, changed or removed is seen, at any depth', async () => {
+  fs.writeFileSync(at('deep/deeper/new.md'), 'x')
+  await sees('deep/deeper/new.md')
+  seen.clear()
+  fs.writeFileSync(at('a.md'), 'changed')
+  await sees('a.md')
+  seen.clear()
+  fs.rmSync(at('a.md'))
+  await sees('a.md')
+})
+
+test('a folder that arrives with files in it is seen by its files, and watched from then on', async () => {
+  const outside = fs.mkdtempSync(path.join(os.tmpdir(), 'arrives-'))
+  fs.mkdirSync(path.join(outside, 'post'))
+  fs.writeFileSync(path.join(outside, 'post/index.md'), 'x')
+  fs.renameSync(outside, at('arrived'))
+  await sees(path.join('arrived', 'post', 'index.md'))
+  fs.writeFileSync(at('arrived/post/later.png'), 'x')
+  await sees(path.join('arrived', 'post', 'later.png'))
+})
+
+test('a folder that goes away is seen, and one of its name is watched again', async () => {
+  fs.rmSync(at('deep'), { recursive: true })
+  await sees('deep')
+  fs.mkdirSync(at('deep'))
+  fs.writeFileSync(at('deep/again.md'), 'x')
+  await sees(path.join('deep', 'again.md'))
+})
+
+test("an editor's hidden files are not content", async () => {
+  fs.writeFileSync(at('.a.md.swp'), 'x')
+  fs.writeFileSync(at('b.md'), 'x')
+  await sees('b.md')
+  expect([...seen]).not.toContain('.a.md.swp')
+})
+
+test('a folder that is not there is no error', () => {
+  expect(() =>
+    watchFolder(
+      at('nowhere'),
+      () => {},
+      error => {
+        throw error
+      },
+    )(),
+  ).not.toThrow()
+})
