@@ -82,6 +82,11 @@ const tokenizer = (blocks: Map<number, Block>): Construct['tokenize'] =>
     const chunkStart: State = code => {
       if (code === null) return finish(code)
       if (this.now().line >= block.end) return lastLine(code)
+      // A chunk may not be empty: on an empty line there has to be something behind it.
+      return isEnd(code) ? effects.check(nonLazyLine, enterChunk, finish)(code) : enterChunk(code)
+    }
+
+    const enterChunk: State = code => {
       const token = effects.enter('chunkDocument', { contentType: 'document', previous })
       if (previous) previous.next = token
       previous = token

@@ -1,0 +1,83 @@
+import { faults, html, visibleText } from './support'
+
+const callout = /<div class="callout/
+
+describe('a container', () => {
+  it.each([
+    ['at the start', ':::message\n字\n:::'],
+    ['right below a paragraph', '前\n:::message\n字\n:::'],
+    ['with blanks before its name', '::: message\n字\n:::'],
+    ['in a quote', '> :::note\n> 字\n> :::'],
+    ['in a list', '- a\n\n  :::note\n  字\n  :::'],
+    ['with a list before its end', ':::note\n- 字\n:::'],
+    ['with CRLF', ':::note\r\n字\r\n:::\r\n'],
+  ])('is one %s', async (_, body) => {
+    const rendered = await html(body)
+    expect(rendered).toMatch(callout)
+    expect(rendered).not.toContain(':::')
+  })
+
+  it.each([
+    ['without an end', ':::message\n字'],
+    ['with a name nobody knows', ':::messages\n字\n:::'],
+    ['in code', '```\n:::message\n字\n:::\n```'],
+    ['in running text', '文中の :::message と ::: は文字'],
+    ['with its name glued to text', ':::messageです\n字\n:::'],
+  ])('is none %s', async (_, body) => {
+    const rendered = await html(body)
+    expect(rendered).not.toMatch(callout)
+    expect(rendered).toContain(':::')
+  })
+
+  it('does not end inside a code block', async () => {
+    const rendered = await html(':::message\n```\n:::\n```\n後\n:::')
+    expect(rendered).toMatch(/callout[\s\S]*:::[\s\S]*<p>後<\/p><\/div>$/)
+  })
+
+  it('ends with the list item or the quote it stands in', async () => {
+    for (const body of [
+      '1. {% note %}\n\n{% endnote %}\n',
+      '- :::note\n\n:::\n',
+      '> :::note\n\n:::\n',
+      '- :::note\na\n:::',
+    ]) {
+      expect(await faults(body)).not.toContain('1:1 render')
+    }
+  })
+
+  it('nests by its colons, or by its name', async () => {
+    for (const body of ['::::details 外\n:::note\n字\n:::\n::::', ':::details 外\n:::note\n字\n:::\n:::']) {
+      expect(await html(body)).toMatch(/<details><summary>外<\/summary><div class="callout/)
+    }
+  })
+})
+
+describe('a tag of a template language', () => {
+  it('that nobody knows stays whole, whatever it holds', async () => {
+    const text = '{{< mystery a_b_c "*x*" https://example.com >}}'
+    expect(visibleText(await html(text))).toBe(text)
+    expect(await faults(text)).toEqual(['1:1 shortcode'])
+  })
+
+  it('in code is code', async () => {
+    expect(await html('`{{< youtube abc >}}`')).toBe('<p><code>{{&#x3C; youtube abc >}}</code></p>')
+  })
+
+  it('may be a link’s address', async () => {
+    expect(await html('[前]({% post_url 2020-01-31-name %}) [次]({{< ref "posts/b.md" >}})')).toBe(
+      '<p><a href="/posts/name">前</a> <a href="/posts/b">次</a></p>',
+    )
+  })
+
+  it('does not make braces in prose its own', async () => {
+    const text = '{a: 1} と {{ name }} の { } 値'
+    expect(visibleText(await html(text))).toBe(text)
+  })
+})
+
+describe('single newlines', () => {
+  it('are breaks where the post was written for Zenn or Qiita', async () => {
+    expect(await html('一\n二', { breaks: true })).toBe('<p>一<br>\n二</p>')
+    expect(await html('一\n二')).toBe('<p>一二</p>')
+  })
+})
