@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { cacheLife, cacheTag } from 'next/cache'
 import type { BlogView, Tag } from '@/lib/blog/model'
 import { isScheduled } from '@/lib/blog/visibility'
@@ -15,7 +16,7 @@ import { NOTHING } from '@/lib/publish/live-blog'
 import { liveBlog } from '@/lib/publish/server'
 import { MAX_TAG, MAX_TAGS, MISSING_STAMP, stampMedia, stampSurface } from '@/lib/publish/stamp'
 import { FEED_SIZE, pageCount, postsOnPage, SUGGESTIONS, type Surface, surface } from '@/lib/publish/surfaces'
-import { absolute, archiveUrl, feedUrl, homeUrl, pageUrl, postUrl, tagsUrl, tagUrl } from '@/lib/urls'
+import { absolute, archiveUrl, decodeSegment, feedUrl, homeUrl, pageUrl, postUrl, tagsUrl, tagUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 import { renderArticle } from './render-article'
 
@@ -230,14 +231,15 @@ export async function newestSlugs(lang: string): Promise<string[]> {
 /** The newest posts of a language in full. */
 export async function readFeed(lang: string): Promise<Feed> {
   'use cache'
-  const { live, view, shows, mediaOf } = await begin()
+  const reading = await begin()
+  const { live, view, shows } = reading
   const { site, env } = live
   shows(surface('feed', lang))
   const items = view
     .posts(lang)
     .slice(0, FEED_SIZE)
     .map(async post => {
-      const input = await articleInput(live, post, mediaOf(post))
+      const input = await articleInput(reading, post)
       const url = absolute(env.siteUrl, postLink(post).href)
       return {
         title: post.title,
@@ -304,7 +306,7 @@ const LIFE =
 
 async function readArticle(reading: Reading, name: Surface, post: Post | null): Promise<ReadArticle | null> {
   const { live, view, shows, mediaOf } = reading
-  const input = post && (await articleInput(live, post, mediaOf(post)))
+  const input = post && (await articleInput(reading, post))
   if (!post || !input) {
     shows(name, post !== null)
     return null
@@ -325,14 +327,13 @@ async function readArticle(reading: Reading, name: Surface, post: Post | null): 
 }
 
 /** Reads a post's text again; `null` where the file has gone. `hash` is that of the text that was read. */
-async function articleInput(
-  live: LiveBlog,
-  post: Post,
-  find: FindMedia,
-): Promise<(ArticleInput & { hash?: string }) | null> {
+async function articleInput(reading: Reading, post: Post): Promise<(ArticleInput & { hash?: string }) | null> {
+  const { live, view, mediaOf } = reading
   const bytes = await live.source.read(post.path)
   if (!bytes) return null
   const read = parsePost({ path: post.path, text: bytes.toString('utf8'), modified: post.date.instant }, live.site)
+  const byPath = (path: string) =>
+    live.site.languages.flatMap(lang => [...view.posts(lang), ...view.pages(lang)]).find(other => other.path === path)
   return {
     body: read.body,
     bodyLine: read.bodyLine,
@@ -343,7 +344,12 @@ async function articleInput(
     title: post.title,
     breaks: post.breaks,
     expressions: live.site.mdx.expressions,
-    findMedia: find,
+    headerImage: Boolean(post.headerImage),
+    findMedia: mediaOf(post),
+    findPost: reference => {
+      const other = byPath(posix.join(posix.dirname(post.path), decodeSegment(reference) ?? reference))
+      return other && postLink(other).href
+    },
   }
 }
 

@@ -1,9 +1,9 @@
 import { compileMDX } from 'next-mdx-remote/rsc'
 import type { ReactNode } from 'react'
-import type { ArticleInput, Heading } from '@/lib/markdown/article'
+import type { ArticleInput, Collected, Heading } from '@/lib/markdown/article'
 import { createCollected } from '@/lib/markdown/context'
 import { articlePlugins } from '@/lib/markdown/pipeline'
-import { renderArticle as renderToHtml } from '@/lib/markdown/render'
+import { fallBack } from '@/lib/markdown/plain'
 import type { Problem } from '@/lib/problem'
 
 /** An article as React sets it into a page. */
@@ -18,20 +18,19 @@ export interface RenderedArticle {
  * replaces it changes this file. The pipeline collapses the finished tree into pieces of HTML, so React
  * has one element to write instead of thousands.
  *
- * MDX that does not compile is shown as Markdown, and what even that cannot take as plain text: a broken
- * post is the author's `Problem`, never the reader's error page.
+ * A text that cannot be rendered is shown as it was written: a broken post is the author's `Problem`, never
+ * the reader's error page.
  */
 export async function renderArticle(input: ArticleInput): Promise<RenderedArticle> {
-  try {
-    return await compile(input)
-  } catch {
-    const { html, outline, problems } = await renderToHtml(input)
-    return { content: <Part html={html} />, outline, problems }
-  }
+  const out = createCollected()
+  const content = await compile(input, out).catch(error => {
+    fallBack(input, out, error)
+    return <Part html={out.html} />
+  })
+  return { content, outline: out.outline, problems: out.problems }
 }
 
-async function compile(input: ArticleInput): Promise<RenderedArticle> {
-  const out = createCollected()
+async function compile(input: ArticleInput, out: Collected): Promise<ReactNode> {
   const { content } = await compileMDX({
     source: input.body,
     options: {
@@ -42,7 +41,7 @@ async function compile(input: ArticleInput): Promise<RenderedArticle> {
     },
     components: { 'x-html': ({ part }: { part: string }) => <Part html={out.parts[Number(part)] ?? ''} /> },
   })
-  return { content, outline: out.outline, problems: out.problems }
+  return content
 }
 
 const Part = ({ html }: { html: string }) => <div className="part" dangerouslySetInnerHTML={{ __html: html }} />

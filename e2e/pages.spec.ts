@@ -120,7 +120,7 @@ test('the posts of this repository are all there, and no link inside the site is
       const type = answer.headers.get('content-type') ?? ''
       const html = type.includes('html') ? await answer.text() : ''
       seen.set(address, new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(match => unescapeHtml(match[1] as string))))
-      for (const [, raw] of html.matchAll(/\s(?:href|src)="([^"]+)"/g)) {
+      for (const [, raw] of html.matchAll(/<[^>]*\s(?:href|src)="([^"]+)"/g)) {
         const url = new URL(unescapeHtml(raw as string), own.url + address)
         if (url.origin !== own.url) continue
         if (url.hash) anchors.push({ from: address, to: url.pathname, id: decodeURIComponent(url.hash.slice(1)) })

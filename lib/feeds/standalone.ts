@@ -10,6 +10,7 @@ import { absolute } from '../urls'
 export function standalone(html: string, url: string): string {
   return html
     .replace(/<copy-code\b[^>]*><\/copy-code>|<a class="anchor"[^>]*><\/a>|<wbr>/g, '')
+    .replace(/(<[^>]*\sstyle="[^"]*?)--ink:/g, '$1color:')
     .replace(/\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"/g, '')
     .replace(/(<[^>]*\s(?:href|src|poster)=")([/#][^"]*)(?=")/g, (_, before: string, address: string) => {
       if (address.startsWith('//')) return before + address

@@ -3,11 +3,13 @@
  * and values that load something, run something or leave the article's box are dropped.
  */
 export function safeStyle(style: string): string {
-  return declarationsOf(style)
-    .flatMap(([property, value]) => {
-      const allowed = properties.get(property)
-      return allowed?.test(value) && !unsafe.test(value) ? [`${property}:${value}`] : []
-    })
+  const kept = declarationsOf(style).filter(
+    ([property, value]) => properties.get(property)?.test(value) && !unsafe.test(value),
+  )
+  // A colour chosen for white paper is lost on black: the style sheet brings `--ink` to a lightness that can be read on ours.
+  const onOurPaper = !kept.some(([property]) => property.startsWith('background'))
+  return kept
+    .map(([property, value]) => `${property === 'color' && onOurPaper ? '--ink' : property}:${value}`)
     .join(';')
 }
 

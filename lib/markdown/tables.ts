@@ -1,7 +1,7 @@
-import type { Element, Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import type { Context } from './context'
-import { isBlank } from './element'
+import { isBlank, textOf } from './element'
 
 /** Puts each table into a box that scrolls sideways, by keyboard too. */
 export function rehypeTables({ labels }: Context) {
@@ -21,12 +21,19 @@ export function rehypeTables({ labels }: Context) {
   }
 }
 
-/** A head without words names nothing: it is a cell. */
+/** A head without words names nothing: it is a cell. One with a formula only is named by its TeX, which screen readers can say. */
 function emptyHeads(table: Element) {
   visit(table, 'element', cell => {
-    if (cell.tagName === 'th' && cell.children.every(isBlank)) cell.tagName = 'td'
+    if (cell.tagName !== 'th') return
+    if (cell.children.every(isBlank)) cell.tagName = 'td'
+    else if (cell.children.every(child => isBlank(child) || isFormula(child))) cell.properties.ariaLabel = textOf(cell)
   })
 }
+
+const isFormula = (node: ElementContent) =>
+  node.type === 'element' &&
+  Array.isArray(node.properties.className) &&
+  node.properties.className.includes('math-inline')
 
 /** GFM writes alignment as an attribute that HTML has given up. */
 function alignCells(table: Element) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { frameHosts } from '../markdown/components/embed'
 import { THEME_LINE } from './theme-line'
 
 /**
@@ -31,21 +32,6 @@ const isOurs = (attributes: string, text: string) =>
 
 const isScriptHint = (link: string) => /\b(?:as="script"|rel="modulepreload")/.test(link) && link.includes('/_next/')
 
-/** Hosts whose players an article may open in a frame once a reader asks for it. */
-export const FRAME_HOSTS = [
-  'https://www.youtube-nocookie.com',
-  'https://player.vimeo.com',
-  'https://codepen.io',
-  'https://codesandbox.io',
-  'https://stackblitz.com',
-  'https://speakerdeck.com',
-  'https://www.slideshare.net',
-  'https://www.docswell.com',
-  'https://www.figma.com',
-  'https://jsfiddle.net',
-  'https://platform.twitter.com',
-]
-
 const themeHash = createHash('sha256').update(THEME_LINE).digest('base64')
 
 /**
@@ -60,7 +46,7 @@ export const DOCUMENT_POLICY = [
   `style-src-attr 'unsafe-inline'`,
   `img-src 'self' data: https:`,
   `media-src 'self' https:`,
-  `frame-src ${FRAME_HOSTS.join(' ')}`,
+  `frame-src ${frameHosts.join(' ')}`,
   `font-src 'none'`,
   `object-src 'none'`,
   `base-uri 'none'`,

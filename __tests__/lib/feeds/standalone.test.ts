@@ -23,3 +23,9 @@ test('what needs our page goes', () => {
     ),
   ).toBe('<h2 id="a">A</h2><img src="https://a/b.png">')
 })
+
+test('a colour that our style sheet would set is set in place', () => {
+  expect(standalone('<span style="font-weight:700;--ink:#a8442f">x</span>', url)).toBe(
+    '<span style="font-weight:700;color:#a8442f">x</span>',
+  )
+})
