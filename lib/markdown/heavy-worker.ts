@@ -4,7 +4,7 @@ import type { HeavyMessage, HeavyTask } from './heavy'
 import { collectArticle } from './render'
 
 /** The thread of one heavy post: renders it, asks for its pictures outside, and sends the HTML back. */
-async function renderTask({ input, posts }: HeavyTask) {
+async function renderTask({ input, posts, cards }: HeavyTask) {
   const waiting = new Map<number, (media: MediaResult) => void>()
   const say = (message: HeavyMessage) => parentPort?.postMessage(message)
   parentPort?.on('message', ({ id, media }: { id: number; media: MediaResult }) => waiting.get(id)?.(media))
@@ -15,7 +15,8 @@ async function renderTask({ input, posts }: HeavyTask) {
       say({ find: reference, id })
     })
   try {
-    const done = await collectArticle({ ...input, findMedia, findPost: reference => posts[reference] }, 'here')
+    const answers = { findPost: (reference: string) => posts[reference], cards: (address: string) => cards[address] }
+    const done = await collectArticle({ ...input, findMedia, ...answers }, 'here')
     say({ done })
   } catch (error) {
     say({ failed: String(error) })

@@ -1,14 +1,17 @@
 import { Worker } from 'node:worker_threads'
 import type { ArticleInput, Collected, FindMedia } from './article'
+import type { Card } from './components/link-card'
 
 /** How long a heavy post may take before it is shown as written, in milliseconds. */
 export const deadline = 12_000
 
 /** What the worker is sent: an input without its functions. */
 export interface HeavyTask {
-  input: Omit<ArticleInput, 'findMedia' | 'findPost' | 'headerImage'> & { headerImage: boolean }
+  input: Omit<ArticleInput, 'findMedia' | 'findPost' | 'cards' | 'headerImage'> & { headerImage: boolean }
   /** Addresses of the posts that the text names by file. */
   posts: Record<string, string>
+  /** What is known of the pages that the text names. */
+  cards: Record<string, Card>
 }
 
 /** What the worker says: a question about a picture, or the whole article. */
@@ -28,8 +31,8 @@ export function renderAside(input: ArticleInput): Promise<Collected | null> {
 let queue: Promise<unknown> = Promise.resolve()
 
 async function run(input: ArticleInput): Promise<Collected | null> {
-  const { findMedia, findPost, headerImage = false, ...rest } = input
-  const task: HeavyTask = { input: { ...rest, headerImage }, posts: postsNamed(input) }
+  const { findMedia, findPost, cards, headerImage = false, ...rest } = input
+  const task: HeavyTask = { input: { ...rest, headerImage }, posts: postsNamed(input), cards: cardsNamed(input) }
   const options = { workerData: task, resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 } }
   try {
     // The bundler looks for exactly this expression.
@@ -73,4 +76,15 @@ function postsNamed({ body, findPost }: ArticleInput): Record<string, string> {
     if (address) posts[file] = address
   }
   return posts
+}
+
+/** The cards of addresses that stand in the text, found without parsing it. */
+function cardsNamed({ body, cards }: ArticleInput): Record<string, Card> {
+  if (!cards) return {}
+  const found: Record<string, Card> = {}
+  for (const [address] of body.matchAll(/https?:\/\/[^\s<>()"'`]+/gi)) {
+    const card = cards(address)
+    if (card) found[address] = card
+  }
+  return found
 }
