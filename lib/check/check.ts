@@ -2,6 +2,7 @@ import type { SiteConfig } from '../../site.config'
 import { loadBlog } from '../blog/blog'
 import type { BlogView } from '../blog/model'
 import { viewBlog } from '../blog/view'
+import { readCards, type StoredCards } from '../content/cards'
 import { findMedia } from '../content/media'
 import type { ContentSource } from '../content/source'
 import { decodeText } from '../content/text'
@@ -42,12 +43,19 @@ export interface Report {
 export async function checkContent(source: ContentSource, site: SiteConfig, now: number): Promise<Report> {
   const blog = await loadBlog(source, site)
   const view = viewBlog(blog, site, now, 'preview')
-  const problems = [...blog.problems]
-  for (const post of blog.posts) problems.push(...(await checkPost(post, source, site, view)))
+  const cards = await readCards(source)
+  const problems = [...blog.problems, ...(cards.problem ? [cards.problem] : [])]
+  for (const post of blog.posts) problems.push(...(await checkPost(post, source, site, view, cards)))
   return { posts: blog.posts.length, problems: problems.sort(compareProblems) }
 }
 
-async function checkPost(post: Post, source: ContentSource, site: SiteConfig, view: BlogView): Promise<Problem[]> {
+async function checkPost(
+  post: Post,
+  source: ContentSource,
+  site: SiteConfig,
+  view: BlogView,
+  cards: StoredCards,
+): Promise<Problem[]> {
   const bytes = await source.read(post.path)
   const decoded = bytes && decodeText(bytes)
   // Deleted or replaced since the index was read: the next run sees it.
@@ -65,6 +73,7 @@ async function checkPost(post: Post, source: ContentSource, site: SiteConfig, vi
       breaks: post.breaks,
       expressions: site.mdx.expressions,
       findMedia: reference => findMedia(source, post.path, reference),
+      cards: cards.find,
     })
   } catch (error) {
     // A fault of ours, but the author waits for a list: one post must not hide what is wrong with the others.

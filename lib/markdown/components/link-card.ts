@@ -32,7 +32,7 @@ export function cardOrLink(address: string, context: Context, given?: Card): Ele
       element('span', { className: ['card-title'] }, [card.title]),
       ...(card.description ? [element('span', { className: ['card-text'] }, [card.description])] : []),
       element('span', { className: ['card-site'] }, [card.site || hostOf(href)]),
-      ...(card.image ? [element('img', { src: card.image, alt: '', className: ['card-image'] })] : []),
+      ...(card.image ? [element('img', { src: card.image, alt: '', width: 120, className: ['card-image'] })] : []),
     ]),
   ]
 }

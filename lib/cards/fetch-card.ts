@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { imageSize } from 'image-size'
+import type { Card } from '../markdown/components/link-card'
+import { readPageFacts } from './page-facts'
+import { type FetchRules, safeFetch } from './safe-fetch'
+
+/** A card and the picture it names. */
+export interface FetchedCard {
+  card: Card
+  /** Where the picture goes inside the content folder: `public/cards/1a2b….png`. */
+  picture?: { path: string; bytes: Buffer }
+  /** Why a picture that the page names was left out. */
+  pictureProblem?: string
+}
+
+/** What may be set apart from the limits. */
+export type FetchOptions = Pick<FetchRules, 'allows' | 'resolve' | 'timeout'>
+
+/** A page's head stands at its beginning: the rest is not taken. */
+const MAX_PAGE = 512 * 1024
+const MAX_PICTURE = 2 * 1024 * 1024
+
+/** Reads a page and its picture. Throws an `Error` that says why there is no card. */
+export async function fetchCard(address: string, options: FetchOptions = {}): Promise<FetchedCard> {
+  const page = await safeFetch(address, {
+    ...options,
+    maxBytes: MAX_PAGE,
+    whenLarger: 'cut',
+    accept: 'text/html, application/xhtml+xml',
+  })
+  if (!/^(?:text\/html|application\/xhtml\+xml)\b/.test(page.type)) throw new Error(`it is ${page.type || 'no page'}`)
+  const facts = readPageFacts(page.bytes, page.type, page.url)
+  if (!facts) throw new Error('the page has no title')
+  const { image, ...card } = facts
+  if (!image) return { card }
+  try {
+    const picture = await fetchPicture(image, options)
+    return { card: { ...card, image: picture.path.replace(/^public/, '') }, picture }
+  } catch (error) {
+    return { card, pictureProblem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** What every browser shows and no browser runs: no SVG. */
+const ENDINGS: Record<string, string> = { png: 'png', jpg: 'jpg', webp: 'webp', gif: 'gif' }
+
+async function fetchPicture(address: string, options: FetchOptions) {
+  const { bytes } = await safeFetch(address, {
+    ...options,
+    maxBytes: MAX_PICTURE,
+    whenLarger: 'refuse',
+    accept: 'image/webp, image/png, image/jpeg, image/gif',
+  })
+  const ending = ENDINGS[kindOf(bytes)]
+  if (!ending) throw new Error('the picture is not PNG, JPEG, WebP or GIF')
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+  return { path: `public/cards/${hash}.${ending}`, bytes }
+}
+
+/** The kind of a picture by what it holds, not by what the server calls it. */
+function kindOf(bytes: Buffer): string {
+  try {
+    return imageSize(bytes).type ?? ''
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,80 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { SiteConfig } from '../../site.config'
+import { loadBlog } from '../blog/blog'
+import { CARDS_FILE, type Cards, formatCards, readCards } from '../content/cards'
+import { openDisk } from '../content/disk'
+import type { ContentSource } from '../content/source'
+import { decodeText } from '../content/text'
+import { parsePost } from '../post/post'
+import { formatProblem } from '../problem'
+import { cardAddresses } from './card-addresses'
+import { type FetchOptions, fetchCard } from './fetch-card'
+
+/** What to do, and how; tests put their own server here. */
+export interface CardRun {
+  folder: string
+  site: SiteConfig
+  refresh?: boolean
+  dryRun?: boolean
+  options?: FetchOptions
+  print?: (line: string) => void
+}
+
+/** Fetches the cards of a content folder; the exit code. */
+export async function fetchCards({ folder, site, refresh, dryRun, options, print = console.log }: CardRun) {
+  const source = openDisk(folder)
+  const stored = await readCards(source)
+  if (stored.problem) {
+    print(formatProblem(stored.problem))
+    return 1
+  }
+  const wanted = (await addressesIn(source, site)).filter(address => refresh || !stored.find(address))
+  if (dryRun) {
+    for (const address of wanted) print(address)
+    return 0
+  }
+  let cards: Cards = stored.cards
+  let failures = 0
+  for (const [index, address] of wanted.entries()) {
+    const place = `[${index + 1}/${wanted.length}] ${address}`
+    try {
+      const { card, picture, pictureProblem } = await fetchCard(address, options)
+      if (picture) await save(path.join(folder, picture.path), picture.bytes)
+      cards = { ...cards, [address]: card }
+      // After each: what was read is kept when somebody stops us.
+      await save(path.join(folder, CARDS_FILE), formatCards(cards))
+      print(`${place}  ${card.title}${pictureProblem ? ` (no picture: ${pictureProblem})` : ''}`)
+    } catch (error) {
+      failures++
+      print(`${place}  not read: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+  print(`${wanted.length - failures} of ${wanted.length} read, ${Object.keys(cards).length} stored in ${CARDS_FILE}`)
+  return failures > 0 ? 1 : 0
+}
+
+/** Every address that a post would show as a card, sorted. */
+async function addressesIn(source: ContentSource, site: SiteConfig): Promise<string[]> {
+  const { posts } = await loadBlog(source, site)
+  const addresses = new Set<string>()
+  for (const post of posts) {
+    const bytes = await source.read(post.path)
+    const decoded = bytes && decodeText(bytes)
+    if (!decoded || !('text' in decoded)) continue
+    const { body, bodyLine } = parsePost({ path: post.path, text: decoded.text, modified: 0 }, site)
+    const { path, format, lang, title, breaks } = post
+    const findMedia = async () => ({ found: false as const, looked: [] })
+    for (const address of await cardAddresses({ body, bodyLine, path, format, lang, title, breaks, findMedia }))
+      addresses.add(address)
+  }
+  return [...addresses].sort()
+}
+
+/** Never leaves half a file where a server may read it. */
+async function save(file: string, content: string | Buffer) {
+  await mkdir(path.dirname(file), { recursive: true })
+  const draft = path.join(path.dirname(file), `.${path.basename(file)}.part`)
+  await writeFile(draft, content)
+  await rename(draft, file)
+}

@@ -1,0 +1,136 @@
+import type { Element, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
+import rehypeRaw from 'rehype-raw'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+
+/** What a page says of itself in its head. */
+export interface PageFacts {
+  title: string
+  description?: string
+  /** Name of the site. */
+  site?: string
+  /** Absolute address of its picture. */
+  image?: string
+}
+
+/** Longest title and description that are kept, in characters. */
+const MAX_TITLE = 160
+const MAX_DESCRIPTION = 240
+
+/**
+ * Reads the title, description and picture of a page. Nothing in it runs; it is parsed as a browser would.
+ *
+ * @param type The `Content-Type` header.
+ * @param address Where the page stands: a picture's address may be relative to it.
+ * @returns `null` where the page has no title.
+ */
+export function readPageFacts(bytes: Buffer, type: string, address: string): PageFacts | null {
+  const tree = parse(decode(bytes, type))
+  const metas = metasOf(tree)
+  const first = (...names: string[]) => names.map(name => tidy(metas.get(name) ?? '')).find(text => text !== '')
+  const title = first('og:title', 'twitter:title') ?? tidy(titleOf(tree))
+  if (title === '') return null
+  const description = first('og:description', 'twitter:description', 'description')
+  const site = first('og:site_name')
+  const image = absolute(first('og:image:secure_url', 'og:image:url', 'og:image', 'twitter:image'), address)
+  return {
+    title: cut(title, MAX_TITLE),
+    ...(description && { description: cut(description, MAX_DESCRIPTION) }),
+    ...(site && { site: cut(site, MAX_TITLE) }),
+    ...(image && { image }),
+  }
+}
+
+/** The doctype tells the parser that a whole page follows, not a piece of one. */
+const parse = (html: string) =>
+  unified()
+    .use(rehypeRaw)
+    .runSync({ type: 'root', children: [{ type: 'doctype' }, { type: 'raw', value: html }] } as Root) as Root
+
+/** The first value of each `<meta>`, by its name in lower case. */
+function metasOf(tree: Root): Map<string, string> {
+  const metas = new Map<string, string>()
+  visit(tree, 'element', ({ tagName, properties }) => {
+    if (tagName !== 'meta') return
+    const name = String(properties.property ?? properties.name ?? '').toLowerCase()
+    const content = properties.content
+    if (name !== '' && typeof content === 'string' && !metas.has(name)) metas.set(name, content)
+  })
+  return metas
+}
+
+/** The page's title, which a drawing in the page has too. */
+function titleOf(tree: Root): string {
+  let found: Element | undefined
+  visit(tree, 'element', node => {
+    if (node.tagName === 'svg') return 'skip'
+    if (node.tagName === 'title') found ??= node
+  })
+  return found ? textOf(found) : ''
+}
+
+/** One line without characters nobody sees. */
+const tidy = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cs}\p{Co}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/gu, '')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+
+function cut(text: string, limit: number): string {
+  const characters = [...text]
+  return characters.length <= limit
+    ? text
+    : `${characters
+        .slice(0, limit - 1)
+        .join('')
+        .trimEnd()}…`
+}
+
+function absolute(reference: string | undefined, base: string): string | undefined {
+  if (reference === undefined || !URL.canParse(reference, base)) return undefined
+  const url = new URL(reference, base)
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined
+}
+
+/** How far into a page its encoding may be told; HTML says 1024 bytes, pages out there need more. */
+const PRESCAN = 8192
+
+function decode(bytes: Buffer, type: string): string {
+  for (const label of [markOf(bytes), charsetIn(type), declared(bytes)]) {
+    const decoder = label && decoderOf(label)
+    if (decoder) return decoder.decode(bytes)
+  }
+  return new TextDecoder().decode(bytes)
+}
+
+function markOf(bytes: Buffer): string {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : ''
+}
+
+/** The encoding that a page names in its own head, read as if it were Latin. */
+function declared(bytes: Buffer): string {
+  let label = ''
+  visit(parse(bytes.subarray(0, PRESCAN).toString('latin1')), 'element', ({ tagName, properties }) => {
+    if (tagName !== 'meta' || label !== '') return
+    const isType = String(properties.httpEquiv ?? '').toLowerCase() === 'content-type'
+    label = String(properties.charSet ?? '') || (isType ? charsetIn(String(properties.content ?? '')) : '')
+  })
+  // A page that can be read as Latin so far is not UTF-16, whatever it says.
+  return /^utf-16/i.test(label) ? 'utf-8' : label
+}
+
+const charsetIn = (type: string) => /charset\s*=\s*["']?([^\s"';,]+)/i.exec(type)?.[1] ?? ''
+
+function decoderOf(label: string): TextDecoder | null {
+  try {
+    return new TextDecoder(label)
+  } catch {
+    // A name that nobody knows: as good as none.
+    return null
+  }
+}

@@ -1,0 +1,85 @@
+import type { Card } from '../markdown/components/link-card'
+import type { Problem } from '../problem'
+import type { ContentSource } from './source'
+import { decodeText } from './text'
+
+/** Where the author commits what is known of linked pages: `{ "https://example.com/": { "title": "…" } }`. */
+export const CARDS_FILE = 'posts/cards.json'
+
+/** Cards by the address they were made for, as the text writes it. */
+export type Cards = Readonly<Record<string, Card>>
+
+/** The committed cards of a source. */
+export interface StoredCards {
+  /** The card of an address; what the pipeline asks for. */
+  find: (address: string) => Card | undefined
+  cards: Cards
+  /** Differs whenever the file may. Empty where there is none. */
+  version: string
+  /** A file that cannot be read as cards; then links stay links. */
+  problem: Problem | null
+}
+
+/** Reads the cards of a source, once for each version of the file. */
+export async function readCards(source: ContentSource): Promise<StoredCards> {
+  const entry = await source.stat(CARDS_FILE)
+  if (!entry) return NONE
+  const before = known.get(source)
+  if (before?.version === entry.stamp) return before
+  const bytes = await source.read(CARDS_FILE)
+  const decoded = bytes && decodeText(bytes)
+  const stored = { version: entry.stamp, ...parseCards(decoded && 'text' in decoded ? decoded.text : '') }
+  known.set(source, stored)
+  return stored
+}
+
+const known = new WeakMap<ContentSource, StoredCards>()
+const NONE: StoredCards = { find: () => undefined, cards: {}, version: '', problem: null }
+
+/** Reads the text of a cards file; whoever edited it by hand is told what is wrong. */
+export function parseCards(text: string): Omit<StoredCards, 'version'> {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return broken(error instanceof Error ? error.message : 'it is not JSON')
+  }
+  if (!isRecord(value)) return broken('it is not an object of addresses and cards')
+  const bad = Object.entries(value).find(([, card]) => !isCard(card))
+  if (bad) return broken(`the card of ${bad[0]} is not { "title": "…" } with texts`)
+  const cards = value as Cards
+  return { cards, find: address => (Object.hasOwn(cards, address) ? cards[address] : undefined), problem: null }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isCard = (value: unknown) =>
+  isRecord(value) &&
+  typeof value.title === 'string' &&
+  value.title.trim() !== '' &&
+  [value.description, value.site, value.image].every(field => field === undefined || typeof field === 'string')
+
+const broken = (reason: string): Omit<StoredCards, 'version'> => ({
+  find: NONE.find,
+  cards: {},
+  problem: {
+    file: CARDS_FILE,
+    line: 1,
+    column: 1,
+    severity: 'warning',
+    rule: 'cards',
+    message: `the cards cannot be read: ${reason}`,
+    fix: 'correct the JSON, or delete the file and run npm run cards',
+  },
+})
+
+/** The text of a cards file: sorted by address, so that two runs on two machines write the same. */
+export function formatCards(cards: Cards): string {
+  const sorted = Object.entries(cards).sort(([a], [b]) => (a < b ? -1 : 1))
+  const ordered = sorted.map(([address, { title, description, site, image }]) => [
+    address,
+    { title, description, site, image },
+  ])
+  return `${JSON.stringify(Object.fromEntries(ordered), null, 2)}\n`
+}
