@@ -36,12 +36,12 @@ function meaning(node: Shortcode & Node, context: Context): Node[] | undefined {
   const hugo = /^\{\{[<%]\s*\/?\s*([\w/-]+)\s*([\s\S]*?)\s*\/?\s*[>%]\}\}$/.exec(node.value)
   if (hugo) return shortcode(hugo[1]!.toLowerCase(), hugo[2]!, node, context)
   const liquid = /^\{%-?\s*(\w+)\s*([\s\S]*?)\s*-?%\}$/.exec(node.value)
+  // Sets a variable, shows nothing; where the variable is used, the reader is shown its name.
+  if (liquid && /^(?:assign|include\s+toc)\b/.test(`${liquid[1]} ${liquid[2]}`)) return []
   if (liquid) return shortcode(liquid[1]!.toLowerCase(), liquid[2]!, node, context)
   if (/^\{\{\s*site\.(?:baseurl|url|BaseURL)\s*\}\}$/.test(node.value)) return []
   // kramdown's contents list: the page has one of its own.
   if (/^\{:\s*toc\s*\}$/.test(node.value)) return []
-  // Sets a variable, shows nothing.
-  if (/^\{%-?\s*(?:assign|comment|endcomment|include\s+toc)/.test(node.value)) return []
 }
 
 function shortcode(name: string, args: string, node: Shortcode & Node, context: Context): Node[] | undefined {
