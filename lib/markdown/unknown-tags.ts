@@ -5,12 +5,12 @@ import { htmlTagNames } from './html-tag-names'
 
 /**
  * `List<String>` in prose is read as an HTML tag, and the word would vanish. A tag that HTML does not know, that has no attributes
- * and is never closed, is a word.
+ * and holds nothing, is a word.
  */
 export function remarkUnknownTags({ input }: Context) {
   return (tree: Root) => {
     visit(tree, 'html', node => {
-      const name = /^<([A-Za-z][\w:.-]*)>$/.exec(node.value.trim())?.[1]
+      const name = /^<([A-Za-z][\w:.-]*)\s*\/?>$/.exec(node.value.trim())?.[1]
       if (!name || htmlTagNames.has(name.toLowerCase()) || isClosed(input.body, name)) return
       ;(node as Html | { type: 'text' }).type = 'text'
     })
