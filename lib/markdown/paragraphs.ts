@@ -20,13 +20,20 @@ export function rehypeParagraphs() {
         run.push(node)
       else {
         endRun()
-        blocks.push(node)
+        if (!isLeftBehind(node)) blocks.push(node)
       }
     }
     endRun()
     tree.children = blocks
   }
 }
+
+/** A block in a paragraph of raw HTML cuts it in two, and the second may hold nothing. */
+const isLeftBehind = (node: RootContent) =>
+  node.type === 'element' &&
+  node.tagName === 'p' &&
+  node.children.length === 0 &&
+  Object.keys(node.properties).length === 0
 
 const trim = (nodes: ElementContent[]) => {
   const from = nodes.findIndex(node => !isBlank(node))
