@@ -13,7 +13,7 @@ import { safeStyle } from './style'
 export function rehypeLegacyHtml(context: Context) {
   return (tree: Root) => {
     visit(tree, 'element', (element, index, parent) => {
-      const replaced = replacementOf(element, context)
+      const replaced = replacementOf(element, context)?.map(made => (parent?.type === 'root' ? asBlock(made) : made))
       if (replaced && parent && index !== undefined) {
         parent.children.splice(index, 1, ...replaced)
         return [SKIP, index + replaced.length]
@@ -38,6 +38,9 @@ export function rehypeLegacyHtml(context: Context) {
     })
   }
 }
+
+/** A link that stood between blocks as a frame is one, too. */
+const asBlock = (made: Element) => (made.tagName === 'a' ? element('p', {}, [made]) : made)
 
 /** Old elements and what says the same today. */
 function rename(element: Element) {
