@@ -99,6 +99,7 @@ function sourceText(body: string): string {
 function prose(text: string): string {
   const visible = text
     .replace(/^[\s>]*[-*] .*\n\s*\{:\s*toc\s*\}/gm, ' ')
+    .replace(/^[\s>]*(?:\[TOC\]|\[\[_?TOC_?\]\])\s*$/gim, ' ')
     .replace(/^([\s>]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\]/gm, '$1')
     .replace(/@\[\w+\](?=\()/g, '[]')
     .replace(/^[\s>]*\[\^[^\]]+\]:/gm, ' ')
