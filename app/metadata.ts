@@ -34,6 +34,7 @@ export function pageMetadata(facts: PageFacts): Metadata {
     metadataBase: new URL(env.siteUrl),
     title: facts.title ? `${facts.title} | ${siteTitle}` : siteTitle,
     description,
+    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-icon.png' },
     ...(path !== undefined && {
       alternates: {
         canonical: facts.canonical ?? path,
