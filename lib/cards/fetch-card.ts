@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { imageSize } from 'image-size'
 import type { Card } from '../markdown/components/link-card'
-import { readPageFacts } from './page-facts'
-import { type FetchRules, safeFetch } from './safe-fetch'
+import { type PageFacts, readPageFacts } from './page-facts'
+import { type Fetched, type FetchRules, safeFetch } from './safe-fetch'
 
 /** A card and the picture it names. */
 export interface FetchedCard {
@@ -29,7 +29,7 @@ export async function fetchCard(address: string, options: FetchOptions = {}): Pr
     accept: 'text/html, application/xhtml+xml',
   })
   if (!/^(?:text\/html|application\/xhtml\+xml)\b/.test(page.type)) throw new Error(`it is ${page.type || 'no page'}`)
-  const facts = readPageFacts(page.bytes, page.type, page.url)
+  const facts = factsOf(page)
   if (!facts) throw new Error('the page has no title')
   const { image, ...card } = facts
   if (!image) return { card }
@@ -38,6 +38,16 @@ export async function fetchCard(address: string, options: FetchOptions = {}): Pr
     return { card: { ...card, image: picture.path.replace(/^public/, '') }, picture }
   } catch (error) {
     return { card, pictureProblem: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function factsOf({ bytes, type, url }: Fetched): PageFacts | null {
+  try {
+    return readPageFacts(bytes, type, url)
+  } catch (error) {
+    // The parser's tree is walked by functions that call themselves: a hundred thousand open elements are too many.
+    if (error instanceof RangeError) throw new Error('its HTML is nested too deep', { cause: error })
+    throw error
   }
 }
 

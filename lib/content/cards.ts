@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Card } from '../markdown/components/link-card'
 import type { Problem } from '../problem'
 import type { ContentSource } from './source'
@@ -14,7 +15,7 @@ export interface StoredCards {
   /** The card of an address; what the pipeline asks for. */
   find: (address: string) => Card | undefined
   cards: Cards
-  /** Differs whenever the file may. Empty where there is none. */
+  /** Hash of the file, so that two servers with the same content say the same. Empty where there is none. */
   version: string
   /** A file that cannot be read as cards; then links stay links. */
   problem: Problem | null
@@ -25,15 +26,17 @@ export async function readCards(source: ContentSource): Promise<StoredCards> {
   const entry = await source.stat(CARDS_FILE)
   if (!entry) return NONE
   const before = known.get(source)
-  if (before?.version === entry.stamp) return before
+  if (before?.stamp === entry.stamp) return before.stored
   const bytes = await source.read(CARDS_FILE)
-  const decoded = bytes && decodeText(bytes)
-  const stored = { version: entry.stamp, ...parseCards(decoded && 'text' in decoded ? decoded.text : '') }
-  known.set(source, stored)
+  if (!bytes) return NONE
+  const decoded = decodeText(bytes)
+  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+  const stored = { version, ...parseCards('text' in decoded ? decoded.text : '') }
+  known.set(source, { stamp: entry.stamp, stored })
   return stored
 }
 
-const known = new WeakMap<ContentSource, StoredCards>()
+const known = new WeakMap<ContentSource, { stamp: string; stored: StoredCards }>()
 const NONE: StoredCards = { find: () => undefined, cards: {}, version: '', problem: null }
 
 /** Reads the text of a cards file; whoever edited it by hand is told what is wrong. */

@@ -48,6 +48,7 @@ beforeEach(async () => {
       return response
         .writeHead(200, { 'content-type': 'image/png' })
         .end('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')
+    if (url === '/deep') return page(`<title>深い</title>${'<div>'.repeat(100_000)}`)
     if (url === '/paper') return response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF')
     return response.writeHead(404).end()
   })
@@ -96,14 +97,15 @@ describe('npm run cards', () => {
   })
 
   it('goes on after a page that cannot be read, says why, and exits 1', async () => {
-    write('posts/a.md', `${base}/gone\n\n${base}/paper\n\n${base}/plain`)
+    write('posts/a.md', ['deep', 'gone', 'paper', 'plain'].map(name => `${base}/${name}`).join('\n\n'))
     const { code, lines } = await run()
     expect(code).toBe(1)
     expect(lines).toEqual([
-      `[1/3] ${base}/gone  not read: the server answered 404`,
-      `[2/3] ${base}/paper  not read: it is application/pdf`,
-      `[3/3] ${base}/plain  素の頁`,
-      '1 of 3 read, 1 stored in posts/cards.json',
+      `[1/4] ${base}/deep  not read: its HTML is nested too deep`,
+      `[2/4] ${base}/gone  not read: the server answered 404`,
+      `[3/4] ${base}/paper  not read: it is application/pdf`,
+      `[4/4] ${base}/plain  素の頁`,
+      '1 of 4 read, 1 stored in posts/cards.json',
     ])
   })
 
