@@ -346,6 +346,7 @@ async function articleInput(reading: Reading, post: Post): Promise<(ArticleInput
     expressions: live.site.mdx.expressions,
     headerImage: Boolean(post.headerImage),
     findMedia: mediaOf(post),
+    cards: live.cards.find,
     findPost: reference => {
       const other = byPath(posix.join(posix.dirname(post.path), decodeSegment(reference) ?? reference))
       return other && postLink(other).href

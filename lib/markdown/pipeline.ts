@@ -17,6 +17,7 @@ import { type Context, createContext } from './context'
 import { remarkDialectBlocks } from './dialect-blocks'
 import { remarkEmbeds } from './embeds'
 import { remarkFootnotes } from './footnotes'
+import { rehypeGlue } from './glue'
 import { loadOf } from './guard'
 import { rehypeHeadings } from './headings'
 import { rehypeHighlight } from './highlight'
@@ -120,6 +121,8 @@ function pluginsOf(context: Context): ArticlePlugins {
       [rehypeTables, context],
       [rehypeTasks, context],
       rehypeSwatches,
+      // Before formulas become MathML, which the tree holds as finished HTML.
+      rehypeGlue,
       [rehypeMath, context],
       [rehypeHighlight, context],
       [rehypeJsx, context],

@@ -3,6 +3,7 @@ import { loadBlog } from '../blog/blog'
 import { type Changes, compareBlogs } from '../blog/changes'
 import type { Audience, Blog, BlogView } from '../blog/model'
 import { viewBlog } from '../blog/view'
+import { readCards, type StoredCards } from '../content/cards'
 import { openDisk } from '../content/disk'
 import { findMedia } from '../content/media'
 import type { ContentSource } from '../content/source'
@@ -20,6 +21,7 @@ export class LiveBlog {
   /** Counts the times that a picture may have changed: what was checked against an older count is checked again. */
   mediaCount = 0
   #blog: Blog
+  #cards: StoredCards
   #view: BlogView | null = null
   #places = new Map<string, Place | null>()
   #versions = new Map<Surface, string | null>()
@@ -35,8 +37,10 @@ export class LiveBlog {
     readonly env: Env,
     readonly clock: () => number,
     blog: Blog,
+    cards: StoredCards,
   ) {
     this.#blog = blog
+    this.#cards = cards
     this.#reported = blog
     this.audience = env.preview ? 'preview' : 'public'
     this.#base = digest([env.siteUrl, env.preview ?? null])
@@ -45,11 +49,16 @@ export class LiveBlog {
   /** Loads the content that the environment names. */
   static async open(env: Env, site: SiteConfig, clock: () => number): Promise<LiveBlog> {
     const source = openDisk(env.contentDir)
-    return new LiveBlog(source, site, env, clock, await loadBlog(source, site))
+    return new LiveBlog(source, site, env, clock, await loadBlog(source, site), await readCards(source))
   }
 
   get blog(): Blog {
     return this.#blog
+  }
+
+  /** What authors committed about the pages they link to. */
+  get cards(): StoredCards {
+    return this.#cards
   }
 
   /** The blog as its audience sees it at this moment. */
@@ -68,7 +77,7 @@ export class LiveBlog {
     const known = this.#versions.get(name)
     if (known !== undefined) return known
     const version = versionOf(name, view, this.site)
-    const salted = version === null ? null : digest(this.#base + version)
+    const salted = version === null ? null : digest(this.#base + this.#cards.version + version)
     // A name that shows nothing came from a visitor: remembering it would let strangers fill the memory.
     if (salted !== null) this.#versions.set(name, salted)
     return salted
@@ -104,11 +113,12 @@ export class LiveBlog {
     const run = this.#refreshing.then(async () => {
       const before = this.#blog
       const after = await loadBlog(this.source, this.site, before, changed)
+      const cards = await readCards(this.source)
       this.mediaCount++
-      if (after.revision !== before.revision) {
-        this.#blog = after
-        this.#view = null
-      }
+      if (after.revision === before.revision && cards.version === this.#cards.version) return
+      this.#blog = after
+      this.#cards = cards
+      this.#view = null
     })
     this.#refreshing = run.catch(() => {})
     return run
