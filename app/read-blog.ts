@@ -12,7 +12,7 @@ import { renderArticle as renderToHtml } from '@/lib/markdown/render'
 import type { Post } from '@/lib/post/model'
 import { parsePost } from '@/lib/post/post'
 import type { LiveBlog } from '@/lib/publish/live-blog'
-import { NOTHING } from '@/lib/publish/live-blog'
+import { mediaVersionOf, NOTHING } from '@/lib/publish/live-blog'
 import { liveBlog } from '@/lib/publish/server'
 import { MAX_TAG, MAX_TAGS, MISSING_STAMP, stampMedia, stampSurface } from '@/lib/publish/stamp'
 import { FEED_SIZE, pageCount, postsOnPage, SUGGESTIONS, type Surface, surface } from '@/lib/publish/surfaces'
@@ -281,7 +281,7 @@ async function begin(): Promise<Reading> {
     (post: Post): FindMedia =>
     async reference => {
       const media = await findMedia(live.source, post.path, reference)
-      const tag = stampMedia(post.path, reference, media.found ? (media.address.split('?v=')[1] ?? NOTHING) : NOTHING)
+      const tag = stampMedia(post.path, reference, mediaVersionOf(media))
       if (tag.length <= MAX_TAG && mediaTags.size < MAX_TAGS && !mediaTags.has(tag)) {
         mediaTags.add(tag)
         cacheTag(tag)
@@ -333,7 +333,10 @@ async function articleInput(reading: Reading, post: Post): Promise<(ArticleInput
   if (!bytes) return null
   const read = parsePost({ path: post.path, text: bytes.toString('utf8'), modified: post.date.instant }, live.site)
   const byPath = (path: string) =>
-    live.site.languages.flatMap(lang => [...view.posts(lang), ...view.pages(lang)]).find(other => other.path === path)
+    live.site.languages
+      .flatMap(lang => [view.posts(lang), view.pages(lang)])
+      .map(shelf => shelf.find(other => other.path === path))
+      .find(other => other !== undefined)
   return {
     body: read.body,
     bodyLine: read.bodyLine,

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { expect, test } from '@playwright/test'
 import type { AxeResults } from 'axe-core'
 import { root } from './builds'
+import { pageTypes } from './page-types'
 import { Server } from './server'
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -12,20 +13,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server.stop())
 
-const pages = [
-  '/',
-  '/page/2',
-  '/en',
-  '/posts/guide/markdown',
-  '/en/posts/guide/markdown',
-  '/tags',
-  '/tags/ai',
-  '/archive',
-  '/about',
-  '/nothing-here',
-]
-
-for (const address of pages)
+for (const address of pageTypes)
   test(`axe finds nothing on ${address}, light and dark, phone and desktop`, async ({ page }) => {
     for (const colorScheme of ['light', 'dark'] as const)
       for (const width of [390, 1280]) {

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, type Page, test } from '@playwright/test'
 import { root } from './builds'
+import { pageTypes } from './page-types'
 import { Server } from './server'
 
 let server: Server
@@ -8,19 +9,6 @@ test.beforeAll(async () => {
   server = await Server.start(root)
 })
 test.afterAll(() => server.stop())
-
-const types = [
-  '/',
-  '/page/2',
-  '/en',
-  '/posts/guide/markdown',
-  '/en/posts/guide/markdown',
-  '/tags',
-  '/tags/ai',
-  '/archive',
-  '/about',
-  '/nothing-here',
-]
 
 /** What a page asked for and complained about. */
 async function visit(page: Page, address: string) {
@@ -35,7 +23,7 @@ async function visit(page: Page, address: string) {
   return { complaints, requests }
 }
 
-for (const address of types)
+for (const address of pageTypes)
   test(`${address} ships no framework, breaks no policy and asks nobody else`, async ({ page }) => {
     const { complaints, requests } = await visit(page, address)
     expect(complaints).toEqual([])

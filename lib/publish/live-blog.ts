@@ -8,6 +8,7 @@ import { openDisk } from '../content/disk'
 import { findMedia } from '../content/media'
 import type { ContentSource } from '../content/source'
 import type { Env } from '../env'
+import type { MediaResult } from '../markdown/article'
 import { changedSurfaces } from './changed-surfaces'
 import { digest } from './digest'
 import { locate, type Place, type Surface, versionOf } from './surfaces'
@@ -100,8 +101,7 @@ export class LiveBlog {
 
   /** The content hash of a picture named in a file, or `-` where it is missing. */
   async mediaVersion(postPath: string, reference: string): Promise<string> {
-    const media = await findMedia(this.source, postPath, reference)
-    return media.found ? (media.address.split('?v=')[1] ?? NOTHING) : NOTHING
+    return mediaVersionOf(await findMedia(this.source, postPath, reference))
   }
 
   /**
@@ -138,3 +138,6 @@ export class LiveBlog {
 
 /** Stands for the version of a surface that is not there. */
 export const NOTHING = '-'
+
+/** The content hash in a found picture's address; `-` where it is missing. */
+export const mediaVersionOf = (media: MediaResult) => (media.found && media.address.split('?v=')[1]) || NOTHING
