@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
 import { calloutElement } from './components/callout'
 import type { Context } from './context'
 import type { CalloutKind } from './labels'
+import { visit } from './visit'
 
 /** GitHub's `> [!NOTE]` becomes a callout. */
 export function rehypeAlerts(context: Context) {

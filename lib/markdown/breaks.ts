@@ -1,6 +1,6 @@
 import type { Break, Parents, Root, Text } from 'mdast'
-import { visit } from 'unist-util-visit'
 import type { Context } from './context'
+import { visit } from './visit'
 
 /** Turns single newlines into line breaks, where the post was written for a system that does. */
 export function remarkBreaks({ input }: Context) {

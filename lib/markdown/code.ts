@@ -1,7 +1,7 @@
 import type { Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { parseCodeInfo } from './code-info'
 import type { Context } from './context'
+import { visit } from './visit'
 
 /**
  * Reads each fence's information before the tree becomes HTML, where it would be lost, and gives the block a number under

@@ -1,5 +1,5 @@
 import type { Parents, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
+import { visit } from './visit'
 
 /** Takes out the places where other systems set a contents list, `[TOC]`, `[[toc]]` or kramdown's list: the page has its own. */
 export function remarkContentsMarks() {

@@ -2,9 +2,9 @@ import type { Element, Root } from 'hast'
 import rehypeRaw from 'rehype-raw'
 import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize'
 import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
 import type { Context } from './context'
 import { element, textOf, trustedHtml } from './element'
+import { visit } from './visit'
 
 /**
  * Draws a Mermaid diagram as SVG in the page's own colours, for light and dark, without a browser or a script. `null` where the

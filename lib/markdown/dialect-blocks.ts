@@ -1,11 +1,11 @@
 import type { BlockContent, Node, Parents, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { parseArguments, titleOf } from './arguments'
 import { calloutKind } from './components/callout'
 import type { Context } from './context'
 import { markUse } from './mark-use'
 import type { DialectBlock } from './syntax/block'
 import type { Block } from './syntax/blocks'
+import { visit } from './visit'
 
 /** Says what the blocks of the dialects become: callouts, folded text, tabs, formulas, code. */
 export function remarkDialectBlocks(context: Context) {

@@ -1,8 +1,8 @@
 import type { Link, Node, Paragraph, Parents, Root, Text } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { frameOf } from './components/embed'
 import type { Context } from './context'
 import { markUse } from './mark-use'
+import { visit } from './visit'
 
 /**
  * Zenn's `@[youtube](…)` and addresses that have a paragraph to themselves: an embed that loads after a click, a card where the

@@ -1,6 +1,6 @@
 import type { FootnoteDefinition, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import type { Context } from './context'
+import { visit } from './visit'
 
 /**
  * Mends what would lose a note's text: of definitions with one name the first counts and another text is added to it; a note

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { visit } from 'unist-util-visit'
 import { element } from './element'
+import { visit } from './visit'
 
 /**
  * Keeps a formula or a note's mark on one line with the punctuation that follows: browsers break after both, and a Japanese

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Parents, Root, Text } from 'hast'
-import { visit } from 'unist-util-visit'
 import { phrases } from '../phrases'
 import { Anchors, anchorOf, githubAnchorOf } from './anchors'
 import type { Context } from './context'
+import { visit } from './visit'
 
 /**
  * Gives headings their levels below the page's one H1, their anchors and phrase breaks, and writes the outline. A leading

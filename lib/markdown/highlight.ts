@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Parents, Root } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
 import { parseCodeInfo } from './code-info'
 import type { CodeInfo, Context } from './context'
 import { drawDiagram } from './diagrams'
 import { textOf } from './element'
 import { escapeHtml, highlightLines, languageOf } from './highlighter'
+import { SKIP, visit } from './visit'
 
 /** Colours code blocks and gives them their name, a copy button and a scrolling box that the keyboard reaches. */
 export function rehypeHighlight(context: Context) {

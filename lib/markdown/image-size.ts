@@ -1,5 +1,5 @@
 import type { Image, Node, Parents, Root, Text } from 'mdast'
-import { visit } from 'unist-util-visit'
+import { visit } from './visit'
 
 /**
  * Zenn's `![alt](a.png =250x)`: an address with a blank is none to Markdown, so the image is still text here. Also reads

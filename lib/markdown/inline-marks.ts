@@ -1,7 +1,7 @@
 import { gemoji } from 'gemoji'
 import type { Node, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast'
-import { SKIP, visit } from 'unist-util-visit'
 import type { Context } from './context'
+import { SKIP, visit } from './visit'
 
 /** Small marks inside text: ruby `{漢字|かんじ}`, `:tada:`, and footnotes where they are cited, `^[…]`. */
 export function remarkInlineMarks(context: Context) {

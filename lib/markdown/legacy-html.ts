@@ -1,9 +1,9 @@
 import type { Element, Properties, Root } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
 import { frameOf } from './components/embed'
 import type { Context } from './context'
 import { element } from './element'
 import { safeStyle } from './style'
+import { SKIP, visit } from './visit'
 
 /**
  * Turns what HTML once allowed, and real posts hold, into what it allows today: `<font color>`, `<center>`, `align`,

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
 import type { Context } from './context'
 import { isBlank } from './element'
+import { visit } from './visit'
 
 /**
  * Links: those inside the article find their heading whichever system's anchor they name, those to another post's file find

@@ -1,5 +1,5 @@
 import type { Parents, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
+import { visit } from './visit'
 
 /** Gives formulas a form that passes the sanitiser: code with a class, as GitHub and Qiita write them too. */
 export function remarkMath() {

@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root } from 'hast'
 import temml from 'temml'
-import { SKIP, visit } from 'unist-util-visit'
 import type { Context } from './context'
 import { element, textOf, trustedHtml } from './element'
+import { SKIP, visit } from './visit'
 
 /**
  * Sets formulas as MathML, which browsers show without fonts or scripts. A formula with a mistake stays visible as it was

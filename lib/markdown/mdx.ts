@@ -1,10 +1,10 @@
 import type { Node as EstreeNode, Expression, Program } from 'estree'
 import type { Node, Parents, Root, RootContent } from 'mdast'
-import { visit } from 'unist-util-visit'
 import type { Prop } from './components/component'
 import { components } from './components/components'
 import type { Context, Placed } from './context'
 import { markUse } from './mark-use'
+import { visit } from './visit'
 
 /**
  * Makes `.mdx` static: small-letter JSX becomes HTML that is cleaned like any other, our components become marks, and what

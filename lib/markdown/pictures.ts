@@ -1,9 +1,9 @@
 import type { Element, ElementContent, Parents, Root, RootContent } from 'hast'
-import { visitParents } from 'unist-util-visit-parents'
 import { pictureOf } from '../content/picture'
 import type { MediaResult } from './article'
 import type { Context } from './context'
 import { element, isBlank } from './element'
+import { visitParents } from './visit'
 
 /**
  * Gives pictures their real size and modern formats, shows a quiet placeholder where a file is missing, and makes a figure

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import type { Context } from './context'
+import { visit } from './visit'
 
 /** GFM drops cells beyond the head's: here the table gets the columns, and the author a word. */
 export function remarkRaggedTables(context: Context) {

@@ -1,9 +1,9 @@
 import type { Image, Node, Parents, PhrasingContent, Root, Text } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { parseArguments } from './arguments'
 import type { Context } from './context'
 import { markUse } from './mark-use'
 import type { Shortcode } from './syntax/shortcode'
+import { visit } from './visit'
 
 /**
  * Says what the tags of Hugo, Hexo, Jekyll and kramdown become. What we do not know stays as it was written, and is reported.

@@ -1,6 +1,6 @@
 import type { Root } from 'hast'
-import { visit } from 'unist-util-visit'
 import { element, textOf } from './element'
+import { visit } from './visit'
 
 /** Shows a colour beside its code, as Qiita and GitHub do: `` `#ffce44` ``, `` `rgb(255 0 0)` ``. */
 export function rehypeSwatches() {

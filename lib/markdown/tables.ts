@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
 import type { Context } from './context'
 import { isBlank, textOf } from './element'
+import { SKIP, visit } from './visit'
 
 /** Puts each table into a box that scrolls sideways, by keyboard too. */
 export function rehypeTables({ labels }: Context) {

@@ -1,6 +1,6 @@
 import type { Root } from 'hast'
-import { visit } from 'unist-util-visit'
 import type { Context } from './context'
+import { visit } from './visit'
 
 /** Tells screen readers what a task's box says. */
 export function rehypeTasks({ labels }: Context) {

@@ -1,7 +1,7 @@
 import type { Html, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import type { Context } from './context'
 import { htmlTagNames } from './html-tag-names'
+import { visit } from './visit'
 
 /**
  * `List<String>` in prose is read as an HTML tag, and the word would vanish. A tag that HTML does not know, that has no attributes

@@ -1,7 +1,7 @@
 import type { ElementContent, Parents, Root, RootContent } from 'hast'
-import { visit } from 'unist-util-visit'
 import type { Context } from '../context'
 import { isBlank } from '../element'
+import { visit } from '../visit'
 import { Callout } from './callout'
 import type { Component } from './component'
 import { Details } from './details'
