@@ -32,6 +32,7 @@ import { rehypeParagraphs } from './paragraphs'
 import { parseMdx, useTree } from './parse-mdx'
 import { rehypePictures } from './pictures'
 import { asidePlugins, plainPlugins } from './plain'
+import { remarkProtocolAddresses } from './protocol-addresses'
 import { remarkRaggedTables } from './ragged-tables'
 import { schemaOf } from './sanitize'
 import { remarkShortcodes } from './shortcodes'
@@ -86,6 +87,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       [remarkMdxStatic, context],
       [remarkDialectBlocks, context],
       [remarkUnknownTags, context],
+      [remarkProtocolAddresses, context],
       remarkContentsMarks,
       // Both put text together that Markdown cut apart, so they come before whatever looks into text.
       [remarkShortcodes, context],

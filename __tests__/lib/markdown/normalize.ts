@@ -18,7 +18,7 @@ export function normalize(html: string): string {
     .replace(/<div class="table-scroll"[^>]*>([\s\S]*?<\/table>)<\/div>/g, '$1')
     .replace(/ style="text-align:(\w+)"/g, ' align="$1"')
     .replace(/<img [^>]*>/g, tag => `<img alt="${/ alt="([^"]*)"/.exec(tag)?.[1] ?? ''}">`)
-    .replace(/ (?:aria-label|disabled|checked|type|class="(?:task-list-item|contains-task-list)")(?:="[^"]*")?/g, '')
+    .replace(/<input [^>]*>/g, tag => `<input${/ checked\b/.test(tag) ? ' checked' : ''}>`)
     .replace(/ class="(?:task-list-item|contains-task-list)"/g, '')
     .replace(/ href="([^"]*)"/g, (_, address) => ` href="${decodeAddress(address)}"`)
     .replace(/<(br|hr|img|input)([^>]*?) ?\/>/g, '<$1$2>')
