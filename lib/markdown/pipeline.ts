@@ -28,6 +28,7 @@ import { rehypeLinks } from './links'
 import { rehypeMath } from './math'
 import { remarkMath } from './math-nodes'
 import { rehypeJsx, remarkMdxStatic } from './mdx'
+import { remarkOpenTags } from './open-tags'
 import { rehypeParagraphs } from './paragraphs'
 import { parseMdx, useTree } from './parse-mdx'
 import { rehypePictures } from './pictures'
@@ -87,6 +88,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       [remarkMdxStatic, context],
       [remarkDialectBlocks, context],
       [remarkUnknownTags, context],
+      [remarkOpenTags, context],
       [remarkProtocolAddresses, context],
       remarkContentsMarks,
       // Both put text together that Markdown cut apart, so they come before whatever looks into text.
