@@ -28,6 +28,11 @@ export interface SiteConfig {
     /** Single newlines become line breaks: in files of Zenn and Qiita (`auto`), everywhere, or nowhere. */
     breaks: 'auto' | 'always' | 'never'
   }
+  /**
+   * Sites whose pictures, films and sounds in posts load at once: `raw.githubusercontent.com`, `*.example.com`, or `*` for all.
+   * Each learns who reads what. Those of other sites wait for a click.
+   */
+  pictureHosts: readonly string[]
 }
 
 export const site: SiteConfig = {
@@ -44,4 +49,5 @@ export const site: SiteConfig = {
   prerender: 10,
   mdx: { expressions: false },
   markdown: { breaks: 'auto' },
+  pictureHosts: [],
 }

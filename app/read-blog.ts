@@ -247,7 +247,8 @@ export async function readFeed(lang: string): Promise<Feed> {
         published: post.date.instant,
         description: post.description,
         tags: tagsOf(post, view).map(tag => tag.name),
-        html: input ? standalone((await renderToHtml(input)).html, url) : '',
+        // A feed reader has no click of ours; it shows pictures as its own user wants.
+        html: input ? standalone((await renderToHtml({ ...input, pictureHosts: ['*'] })).html, url) : '',
       }
     })
   return {
@@ -347,6 +348,7 @@ async function articleInput(reading: Reading, post: Post): Promise<(ArticleInput
     title: post.title,
     breaks: post.breaks,
     expressions: live.site.mdx.expressions,
+    pictureHosts: live.site.pictureHosts,
     headerImage: Boolean(post.headerImage),
     findMedia: mediaOf(post),
     cards: live.cards.find,

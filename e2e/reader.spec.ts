@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, type Page, test } from '@playwright/test'
 import { root } from './builds'
+import { Content, post } from './content'
 import { pageTypes } from './page-types'
 import { Server } from './server'
 
@@ -33,6 +34,38 @@ for (const address of pageTypes)
     const html = await server.text(address)
     expect(html).not.toMatch(/__next_f|_next\/static\/chunks\/[^"]*\.js/)
   })
+
+test('a picture of another site is asked for by a click, and not before', async ({ page }) => {
+  const content = new Content({
+    'posts/far.md': post(
+      '遠い絵',
+      '2025-01-01',
+      '![山](https://pictures.example/a.png)\n\n文中の![印](//pictures.example/b.png)。',
+    ),
+  })
+  const server = await Server.start(content.folder)
+  try {
+    const asked: string[] = []
+    await page.route('https://pictures.example/**', route => {
+      asked.push(route.request().url())
+      return route.fulfill({
+        contentType: 'image/svg+xml',
+        body: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+      })
+    })
+    await page.goto(`${server.url}/posts/far`, { waitUntil: 'networkidle' })
+    expect(asked).toEqual([])
+    await page.getByRole('link', { name: '山' }).click()
+    await expect(page.getByRole('img', { name: '山' })).toHaveJSProperty('naturalWidth', 9)
+    expect(asked).toEqual(['https://pictures.example/a.png'])
+    await page.getByRole('link', { name: '印' }).click()
+    await expect(page.locator('p').getByRole('img', { name: '印' })).toBeVisible()
+    expect(page.url()).toBe(`${server.url}/posts/far`)
+  } finally {
+    await server.stop()
+    content.destroy()
+  }
+})
 
 test('modules weigh at most 6 kB and the style sheet 12 kB, compressed', async ({ page }) => {
   const { requests } = await visit(page, '/posts/guide/markdown')

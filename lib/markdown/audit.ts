@@ -161,6 +161,8 @@ function unsafeMarkup(html: string): string[] {
         /^(?:srcdoc|formaction|action|ping|background)$/i.test(key) ||
         (/^(?:href|src|cite|poster|data|xlink:href)$/i.test(key) &&
           /^(?:javascript:|vbscript:|data:(?!image\/(?:png|jpeg|gif|webp|avif)[;,]))/i.test(text)) ||
+        // Another site would be asked before the reader's click.
+        (/^(?:src|srcset|poster|data)$/i.test(key) && /(?:^|,)(?:https?:)?[\\/]{2}/i.test(text)) ||
         (key === 'style' &&
           /expression\(|url\(|position:(?:fixed|absolute|sticky)|javascript:|behavior|@import|-moz-binding/i.test(text))
       if (bad) found.push(`${name} ${key}="${value.slice(0, 60)}"`)

@@ -10,6 +10,7 @@ export function remarkImageSize() {
     visit(tree, 'text', (text, index, parent) => {
       if (!parent || index === undefined) return
       if (text.value.includes('![')) {
+        joinAddress(text, index, parent)
         const nodes = split(text)
         if (!nodes) return
         ;(parent as Parents).children.splice(index, 1, ...(nodes as never[]))
@@ -26,6 +27,17 @@ export function remarkImageSize() {
       text.value = text.value.slice(size[0].length)
     })
   }
+}
+
+/** GFM has made a link of an address with a scheme: `![alt](`, the link and ` =250x)` become one text again. */
+function joinAddress(text: Text, index: number, parent: Parents) {
+  const [link, after] = parent.children.slice(index + 1, index + 3)
+  if (link?.type !== 'link' || after?.type !== 'text' || !/!\[[^[\]]*\]\(\s*$/.test(text.value)) return
+  const [address] = link.children
+  if (address?.type !== 'text' || !/^(?:\s+"[^"]*")?\s+=\d*%?x\d*%?\s*\)/.test(after.value)) return
+  text.value += address.value + after.value
+  parent.children.splice(index + 1, 2)
+  joinAddress(text, index, parent)
 }
 
 const sized = /!\[([^[\]]*)\]\(\s*([^\s()]+)(?:\s+"([^"]*)")?\s+=(\d*%?)x(\d*%?)\s*\)/g

@@ -2,6 +2,7 @@ import type { Element, Properties, Root } from 'hast'
 import { frameOf } from './components/embed'
 import type { Context } from './context'
 import { element } from './element'
+import { foreignHost, isTrackingPixel } from './remote-media'
 import { safeStyle } from './style'
 import { SKIP, visit } from './visit'
 
@@ -130,6 +131,15 @@ const isPictureData = ({ tagName, properties }: Element) =>
  */
 function replacementOf(element: Element, context: Context): Element[] | undefined {
   const { tagName, properties } = element
+  if (isTrackingPixel(element, context)) {
+    context.report(element, {
+      severity: 'warning',
+      rule: 'tracking-pixel',
+      message: `an invisible picture would tell ${foreignHost(String(properties.src))} who reads this; it is left out`,
+      fix: 'delete it',
+    })
+    return []
+  }
   const given = properties.src ?? properties.data ?? properties.value
   if (tagName === 'script') {
     const address = scriptPage(absolute(given), properties.dataId)

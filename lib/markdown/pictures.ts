@@ -3,26 +3,33 @@ import { pictureOf } from '../content/picture'
 import type { MediaResult } from './article'
 import type { Context } from './context'
 import { element, isBlank } from './element'
+import { findFilms } from './films'
+import { fileName, foreignHost, mustWait, nameOf, secure, waiting } from './remote-media'
 import { visitParents } from './visit'
 
 /**
- * Gives pictures their real size and modern formats, shows a quiet placeholder where a file is missing, and makes a figure
- * of a picture that stands alone.
+ * Gives pictures their real size and modern formats, shows a quiet placeholder where a file is missing, leaves those of other
+ * sites to a click, and makes a figure of a picture that stands alone.
  */
 export function rehypePictures(context: Context) {
   return async (tree: Root) => {
-    splitPictures(tree)
+    splitPictures(tree, context)
     const pictures = picturesIn(tree)
     const found = await Promise.all(pictures.map(({ element }) => find(String(element.properties.src ?? ''), context)))
     let ahead = !context.input.headerImage
     pictures.forEach(({ element, parents }, i) => {
       const media = found[i]!
+      const source = String(element.properties.src ?? '')
       reportAlt(element, context)
+      if (!media && mustWait(source, context)) {
+        placeWaiting(element, source, parents, context)
+        return
+      }
       const shown = media && !media.found ? missing(element, media.looked, context) : present(element, media, ahead)
       if (shown === element) ahead = false
       place(element, shown, parents)
     })
-    await findOtherMedia(tree, context)
+    await findFilms(tree, context, source => find(source, context))
   }
 }
 
@@ -40,10 +47,11 @@ function picturesIn(tree: Root): Picture[] {
   return pictures
 }
 
-/** `null` for a picture of another site, which stays as it is. */
+/** `null` for a picture of another site, and for one that is written out in the text. */
 async function find(source: string, { input }: Context): Promise<MediaResult | null> {
-  if (source === '') return { found: false, looked: [] }
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(source)) return null
+  if (foreignHost(source) || /^\s*data:/i.test(source)) return null
+  // Nothing, or an address that names nothing, as `https://` alone.
+  if (source === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(source)) return { found: false, looked: [] }
   return input.findMedia(source)
 }
 
@@ -68,7 +76,7 @@ function missing(image: Element, looked: string[], context: Context): Element {
     fix: looked.length > 0 ? `put it at ${looked.join(' or ')}` : 'name a file',
   })
   const alt = String(image.properties.alt ?? '').trim()
-  const name = decode(source.split(/[?#]/)[0]!.split('/').at(-1) ?? '')
+  const name = fileName(source)
   return element('span', { className: ['missing-image'], role: 'img', ariaLabel: alt || name }, [
     element('span', { className: ['missing-image-name'] }, [{ type: 'text', value: name || alt }]),
   ])
@@ -83,15 +91,12 @@ function present(image: Element, media: MediaResult | null, ahead: boolean): Ele
   if (size.width) properties.width = size.width
   if (size.height) properties.height = size.height
   if (size.style) properties.style = [style, size.style].filter(Boolean).join(';')
-  if (!ahead) properties.loading = 'lazy'
+  if (!ahead || foreignHost(String(properties.src))) properties.loading = 'lazy'
   properties.decoding = 'async'
   if (title) properties.title = title
   image.properties = properties
   return image
 }
-
-/** A reader on https would not be shown it otherwise. */
-const secure = (source: string) => source.replace(/^(?:http:)?\/\//i, 'https://')
 
 interface Size {
   width?: number
@@ -121,7 +126,7 @@ function sources(media: MediaResult & { found: true }, shownWidth: number | unde
 }
 
 /** Takes a picture that has a line to itself out of its paragraph, where it would sit in the text. */
-function splitPictures(tree: Root) {
+function splitPictures(tree: Root, context: Context) {
   const visit = (parent: Parents) => {
     parent.children = parent.children.flatMap((child): RootContent[] => {
       if (child.type !== 'element') return [child]
@@ -129,7 +134,7 @@ function splitPictures(tree: Root) {
         if (!phrasing.has(child.tagName)) visit(child)
         return [child]
       }
-      return splitParagraph(child)
+      return splitParagraph(child, context)
     }) as never
   }
   visit(tree)
@@ -137,9 +142,9 @@ function splitPictures(tree: Root) {
 
 const phrasing = new Set('a span strong em code pre h1 h2 h3 h4 h5 h6'.split(' '))
 
-function splitParagraph(paragraph: Element): Element[] {
+function splitParagraph(paragraph: Element, context: Context): Element[] {
   const lines = linesOf(paragraph.children)
-  if (!lines.some(line => lonePicture(line))) return [paragraph]
+  if (!lines.some(line => lonePicture(line, context))) return [paragraph]
   const blocks: Element[] = []
   let text: ElementContent[] = []
   const endText = () => {
@@ -148,7 +153,7 @@ function splitParagraph(paragraph: Element): Element[] {
     text = []
   }
   lines.forEach((line, i) => {
-    const picture = lonePicture(line)
+    const picture = lonePicture(line, context)
     if (picture) {
       endText()
       const next = lines.findIndex((line, at) => at > i && !line.every(isGap))
@@ -181,13 +186,16 @@ function linesOf(nodes: ElementContent[]): ElementContent[][] {
 
 const isGap = (child: ElementContent) => isBlank(child) || (child.type === 'element' && child.tagName === 'br')
 
-function lonePicture(line: ElementContent[]): Element | undefined {
+function lonePicture(line: ElementContent[], context: Context): Element | undefined {
   const [only, ...others] = line.filter(child => !isGap(child))
   if (only?.type !== 'element' || others.length > 0) return
-  if (only.tagName === 'img' || only.tagName === 'picture') return only
-  if (only.tagName !== 'a') return
-  const inside = only.children.filter(child => !isGap(child))
-  return inside.length === 1 && inside[0]?.type === 'element' && inside[0].tagName === 'img' ? only : undefined
+  if (only.tagName === 'picture') return only
+  const inside = only.tagName === 'a' ? only.children.filter(child => !isGap(child)) : [only]
+  const image = inside[0]
+  if (image?.type !== 'element' || image.tagName !== 'img' || inside.length > 1) return
+  // A badge says a word or two: while it waits for a click it is a word in the text.
+  const source = String(image.properties.src ?? '')
+  return /badge|shields\.io/i.test(source) && mustWait(source, context) ? undefined : only
 }
 
 /** Zenn's caption: a line in italics right after the picture. */
@@ -207,7 +215,10 @@ function trimLines(nodes: ElementContent[]): ElementContent[] {
 }
 
 function figure(picture: Element, caption: ElementContent[] | undefined): Element {
-  const image = picture.tagName === 'img' ? picture : picture.children.find(child => child.type === 'element')
+  const image =
+    picture.tagName === 'img'
+      ? picture
+      : picture.children.find(child => child.type === 'element' && child.tagName === 'img')
   const title = image?.type === 'element' ? image.properties.title : undefined
   if (image?.type === 'element' && !caption) delete image.properties.title
   const words = caption ?? (typeof title === 'string' && title ? [{ type: 'text' as const, value: title }] : undefined)
@@ -227,44 +238,31 @@ function place(image: Element, shown: Element, parents: Parents[]) {
   holder.children.push(element('figcaption', {}, [{ type: 'text', value: alt }]))
 }
 
-/** Local films and sounds get their address too. */
-async function findOtherMedia(tree: Root, context: Context) {
-  const elements: Element[] = []
-  visitParents(tree, 'element', element => {
-    if (/^(video|audio|source|track)$/.test(element.tagName)) elements.push(element)
-  })
-  await Promise.all(
-    elements.flatMap(element =>
-      (['src', 'poster', 'srcSet'] as const).map(async name => {
-        // A list of one: the pictures for dark and light of a `<picture>`.
-        const source = String(element.properties[name] ?? '')
-        if (source === '' || /[,\s]/.test(source)) return
-        const media = await find(source, context)
-        if (media?.found) element.properties[name] = media.address
-        else if (media) {
-          delete element.properties[name]
-          context.report(element, {
-            severity: 'warning',
-            rule: 'missing-image',
-            message: `the file "${source.slice(0, 200)}" is not there`,
-            fix: `put it at ${media.looked.join(' or ')}`,
-          })
-        }
-      }),
-    ),
-  )
-  for (const element of elements) {
-    if (element.tagName !== 'video' && element.tagName !== 'audio') continue
-    element.properties.controls = true
-    // A film of another site is asked for when the reader starts it.
-    element.properties.preload = /^https?:/i.test(String(element.properties.src ?? '')) ? 'none' : 'metadata'
+/**
+ * Puts what a reader may click in the place of another site's picture. A link cannot stand in a link: of a linked picture
+ * that stands alone, both follow each other; in the midst of a link's text, the picture's words are part of it.
+ */
+function placeWaiting(image: Element, source: string, parents: Parents[], context: Context) {
+  const holders = parents.filter(node => node.type === 'element')
+  const link = holders.findLast(node => node.tagName === 'a')
+  const isCard = (image.properties.className as string[] | undefined)?.includes?.('card-image')
+  if (isCard) return swap(image, [], parents)
+  if (!link) return swap(image, [waiting(image, 'img', source, context)], parents)
+  const holder = holders.at(holders.indexOf(link) - 1)
+  const alone = link.children.every(child => isGap(child) || child === image || child === holders.at(-1))
+  if (holder?.tagName !== 'figure' || !alone) {
+    return swap(image, [element('span', { className: ['picture-name'] }, [nameOf(image, source)])], parents)
   }
+  const href = String(link.properties.href ?? '')
+  const target =
+    href && secure(href) !== secure(source) ? [{ ...link, children: [{ type: 'text' as const, value: href }] }] : []
+  swap(link, [waiting(image, 'img', source, context), ...target], parents.slice(0, parents.indexOf(link)))
 }
 
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+/** Replaces a node, and the `<picture>` around it. */
+function swap(node: Element, shown: Element[], parents: Parents[]) {
+  const parent = parents.at(-1)!
+  if (parent.type === 'element' && parent.tagName === 'picture') return swap(parent, shown, parents.slice(0, -1))
+  const index = parent.children.indexOf(node as never)
+  if (index >= 0) parent.children.splice(index, 1, ...(shown as never[]))
 }

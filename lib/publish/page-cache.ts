@@ -1,4 +1,4 @@
-import { DOCUMENT_POLICY, toDocument } from './document'
+import { policyOf, toDocument } from './document'
 import type { LiveBlog } from './live-blog'
 import { NOTHING } from './live-blog'
 import { readStamp, type Stamp } from './stamp'
@@ -221,7 +221,7 @@ export class PageCache {
     entry.html = document
     entry.rscData = undefined
     entry.segmentData = undefined
-    entry.headers = { ...entry.headers, 'content-security-policy': DOCUMENT_POLICY }
+    entry.headers = { ...entry.headers, 'content-security-policy': policyOf(document) }
   }
 
   /** Says which revision an answer is true for. */

@@ -22,6 +22,15 @@ describe.each(readdirSync(folder))('%s', name => {
     expect(`${html}\n`).toBe(readFileSync(path.join(folder, name, 'expected.html'), 'utf8'))
   })
 
+  it('asks no other site for anything', async () => {
+    const { html } = await render(input, options)
+    const asked = [...html.matchAll(/<[^>]*\s(?:src|srcset|poster|data|background)="([^"]*)"/g)]
+      .map(([, addresses = '']) => addresses)
+      .filter(addresses => /(?:^|[\s,])(?:\w+:)?[/\\]{2}/.test(addresses))
+    expect(asked).toEqual([])
+    expect(html).not.toMatch(/url\((?!#)/)
+  })
+
   it('loses no word and is safe', async () => {
     const { html } = await render(input, options)
     const { lostText, unsafe } = auditArticle(input, html)

@@ -1,4 +1,4 @@
-import { DOCUMENT_POLICY, toDocument } from '@/lib/publish/document'
+import { policyOf, toDocument } from '@/lib/publish/document'
 import { THEME_LINE } from '@/lib/publish/theme-line'
 
 const page = (body: string, head = '') =>
@@ -51,7 +51,18 @@ test("React's markers of a finished boundary go, the text stays", () => {
 })
 
 test('the policy allows no inline script but the theme line', () => {
-  const scripts = DOCUMENT_POLICY.split('; ').find(part => part.startsWith('script-src'))
+  const policy = policyOf(page('<p>text</p>'))
+  const scripts = policy.split('; ').find(part => part.startsWith('script-src'))
   expect(scripts).toMatch(/^script-src 'self' 'sha256-[\w+/]+=*'$/)
-  expect(DOCUMENT_POLICY).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)
+  expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)
+})
+
+test('a page may load pictures of other sites only where it names some', () => {
+  const waiting = '<click-to-load data-kind="img"><a href="https://pictures.example/a.png">a</a></click-to-load>'
+  expect(policyOf(page(waiting))).toMatch(/img-src 'self' data: https:; media-src 'self' https:;/)
+  const allowed = '<img alt="" src="https://pictures.example/a.png">'
+  expect(policyOf(page(allowed))).toContain("img-src 'self' data: https:;")
+  const others =
+    '<img src="/images/a.png"><a href="https://pictures.example/">a</a><click-to-load data-src="https://video.example/"></click-to-load>'
+  expect(policyOf(page(others))).toMatch(/img-src 'self' data:; media-src 'self';/)
 })
