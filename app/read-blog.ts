@@ -248,7 +248,9 @@ export async function readFeed(lang: string): Promise<Feed> {
         description: post.description,
         tags: tagsOf(post, view).map(tag => tag.name),
         // A feed reader has no click of ours; it shows pictures as its own user wants.
-        html: input ? standalone((await renderToHtml({ ...input, pictureHosts: ['*'] })).html, url) : '',
+        html: input
+          ? standalone((await renderToHtml({ ...input, pictureHosts: ['*'], showProblems: false })).html, url)
+          : '',
       }
     })
   return {
@@ -349,6 +351,7 @@ async function articleInput(reading: Reading, post: Post): Promise<(ArticleInput
     breaks: post.breaks,
     expressions: live.site.mdx.expressions,
     pictureHosts: live.site.pictureHosts,
+    showProblems: live.audience === 'preview',
     headerImage: Boolean(post.headerImage),
     findMedia: mediaOf(post),
     cards: live.cards.find,

@@ -46,6 +46,12 @@ test.describe('a preview of a pull request', () => {
     expect(await server.text('/posts/draft')).toContain(DRAFT_SENTINEL)
   })
 
+  test('shows a mistake in MDX where it is', async () => {
+    const text = await server.text('/posts/unclosed')
+    expect(text).toContain('class="problem"')
+    expect(text).toMatch(/posts\/unclosed\.mdx:\d+:\d+ \(mdx-syntax\)/)
+  })
+
   test('keeps search engines out, everywhere', async () => {
     for (const address of ['/', '/posts/draft', '/posts/first', '/tags', '/archive', '/about', '/en']) {
       const answer = await server.get(address)

@@ -72,6 +72,7 @@ async function checkPost(
       title: post.title,
       breaks: post.breaks,
       expressions: site.mdx.expressions,
+      pictureHosts: site.pictureHosts,
       findMedia: reference => findMedia(source, post.path, reference),
       cards: cards.find,
     })

@@ -67,6 +67,8 @@ export interface ArticleInput {
   components?: readonly string[]
   /** What the author committed about the page behind an address: makes a card of a link that has a line to itself. */
   cards?: (address: string) => Card | undefined
+  /** Show an unknown component and a mistake in MDX where they are, for the author of a preview. */
+  showProblems?: boolean
   /** Hosts whose pictures are shown without a click: `raw.githubusercontent.com`, `*.example.com`, `*`. */
   pictureHosts?: readonly string[]
   /** Leave JavaScript expressions of `.mdx` files to run (`site.mdx.expressions`). */

@@ -22,8 +22,11 @@ export interface Context {
   diagrams: number
   /** How many notes were written where they are cited. */
   inlineNotes: number
-  /** Adds a problem at a node's place; nodes that plugins made have none, then it is the body's first line. */
-  report(place: Placed | undefined, problem: Omit<Problem, 'file' | 'line' | 'column' | 'excerpt'>): void
+  /**
+   * Adds a problem at a node's place, and gives it back with that; nodes that plugins made have none, then it is the body's first
+   * line. `undefined` where there are too many to keep.
+   */
+  report(place: Placed | undefined, problem: Omit<Problem, 'file' | 'line' | 'column' | 'excerpt'>): Problem | undefined
 }
 
 /** A syntax tree node, as far as problems need it. */
@@ -63,16 +66,18 @@ export function createContext(input: ArticleInput, out: Collected): Context {
     inlineNotes: 0,
     report(place, problem) {
       // A post that is wrong on every line would fill the memory with its problems.
-      if (out.problems.length >= 200) return
+      if (out.problems.length >= 200) return undefined
       const start = place?.position?.start
       if (start) lines ??= input.body.split(/\r\n|\n|\r/)
-      out.problems.push({
+      const placed: Problem = {
         file: input.path,
         line: input.bodyLine + (start?.line ?? 1),
         column: start?.column ?? 1,
         ...problem,
         ...(start && { excerpt: excerptOf(lines?.[start.line - 1] ?? '', start.column) }),
-      })
+      }
+      out.problems.push(placed)
+      return placed
     },
   }
 }

@@ -16,6 +16,9 @@ export interface Labels {
   done: string
   open: string
   tabs: string
+  /** Head of a card that shows a problem in a preview, and the name of the line it quotes. */
+  problem: string
+  problemLine: string
   /** Invitation on an embed that loads after a click. */
   play(host: string): string
 }
@@ -42,6 +45,8 @@ const en: Labels = {
   done: 'Done',
   open: 'Not done',
   tabs: 'Tabs',
+  problem: 'To mend (shown in previews only)',
+  problemLine: 'The line in question',
   play: host => `Load from ${host}`,
 }
 
@@ -59,6 +64,8 @@ const ja: Labels = {
   done: '完了',
   open: '未完了',
   tabs: 'タブ',
+  problem: '直すところ（プレビューにだけ表示）',
+  problemLine: '問題の行',
   play: host => `${host} から読み込む`,
 }
 

@@ -4,6 +4,7 @@ import type { Prop } from './components/component'
 import { components } from './components/components'
 import type { Context, Placed } from './context'
 import { markUse } from './mark-use'
+import { cardMark } from './problem-card'
 import { visit } from './visit'
 
 /**
@@ -87,13 +88,13 @@ function jsx(node: JsxElement, context: Context): Node[] {
     }
     return [htmlElement(node, name, context)]
   }
-  context.report(node, {
+  const problem = context.report(node, {
     severity: 'warning',
     rule: 'unknown-component',
     message: `<${name}> is not a component of this blog`,
     fix: `use one of ${Object.keys(components).join(', ')}, or HTML; what is inside is shown`,
   })
-  return children
+  return [...cardMark(problem, context, node.type === 'mdxJsxTextElement' ? 'span' : 'div'), ...children]
 }
 
 function htmlElement(node: JsxElement, name: string, context: Context): Node {

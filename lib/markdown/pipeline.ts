@@ -33,6 +33,7 @@ import { rehypeParagraphs } from './paragraphs'
 import { parseMdx, useTree } from './parse-mdx'
 import { rehypePictures } from './pictures'
 import { asidePlugins, plainPlugins } from './plain'
+import { remarkCard } from './problem-card'
 import { remarkProtocolAddresses } from './protocol-addresses'
 import { remarkRaggedTables } from './ragged-tables'
 import { schemaOf } from './sanitize'
@@ -71,8 +72,10 @@ export function articlePlugins(
   if (input.format === 'md') return plugins
   const parsed = parseMdx(input.body, plugins.remarkPlugins)
   if ('tree' in parsed) return { ...plugins, remarkPlugins: [...plugins.remarkPlugins, [useTree, parsed.tree]] }
-  context.report({ position: { start: parsed.place } }, parsed.problem)
-  return pluginsOf(createContext({ ...input, format: 'md' }, out))
+  const problem = context.report({ position: { start: parsed.place } }, parsed.problem)
+  const asMarkdown = createContext({ ...input, format: 'md' }, out)
+  const others = pluginsOf(asMarkdown)
+  return { ...others, remarkPlugins: [[remarkCard, asMarkdown, problem], ...others.remarkPlugins] }
 }
 
 function pluginsOf(context: Context): ArticlePlugins {

@@ -1,3 +1,4 @@
+import { toHtml } from 'hast-util-to-html'
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
 import type { ArticleInput, Collected } from './article'
@@ -6,6 +7,7 @@ import { type Refusal, tooSlow } from './guard'
 import { renderAside } from './heavy'
 import { escapeHtml } from './highlighter'
 import type { ArticlePlugins } from './pipeline'
+import { problemCard } from './problem-card'
 
 /** Plugins that show a post's text as it was written, whole and without parsing it. */
 export function plainPlugins(context: Context, refusal: Refusal): ArticlePlugins {
@@ -35,9 +37,10 @@ export function fallBack(input: ArticleInput, out: Collected, error: unknown) {
   })
 }
 
-function showSource({ input, out, report }: Context, refusal: Refusal) {
-  report(undefined, refusal)
-  out.html = `<pre class="plain">${escapeHtml(input.body)}</pre>`
+function showSource({ input, out, labels, report }: Context, refusal: Refusal) {
+  const problem = report(undefined, refusal)
+  const card = problem && input.showProblems ? toHtml(problemCard(problem, labels)) : ''
+  out.html = `${card}<pre class="plain">${escapeHtml(input.body)}</pre>`
   out.parts = [out.html]
 }
 

@@ -1,6 +1,7 @@
 import type { ElementContent, Parents, Root, RootContent } from 'hast'
 import type { Context } from '../context'
 import { isBlank } from '../element'
+import { CARD, liftCards, ProblemCard } from '../problem-card'
 import { visit } from '../visit'
 import { Callout } from './callout'
 import type { Component } from './component'
@@ -39,6 +40,7 @@ export function rehypeComponents(context: Context) {
   return (tree: Root) => {
     if (context.uses.length === 0) return
     expand(tree, context)
+    if (context.input.showProblems) liftCards(tree)
     splitParagraphs(tree)
   }
 }
@@ -49,7 +51,10 @@ function expand(parent: Parents, context: Context) {
     if (child.type === 'element') expand(child, context)
     const use = child.type === 'element' ? context.uses[Number(child.properties.dataUse ?? -1)] : undefined
     if (child.type !== 'element' || !use) children.push(child)
-    else children.push(...(components[use.name]?.(use, child.children, context) ?? child.children))
+    else {
+      const make = use.name === CARD ? ProblemCard : components[use.name]
+      children.push(...(make?.(use, child.children, context) ?? child.children))
+    }
   }
   parent.children = children as never
 }
