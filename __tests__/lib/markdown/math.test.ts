@@ -25,8 +25,15 @@ describe('a single dollar', () => {
     '（$x$）',
     '$売上 = 単価 \\times 数$',
     '$`x+y`$',
+    '$\\huge{読点、句点。}$',
   ])('is a formula: %s', async text => {
     expect(await html(text)).toContain('<math')
+  })
+
+  it('does not begin at the end of one line and end at the start of the next, around tags', async () => {
+    const rendered = await html('<b id="a">$は、これ$</b>\n<b id="b">$も、それ$</b>')
+    expect(rendered).not.toContain('<math')
+    expect(rendered.match(/<b id="\w">/g)).toHaveLength(2)
   })
 
   it('may be escaped', async () => {

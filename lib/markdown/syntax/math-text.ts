@@ -102,10 +102,13 @@ function isFormula(text: string, dollars: number, next: Code): boolean {
   if (/\s$/.test(text) || isDigit(next)) return false
   // `$HOME/bin:$PATH` is two names, `$n$th` and `$x_1$s` are formulas with a word behind.
   if (isWord(next) && !/^[A-Za-z]$|[\\^_]/.test(text)) return false
-  const words = text.replace(/\\(?:text|mathrm|mbox|textrm|textbf)\s*\{[^{}]*\}/g, '')
+  // No formula ends an HTML tag: its dollars belong to two others.
+  if (/<\/[a-z][\w-]*\s*>/i.test(text)) return false
+  // What a command takes in braces may be prose: `\text{速さ}`, `\huge{よし、行こう。}`.
+  const words = text.replace(/\\[A-Za-z]+\s*\{[^{}]*\}/g, '')
   const prose = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}、。]/u.test(words)
   if (!prose) return !(text.includes('\n') && !/[\\^_=+]/.test(text))
-  return !text.includes('\n') && !/[、。]/.test(words) && /[\\^_=+*/<>-]/.test(words)
+  return !text.includes('\n') && !/[、。]/.test(words) && /[\\^_=+*/<>-]/.test(text)
 }
 
 const isDigit = (code: Code) => code !== null && code >= 48 && code <= 57
