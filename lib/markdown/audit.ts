@@ -76,6 +76,10 @@ function decode(text: string): string {
 function sourceText(body: string): string {
   const lines = body
     .replace(/<!--[\s\S]*?-->/g, ' ')
+    // The comments of Liquid, Hugo's themes and kramdown.
+    .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g, ' ')
+    .replace(/\{\{[<%]\s*comment\s*[>%]\}\}[\s\S]*?\{\{[<%]\s*\/\s*comment\s*[>%]\}\}/g, ' ')
+    .replace(/\{::comment\}[\s\S]*?\{:\/(?:comment)?\}/g, ' ')
     .replace(/<(script|style|svg|noscript|template|iframe|object|math)\b[\s\S]*?<\/\1\s*>/gi, ' ')
     .split('\n')
   const code: string[] = []
@@ -105,7 +109,7 @@ function prose(text: string): string {
     .replace(/^[\s>]*\[\^[^\]]+\]:/gm, ' ')
     .replace(/^[\s>]*\[[^\]\n]+\]:\s*\S+.*$/gm, ' ')
     .replace(/^[\s>]*:{3,}.*$/gm, ' ')
-    .replace(/^[\s>]*\[!\w+\]\s*$/gm, ' ')
+    .replace(/^[\s>]*\[!\w+\][-+]?(?=\s|$)/gm, ' ')
     .replace(/^[\s>]*(?:\d+[.)][ \t]+)+/gm, ' ')
     .replace(
       /\{\{[<%][\s\S]*?[>%]\}\}|\{%[\s\S]*?%\}|\{\{[^{}\n]*\}\}|\{:[^{}\n]*\}|\{\s*#[^{}\n]*\}|\{\/\*[\s\S]*?\*\/\}/g,

@@ -23,10 +23,7 @@ function isKramdownList(node: Parents): boolean {
   if ((node.type as string) !== 'list') return false
   let found = false
   visit(node, child => {
-    if (
-      (child.type as string) === 'shortcode' &&
-      /^\{:\s*toc\s*\}$/.test((child as unknown as { value: string }).value)
-    )
+    if ((child.type as string) === 'shortcode' && /^\{:\s*toc\b/.test((child as unknown as { value: string }).value))
       found = true
   })
   return found && node.children.length === 1

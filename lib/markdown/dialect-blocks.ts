@@ -1,7 +1,7 @@
-import type { BlockContent, Node, Parents, Root } from 'mdast'
+import type { Html, Node, Parents, Root } from 'mdast'
 import { parseArguments, titleOf } from './arguments'
 import { calloutKind } from './components/callout'
-import type { Context } from './context'
+import type { Context, Placed } from './context'
 import { markUse } from './mark-use'
 import type { DialectBlock } from './syntax/block'
 import type { Block } from './syntax/blocks'
@@ -25,26 +25,51 @@ export function remarkDialectBlocks(context: Context) {
 
 function meaning(node: DialectBlock & Node, context: Context): Node[] {
   const { block, position, value } = { position: undefined, ...node }
-  const place = { position }
-  const use = (name: string, props: Record<string, string | boolean>, children: Node[] = node.children) => [
-    markUse(context, name, props, place, children),
-  ]
   if (block.kind === 'math') return [{ type: 'math', value: formulaOf(value), position } as Node]
-  if (block.verbatim) return [{ ...verbatim(block, value.replace(/^\n|\n$/g, '')), position } as Node]
+  if (block.kind === 'tag')
+    return [{ type: 'paragraph', children: [{ type: 'shortcode', value, position }], position } as Node]
+  if (block.kind === 'template') return [templateCode(value, { position }, context)]
+  if (block.name === 'comment') return []
+  if (block.verbatim) {
+    const lines = value.split('\n').slice(block.opening - block.start + 1)
+    if (lines.at(-1) === '') lines.pop()
+    return [{ ...verbatim(block, lines.join('\n')), position } as Node]
+  }
+  return blockMeaning(block, node.children, { position }, context)
+}
+
+/** What a block becomes whose inside is Markdown. */
+export function blockMeaning(
+  block: Pick<Block, 'kind' | 'name' | 'args' | 'fold'>,
+  children: Node[],
+  place: Placed,
+  context: Context,
+  tagName: 'div' | 'span' = 'div',
+): Node[] {
+  const use = (name: string, props: Record<string, string | boolean>) => [
+    markUse(context, name, props, place, children, tagName),
+  ]
   const { positional, named } = parseArguments(block.args)
 
   switch (block.name) {
     case 'raw':
-      return node.children
+    case 'v-pre':
+      for (const child of children) showTags(child as Parents)
+      return children
     case 'details':
     case 'collapse':
-    case 'spoiler': {
-      const open = named.open === 'true' || /\{[^}]*\bopen\b[^}]*\}$/.test(block.args)
-      const title = block.kind === 'hugo' ? (named.title ?? named.summary ?? positional[0] ?? '') : titleOf(block.args)
+    case 'spoiler':
+    case 'expand':
+    case 'accordion':
+    case 'folding':
+    case 'hidetoggle':
+    case 'hideblock': {
+      const open = named.open === 'true' || block.fold === '+' || /\{[^}]*\bopen\b[^}]*\}$/.test(block.args)
+      const title = block.kind === 'hugo' ? (named.title ?? named.summary ?? positional.join(' ')) : titleOf(block.args)
       return use('Details', { summary: title, ...(open && { open }) })
     }
     case 'tabs':
-      return use('Tabs', {})
+      return block.kind === 'liquid' ? [hexoTabs(children, place, context)] : use('Tabs', {})
     case 'tab':
       return use('Tab', { title: named.title ?? named.name ?? named.label ?? titleOf(block.args) })
     case 'steps':
@@ -55,37 +80,92 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
     case 'center':
     case 'left':
     case 'right':
-      return [styled(`text-align:${block.name}`, node)]
+      return [styled(`text-align:${block.name}`, children)]
     case 'blockquote':
     case 'quote':
     case 'pullquote':
     case 'cq':
     case 'centerquote':
-      if (block.kind !== 'container') return [quote(block, node)]
+      if (block.kind !== 'container') return [quote(sourceOf(block, named), children)]
   }
-  return use('Callout', calloutProps(block, positional, named))
+  return use('Callout', { ...calloutProps(block, positional, named), ...(block.fold && { fold: block.fold }) })
+}
+
+/** A loop or a condition as its author wrote it: nobody here can tell what it would have shown. */
+function templateCode(value: string, place: Placed, context: Context): Node {
+  reportTemplate(value.split('\n')[0]!.trim(), place, context)
+  return { type: 'code', lang: 'liquid', meta: null, value, position: place.position } as Node
+}
+
+/** Says that a template is shown and not run. */
+export function reportTemplate(value: string, place: Placed | undefined, context: Context) {
+  context.report(place, {
+    severity: 'warning',
+    rule: 'template',
+    message: `"${value.slice(0, 80)}" is a template, and this blog runs none`,
+    fix: 'it is shown as written; write down what it used to show',
+  })
+}
+
+/** Inside `raw`, tags are text. */
+function showTags(parent: Parents) {
+  visit(parent, node => {
+    if ((node.type as string) === 'shortcode') (node as { type: string }).type = 'text'
+  })
+}
+
+/** `<!-- tab 名 -->` … `<!-- endtab -->` inside Hexo's `tabs`. */
+function hexoTabs(children: Node[], place: Placed, context: Context): Node {
+  const tabs: { title: string; children: Node[] }[] = []
+  for (const child of children) {
+    const comment = child.type === 'html' ? /^<!--\s*(end)?tab\b\s*([\s\S]*?)\s*-->/.exec((child as Html).value) : null
+    if (!comment) tabs.at(-1)?.children.push(child)
+    else if (!comment[1]) tabs.push({ title: comment[2]!.replace(/@.*$/, '').trim(), children: [] })
+  }
+  if (tabs.length === 0) return markUse(context, 'Tabs', {}, place, children)
+  return markUse(
+    context,
+    'Tabs',
+    {},
+    place,
+    tabs.map(({ title, children }, i) => markUse(context, 'Tab', { title: title || String(i + 1) }, place, children)),
+  )
 }
 
 /** Which kind of callout, and its title. The first word is a kind where the dialect has kinds there. */
-function calloutProps(block: Block, positional: string[], named: Record<string, string>): Record<string, string> {
+function calloutProps(
+  block: Pick<Block, 'kind' | 'name' | 'args'>,
+  positional: string[],
+  named: Record<string, string>,
+): Record<string, string> {
   const [first = '', ...rest] = positional
-  const generic = /^(?:message|note|notice|admonition|callout|alert)$/.test(block.name)
-  const type = named.type ?? named.kind ?? (generic && !/^[[{]/.test(block.args) ? first : '')
+  const generic = /^(?:message|note|notice|admonition|callout|alert|hint)$/.test(block.name)
+  const type = named.type ?? named.kind ?? named.color ?? (generic && !/^[[{]/.test(block.args) ? first : '')
   const kind = calloutKind(type)
   if (block.kind === 'container') {
     if (kind && generic && rest.length === 0) return { type: kind }
     return { type: calloutKind(block.name) ?? 'note', title: titleOf(block.args) }
   }
   const words = kind ? rest : positional
-  const title =
-    named.title ?? words.filter(word => !/^(?:no-icon|icon|simple|flat|modern|disabled)$/.test(word)).join(' ')
-  return { type: kind ?? calloutKind(block.name) ?? 'note', title }
+  const title = named.title ?? words.filter(word => !isLook(word)).join(' ')
+  const props = { type: kind ?? calloutKind(block.name) ?? 'note', title }
+  return named.open === 'false' ? { ...props, fold: '-' } : props
 }
+
+/** Words that say how a note looks: NexT's and Butterfly's, and the names of Blowfish's icons. */
+const isLook = (word: string) =>
+  /^(?:no-icon|icon|simple|flat|modern|disabled|fire|lightbulb|bell|(?:circle|triangle)-[a-z-]+|skull-crossbones)$/.test(
+    word,
+  )
 
 /** `{% highlight ruby linenos %}`, `{% codeblock title lang:js %}`, `{{< highlight go "hl_lines=1" >}}`. */
 function verbatim(block: Block, value: string): object {
-  if (block.name === 'mermaid') return { type: 'code', lang: 'mermaid', meta: null, value }
-  if (block.name === 'math' || block.name === 'latex') return { type: 'math', value }
+  if (block.name === 'mermaid') {
+    // Hexo: the first line of the diagram may stand in the tag.
+    const first = block.kind === 'liquid' && block.args ? `${block.args}\n` : ''
+    return { type: 'code', lang: 'mermaid', meta: null, value: first + value }
+  }
+  if (block.name === 'math' || block.name === 'latex' || block.name === 'katex') return { type: 'math', value }
   if (block.name === 'highlight') {
     const [language = '', ...meta] = block.args.split(/\s+/)
     return { type: 'code', lang: language.replace(/["']/g, '') || null, meta: meta.join(' ') || null, value }
@@ -95,13 +175,23 @@ function verbatim(block: Block, value: string): object {
   return { type: 'code', lang: language ?? 'text', meta: title ? `title="${title.replace(/"/g, "'")}"` : null, value }
 }
 
-function quote(block: Block, node: DialectBlock): Node {
-  const author = block.args && ({ type: 'paragraph', children: [{ type: 'text', value: `— ${block.args}` }] } as Node)
-  return { type: 'blockquote', children: [...(node.children as BlockContent[]), ...(author ? [author] : [])] } as Node
+function quote(source: Node[], children: Node[]): Node {
+  const author = { type: 'paragraph', children: [{ type: 'text', value: '— ' }, ...source] } as Node
+  return { type: 'blockquote', children: source.length > 0 ? [...children, author] : children } as Node
 }
 
-function styled(style: string, node: DialectBlock): Node {
-  return { type: 'styled', children: node.children, data: { hName: 'div', hProperties: { style } } } as Node
+/** Who said it: Hexo's `[author[, book]] [address] [title]`, Hugo's `author="…"`. */
+function sourceOf({ name, args }: Pick<Block, 'name' | 'args'>, named: Record<string, string>): Node[] {
+  const words = named.author ?? named.cite ?? named.source ?? (name === 'pullquote' ? '' : args)
+  const [, author = words, address, title = ''] = /^(.*?)\s*(https?:\/\/\S+)\s*(.*)$/.exec(words) ?? []
+  const text = (value: string): Node => ({ type: 'text', value }) as Node
+  if (!address) return author ? [text(author)] : []
+  const link = { type: 'link', url: address, title: null, children: [text(title || address)] } as Node
+  return [...(author ? [text(`${author} `)] : []), link]
+}
+
+function styled(style: string, children: Node[]): Node {
+  return { type: 'styled', children, data: { hName: 'div', hProperties: { style } } } as Node
 }
 
 /** The formula between the dollars; a number behind them, as Zenn has it, becomes its tag. */

@@ -7,6 +7,7 @@ import type { Options as RemarkRehypeOptions } from 'remark-rehype'
 import type { PluggableList } from 'unified'
 import { rehypeAlerts } from './alerts'
 import type { ArticleInput, Collected } from './article'
+import { remarkAttributeLists } from './attribute-lists'
 import { remarkBreaks } from './breaks'
 import { rehypeCjkLines } from './cjk-lines'
 import { remarkCode } from './code'
@@ -42,6 +43,7 @@ import { rehypeSwatches } from './swatches'
 import { remarkDialects } from './syntax'
 import { rehypeTables } from './tables'
 import { rehypeTasks } from './tasks'
+import { remarkUnclosed } from './unclosed'
 import { remarkUnknownTags } from './unknown-tags'
 
 /** What a compiler of Markdown needs to know: next-mdx-remote takes it as `mdxOptions`. */
@@ -91,10 +93,12 @@ function pluginsOf(context: Context): ArticlePlugins {
       [remarkMdxStatic, context],
       [remarkDialectBlocks, context],
       [remarkUnknownTags, context],
+      [remarkUnclosed, context],
       [remarkOpenTags, context],
       [remarkProtocolAddresses, context],
       remarkContentsMarks,
-      // Both put text together that Markdown cut apart, so they come before whatever looks into text.
+      // These put text together that Markdown cut apart, so they come before whatever looks into text.
+      [remarkAttributeLists, context],
       [remarkShortcodes, context],
       remarkImageSize,
       [remarkInlineMarks, context],

@@ -1,21 +1,31 @@
-import type { Image, Node, Parents, PhrasingContent, Root, Text } from 'mdast'
+import type { Html, Link, Node, Parents, PhrasingContent, Root, Text } from 'mdast'
 import { parseArguments } from './arguments'
 import type { Context } from './context'
+import { blockMeaning, reportTemplate } from './dialect-blocks'
 import { markUse } from './mark-use'
-import type { Shortcode } from './syntax/shortcode'
-import { visit } from './visit'
+import { wrappingTags } from './syntax/blocks'
+import { parseTag, type Shortcode, type Tag } from './syntax/shortcode'
+import { SKIP, visit } from './visit'
 
 /**
- * Says what the tags of Hugo, Hexo, Jekyll and kramdown become. What we do not know stays as it was written, and is reported.
+ * Says what the tags of Hugo, Hexo and Jekyll become. What we do not know stays as it was written, set as code, and is reported.
  */
 export function remarkShortcodes(context: Context) {
   return (tree: Root) => {
+    const variables = variablesOf(context.input.body)
     visit(tree, (node, index, parent) => {
-      if ('url' in node) node.url = siteAddress(node.url)
-      if ('children' in node && node.children.some(isShortcode)) joinLinks(node)
+      if (node.type === 'html') node.value = inAttributes(node, context)
+      if ('url' in node && !resolveAddress(node as Link, index, parent)) return [SKIP, index]
+      if ('children' in node && node.children.some(isShortcode)) {
+        const whole = joinPairs(node, context)
+        if (whole && parent && index !== undefined) {
+          ;(parent as Parents).children.splice(index, 1, ...(whole as never[]))
+          return [SKIP, index]
+        }
+      }
       if (!isShortcode(node) || !parent || index === undefined) return
       const code = node as unknown as Shortcode & Node
-      const meant = attributeList(code, parent, index) ?? meaning(code, context) ?? unknown(code, context)
+      const meant = meaning(code, variables, context) ?? unknown(code, context)
       ;(parent as Parents).children.splice(index, 1, ...(meant as never[]))
       return index + meant.length
     })
@@ -23,28 +33,132 @@ export function remarkShortcodes(context: Context) {
 }
 
 const isShortcode = (node: Node) => node.type === 'shortcode'
+const written = (node: Node) => (node as unknown as Shortcode).value
 
-/** `{{ site.baseurl }}` and `{{ site.url }}` are the beginning of an address here. */
-function siteAddress(address: string): string {
-  return address.replace(
-    /(?:\{\{|%7B%7B)(?:\s|%20)*-?(?:\s|%20)*site\.(?:baseurl|url|BaseURL)(?:\s|%20)*-?(?:\}\}|%7D%7D)/g,
-    '',
-  )
+function meaning(node: Shortcode & Node, variables: ReadonlySet<string>, context: Context): Node[] | undefined {
+  // Hugo shows `{{</* x */>}}` as `{{< x >}}`.
+  const escaped = /^(\{\{[<%])\/\*\s*([\s\S]*?)\s*\*\/([>%]\}\})$/.exec(node.value)
+  if (escaped)
+    return [{ type: 'inlineCode', value: `${escaped[1]} ${escaped[2]} ${escaped[3]}`, position: node.position } as Node]
+  if (addressOf(node.value) === '') return []
+  const tag = parseTag(node.value)
+  if (tag) return tag.ends ? undefined : shortcode(tag, node, context)
+  // Words in braces are not for us, unless they name what Jekyll would have filled in.
+  if (node.value.startsWith('{{') && !variables.has(/^\{\{-?\s*(\w+)/.exec(node.value)?.[1] ?? ''))
+    return [{ type: 'text', value: node.value, position: node.position } as Node]
 }
 
-function meaning(node: Shortcode & Node, context: Context): Node[] | undefined {
-  const hugo = /^\{\{[<%]\s*\/?\s*([\w/-]+)\s*([\s\S]*?)\s*\/?\s*[>%]\}\}$/.exec(node.value)
-  if (hugo) return shortcode(hugo[1]!.toLowerCase(), hugo[2]!, node, context)
-  const liquid = /^\{%-?\s*(\w+)\s*([\s\S]*?)\s*-?%\}$/.exec(node.value)
-  // Sets a variable, shows nothing; where the variable is used, the reader is shown its name.
-  if (liquid && /^(?:assign|include\s+toc)\b/.test(`${liquid[1]} ${liquid[2]}`)) return []
-  if (liquid) return shortcode(liquid[1]!.toLowerCase(), liquid[2]!, node, context)
-  if (/^\{\{\s*site\.(?:baseurl|url|BaseURL)\s*\}\}$/.test(node.value)) return []
-  // kramdown's contents list: the page has one of its own.
-  if (/^\{:\s*toc\s*\}$/.test(node.value)) return []
+/** What Jekyll would have filled in: its own names, and those that the text sets. */
+function variablesOf(body: string): Set<string> {
+  const own = ['site', 'page', 'post', 'layout', 'include', 'content', 'paginator', 'jekyll', 'forloop']
+  const set = [...body.matchAll(/\{%-?\s*(?:assign|capture|for)\s+(\w+)/g)].map(match => match[1]!)
+  return new Set([...own, ...set])
 }
 
-function shortcode(name: string, args: string, node: Shortcode & Node, context: Context): Node[] | undefined {
+/**
+ * Finds the ends of tags that begin and end in one paragraph, and says what both mean with what is between them. The answer
+ * replaces the paragraph where the two are all it holds.
+ */
+function joinPairs(parent: Parents, context: Context): Node[] | undefined {
+  const { children } = parent
+  const pairs = pairsOf(children)
+  if (pairs.size === 0) return
+  const joined: Node[] = []
+  for (let i = 0; i < children.length; i++) {
+    const { tag, end } = pairs.get(i) ?? { tag: undefined, end: i }
+    const isAlone = parent.type === 'paragraph' && pairs.size === 1 && isAllOf(children, i, end)
+    const meant = tag && pairMeaning(tag, children.slice(i, end + 1), isAlone, context)
+    if (!meant) joined.push(children[i]!)
+    else if (isAlone && meant.every(node => node.type === 'componentUse' || node.type === 'blockquote')) return meant
+    else {
+      joined.push(...meant)
+      i = end
+    }
+  }
+  parent.children = joined as never
+}
+
+const isGap = (node: Node) => node.type === 'text' && (node as Text).value.trim() === ''
+
+const isAllOf = (nodes: readonly Node[], start: number, end: number) =>
+  nodes.every((node, i) => (i >= start && i <= end) || isGap(node))
+
+/** Where the tags among these nodes begin that end among them, too. */
+function pairsOf(nodes: readonly Node[]): Map<number, { tag: Tag; end: number }> {
+  const open = new Map<string, { tag: Tag; start: number }[]>()
+  const pairs = new Map<number, { tag: Tag; end: number }>()
+  nodes.forEach((node, i) => {
+    const tag = isShortcode(node) ? parseTag(written(node)) : undefined
+    if (!tag) return
+    const name = `${tag.family}:${tag.name}`
+    const begun = open.get(name) ?? []
+    open.set(name, begun)
+    if (!tag.ends) begun.push({ tag, start: i })
+    else {
+      const last = begun.pop()
+      if (last) pairs.set(last.start, { tag: last.tag, end: i })
+    }
+  })
+  return pairs
+}
+
+function pairMeaning(tag: Tag, nodes: Node[], isAlone: boolean, context: Context): Node[] | undefined {
+  const [first, last] = [nodes[0]!, nodes.at(-1)!]
+  const inner = nodes.slice(1, -1)
+  const source = (from: number | undefined, to: number | undefined) => context.input.body.slice(from, to)
+  const between = source(first.position?.end.offset, last.position?.start.offset)
+  const { positional, named } = parseArguments(tag.args)
+  switch (tag.name) {
+    case 'raw':
+      return inner.map(node => (isShortcode(node) ? ({ ...node, type: 'text' } as Node) : node))
+    case 'rawhtml':
+    case 'html':
+      return inner
+    case 'comment':
+      return []
+    case 'highlight':
+    case 'codeblock':
+    case 'code':
+      return [{ type: 'inlineCode', value: between, position: first.position } as Node]
+    case 'math':
+    case 'katex':
+    case 'latex':
+      return [{ type: 'inlineMath', value: between.trim(), position: first.position } as unknown as Node]
+    case 'for':
+    case 'tablerow':
+    case 'if':
+    case 'unless':
+    case 'case':
+    case 'capture': {
+      if (tag.family !== 'liquid' || first.position?.start.line !== last.position?.end.line) return
+      const value = source(first.position?.start.offset, last.position?.end.offset)
+      reportTemplate(value, first, context)
+      return [{ type: 'inlineCode', value, position: first.position } as Node]
+    }
+    case 'figure':
+      return [first, ...inner]
+    case 'kbd':
+      return [{ type: 'kbd', children: inner, data: { hName: 'kbd' } } as Node]
+    case 'button': {
+      const url = named.href ?? named.url ?? named.link ?? named.relref ?? positional[0]
+      return url ? [{ type: 'link', url, title: null, children: inner as PhrasingContent[] } as Node] : undefined
+    }
+  }
+  if (!wrappingTags.has(tag.name)) return
+  const block = { kind: tag.family, name: tag.name, args: tag.args }
+  const content = isAlone ? [{ type: 'paragraph', children: trimmed(inner) } as Node] : inner
+  return blockMeaning(block, content, first, context, isAlone ? 'div' : 'span')
+}
+
+function trimmed(nodes: Node[]): Node[] {
+  const [first, last] = [nodes[0], nodes.at(-1)]
+  if (first?.type === 'text') (first as Text).value = (first as Text).value.trimStart()
+  if (last?.type === 'text') (last as Text).value = (last as Text).value.trimEnd()
+  return nodes
+}
+
+/** What a tag becomes that stands alone; `undefined` where we do not know it. */
+function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context: Context): Node[] | undefined {
   const { positional, named } = parseArguments(args)
   const [first = '', second = ''] = positional
   const use = (component: string, props: Record<string, string>) => [
@@ -55,7 +169,21 @@ function shortcode(name: string, args: string, node: Shortcode & Node, context: 
     { type: 'link', url, title: null, children: [{ type: 'text', value: label }], position: node.position } as Node,
   ]
   const id = named.id ?? first
-  if (!id && !named.src && name !== 'more' && name !== 'raw' && name !== 'endraw') return
+
+  switch (name) {
+    case 'more':
+    case 'toc':
+      return []
+    case 'br':
+    case 'linebreak':
+      return family === 'hugo' ? [{ type: 'break', position: node.position } as Node] : undefined
+    case 'assign':
+      // Sets a variable, shows nothing; where the variable is used, the reader is shown its name.
+      return family === 'liquid' ? [] : undefined
+    case 'include':
+      return family === 'liquid' ? included(positional, named, node, context) : undefined
+  }
+  if (!id && !named.src) return
 
   switch (name) {
     case 'youtube':
@@ -76,43 +204,141 @@ function shortcode(name: string, args: string, node: Shortcode & Node, context: 
     case 'instagram':
       return link(`https://www.instagram.com/p/${id}/`)
     case 'codepen':
-    case 'jsfiddle':
       return /^https?:/.test(id) ? embed(id) : undefined
-    case 'figure':
-    case 'img':
-    case 'image':
-      return use('Figure', {
-        ...named,
-        src: named.src ?? first,
-        alt: named.alt ?? '',
-        caption: named.caption ?? named.title ?? '',
-      })
-    case 'asset_img':
-    case 'asset_path':
-    case 'asset_link': {
-      // Hexo: `{% asset_img [class names] slug [width] [height] [title] ["alt"] %}`.
-      const at = positional.findIndex(word => /\.\w{2,5}$/.test(word))
-      const file = positional[at < 0 ? 0 : at] ?? ''
-      const words = positional.slice((at < 0 ? 0 : at) + 1).filter(word => !/^\d+$/.test(word))
-      if (name === 'asset_img') return use('Figure', { src: file, alt: words.at(-1) ?? '', caption: words[0] ?? '' })
-      return name === 'asset_link' ? link(file, words[0] || file) : [{ type: 'text', value: file } as Text]
+    case 'jsfiddle':
+      return embed(/^https?:/.test(id) ? id : `https://jsfiddle.net/${id}/`)
+    case 'iframe':
+      return /^https?:/.test(first) ? embed(first) : undefined
+    case 'video':
+    case 'audio':
+    case 'pdf':
+      return family === 'liquid' && /^(?:https?:|\/|[\w./-]+$)/.test(first) ? link(first) : undefined
+    case 'kbd':
+      return [
+        { type: 'kbd', children: positional.map(value => ({ type: 'text', value })), data: { hName: 'kbd' } } as Node,
+      ]
+    case 'btn':
+    case 'button': {
+      // Hexo: `{% btn address, text, icon %}`.
+      const [address = '', label = ''] = args.split(',').map(word => word.trim())
+      return family === 'liquid' && /^(?:https?:|\/|#)/.test(address) ? link(address, label || address) : undefined
     }
+    case 'label': {
+      // Hexo: `{% label primary@text %}`.
+      const [, words] = /^[a-z]*\s*@\s*([\s\S]+)$/.exec(args) ?? []
+      return family === 'liquid' && words ? [{ type: 'text', value: words } as Text] : undefined
+    }
+    case 'img':
+    case 'asset_img':
+      if (family === 'liquid') return use('Figure', hexoPicture(positional))
+      return use('Figure', figureProps(named, first))
+    case 'figure':
+    case 'image':
+      return use('Figure', figureProps(named, first))
+    case 'asset_path':
+      return [{ type: 'text', value: first } as Text]
+    case 'asset_link':
+      return link(first, positional.slice(1).join(' ') || first)
     case 'post_url':
     case 'link':
     case 'ref':
     case 'relref':
     case 'post_link':
     case 'post_path': {
-      const address = postAddress(first)
+      // Hexo: `{% link text address [external] [title] %}`.
+      if (name === 'link' && second && family === 'liquid') return link(second, first)
+      const address = postAddress(named.path ?? first)
       return name === 'post_link' ? link(address, second || first) : [{ type: 'text', value: address } as Text]
     }
-    case 'raw':
-    case 'endraw':
-    case 'more':
-      return []
-    case 'highlight':
-      return undefined
   }
+}
+
+/** Hexo: `[class names] file [width] [height] ["title 'alt'"]`. */
+function hexoPicture(words: string[]): Record<string, string> {
+  const at = Math.max(
+    0,
+    words.findIndex(word => /\.\w{2,5}$/.test(word)),
+  )
+  const rest = words.slice(at + 1)
+  const [width = '', height = ''] = rest.filter(word => /^\d+$/.test(word))
+  const [title = '', second = ''] = rest.filter(word => !/^\d+$/.test(word))
+  const [, caption = title, alt = second] = /^(.*?)\s*['"]([^'"]*)['"]$/.exec(title) ?? []
+  return { src: words[at] ?? '', alt: alt || caption, caption, width, height }
+}
+
+const figureProps = (named: Record<string, string>, first: string) => ({
+  ...named,
+  src: named.src ?? first,
+  alt: named.alt ?? '',
+  caption: named.caption ?? named.title ?? '',
+})
+
+/** Jekyll's themes show pictures and films by files of their own: `{% include figure.html src="a.png" caption="…" %}`. */
+function included(
+  [file = '']: string[],
+  named: Record<string, string>,
+  node: Shortcode & Node,
+  context: Context,
+): Node[] | undefined {
+  const name = file
+    .replace(/^.*\//, '')
+    .replace(/\.\w+$/, '')
+    .toLowerCase()
+  if (/^toc\b/.test(name)) return []
+  const use = (component: string, props: Record<string, string>) => [
+    markUse(context, component, props, node, [], 'span'),
+  ]
+  const id = named.id ?? ''
+  if (id && (name === 'youtube' || (name === 'video' && named.provider === 'youtube'))) return use('YouTube', { id })
+  if (id && (name === 'vimeo' || (name === 'video' && named.provider === 'vimeo')))
+    return use('Embed', { url: `https://vimeo.com/${id}` })
+  const source = named.src ?? named.image_path ?? named.image ?? named.url ?? named.file ?? named.path ?? ''
+  if (!/^(?:figure|image|img|picture)/.test(name) || !source || source.includes('{{')) return
+  return use('Figure', {
+    src: source,
+    alt: named.alt ?? '',
+    caption: named.caption ?? named.description ?? named.title ?? '',
+    width: named.width ?? '',
+  })
+}
+
+/** `{{ site.baseurl }}/a`, `{{< ref "a.md" >}}` as an address of this site; one with another tag is no address: the link is taken apart and `false` returned. */
+function resolveAddress(node: Link, index: number | undefined, parent: Parents | undefined): boolean {
+  const url = addressWithout(node.url)
+  if (url !== undefined) node.url = url
+  else if (node.type === 'link' && parent && index !== undefined) {
+    const code = { type: 'shortcode', value: node.url, position: node.position } as never
+    const text = (value: string) => ({ type: 'text', value, position: node.position }) as never
+    parent.children.splice(index, 1, text('['), ...(node.children as never[]), text(']('), code, text(')'))
+    return false
+  }
+  return true
+}
+
+const tagsInside = /\{\{[^\n{}]+\}\}|\{%[^\n{}%]+%\}/g
+
+/** An address with its tags filled in, `undefined` where one is unknown. */
+function addressWithout(address: string): string | undefined {
+  if (!/\{\{|\{%/.test(address)) return address
+  let isKnown = true
+  const resolved = address.replace(tagsInside, tag => {
+    const found = addressOf(tag)
+    isKnown &&= found !== undefined
+    return found ?? tag
+  })
+  return isKnown ? resolved : undefined
+}
+
+/** The tags in the attributes of raw HTML: `<img src="{{ site.baseurl }}/a.png">`. */
+function inAttributes({ value }: Html, context: Context): string {
+  if (context.input.format === 'mdx' || !/\{\{|\{%/.test(value)) return value
+  return value.replace(
+    /(=\s*["'][^"'<>{}\n]*)((?:\{\{[^\n{}]+\}\}|\{%[^\n{}%]+%\})+)/g,
+    (whole, before: string, tags: string) => {
+      const address = addressWithout(tags)
+      return address === undefined ? whole : before + address
+    },
+  )
 }
 
 /** Where a post of this site is that another system names by its file: `2020-01-31-name`, `posts/name.md`. */
@@ -128,87 +354,32 @@ function postAddress(name: string): string {
   return `/posts/${slug.split('/').map(encodeURIComponent).join('/')}${fragment ? `#${fragment}` : ''}`
 }
 
-/**
- * Puts a link together whose address holds a tag: `[text]({% post_url 2020-01-31-name %})` is not a link to Markdown, since its
- * address has blanks.
- */
-function joinLinks(parent: Parents) {
-  const { children } = parent
-  for (let i = 0; i < children.length; i++) {
-    const before = children[i]!
-    if (before.type !== 'text') continue
-    const open = /(!?)\[([^[\]]*)\]\(([^()\s]*)$/.exec(before.value)
-    if (!open || !children[i + 1] || !isShortcode(children[i + 1]!)) continue
-    let address = open[3]!
-    let j = i + 1
-    for (; j < children.length; j++) {
-      const child = children[j]!
-      if (isShortcode(child)) address += addressOf((child as unknown as Shortcode).value) ?? ' '
-      else break
-    }
-    const after = children[j]
-    const close = after?.type === 'text' ? /^([^()\s]*)(?:\s+"([^"]*)")?\)/.exec(after.value) : null
-    if (!close || after?.type !== 'text' || address.includes(' ')) continue
-    const [, image, label = ''] = open
-    const url = address + close[1]!
-    const title = close[2] ?? null
-    const link: PhrasingContent = image
-      ? ({ type: 'image', url, title, alt: label, position: before.position } satisfies Image)
-      : { type: 'link', url, title, children: [{ type: 'text', value: label }], position: before.position }
-    before.value = before.value.slice(0, open.index)
-    after.value = after.value.slice(close[0].length)
-    children.splice(i + 1, j - i - 1, link as never)
-    i++
-  }
-}
-
 /** The address a tag stands for, where it stands for one. */
 function addressOf(value: string): string | undefined {
   if (/^\{\{\s*-?\s*(?:site\.(?:baseurl|url|BaseURL)|\.Site\.BaseURL)\s*-?\s*\}\}$/.test(value)) return ''
   const filter = /^\{\{\s*["']([^"']+)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL)\s*\}\}$/.exec(value)
   if (filter) return filter[1]
-  const tag = /^\{(?:%-?|\{[<%])\s*(\w+)\s+([\s\S]*?)\s*(?:-?%|[>%]\})\}$/.exec(value)
+  const tag = parseTag(value)
   if (!tag) return
-  const name = parseArguments(tag[2]!).positional[0] ?? ''
-  if (/^(?:post_url|link|ref|relref|post_path)$/.test(tag[1]!)) return postAddress(name)
-  if (tag[1] === 'asset_path') return name
-}
-
-/** kramdown's `{: .class #id}` behind or below an element belongs to that element. */
-function attributeList(node: Shortcode & Node, parent: Parents | Root, index: number): Node[] | undefined {
-  if (!/^\{:(?!\s*toc)/.test(node.value)) return
-  const { children } = parent
-  const before = children[index - 1]
-  const target =
-    !before || (before.type === 'text' && /\n\s*$/.test(before.value))
-      ? parent
-      : before.type === 'text'
-        ? parent
-        : before
-  const properties: Record<string, unknown> = {}
-  const classes: string[] = []
-  for (const [, className, id, name, value] of node.value
-    .slice(2, -1)
-    .matchAll(/\.([\w-]+)|#([\w-]+)|([\w-]+)=["']?([^"'\s}]*)["']?/g)) {
-    if (className) classes.push(className)
-    if (id) properties.id = id
-    if (name && /^(?:width|height|alt|title|target|lang|style)$/.test(name)) properties[name] = value
-  }
-  if (classes.length > 0) properties.className = classes
-  target.data = {
-    ...target.data,
-    hProperties: { ...(target.data as never as { hProperties?: object })?.hProperties, ...properties },
-  } as never
-  if (before?.type === 'text') before.value = before.value.replace(/\s+$/, '')
-  return []
+  const { positional, named } = parseArguments(tag.args)
+  const name = named.path ?? positional[0] ?? ''
+  if (/^(?:post_url|link|ref|relref|post_path)$/.test(tag.name) && name) return postAddress(name)
+  if (tag.name === 'asset_path') return name
 }
 
 function unknown(node: Shortcode & Node, context: Context): Node[] {
-  context.report(node, {
-    severity: 'warning',
-    rule: 'shortcode',
-    message: `"${node.value.slice(0, 80)}" is a tag this blog does not know`,
-    fix: 'it is shown as written; replace it by Markdown or HTML',
-  })
-  return [{ type: 'text', value: node.value, position: node.position } as Node]
+  const isAttributes = node.value.startsWith('{:')
+  if (isAttributes) return [{ type: 'text', value: node.value, position: node.position } as Node]
+  const tag = parseTag(node.value)
+  const isTemplate =
+    tag?.family !== 'hugo' && (!tag || /^(?:for|tablerow|if|elsif|else|unless|case|when|capture|endif)$/.test(tag.name))
+  if (isTemplate) reportTemplate(node.value, node, context)
+  else
+    context.report(node, {
+      severity: 'warning',
+      rule: 'shortcode',
+      message: `"${node.value.slice(0, 80)}" is a tag this blog does not know`,
+      fix: 'it is shown as written; replace it by Markdown or HTML',
+    })
+  return [{ type: 'inlineCode', value: node.value, position: node.position } as Node]
 }

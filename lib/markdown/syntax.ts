@@ -1,5 +1,7 @@
+import type { Root } from 'mdast'
 import type { Processor } from 'unified'
 import type { Context } from './context'
+import { maskAddresses, unmaskTree } from './syntax/addresses'
 import { autolinkSyntax } from './syntax/autolink'
 import { blockFromMarkdown, blockSyntax } from './syntax/block'
 import { findBlocks } from './syntax/blocks'
@@ -25,5 +27,12 @@ export function remarkDialects(this: Processor, { input }: Context) {
   if (input.format === 'md' && /\}\}|%\}|\{:/.test(input.body)) {
     data.micromarkExtensions.push(shortcodeSyntax)
     data.fromMarkdownExtensions.push(shortcodeFromMarkdown)
+    const { parser } = this
+    if (!parser) return
+    this.parser = (document, file) => {
+      const readable = maskAddresses(document)
+      const tree = (parser as (document: string, file: unknown) => Root)(readable, file)
+      return readable === document ? tree : unmaskTree(tree)
+    }
   }
 }

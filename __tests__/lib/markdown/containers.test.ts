@@ -69,9 +69,44 @@ describe('a tag of a template language', () => {
     )
   })
 
-  it('does not make braces in prose its own', async () => {
-    const text = '{a: 1} と {{ name }} の { } 値'
-    expect(visibleText(await html(text))).toBe(text)
+  it.each([
+    '{a: 1} と {{ name }} の { } 値',
+    '{% は始まり、%} は終わり',
+    '{: は。 {{< は >}} も',
+    '{:ok, value} と {:error} と {:}',
+    '{{ style: "x" }} だけ',
+  ])('does not make braces in prose its own: %s', async text => {
+    expect(await html(text)).toBe(`<p>${text.replace('<', '&#x3C;')}</p>`)
+    expect(await faults(text)).toEqual([])
+  })
+
+  it('in an address leaves every other letter where it was', async () => {
+    const text = '[a]({{< ref "b.md" >}} と [c](d) [^1]'
+    expect(visibleText(await html(text))).toBe('[a](/posts/b と c [^1]')
+    expect(await faults(text)).toEqual(['1:32 undefined-footnote'])
+  })
+
+  it('that is a template is reported once, with its line', async () => {
+    expect(await faults('前\n\n{% for a in b %}\n{{ a }}\n{% endfor %}\n\n{{ site.title }}')).toEqual([
+      '3:1 template',
+      '7:1 template',
+    ])
+  })
+
+  it('costs no more where it never ends', async () => {
+    const start = performance.now()
+    for (const piece of [
+      '{{< a ',
+      '{% a ',
+      '{{ a ',
+      '{: .a ',
+      '[a]({{< ',
+      '{% if a %}\n',
+      '{{< figure\n',
+      '{% for a in b %}\n\n',
+    ])
+      await html(piece.repeat(500))
+    expect(performance.now() - start).toBeLessThan(4000)
   })
 })
 

@@ -8,22 +8,32 @@ import { titleNodes } from './title'
 /** `<Callout type="warning" title="…">`, and every dialect's notes. */
 export const Callout: Component = (use, children, context) => {
   const kind = calloutKind(textProp(use, 'type', 'kind', 'variant') || use.name) ?? 'note'
-  return [calloutElement(kind, children, context, textProp(use, 'title'))]
+  const fold = textProp(use, 'fold')
+  return [
+    calloutElement(kind, children, context, textProp(use, 'title'), fold === '-' || fold === '+' ? fold : undefined),
+  ]
 }
 
-/** A note with a title (no `aside`: several of one name would crowd the page's landmarks): by default the name of its kind in the post's language. */
+/** A note with a title (no `aside`: several of one name would crowd the page's landmarks): by default the name of its kind in the post's language. With a fold mark the reader opens it (`-`) or closes it (`+`). */
 export function calloutElement(
   kind: CalloutKind,
   children: ElementContent[],
   { labels }: Context,
   title = '',
+  fold?: '-' | '+',
 ): Element {
   const name = title || labels.callouts[kind]
-  return element(
-    'div',
-    { className: ['callout', `callout-${kind}`], role: 'note', ariaLabel: name.replace(/[`*]/g, '') },
-    [element('p', { className: ['callout-title'] }, titleNodes(name)), ...children],
-  )
+  const className = ['callout', `callout-${kind}`]
+  if (fold) {
+    return element('details', { className, ...(fold === '+' && { open: true }) }, [
+      element('summary', { className: ['callout-title'] }, titleNodes(name)),
+      ...children,
+    ])
+  }
+  return element('div', { className, role: 'note', ariaLabel: name.replace(/[`*]/g, '') }, [
+    element('p', { className: ['callout-title'] }, titleNodes(name)),
+    ...children,
+  ])
 }
 
 /** Which of our five kinds a word of some dialect means; `undefined` where it is none. */
@@ -42,20 +52,29 @@ const kinds: Record<string, CalloutKind> = {
   callout: 'note',
   abstract: 'note',
   summary: 'note',
+  tldr: 'note',
+  todo: 'note',
   question: 'note',
+  faq: 'note',
+  cite: 'note',
   example: 'note',
   quote: 'note',
   tip: 'tip',
   hint: 'tip',
+  help: 'tip',
   success: 'tip',
   check: 'tip',
+  done: 'tip',
   important: 'important',
   warning: 'warning',
   warn: 'warning',
+  attention: 'warning',
   caution: 'caution',
   alert: 'caution',
   danger: 'caution',
   error: 'caution',
   bug: 'caution',
   failure: 'caution',
+  fail: 'caution',
+  missing: 'caution',
 }

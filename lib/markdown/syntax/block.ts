@@ -1,8 +1,8 @@
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown'
 import type { Code, Construct, Extension, State, Token, TokenizeContext } from 'micromark-util-types'
-import type { Block } from './blocks'
+import { type Block, isWhole } from './blocks'
 
-/** A block of a dialect in the Markdown tree, until `containers.ts` says what it becomes. */
+/** A block of a dialect in the Markdown tree, until `dialect-blocks.ts` says what it becomes. */
 export interface DialectBlock {
   type: 'dialectBlock'
   block: Block
@@ -28,18 +28,28 @@ const tokenizer = (blocks: Map<number, Block>): Construct['tokenize'] =>
       if (!found) return nok(code)
       block = found
       effects.enter('dialectBlock')
-      // The first line of a formula may hold its beginning; of all others it is the mark alone.
-      effects.enter(block.kind === 'math' ? 'dialectBlockValue' : 'dialectBlockFence')
+      // The first line of a formula may hold its beginning, and a tag is nothing but itself; of all others it is the mark alone.
+      effects.enter(isWhole(block) ? 'dialectBlockValue' : 'dialectBlockFence')
       return firstLine(code)
     }
 
     const firstLine: State = code => {
       if (isEnd(code)) {
-        effects.exit(block.kind === 'math' ? 'dialectBlockValue' : 'dialectBlockFence')
+        effects.exit(isWhole(block) ? 'dialectBlockValue' : 'dialectBlockFence')
         if (this.interrupt || code === null || block.end === block.start) return finish(code)
+        if (!isWhole(block) && this.now().line < block.opening)
+          return effects.check(nonLazyLine, nextFenceLine, finish)(code)
         return effects.check(nonLazyLine, block.verbatim ? nextLine : nextChunkLine, finish)(code)
       }
       effects.consume(code)
+      return firstLine
+    }
+
+    const nextFenceLine: State = code => {
+      effects.enter('lineEnding')
+      effects.consume(code)
+      effects.exit('lineEnding')
+      effects.enter('dialectBlockFence')
       return firstLine
     }
 
@@ -52,7 +62,7 @@ const tokenizer = (blocks: Map<number, Block>): Construct['tokenize'] =>
 
     const lineStart: State = code => {
       const last = this.now().line >= block.end
-      if (last && block.kind !== 'math') return lastLine(code)
+      if (last && !isWhole(block)) return lastLine(code)
       if (isEnd(code)) return afterLine(code)
       effects.enter('dialectBlockValue')
       return value(code)

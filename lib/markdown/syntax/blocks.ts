@@ -1,6 +1,9 @@
+import { isTag, parseTag } from './shortcode'
+
 /** A stretch of lines that one of the dialects marks as a block, found before parsing. */
 export interface Block {
-  kind: 'container' | 'math' | 'liquid' | 'hugo'
+  /** A `tag` is one that is written over several lines, a `template` a loop or a condition, that nobody runs here. */
+  kind: 'container' | 'math' | 'liquid' | 'hugo' | 'kramdown' | 'tag' | 'template'
   /** Name as written, lower case: `message`, `details`, `highlight`. */
   name: string
   /** What follows the name on its line: `alert`, `題名`. */
@@ -8,9 +11,16 @@ export interface Block {
   /** Numbers of the first and the last line in the text, counted from 1. */
   start: number
   end: number
+  /** The last line of the mark at the beginning: a tag may be written over several. */
+  opening: number
   /** The lines inside are shown as they are, not read as Markdown. */
   verbatim: boolean
+  /** The reader folds it: `-` when it is closed at first, `+` when it is open. */
+  fold?: '-' | '+'
 }
+
+/** The marks at both ends belong to what is inside. */
+export const isWhole = ({ kind }: Block) => kind === 'math' || kind === 'tag' || kind === 'template'
 
 /**
  * Finds the blocks of all dialects in one pass over the lines, so that a mark counts only where its end exists: a line that
@@ -19,7 +29,7 @@ export interface Block {
 export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Block> {
   const lines = body.split(/\r\n|\n|\r/)
   const blocks = new Map<number, Block>()
-  if (!/:::|\$\$|\{%|\{\{/.test(body)) return blocks
+  if (!/:::|\$\$|\{%|\{\{|\{::/.test(body)) return blocks
   const ends = endsOf(lines)
   const open: (Block & { colons: number })[] = []
   let fence = ''
@@ -38,7 +48,8 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
       fence = ticks
       return
     }
-    const block = startOf(bare, number, format, ends)
+    // What is raw holds no tags but its own end.
+    const block = open.at(-1)?.name === 'raw' ? undefined : startOf(bare, number, format, ends, lines)
     if (block && block.end > 0) {
       blocks.set(number, block)
       skipTo = block.end
@@ -50,39 +61,101 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
 }
 
 /** A block that starts on this line: complete where its end is known at once, with `end` 0 where its content is Markdown. */
-function startOf(bare: string, start: number, format: 'md' | 'mdx', ends: Ends): Block | undefined {
+function startOf(
+  bare: string,
+  start: number,
+  format: 'md' | 'mdx',
+  ends: Ends,
+  lines: readonly string[],
+): Block | undefined {
   const math = mathBlock(bare, start, ends)
   if (math) return math
-  const container = /^:{3,}[ \t]*([A-Za-z][\w-]*)((?:[ \t[{].*)?)$/.exec(bare)
+  const container = /^:{3,}[ \t]*([A-Za-z]\w*(?:-\w+)*)([-+]?)((?:[ \t[{].*)?)$/.exec(bare)
   if (container && containers.has(container[1]!.toLowerCase())) {
+    const [, name = '', mark = '', rest = ''] = container
+    // Fold marks stand behind the name or behind the title.
+    const [, title = '', behind = ''] = /^(\[.*\](?:\{.*\})?)([-+])$/.exec(rest.trim()) ?? ['', rest.trim()]
+    const fold = (mark || behind) as '-' | '+' | ''
     return {
       kind: 'container',
-      name: container[1]!.toLowerCase(),
-      args: container[2]!.trim(),
+      name: name.toLowerCase(),
+      args: title,
       start,
+      opening: start,
       end: 0,
       verbatim: false,
+      ...(fold && { fold }),
     }
   }
   if (format === 'mdx') return
-  const liquid = /^\{%-?\s*(\w+)\s*(.*?)\s*-?%\}$/.exec(bare)
-  if (liquid) return paired('liquid', liquid[1]!, liquid[2]!, start, ends)
-  const hugo = /^\{\{[<%]\s*(\w[\w/-]*)\s*(.*?)\s*[>%]\}\}$/.exec(bare)
-  if (hugo && !hugo[2]!.endsWith('/')) return paired('hugo', hugo[1]!, hugo[2]!, start, ends)
+  if (/^\{::comment\s*\}$/.test(bare)) return paired('kramdown', 'comment', '', start, start, ends)
+  if (!/^\{(?:%|\{[<%])/.test(bare)) return
+  const template = templateBlock(bare, start, ends, lines)
+  if (template) return template
+  const opening = /[%>]\}\}?$/.test(bare) ? start : endOfTag(bare, start, lines)
+  if (!opening) return
+  const written = [bare, ...lines.slice(start, opening).map(withoutPrefix)].join('\n')
+  const tag = parseTag(written)
+  const block =
+    tag && !tag.ends && !/\/\s*[>%]\}\}$/.test(written)
+      ? paired(tag.family, tag.name, tag.args.replace(/\s*\n\s*/g, ' '), start, opening, ends)
+      : undefined
+  if (block || opening === start || !isTag(written)) return block
+  return { kind: 'tag', name: tag?.name ?? '', args: '', start, opening, end: opening, verbatim: true }
 }
 
-function paired(kind: 'liquid' | 'hugo', word: string, args: string, start: number, ends: Ends): Block | undefined {
-  const name = word.toLowerCase()
+/** A line without the marks of the quotes it stands in; `>}}` ends a tag. */
+const withoutPrefix = (line: string) => line.replace(/^(?:\s|>(?!\}\}))+/, '').trimEnd()
+
+/** The line where a tag ends that does not end where it began: below it, without a blank line between. */
+function endOfTag(bare: string, start: number, lines: readonly string[]): number | undefined {
+  if (/[%>]\}/.test(bare)) return
+  const end = bare.startsWith('{%') ? '%}' : bare.startsWith('{{<') ? '>}}' : '%}}'
+  for (let number = start + 1; number <= Math.min(lines.length, start + 30); number++) {
+    const line = lines[number - 1]!.trimEnd()
+    if (line.trim() === '') return
+    if (line.includes('{{') || line.includes('{%')) return
+    if (line.includes('}')) return line.endsWith(end) ? number : undefined
+  }
+}
+
+/**
+ * A loop or a condition of Liquid up to its end: a piece of program, since nobody runs it here. A condition around whole
+ * paragraphs is text all the same, and only its tags are set apart.
+ */
+function templateBlock(bare: string, start: number, ends: Ends, lines: readonly string[]): Block | undefined {
+  const name = /^\{%-?\s*(for|tablerow|if|unless|case|capture)\b[^%]*%\}$/.exec(bare)?.[1]
+  if (!name || !ends.after(`liquid:${name}`, start)) return
+  const loops = name === 'for' || name === 'tablerow'
+  let depth = 1
+  for (let number = start + 1; number <= Math.min(lines.length, start + 200); number++) {
+    const line = lines[number - 1]!
+    if (line.trim() === '' && !loops) return
+    for (const [, ending] of line.matchAll(new RegExp(`\\{%-?\\s*(end)?${name}\\b`, 'g'))) depth += ending ? -1 : 1
+    if (depth > 0) continue
+    if (depth < 0 || !/%\}\s*$/.test(line)) return
+    return { kind: 'template', name, args: '', start, opening: start, end: number, verbatim: true }
+  }
+}
+
+function paired(
+  kind: 'liquid' | 'hugo' | 'kramdown',
+  name: string,
+  args: string,
+  start: number,
+  opening: number,
+  ends: Ends,
+): Block | undefined {
   const verbatim = verbatimTags.has(name)
   if (!verbatim && !wrappingTags.has(name)) return
-  const end = ends.after(`${kind}:${name}`, start)
+  const end = ends.after(`${kind}:${name}`, opening)
   if (!end) return
-  return { kind, name, args, start, end: verbatim ? end : 0, verbatim }
+  return { kind, name, args, start, opening, end: verbatim ? end : 0, verbatim }
 }
 
 function mathBlock(bare: string, start: number, ends: Ends): Block | undefined {
   if (!bare.startsWith('$$') || bare.startsWith('$$$')) return
-  const block = { kind: 'math' as const, name: 'math', args: '', start, verbatim: true }
+  const block = { kind: 'math' as const, name: 'math', args: '', start, opening: start, verbatim: true }
   const rest = bare.slice(2)
   if (rest.trim() !== '' && mathEnd.test(rest) && !/^\s*\$\$/.test(rest)) {
     return rest.indexOf('$$') === rest.lastIndexOf('$$') ? { ...block, end: start } : undefined
@@ -133,6 +206,7 @@ function endsOf(lines: string[]): Ends {
     if (liquid) add(`liquid:${liquid.toLowerCase()}`, i + 1)
     const hugo = /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
     if (hugo) add(`hugo:${hugo.toLowerCase()}`, i + 1)
+    if (/^\{:\/(?:comment)?\s*\}$/.test(bare)) add('kramdown:comment', i + 1)
   })
   return {
     after(kind, line) {
@@ -155,13 +229,14 @@ const words = (text: string) => new Set(text.split(' '))
 /** Containers of Zenn, Qiita, Docusaurus, VuePress, Starlight and their kin. */
 export const containers = words(
   'message details note info tip success important warn warning alert caution danger error abstract summary ' +
-    'hint question bug example quote tabs tab steps step code-group card',
+    'hint question bug example quote tabs tab steps step code-group card v-pre',
 )
 
 /** Hexo and Jekyll tags, Hugo shortcodes, whose inside is Markdown. */
-const wrappingTags = words(
-  'note notice blockquote quote pullquote cq centerquote details collapse admonition alert callout tabs tab steps spoiler center left right',
+export const wrappingTags = words(
+  'note notice hint blockquote quote pullquote cq centerquote details collapse admonition alert callout tabs tab steps spoiler ' +
+    'center left right raw folding hidetoggle hideblock expand accordion',
 )
 
-/** … whose inside is shown as it is. */
-const verbatimTags = words('highlight codeblock code raw math latex mermaid')
+/** … whose inside is shown as it is, or not at all. */
+const verbatimTags = words('highlight codeblock code math latex katex mermaid comment')

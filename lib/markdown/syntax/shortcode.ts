@@ -1,11 +1,40 @@
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown'
 import type { Code, Construct, Extension, State } from 'micromark-util-types'
+import { unmask } from './addresses'
 
 /** A tag of a template language in running text, as written: `{{< ref "a.md" >}}`, `{% asset_img a.png %}`, `{: .wide}`. */
 export interface Shortcode {
   type: 'shortcode'
   value: string
 }
+
+/** A tag taken apart. */
+export interface Tag {
+  family: 'hugo' | 'liquid'
+  /** Lower case, for an end that of its beginning: `highlight` of `{% endhighlight %}`. */
+  name: string
+  args: string
+  ends: boolean
+}
+
+/** Reads a tag of Hugo, Hexo or Jekyll; `undefined` where it is a variable, an attribute list or no tag at all. */
+export function parseTag(value: string): Tag | undefined {
+  const hugo = /^\{\{[<%]\s*(\/?)\s*([A-Za-z_][\w./-]*)(?:\s+([\s\S]*?))?\s*\/?\s*[>%]\}\}$/.exec(value)
+  if (hugo) return { family: 'hugo', name: hugo[2]!.toLowerCase(), args: hugo[3] ?? '', ends: hugo[1] === '/' }
+  const liquid = /^\{%-?\s*(end)?([A-Za-z_]\w*)\s*([\s\S]*?)\s*-?%\}$/.exec(value)
+  if (liquid) return { family: 'liquid', name: liquid[2]!.toLowerCase(), args: liquid[3]!, ends: Boolean(liquid[1]) }
+}
+
+/** Only what these patterns know is a tag: `{{ は }}` and `{: は。}` are words, `{:ok, x}` is Elixir. */
+export function isTag(value: string): boolean {
+  if (value.startsWith('{:')) return attributeList.test(value)
+  if (/^\{\{[<%]/.test(value)) return /^\{\{[<%]\s*\/\*/.test(value) || parseTag(value) !== undefined
+  return value.startsWith('{%') ? parseTag(value) !== undefined : /^\{\{-?\s*["'.$\w[(]/.test(value)
+}
+
+/** kramdown: `{: .class #id key="value"}`, `{:toc .x}`, `{:name: …}`, `{::comment}`, `{:/}`. */
+const attributeList =
+  /^\{:(?::[a-z]+|\/[a-z]*|[\w-]+:(?=\s))?(?:\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|(?<![\w-])[a-z][\w-]*))*\s*\/?\}$/
 
 /** Keeps template tags whole, so that nothing inside them is read as emphasis, HTML or an address. */
 export const shortcodeSyntax: Extension = {
@@ -14,48 +43,69 @@ export const shortcodeSyntax: Extension = {
 
 function tokenize(effects: Parameters<Construct['tokenize']>[0], ok: State, nok: State): State {
   let end = ''
-  let tail = ''
-  let size = 0
+  let value = ''
+  let lines = 0
 
   const start: State = code => {
     effects.enter('shortcode')
-    effects.consume(code)
+    effects.enter('shortcodeData')
+    take(code)
     return second
   }
 
   const second: State = code => {
-    if (code === 123) {
-      effects.consume(code)
-      return third
-    }
     if (code === 37) end = '%}'
     else if (code === 58) end = '}'
-    else return nok(code)
-    effects.consume(code)
-    return inside
+    else if (code !== 123) return nok(code)
+    take(code)
+    return code === 123 ? third : inside
   }
 
   const third: State = code => {
-    end = code === 60 ? '>}}' : code === 37 ? '%}}' : '}}'
+    const first = letterOf(code)
+    end = first === '<' ? '>}}' : first === '%' ? '%}}' : '}}'
     return inside(code)
   }
 
   const inside: State = code => {
-    if (tail.endsWith(end) && size > end.length) {
+    if (value.length > end.length && value.endsWith(end)) {
+      effects.exit('shortcodeData')
       effects.exit('shortcode')
-      return ok(code)
+      return isTag(value) ? ok(code) : nok(code)
     }
-    if (code === null || isEnd(code) || size > 1000) return nok(code)
-    tail = (tail + (code < 0 ? ' ' : String.fromCharCode(code))).slice(-3)
-    size++
-    effects.consume(code)
+    if (code === null || value.length > longest) return nok(code)
+    if (code < -2) {
+      // A variable and an attribute list have one line.
+      if (end === '}' || end === '}}' || ++lines > 30) return nok(code)
+      value += '\n'
+      effects.exit('shortcodeData')
+      effects.enter('lineEnding')
+      effects.consume(code)
+      effects.exit('lineEnding')
+      return nextLine
+    }
+    // The same beginning again before the end: the first was none. A row of beginnings stays linear so.
+    if (value.length > 3 && value.endsWith(value.slice(0, 2))) return nok(code)
+    take(code)
     return inside
+  }
+
+  const nextLine: State = code => {
+    if (code === null || code < -2) return nok(code)
+    effects.enter('shortcodeData')
+    return inside(code)
+  }
+
+  const take = (code: Code) => {
+    value += letterOf(code)
+    effects.consume(code)
   }
 
   return start
 }
 
-const isEnd = (code: Code) => code !== null && code < -2
+const longest = 2000
+const letterOf = (code: Code) => (code === null ? '' : code < 0 ? ' ' : unmask(String.fromCharCode(code)))
 
 /** Turns the parser's events into `shortcode` nodes. */
 export const shortcodeFromMarkdown: FromMarkdownExtension = {

@@ -13,5 +13,6 @@ declare module 'micromark-util-types' {
     mathTextSequence: 'mathTextSequence'
     mathTextData: 'mathTextData'
     shortcode: 'shortcode'
+    shortcodeData: 'shortcodeData'
   }
 }

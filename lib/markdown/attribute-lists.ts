@@ -1,0 +1,146 @@
+import type { Code, Node, Paragraph, Parents, Root, Table, Text } from 'mdast'
+import type { Context } from './context'
+import { markUse } from './mark-use'
+import type { Shortcode } from './syntax/shortcode'
+import { visitParents } from './visit'
+
+/**
+ * kramdown's `{: .class #id}` belongs to the element before it, or to the block it stands below or above. The classes with which
+ * Jekyll's themes mark a note make a callout, `file="a.rb"` below a code block names it, and comments go.
+ */
+export function remarkAttributeLists(context: Context) {
+  return (tree: Root) => {
+    if (!context.input.body.includes('{:')) return
+    const lists: { node: Node; ancestors: Parents[] }[] = []
+    visitParents(tree, 'table', (table: Table) => takeLastRow(table))
+    visitParents(tree, isList as never, (node: Node, ancestors: Parents[]) => {
+      lists.push({ node, ancestors: [...ancestors] })
+    })
+    const defined = new Set([...context.input.body.matchAll(/\{:([\w-]+):\s/g)].map(match => match[1]!))
+    for (const { node, ancestors } of lists) take(node as Shortcode & Node, ancestors, defined, context)
+  }
+}
+
+function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet<string>, context: Context) {
+  if (!knownList.test(node.value) && !defined.has(/^\{:\s*([\w-]+)/.exec(node.value)?.[1] ?? '')) return
+  const parent = ancestors.at(-1)!
+  const index = parent.children.indexOf(node as never)
+  const target = isMark.test(node.value) ? undefined : targetOf(node, index, ancestors)
+  parent.children.splice(index, 1)
+  trimAround(parent, index)
+  const holder = ancestors.at(-2)
+  if (parent.type === 'paragraph' && holder && parent.children.every(isBlank)) {
+    holder.children.splice(holder.children.indexOf(parent as never), 1)
+  }
+  if (!target) return
+  apply(target.node, node.value)
+  if (target.holder) makeCallout(target.node, target.holder, context)
+}
+
+/** Says something to kramdown and nothing about an element. */
+const isMark = /^\{:(?:[:/]|[\w-]+:|\s*toc\b)/
+
+const isList = (node: Node) => node.type === 'shortcode' && (node as unknown as Shortcode).value.startsWith('{:')
+const isBlank = (node: Node) => node.type === 'text' && (node as Text).value.trim() === ''
+
+/**
+ * What holds a class, an id or a value, and kramdown's own words. Another word counts where the text defines it (`{:word: .a}`): it
+ * may be Elixir.
+ */
+const knownList = /^\{:(?:.*[.#=]|\s*toc\b|:(?:comment|nomarkdown|options)\b|\/)/
+
+interface Target {
+  node: Node
+  /** What the block is in; missing for what stands inside a line. */
+  holder?: Parents
+}
+
+function targetOf(node: Node, index: number, ancestors: Parents[]): Target | undefined {
+  const parent = ancestors.at(-1)!
+  const before = parent.children[index - 1]
+  if (before && !(before.type === 'text' && /\n\s*$/.test(before.value)) && before.type !== 'text')
+    return { node: before }
+  const holder = ancestors.at(-2)
+  if (!holder) return
+  // On a line of its own without a block above or below in the same paragraph: the nearest block is meant.
+  if (parent.type === 'paragraph' && parent.children.every(child => child === (node as never) || isBlank(child))) {
+    const at = holder.children.indexOf(parent as never)
+    const [above, below] = [holder.children[at - 1], holder.children[at + 1]]
+    const line = node.position?.start.line ?? 0
+    const near = above?.position?.end.line === line - 1 || below?.position?.start.line !== line + 1 ? above : below
+    return near && { node: near, holder }
+  }
+  // A lazy line ends a quote or a list and is meant for it.
+  const column = node.position?.start.column ?? Number.POSITIVE_INFINITY
+  for (let i = 1; i < ancestors.length - 1; i++) {
+    const block = ancestors[i]!
+    const isOuter = block.type === 'blockquote' || block.type === 'list'
+    if (isOuter && column <= (block.position?.start.column ?? 0)) return { node: block, holder: ancestors[i - 1]! }
+  }
+  return { node: parent, holder }
+}
+
+/** Takes the line end away that a list on a line of its own leaves. */
+function trimAround(parent: Parents, index: number) {
+  const [before, after] = [parent.children[index - 1], parent.children[index]]
+  if (before?.type === 'text' && (!after || /^\s*$/.test('value' in after ? after.value : 'x')))
+    before.value = before.value.trimEnd()
+  if (!before && after?.type === 'text') after.value = after.value.trimStart()
+}
+
+/** Gives an element its class, id and other harmless attributes. */
+function apply(target: Node, list: string) {
+  const { classes, properties } = read(list)
+  if (target.type === 'code') {
+    const code = target as Code
+    const name = properties.file ?? properties.title ?? properties.name
+    if (name) code.meta = `${code.meta ?? ''} title="${name}"`
+    const language = classes.find(word => word.startsWith('language-'))
+    if (language && !code.lang) code.lang = language.slice('language-'.length)
+    return
+  }
+  const known = Object.fromEntries(
+    Object.entries(properties).filter(([name]) => /^(?:id|width|height|alt|title|target|lang|style)$/.test(name)),
+  )
+  const data = (target.data ?? {}) as { hProperties?: object }
+  target.data = {
+    ...data,
+    hProperties: { ...data.hProperties, ...known, ...(classes.length > 0 && { className: classes }) },
+  } as never
+}
+
+function read(list: string): { classes: string[]; properties: Record<string, string> } {
+  const classes: string[] = []
+  const properties: Record<string, string> = {}
+  for (const [, className, id, name, ...values] of list
+    .slice(2, -1)
+    .matchAll(/\.([\w-]+)|#([\w-]+)|([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))/g)) {
+    if (className) classes.push(className)
+    if (id) properties.id = id
+    if (name) properties[name] = values.find(value => value !== undefined) ?? ''
+  }
+  return { classes, properties }
+}
+
+/** Directly below a table, the list is read as one more row. */
+function takeLastRow(table: Table) {
+  const [first, ...others] = table.children.at(-1)?.children ?? []
+  const [list, ...rest] = first?.children ?? []
+  if (!list || !isList(list) || rest.length > 0 || others.some(cell => cell.children.length > 0)) return
+  table.children.pop()
+  apply(table, (list as unknown as Shortcode).value)
+}
+
+/** Minimal Mistakes, Chirpy and Just the Docs write notes so. */
+function makeCallout(block: Node, holder: Parents, context: Context) {
+  const { className = [] } = ((block.data ?? {}) as { hProperties?: { className?: string[] } }).hProperties ?? {}
+  if (block.type !== 'paragraph' && block.type !== 'blockquote') return
+  const type = className.map(name => noteClass.exec(name)).find(Boolean)
+  if (!type) return
+  const children = block.type === 'blockquote' ? (block as Parents).children : [withoutClass(block as Paragraph)]
+  const use = markUse(context, 'Callout', { type: type[1] ?? type[2] ?? type[3] ?? 'note' }, block, children)
+  holder.children.splice(holder.children.indexOf(block as never), 1, use as never)
+}
+
+const noteClass = /^(?:notice(?:--(\w+))?|prompt-(\w+)|(note|tip|important|warning|caution|danger))$/
+const withoutClass = ({ data: _, ...paragraph }: Paragraph): Paragraph => paragraph

@@ -1,0 +1,45 @@
+import type { Node, Root } from 'mdast'
+import { visit } from '../visit'
+
+/*
+ * `[text]({{< ref "a.md" >}})` is no link to Markdown: an address has no blanks. Hugo and Jekyll run their templates first. Here,
+ * the blanks and quotes of a tag inside an address are exchanged, one for one, for characters that no text may hold (Unicode keeps
+ * U+FDD0 to U+FDEF for such use), and exchanged back when the tree stands. No position changes.
+ */
+const real = ' "\'<>()`|\t'
+const masks = [...real].map((_, i) => String.fromCharCode(0xfdd0 + i))
+const masked = /[\ufdd0-\ufdef]/
+
+/** Hides what would end an address in the tags of a text's addresses. */
+export function maskAddresses(body: string): string {
+  if (!/\{\{|\{%/.test(body) || masked.test(body)) return body
+  return body.replace(addresses, (whole, before: string, address: string) =>
+    whole.length > 2000 ? whole : before + address.replace(tags, tag => tag.replace(/[ "'<>()`|\t]/g, hidden)),
+  )
+}
+
+const hidden = (letter: string) => masks[real.indexOf(letter)]!
+
+/** `](…`, `]: …` and `="…` with a tag in what follows. */
+const addresses =
+  /(\]\([ \t]*<?|\]:[ \t]+<?|=["'])((?:[^\s()<>"'{}]{0,300}(?:\{\{[<%]?[^\n{}]{1,300}\}\}|\{%[^\n{}%]{1,300}%\}))+)/g
+const tags = /\{\{[^\n{}]{1,300}\}\}|\{%[^\n{}%]{1,300}%\}/g
+
+/** The text as the author wrote it. */
+export function unmask(text: string): string {
+  return masked.test(text)
+    ? text.replace(/[\ufdd0-\ufdef]/g, letter => real[letter.charCodeAt(0) - 0xfdd0] ?? letter)
+    : text
+}
+
+/** Gives every node of a tree its own words back. */
+export function unmaskTree(tree: Root): Root {
+  visit(tree, node => {
+    const fields = node as Node & Record<string, unknown>
+    for (const name of ['value', 'url', 'title', 'alt', 'label', 'lang', 'meta']) {
+      const text = fields[name]
+      if (typeof text === 'string') fields[name] = unmask(text)
+    }
+  })
+  return tree
+}
