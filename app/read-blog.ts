@@ -240,6 +240,9 @@ export async function readFeed(lang: string): Promise<Feed> {
     .slice(0, FEED_SIZE)
     .map(async post => {
       const input = await articleInput(reading, post)
+      // A feed reader has no click of ours; it shows pictures as its own user wants.
+      const article = input && (await renderToHtml({ ...input, pictureHosts: ['*'], showProblems: false }))
+      if (article?.late) shows(surface('feed', lang), true)
       const url = absolute(env.siteUrl, postLink(post).href)
       return {
         title: post.title,
@@ -247,10 +250,7 @@ export async function readFeed(lang: string): Promise<Feed> {
         published: post.date.instant,
         description: post.description,
         tags: tagsOf(post, view).map(tag => tag.name),
-        // A feed reader has no click of ours; it shows pictures as its own user wants.
-        html: input
-          ? standalone((await renderToHtml({ ...input, pictureHosts: ['*'], showProblems: false })).html, url)
-          : '',
+        html: article ? standalone(article.html, url) : '',
       }
     })
   return {
@@ -268,7 +268,7 @@ export async function readFeed(lang: string): Promise<Feed> {
 interface Reading {
   live: LiveBlog
   view: BlogView
-  /** Stamps the result with a surface; `false` where there is no such thing. `stale` marks a text that the index has not seen yet. */
+  /** Stamps the result with a surface; `false` where there is no such thing. `stale` marks what must not be kept: a text that the index has not seen yet, or one that was not ready in time. */
   shows: (name: Surface, stale?: boolean) => boolean
   /** Finds a picture named in a post, and stamps the result with what was found. */
   mediaOf: (post: Post) => FindMedia
@@ -316,7 +316,9 @@ async function readArticle(reading: Reading, name: Surface, post: Post | null): 
   }
   // The file may be newer than the index: then this visitor sees it, and nobody stores it.
   shows(name, input.hash !== post.hash)
-  const { content, outline } = await renderArticle(input)
+  const { content, outline, late } = await renderArticle(input)
+  // A second stamp, not a later one: this page is of the version that was read before the text was rendered.
+  if (late) shows(name, true)
   const card = await cardOf(post, live, view, mediaOf(post))
   return {
     post,

@@ -11,6 +11,8 @@ export interface RenderedArticle {
   content: ReactNode
   outline: Heading[]
   problems: Problem[]
+  /** The text was not ready in time and is shown as written: such a page must not be kept. */
+  late: boolean
 }
 
 /**
@@ -27,7 +29,7 @@ export async function renderArticle(input: ArticleInput): Promise<RenderedArticl
     fallBack(input, out, error)
     return <Part html={out.html} />
   })
-  return { content, outline: out.outline, problems: out.problems }
+  return { content, outline: out.outline, problems: out.problems, late: out.late ?? false }
 }
 
 async function compile(input: ArticleInput, out: Collected): Promise<ReactNode> {

@@ -19,6 +19,8 @@ export interface Article {
   outline: Heading[]
   /** What is wrong with the text, placed in the file. */
   problems: Problem[]
+  /** The text is shown as written because it was not ready in time. That depends on the load of the server: later it may be. */
+  late?: boolean
 }
 
 /** What a picture's reference in a post turned out to be. */

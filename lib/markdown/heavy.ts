@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { ArticleInput, Collected, FindMedia } from './article'
 import type { Card } from './components/link-card'
@@ -19,37 +20,65 @@ export type HeavyMessage = { find: string; id: number } | { done: Collected } | 
 
 /**
  * Renders a heavy post in a thread of its own, so that the server goes on answering, and ends it at the deadline. `null` where
- * it did not make it.
+ * it did not make it, and at once for a while after that.
+ *
+ * @param limit Milliseconds it may take.
+ * @param clock Milliseconds, from any moment on.
  */
-export function renderAside(input: ArticleInput): Promise<Collected | null> {
+export function renderAside(
+  input: ArticleInput,
+  limit = deadline,
+  clock = () => performance.now(),
+): Promise<Collected | null> {
   // One after the other: two heavy posts at once would take twice the memory and no less time.
-  const turn = queue.then(() => run(input))
+  const turn = queue.then(() => attempt(input, limit, clock))
   queue = turn.catch(() => null)
   return turn
 }
 
 let queue: Promise<unknown> = Promise.resolve()
 
-async function run(input: ArticleInput): Promise<Collected | null> {
+/**
+ * Texts that did not make it. The page that shows them as written is not kept, since the server may only have been busy; without a
+ * rest between the attempts, a text that never makes it would keep a thread busy with every visit.
+ */
+const resting = new Map<string, { until: number; wait: number }>()
+const firstWait = 60_000
+const longestWait = 3_600_000
+
+async function attempt(input: ArticleInput, limit: number, clock: () => number): Promise<Collected | null> {
+  const text = createHash('sha256').update(`${input.path}\0${input.body}`).digest('base64')
+  const rest = resting.get(text)
+  if (rest && clock() < rest.until) return null
+  const done = await run(input, limit)
+  resting.delete(text)
+  if (done) return done
+  const wait = rest ? Math.min(2 * rest.wait, longestWait) : firstWait
+  resting.set(text, { until: clock() + wait, wait })
+  if (resting.size > 1000) resting.delete(resting.keys().next().value ?? '')
+  return null
+}
+
+async function run(input: ArticleInput, limit: number): Promise<Collected | null> {
   const { findMedia, findPost, cards, headerImage = false, ...rest } = input
   const task: HeavyTask = { input: { ...rest, headerImage }, posts: postsNamed(input), cards: cardsNamed(input) }
   const options = { workerData: task, resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 } }
   try {
     // The bundler looks for exactly this expression.
-    return await outcome(new Worker(new URL('./heavy-worker.ts', import.meta.url), options), findMedia)
+    return await outcome(new Worker(new URL('./heavy-worker.ts', import.meta.url), options), findMedia, limit)
   } catch (error) {
     if ((error as { code?: string }).code !== 'ERR_UNKNOWN_FILE_EXTENSION') return null
     // Command-line tools run the sources by tsx, and a thread does not inherit that.
     const file = JSON.stringify(new URL('./heavy-worker.ts', import.meta.url).href)
     const start = `import('tsx/esm/api').then(tsx => { tsx.register(); return import(${file}) })`
-    return await outcome(new Worker(start, { ...options, eval: true }), findMedia).catch(() => null)
+    return await outcome(new Worker(start, { ...options, eval: true }), findMedia, limit).catch(() => null)
   }
 }
 
 /** The article, or `null` at the deadline; rejects where the thread dies. */
-function outcome(worker: Worker, findMedia: FindMedia): Promise<Collected | null> {
+function outcome(worker: Worker, findMedia: FindMedia, limit: number): Promise<Collected | null> {
   return new Promise<Collected | null>((resolve, reject) => {
-    const timer = setTimeout(() => resolve(null), deadline)
+    const timer = setTimeout(() => resolve(null), limit)
     worker.on('error', reject)
     worker.on('exit', () => {
       clearTimeout(timer)

@@ -19,7 +19,10 @@ export function asidePlugins(context: Context): ArticlePlugins {
   return withoutParsing(context, async () => {
     const done = await renderAside(context.input)
     if (done) Object.assign(context.out, done)
-    else showSource(context, tooSlow)
+    else {
+      showSource(context, tooSlow)
+      context.out.late = true
+    }
   })
 }
 

@@ -9,8 +9,8 @@ import { fallBack } from './plain'
 
 /** Renders a post to HTML without React: for feeds, checks and command-line tools. */
 export async function renderArticle(input: ArticleInput): Promise<Article> {
-  const { html, outline, problems } = await collectArticle(input)
-  return { html, outline, problems }
+  const { html, outline, problems, late } = await collectArticle(input)
+  return { html, outline, problems, late }
 }
 
 /** The same with its pieces. `here` keeps a heavy post in this thread. */

@@ -1,0 +1,79 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+/** Stamps of what is being read, as Next would put them on the page. */
+const stamps: string[] = []
+jest.mock('next/cache', () => ({ cacheLife: () => {}, cacheTag: (tag: string) => stamps.push(tag) }))
+// compileMDX would bring React's server build, which a test has not.
+jest.mock('next-mdx-remote/rsc', () => ({
+  compileMDX: async ({
+    source,
+    options: { mdxOptions },
+  }: {
+    source: string
+    options: { mdxOptions: ArticlePlugins }
+  }) => {
+    const { unified } = await import('unified')
+    const { default: remarkParse } = await import('remark-parse')
+    const { default: remarkRehype } = await import('remark-rehype')
+    const processor = unified()
+      .use(remarkParse)
+      .use(mdxOptions.remarkPlugins)
+      .use(remarkRehype)
+      .use(mdxOptions.rehypePlugins)
+    await processor.run(processor.parse(source))
+    return { content: null }
+  },
+}))
+let isReady = true
+jest.mock('@/lib/markdown/heavy', () => ({
+  renderAside: async () => (isReady ? { html: '<p>x</p>', parts: ['<p>x</p>'], outline: [], problems: [] } : null),
+}))
+
+import { readFeed, readPost } from '@/app/read-blog'
+import type { ArticlePlugins } from '@/lib/markdown/pipeline'
+import { liveBlog } from '@/lib/publish/server'
+import { readStamp } from '@/lib/publish/stamp'
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'read-'))
+beforeAll(() => {
+  fs.mkdirSync(path.join(folder, 'posts'))
+  fs.writeFileSync(
+    path.join(folder, 'posts/heavy.md'),
+    `---\ntitle: heavy\ndate: 2025-01-01\n---\n\n|a|b|\n|-|-|\n${'|1|2|\n'.repeat(5000)}`,
+  )
+  process.env.CONTENT_DIR = folder
+})
+afterAll(() => fs.rmSync(folder, { recursive: true }))
+beforeEach(() => {
+  stamps.length = 0
+})
+
+/** Whether a page with these stamps may be kept: each of its surfaces is at its version. */
+async function mayBeKept(): Promise<boolean> {
+  const live = await liveBlog()
+  const surfaces = ['post~ja~1~heavy', 'feed~ja~1~'] as const
+  return stamps.map(readStamp).every(stamp => {
+    const name = stamp?.kind === 'surface' && surfaces.find(surface => stamp.names(surface))
+    return !name || stamp.kind !== 'surface' || live.holds(name, stamp.version)
+  })
+}
+
+describe.each([
+  ['a page', () => readPost('ja', 'heavy')],
+  ['a feed', () => readFeed('ja')],
+])('%s with a heavy post', (_, read) => {
+  test('is kept', async () => {
+    isReady = true
+    expect(await read()).not.toBeNull()
+    expect(stamps.length).toBeGreaterThan(0)
+    expect(await mayBeKept()).toBe(true)
+  })
+
+  test('that was not ready in time is shown, and not kept', async () => {
+    isReady = false
+    expect(await read()).not.toBeNull()
+    expect(await mayBeKept()).toBe(false)
+  })
+})
