@@ -109,6 +109,7 @@ function prose(text: string): string {
     .replace(/^[\s>]*\[\^[^\]]+\]:/gm, ' ')
     .replace(/^[\s>]*\[[^\]\n]+\]:\s*\S+.*$/gm, ' ')
     .replace(/^[\s>]*:{3,}.*$/gm, ' ')
+    .replace(/^[\s>]*::\w+(?:\[[^\][\n]*\])?\{[^{}\n]*\}\s*$/gm, ' ')
     .replace(/^[\s>]*\[!\w+\][-+]?(?=\s|$)/gm, ' ')
     .replace(/^[\s>]*(?:\d+[.)][ \t]+)+/gm, ' ')
     .replace(

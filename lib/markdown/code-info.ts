@@ -3,7 +3,7 @@ import { languageOf } from './highlighter'
 
 /**
  * Reads the line after a fence, as many systems write it: `ts:src/a.ts`, `diff js`, `js title="a.js" {1,3-5}`, `foo.rb`,
- * `{.python}`, `rust ins={2} del={3}`.
+ * `{.python}`, `rust ins={2} del={3}`, `js [a.js]`.
  */
 export function parseCodeInfo(info: string): CodeInfo {
   const facts: CodeInfo = {
@@ -31,6 +31,8 @@ export function parseCodeInfo(info: string): CodeInfo {
     rest = rest.slice(word.length).replace(/^,/, ' ')
   }
   if (facts.language === 'diff') facts.diff = true
+  // VitePress: `js:line-numbers {1}`.
+  rest = rest.replace(/^:(?:no-)?line-numbers(?:=\d+)?(?=$|[\s{])/, ' ')
   if (rest.startsWith(':')) {
     const name = /^:\s*(.*?)(?=\s+\{[\d,\s-]+\}|\s+[\w-]+=|\s+showLineNumbers|$)/.exec(rest)
     rest = rest.slice(name?.[0].length ?? 0)
@@ -48,6 +50,9 @@ export function parseCodeInfo(info: string): CodeInfo {
 function readMeta(meta: string, facts: CodeInfo) {
   const name = /(?:^|\s)(?:title|filename|file|name|caption)\s*=\s*("[^"]*"|'[^']*'|[^\s{]+)/.exec(meta)
   if (name && !facts.name) facts.name = unquote(name[1] ?? '')
+  // VitePress: `js [config.js]`; Hexo: `js app.js https://example.com/`.
+  facts.name ||=
+    /(?:^|\s)\[([^\]]+)\](?=\s|$)/.exec(meta)?.[1] ?? /^\s+([\w@./-]*\w\.[a-z]\w{0,4})(?=\s|$)/.exec(meta)?.[1] ?? ''
   for (const [, key, lines] of meta.matchAll(/(?:(ins|del|mark|hl_lines)=["{[]+|\{|hl_lines=\[?)([\d,\s-]+)["}\]]+/g)) {
     const set = key === 'ins' ? facts.inserted : key === 'del' ? facts.deleted : facts.marked
     for (const line of lineNumbers(lines ?? '')) set.add(line)

@@ -4,6 +4,7 @@ import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize'
 import { unified } from 'unified'
 import type { Context } from './context'
 import { element, textOf, trustedHtml } from './element'
+import type { Refusal } from './guard'
 import { visit } from './visit'
 
 /**
@@ -27,6 +28,21 @@ export async function drawDiagram(source: string, context: Context): Promise<Ele
   return element('figure', { className: ['diagram'], role: 'group', tabIndex: 0, ariaLabel: context.labels.diagram }, [
     svg,
   ])
+}
+
+/** What the author hears of a diagram that is shown as code. */
+export function undrawn(source: string): Refusal {
+  const first = source.replace(/^---\n[\s\S]*?\n---\n|^\s*%%.*$/gm, '').trim()
+  const kind = /^[\w-]+/.exec(first)?.[0] ?? ''
+  const isKnown = /^(?:graph|flowchart|sequenceDiagram|classDiagram|stateDiagram|erDiagram|xychart)/.test(kind)
+  return {
+    severity: 'warning',
+    rule: 'diagram',
+    message: isKnown
+      ? 'this Mermaid diagram holds something that cannot be drawn here'
+      : `a Mermaid diagram of the kind "${kind}" cannot be drawn here`,
+    fix: 'the code is shown; drawn are flowchart, sequenceDiagram, classDiagram, stateDiagram, erDiagram and xychart',
+  }
 }
 
 /** The renderer passes over what it does not know, and words with it: every label has to be in the drawing. */

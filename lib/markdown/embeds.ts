@@ -1,11 +1,12 @@
 import type { Link, Node, Paragraph, Parents, Root, Text } from 'mdast'
+import { parseArguments } from './arguments'
 import { frameOf } from './components/embed'
 import type { Context } from './context'
 import { markUse } from './mark-use'
 import { visit } from './visit'
 
 /**
- * Zenn's `@[youtube](…)` and addresses that have a paragraph to themselves: an embed that loads after a click, a card where the
+ * Zenn's `@[youtube](…)`, `::youtube[…]` and addresses that have a paragraph to themselves: an embed that loads after a click, a card where the
  * author committed one, else a link.
  */
 export function remarkEmbeds(context: Context) {
@@ -13,7 +14,8 @@ export function remarkEmbeds(context: Context) {
     splitOff(tree)
     visit(tree, 'paragraph', (paragraph, index, parent) => {
       if (!parent || index === undefined) return
-      const use = zennEmbed(paragraph, context) ?? bareAddress(paragraph, parent, context)
+      const use =
+        zennEmbed(paragraph, context) ?? leafDirective(paragraph, context) ?? bareAddress(paragraph, parent, context)
       if (use) parent.children[index] = use as never
     })
   }
@@ -97,7 +99,7 @@ function embedAddress(kind: string, value: string): string | undefined {
     case 'slideshare':
       return full ? value : `https://www.slideshare.net/slideshow/embed_code/key/${value}`
     case 'docswell':
-      return full ? value : `https://www.docswell.com/slide/${value}/embed`
+      return full ? value : `https://www.docswell.com/slide/${value.replace(/^\w+/, '$&/embed')}`
     case 'card':
     case 'tweet':
     case 'github':
@@ -111,6 +113,23 @@ function embedAddress(kind: string, value: string): string | undefined {
     case 'claude':
       return full ? value : undefined
   }
+}
+
+/** `::youtube[id]`, `::youtube{#id}`, `::github{repo="owner/name"}`, as Fuwari and other users of directives write them. */
+function leafDirective(paragraph: Paragraph, context: Context): Node | undefined {
+  const [only, ...others] = paragraph.children
+  if (only?.type !== 'text' || others.length > 0) return
+  const match = /^::(youtube|github)(?:\[([^\][]*)\])?(?:\{([^{}]*)\})?$/.exec(only.value.trim())
+  if (!match) return
+  const [, name, label = '', attributes = ''] = match
+  const { named } = parseArguments(attributes)
+  const id = /#([\w-]+)/.exec(attributes)?.[1] ?? named.id ?? named.vid ?? named.repo ?? label
+  if (name === 'github') {
+    return /^[\w-]+\/[\w.-]+$/.test(id)
+      ? markUse(context, 'LinkCard', { url: `https://github.com/${id}` }, paragraph)
+      : undefined
+  }
+  return /^[\w-]{11}$/.test(id) ? markUse(context, 'YouTube', { id }, paragraph) : undefined
 }
 
 function bareAddress(paragraph: Paragraph, parent: Node, context: Context): Node | undefined {

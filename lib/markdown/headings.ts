@@ -157,7 +157,7 @@ function isFootnoteMark(node: Element): boolean {
 function takeExplicitId(heading: Element): string | undefined {
   const last = heading.children.at(-1)
   if (last?.type === 'text') {
-    const match = /\s*(?:\{:?\s*#([^\s{}]+)[^{}]*\}|\[#([^\s[\]]+)\])\s*$/.exec(last.value)
+    const match = /\s*(?:\{:?\s*(?:#|id=["“”]?)([^\s{}"“”]+)[^{}]*\}|\[#([^\s[\]]+)\])\s*$/.exec(last.value)
     if (match && (match.index > 0 || heading.children.length > 1)) {
       last.value = last.value.slice(0, match.index)
       const id = match[1] ?? match[2] ?? ''

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Parents, Root } from 'hast'
 import { parseCodeInfo } from './code-info'
 import type { CodeInfo, Context } from './context'
-import { drawDiagram } from './diagrams'
+import { drawDiagram, undrawn } from './diagrams'
 import { textOf } from './element'
 import { escapeHtml, highlightLines, languageOf } from './highlighter'
 import { SKIP, visit } from './visit'
@@ -24,6 +24,7 @@ export function rehypeHighlight(context: Context) {
         parent.children[index] = diagram
         continue
       }
+      if (info.language === 'mermaid') context.report(pre, undrawn(info.value ?? textOf(code)))
       const language = info.language ? languageOf(info.language) : ''
       if (language === undefined && !unknown.has(info.language)) {
         unknown.add(info.language)

@@ -73,7 +73,13 @@ const classes: Record<string, string> = Object.fromEntries(
   }).map(([token, name]) => [`var(--shiki-token-${token})`, name]),
 )
 
-const plain = new Set('text txt plain plaintext none nohighlight no-highlight output log ascii'.split(' '))
+/** Not languages, or such as nobody colours: drawings, trees of folders, data. */
+const plain = new Set(
+  (
+    'text txt plain plaintext none nohighlight no-highlight output stdout result log ascii tree dat data ' +
+    'plantuml puml uml goat ditaa stl'
+  ).split(' '),
+)
 
 /** Words that authors write and Shiki does not know. */
 const aliases: Record<string, string> = {
@@ -116,6 +122,10 @@ const aliases: Record<string, string> = {
   plist: 'xml',
   patch: 'diff',
   pwsh: 'powershell',
+  irb: 'ruby',
+  geojson: 'json',
+  topojson: 'json',
+  'go-html-template': 'html',
 }
 
 interface Loaded {

@@ -142,7 +142,7 @@ function replacementOf(element: Element, context: Context): Element[] | undefine
   }
   const given = properties.src ?? properties.data ?? properties.value
   if (tagName === 'script') {
-    const address = scriptPage(absolute(given), properties.dataId)
+    const address = scriptPage(absolute(given), properties)
     return address ? [linkTo(address, address, element, context)] : undefined
   }
   if (!frames.has(tagName)) return
@@ -171,10 +171,11 @@ function linkTo(address: string, name: string, place: Element, context: Context)
 }
 
 /** The page that an embedding script shows: a gist, slides, a recorded terminal. */
-function scriptPage(source: string | undefined, id: unknown): string | undefined {
+function scriptPage(source: string | undefined, { dataId: id, dataSrc }: Properties): string | undefined {
   if (!source) return
   const gist = /^https?:\/\/gist\.github\.com\/[\w-]+\/[0-9a-f]+/i.exec(source)?.[0]
   const cast = /^https?:\/\/asciinema\.org\/a\/\w+/i.exec(source)?.[0]
   const slides = /speakerdeck\.com/i.test(source) && typeof id === 'string' && /^[0-9a-f]{32}$/.test(id)
-  return gist ?? cast ?? (slides ? `https://speakerdeck.com/player/${id}` : undefined)
+  const deck = /docswell\.com/i.test(source) ? absolute(dataSrc) : undefined
+  return gist ?? cast ?? deck ?? (slides ? `https://speakerdeck.com/player/${id}` : undefined)
 }

@@ -122,10 +122,11 @@ function pluginsOf(context: Context): ArticlePlugins {
       [rehypeSanitize, schemaOf(input)],
       // From here on the tree is clean, and what plugins add is ours.
       rehypeParagraphs,
+      // Its title ends where its line ends, so before lines are joined.
+      [rehypeAlerts, context],
       rehypeCjkLines,
       // Components first: what they write goes through everything below like the rest.
       [rehypeComponents, context],
-      [rehypeAlerts, context],
       [rehypeHeadings, context],
       [rehypeLinks, context],
       [rehypePictures, context],

@@ -116,14 +116,11 @@ const knownHosts: Record<string, (url: URL) => Frame | undefined> = {
     return { source, page: source, host: 'Speaker Deck' }
   },
   'docswell.com': url => {
-    const id = /^\/slide\/(\w+)\/embed/.exec(url.pathname)?.[1]
-    return id
-      ? {
-          source: `https://www.docswell.com/slide/${id}/embed`,
-          page: `https://www.docswell.com/slide/${id}/embed`,
-          host: 'Docswell',
-        }
-      : undefined
+    // The page's own address holds the id, too: `/s/name/ABC123-2026-01-31-title#p13`.
+    const id = /^\/(?:slide\/(\w+)\/embed|s\/[\w-]+\/(\w+))/.exec(url.pathname)?.slice(1).find(Boolean)
+    if (!id) return
+    const source = `https://www.docswell.com/slide/${id}/embed${/^#p\d+$/.test(url.hash) ? url.hash : ''}`
+    return { source, page: source, host: 'Docswell' }
   },
   'slideshare.net': url => {
     const id = /^\/slideshow\/embed_code\/key\/(\w+)/.exec(url.pathname)?.[1]
