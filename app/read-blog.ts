@@ -3,12 +3,12 @@ import { cacheLife, cacheTag } from 'next/cache'
 import type { BlogView, Tag } from '@/lib/blog/model'
 import { isScheduled } from '@/lib/blog/visibility'
 import { findMedia } from '@/lib/content/media'
-import { type Picture, pictureOf } from '@/lib/content/picture'
 import type { Feed } from '@/lib/feeds/rss'
 import { standalone } from '@/lib/feeds/standalone'
 import { readingMinutes } from '@/lib/format'
 import type { ArticleInput, FindMedia, Heading } from '@/lib/markdown/article'
 import { renderArticle as renderToHtml } from '@/lib/markdown/render'
+import { type Picture, pictureOf } from '@/lib/picture'
 import type { Post } from '@/lib/post/model'
 import { parsePost } from '@/lib/post/post'
 import type { LiveBlog } from '@/lib/publish/live-blog'
@@ -337,11 +337,6 @@ async function articleInput(reading: Reading, post: Post): Promise<(ArticleInput
   const bytes = await live.source.read(post.path)
   if (!bytes) return null
   const read = parsePost({ path: post.path, text: bytes.toString('utf8'), modified: post.date.instant }, live.site)
-  const byPath = (path: string) =>
-    live.site.languages
-      .flatMap(lang => [view.posts(lang), view.pages(lang)])
-      .map(shelf => shelf.find(other => other.path === path))
-      .find(other => other !== undefined)
   return {
     body: read.body,
     bodyLine: read.bodyLine,
@@ -358,8 +353,8 @@ async function articleInput(reading: Reading, post: Post): Promise<(ArticleInput
     findMedia: mediaOf(post),
     cards: live.cards.find,
     findPost: reference => {
-      const other = byPath(posix.join(posix.dirname(post.path), decodeSegment(reference) ?? reference))
-      return other && postLink(other).href
+      const other = view.findPath(posix.join(posix.dirname(post.path), decodeSegment(reference) ?? reference))
+      return other ? postLink(other).href : undefined
     },
   }
 }

@@ -1,13 +1,4 @@
-/** A picture as a page shows it; width and height keep its place until it is there. */
-export interface Picture {
-  src: string
-  srcSet?: string
-  sizes?: string
-  /** Pixels of the file. */
-  width?: number
-  height?: number
-  alt: string
-}
+import type { Picture } from '@/lib/picture'
 
 /** Shows a picture; `first` marks the one that a reader sees before scrolling, which must not wait. */
 export function PictureImage({ picture, sizes, first = false }: { picture: Picture; sizes?: string; first?: boolean }) {

@@ -1,7 +1,8 @@
 import { messages } from '@/lib/messages'
+import type { Picture } from '@/lib/picture'
 import { Day } from './day'
 import { Phrases } from './phrases'
-import { type Picture, PictureImage } from './picture-image'
+import { PictureImage } from './picture-image'
 import { type PostState, StateLabel } from './state-label'
 import { type TagLink, TagLinks } from './tag-links'
 

@@ -32,6 +32,8 @@ export interface BlogView {
   /** Dated posts of a language, newest first. */
   posts(lang: string): readonly Post[]
   findPost(lang: string, slug: string): Post | null
+  /** The post or page of a file, `posts/hello.md`, in whichever language. */
+  findPath(path: string): Post | null
   /** Stand-alone pages of a language, by slug. */
   pages(lang: string): readonly Post[]
   findPage(lang: string, slug: string): Post | null

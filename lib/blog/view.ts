@@ -22,12 +22,14 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
     ]),
   )
   const of = (lang: string) => byLang.get(lang) ?? EMPTY
+  const byPath = new Map(visible.filter(post => byLang.has(post.lang)).map(post => [post.path, post]))
   const moved = movedPosts(visible, site)
   return {
     revision: blog.revision,
     until,
     posts: lang => of(lang).posts,
     findPost: (lang, slug) => of(lang).postBySlug.get(slug) ?? null,
+    findPath: path => byPath.get(path) ?? null,
     pages: lang => of(lang).pages,
     findPage: (lang, slug) => of(lang).pageBySlug.get(slug) ?? null,
     tags: lang => of(lang).tags,

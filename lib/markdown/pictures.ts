@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Parents, Root, RootContent } from 'hast'
-import { pictureOf } from '../content/picture'
+import { pictureOf } from '../picture'
 import type { MediaResult } from './article'
 import type { Context } from './context'
 import { element, isBlank } from './element'

@@ -43,6 +43,22 @@ test('posts, pages and languages are apart', () => {
   for (const name of ['__proto__', 'constructor', '']) expect(view.findPost('ja', name)).toBeNull()
 })
 
+test('a file leads to its post or page, in whichever language, where the audience sees it', () => {
+  const blog = blogOf(
+    post('a', 1),
+    post('a', 1, { lang: 'en', path: 'posts/a.en.md' }),
+    post('about', 1, { kind: 'page', path: 'posts/pages/about.md' }),
+    post('draft', 1, { draft: true }),
+    post('c', 1, { lang: 'fr', path: 'posts/c.fr.md' }),
+  )
+  const view = viewBlog(blog, site, NOW, 'public')
+  expect(view.findPath('posts/a.md')?.lang).toBe('ja')
+  expect(view.findPath('posts/a.en.md')?.lang).toBe('en')
+  expect(view.findPath('posts/pages/about.md')?.kind).toBe('page')
+  for (const path of ['posts/draft.md', 'posts/c.fr.md', 'posts/b.md', 'a']) expect(view.findPath(path)).toBeNull()
+  expect(viewBlog(blog, site, NOW, 'preview').findPath('posts/draft.md')?.slug).toBe('draft')
+})
+
 describe('a draft and a future post', () => {
   const hidden = { tags: ['AI', 'Secret'], aliases: ['old'] }
   const blog = blogOf(

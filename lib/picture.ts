@@ -1,6 +1,6 @@
-import type { MediaResult } from '../markdown/article'
+import type { MediaResult } from './markdown/article'
 
-/** A picture as an `<img>` wants it. */
+/** A picture as an `<img>` wants it, and as components get it. */
 export interface Picture {
   src: string
   srcSet?: string
