@@ -3,6 +3,7 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { type PluggableList, type Processor, unified } from 'unified'
 import type { Problem } from '../problem'
+import { mask, unmaskTree } from './syntax/addresses'
 
 /** A tree, or why there is none and where. */
 export type Parsed =
@@ -13,7 +14,7 @@ export type Parsed =
 export function parseMdx(body: string, remarkPlugins: PluggableList): Parsed {
   const processor = unified().use(remarkParse).use(remarkMdx).use(remarkPlugins)
   try {
-    return { tree: processor.parse(body) }
+    return { tree: unmaskTree(processor.parse(asMdx(body)) as Root) }
   } catch (error) {
     const { reason, line, column, place } = error as MdxMistake
     if (reason === undefined) throw error
@@ -28,6 +29,31 @@ export function parseMdx(body: string, remarkPlugins: PluggableList): Parsed {
       place: { line: line ?? start?.line ?? 1, column: column ?? start?.column ?? 1 },
     }
   }
+}
+
+/**
+ * Docusaurus also reads `## Title {#id}` and HTML comments in `.mdx`, which MDX does not. Both are rewritten letter for letter, so
+ * that no place in the file changes: the braces of an id are hidden while the parser looks, a comment becomes one of MDX.
+ */
+function asMdx(body: string): string {
+  if (!/\{#|<!--/.test(body)) return body
+  let fence = ''
+  let inComment = false
+  const lines = body.split('\n').map(line => {
+    const ticks = inComment ? undefined : /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
+    if (ticks && (!fence || ticks.startsWith(fence))) fence = fence ? '' : ticks
+    if (fence || ticks) return line
+    if (!inComment && /^\s{0,3}<!--/.test(line) && !line.includes('*/')) {
+      inComment = true
+      line = line.replace('<!--', '{/* ')
+    }
+    if (inComment && line.includes('-->')) {
+      inComment = false
+      return line.replace('-->', '*/}')
+    }
+    return line.replace(/^(\s{0,3}#{1,6}\s.*)(\{#[^\s{}]+\})(?=\s*$)/, (_, text: string, id: string) => text + mask(id))
+  })
+  return inComment ? body : lines.join('\n')
 }
 
 /** What the MDX parser throws: a message with a place (vfile-message). */

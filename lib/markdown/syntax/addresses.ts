@@ -6,7 +6,7 @@ import { visit } from '../visit'
  * the blanks and quotes of a tag inside an address are exchanged, one for one, for characters that no text may hold (Unicode keeps
  * U+FDD0 to U+FDEF for such use), and exchanged back when the tree stands. No position changes.
  */
-const real = ' "\'<>()`|\t'
+const real = ' "\'<>()`|\t{}'
 const masks = [...real].map((_, i) => String.fromCharCode(0xfdd0 + i))
 const masked = /[\ufdd0-\ufdef]/
 
@@ -14,11 +14,12 @@ const masked = /[\ufdd0-\ufdef]/
 export function maskAddresses(body: string): string {
   if (!/\{\{|\{%/.test(body) || masked.test(body)) return body
   return body.replace(addresses, (whole, before: string, address: string) =>
-    whole.length > 2000 ? whole : before + address.replace(tags, tag => tag.replace(/[ "'<>()`|\t]/g, hidden)),
+    whole.length > 2000 ? whole : before + address.replace(tags, tag => tag.replace(/[^{}]+/g, mask)),
   )
 }
 
-const hidden = (letter: string) => masks[real.indexOf(letter)]!
+/** Hides all that means something to Markdown or MDX. */
+export const mask = (text: string) => text.replace(/[ "'<>()`|\t{}]/g, letter => masks[real.indexOf(letter)]!)
 
 /** `](…`, `]: …` and `="…` with a tag in what follows. */
 const addresses =
