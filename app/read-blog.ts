@@ -356,6 +356,10 @@ async function articleInput(reading: Reading, post: Post): Promise<(ArticleInput
       const other = view.findPath(posix.join(posix.dirname(post.path), decodeSegment(reference) ?? reference))
       return other ? postLink(other).href : undefined
     },
+    findNamed: name => {
+      const other = view.findNamed(post.lang, name)
+      return other ? postLink(other).href : undefined
+    },
   }
 }
 

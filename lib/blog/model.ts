@@ -34,6 +34,8 @@ export interface BlogView {
   findPost(lang: string, slug: string): Post | null
   /** The post or page of a file, `posts/hello.md`, in whichever language. */
   findPath(path: string): Post | null
+  /** The post or page of a language with this title, slug, last part of a slug or file name, whatever the case. */
+  findNamed(lang: string, name: string): Post | null
   /** Stand-alone pages of a language, by slug. */
   pages(lang: string): readonly Post[]
   findPage(lang: string, slug: string): Post | null

@@ -24,12 +24,20 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
   const of = (lang: string) => byLang.get(lang) ?? EMPTY
   const byPath = new Map(visible.filter(post => byLang.has(post.lang)).map(post => [post.path, post]))
   const moved = movedPosts(visible, site)
+  // Made when the first post asks: most blogs write no `[[…]]`.
+  const names = new Map<LanguageView, Map<string, Post>>()
+  const named = (view: LanguageView) => {
+    const known = names.get(view) ?? namesOf(view)
+    names.set(view, known)
+    return known
+  }
   return {
     revision: blog.revision,
     until,
     posts: lang => of(lang).posts,
     findPost: (lang, slug) => of(lang).postBySlug.get(slug) ?? null,
     findPath: path => byPath.get(path) ?? null,
+    findNamed: (lang, name) => named(of(lang)).get(name.trim().normalize('NFC').toLowerCase()) ?? null,
     pages: lang => of(lang).pages,
     findPage: (lang, slug) => of(lang).pageBySlug.get(slug) ?? null,
     tags: lang => of(lang).tags,
@@ -55,6 +63,23 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
         return (post.kind === 'post' ? postBySlug : pageBySlug).get(post.slug) ?? []
       }),
   }
+}
+
+/** The names a post is called by in `[[…]]`. The first of a name counts: titles before slugs, and the newest of several. */
+function namesOf({ posts, pages }: LanguageView): Map<string, Post> {
+  const names = new Map<string, Post>()
+  const add = (name: string, post: Post) => {
+    const key = name.normalize('NFC').toLowerCase()
+    if (key !== '' && !names.has(key)) names.set(key, post)
+  }
+  const all = [...posts, ...pages]
+  for (const post of all) add(post.title.trim(), post)
+  for (const post of all) add(post.slug, post)
+  for (const post of all) {
+    add(post.slug.slice(post.slug.lastIndexOf('/') + 1), post)
+    add(post.path.slice(post.path.lastIndexOf('/') + 1).replace(/\.\w+$/, ''), post)
+  }
+  return names
 }
 
 interface LanguageView {

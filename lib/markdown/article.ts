@@ -63,6 +63,8 @@ export interface ArticleInput {
   findMedia: FindMedia
   /** Finds the address of another post by its file, as named in this one: `./other.md`. */
   findPost?: (reference: string) => string | undefined
+  /** Finds the address of a post by its title, slug or file name: `[[name]]`. */
+  findNamed?: (name: string) => string | undefined
   /** The page shows a picture above the text: then no picture of the text is loaded ahead. */
   headerImage?: boolean
   /** Names of the site owner's own React components that an `.mdx` file may use; they stay for React to render. */

@@ -105,6 +105,7 @@ function prose(text: string): string {
     .replace(/^[\s>]*[-*] .*\n\s*\{:\s*toc\s*\}/gm, ' ')
     .replace(/^[\s>]*(?:\[TOC\]|\[\[_?TOC_?\]\])\s*$/gim, ' ')
     .replace(/^([\s>]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\]/gm, '$1')
+    .replace(/!\[\[[^\][\n]+\]\]|(?<=\[\[)[^\][|\n]+\|/g, ' ')
     .replace(/@\[\w+\](?=\()/g, '[]')
     .replace(/^[\s>]*\[\^[^\]]+\]:/gm, ' ')
     .replace(/^[\s>]*\[[^\]\n]+\]:\s*\S+.*$/gm, ' ')

@@ -15,7 +15,8 @@ async function renderTask({ input, posts, cards }: HeavyTask) {
       say({ find: reference, id })
     })
   try {
-    const answers = { findPost: (reference: string) => posts[reference], cards: (address: string) => cards[address] }
+    const find = (name: string) => (Object.hasOwn(posts, name) ? posts[name] : undefined)
+    const answers = { findPost: find, findNamed: find, cards: (address: string) => cards[address] }
     const done = await collectArticle({ ...input, findMedia, ...answers }, 'here')
     say({ done })
   } catch (error) {

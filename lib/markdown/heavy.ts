@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { ArticleInput, Collected, FindMedia } from './article'
 import type { Card } from './components/link-card'
+import { wikilinks } from './wikilinks'
 
 /** How long a heavy post may take before it is shown as written, in milliseconds. */
 export const deadline = 12_000
 
 /** What the worker is sent: an input without its functions. */
 export interface HeavyTask {
-  input: Omit<ArticleInput, 'findMedia' | 'findPost' | 'cards' | 'headerImage'> & { headerImage: boolean }
-  /** Addresses of the posts that the text names by file. */
+  input: Omit<ArticleInput, 'findMedia' | 'findPost' | 'findNamed' | 'cards' | 'headerImage'> & { headerImage: boolean }
+  /** Addresses of the posts that the text names, by file or in `[[…]]`. */
   posts: Record<string, string>
   /** What is known of the pages that the text names. */
   cards: Record<string, Card>
@@ -60,7 +61,7 @@ async function attempt(input: ArticleInput, limit: number, clock: () => number):
 }
 
 async function run(input: ArticleInput, limit: number): Promise<Collected | null> {
-  const { findMedia, findPost, cards, headerImage = false, ...rest } = input
+  const { findMedia, findPost, findNamed, cards, headerImage = false, ...rest } = input
   const task: HeavyTask = { input: { ...rest, headerImage }, posts: postsNamed(input), cards: cardsNamed(input) }
   const options = { workerData: task, resourceLimits: { maxOldGenerationSizeMb: 512, stackSizeMb: 4 } }
   try {
@@ -97,13 +98,13 @@ function outcome(worker: Worker, findMedia: FindMedia, limit: number): Promise<C
 }
 
 /** The posts that links of the text name, found without parsing it. */
-function postsNamed({ body, findPost }: ArticleInput): Record<string, string> {
-  if (!findPost) return {}
+function postsNamed({ body, findPost, findNamed }: ArticleInput): Record<string, string> {
   const posts: Record<string, string> = {}
-  for (const [, file = ''] of body.matchAll(/\]\(([^()\s?#]+\.(?:mdx?|markdown))[)?#]/gi)) {
-    const address = findPost(file)
-    if (address) posts[file] = address
+  const add = (name: string, address: string | undefined) => {
+    if (address) posts[name] = address
   }
+  for (const [, file = ''] of body.matchAll(/\]\(([^()\s?#]+\.(?:mdx?|markdown))[)?#]/gi)) add(file, findPost?.(file))
+  for (const { name } of wikilinks(body)) add(name, findNamed?.(name))
   return posts
 }
 

@@ -45,6 +45,7 @@ import { rehypeTables } from './tables'
 import { rehypeTasks } from './tasks'
 import { remarkUnclosed } from './unclosed'
 import { remarkUnknownTags } from './unknown-tags'
+import { remarkWikilinks } from './wikilinks'
 
 /** What a compiler of Markdown needs to know: next-mdx-remote takes it as `mdxOptions`. */
 export interface ArticlePlugins {
@@ -100,6 +101,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       // These put text together that Markdown cut apart, so they come before whatever looks into text.
       [remarkAttributeLists, context],
       [remarkShortcodes, context],
+      [remarkWikilinks, context],
       remarkImageSize,
       [remarkInlineMarks, context],
       [remarkFootnotes, context],

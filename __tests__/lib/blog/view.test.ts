@@ -59,6 +59,20 @@ test('a file leads to its post or page, in whichever language, where the audienc
   expect(viewBlog(blog, site, NOW, 'preview').findPath('posts/draft.md')?.slug).toBe('draft')
 })
 
+test('a post is found by its title, its slug or its file, whatever the case; titles come first', () => {
+  const blog = blogOf(
+    post('notes/b', 2, { title: '題', path: 'posts/notes/Bfile.md' }),
+    post('c', 1, { title: 'Notes/B' }),
+    post('d', 1, { lang: 'en', title: '英' }),
+    post('e', 1, { draft: true, title: '隠' }),
+  )
+  const view = viewBlog(blog, site, NOW, 'public')
+  const slugs = ['題', ' b ', 'bFILE', 'notes/b', '英', '隠', '', 'constructor'].map(
+    name => view.findNamed('ja', name)?.slug,
+  )
+  expect(slugs).toEqual(['notes/b', 'notes/b', 'notes/b', 'c', undefined, undefined, undefined, undefined])
+})
+
 describe('a draft and a future post', () => {
   const hidden = { tags: ['AI', 'Secret'], aliases: ['old'] }
   const blog = blogOf(

@@ -17,6 +17,16 @@ describe('a heavy post', () => {
     expect(await renderAside(inputOf('**太字**'))).toMatchObject({ html: '<p><strong>太字</strong></p>' })
   })
 
+  it('knows the posts it names, by file and in double brackets', async () => {
+    const find = (name: string) => (/^(?:b\.md|名)$/.test(name) ? '/posts/b' : undefined)
+    const rendered = await renderAside({
+      ...inputOf('[b](b.md) [[名]] [[constructor]]'),
+      findPost: find,
+      findNamed: find,
+    })
+    expect(rendered?.html).toBe('<p><a href="/posts/b">b</a> <a href="/posts/b">名</a> [[constructor]]</p>')
+  })
+
   it('that was not ready in time is left alone for a minute, then for two', async () => {
     const input = inputOf('遅い')
     let time = 0

@@ -1,7 +1,7 @@
 import type { Article, ArticleInput } from '@/lib/markdown/article'
 import { renderArticle } from '@/lib/markdown/render'
 
-/** Renders Markdown as a post of its own; pictures whose name begins with `have` exist. */
+/** Renders Markdown as a post of its own; pictures whose name begins with `have` exist, and so does a post called `在る`. */
 export function render(body: string, options: Partial<ArticleInput> = {}): Promise<Article> {
   return renderArticle({
     body,
@@ -21,6 +21,7 @@ export function render(body: string, options: Partial<ArticleInput> = {}): Promi
             type: 'image/png',
           }
         : { found: false, looked: [`posts/${reference}`] },
+    findNamed: name => (name === '在る' ? '/posts/there' : undefined),
     ...options,
   })
 }
