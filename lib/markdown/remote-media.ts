@@ -52,7 +52,7 @@ export function waiting(media: Element, kind: MediaKind, address: string, contex
     {
       id,
       className,
-      style: [style, kind === 'img' && shapeOf(width, height)].filter(Boolean).join(';') || undefined,
+      style: [style, kind !== 'audio' && shapeOf(width, height)].filter(Boolean).join(';') || undefined,
       dataKind: kind,
       dataAlt: kind === 'img' ? String(alt ?? '') : undefined,
       dataTitle: title,
