@@ -9,7 +9,11 @@ import { render } from './support'
  */
 const folder = path.join(__dirname, '../../fixtures/markdown')
 
-describe.each(readdirSync(folder))('%s', name => {
+const folders = readdirSync(folder, { withFileTypes: true })
+  .filter(entry => entry.isDirectory())
+  .map(entry => entry.name)
+
+describe.each(folders)('%s', name => {
   const file = readdirSync(path.join(folder, name)).find(entry => entry.startsWith('input.')) ?? ''
   const input = readFileSync(path.join(folder, name, file), 'utf8')
   const options = {
@@ -36,4 +40,15 @@ describe.each(readdirSync(folder))('%s', name => {
     const { lostText, unsafe } = auditArticle(input, html)
     expect({ lostText, unsafe }).toEqual({ lostText: [], unsafe: [] })
   })
+})
+
+it('has a fixture for each of the 43 hazards of real posts', () => {
+  const table = readFileSync(path.join(folder, 'README.md'), 'utf8')
+  const rows = [...table.matchAll(/^\| (\d+) \|.*\|(.*)\|$/gm)]
+  expect(rows.map(row => Number(row[1]))).toEqual(Array.from({ length: 43 }, (_, i) => i + 1))
+  for (const [, , cell = ''] of rows) {
+    const named = [...cell.matchAll(/`([^`]+)`/g)].map(match => match[1])
+    expect(named).not.toEqual([])
+    expect(folders).toEqual(expect.arrayContaining(named))
+  }
 })
