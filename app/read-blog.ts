@@ -7,6 +7,7 @@ import type { Feed } from '@/lib/feeds/rss'
 import { standalone } from '@/lib/feeds/standalone'
 import { readingMinutes } from '@/lib/format'
 import type { ArticleInput, FindMedia, Heading } from '@/lib/markdown/article'
+import { foreignHost, mustWait, secure } from '@/lib/markdown/remote-media'
 import { renderArticle as renderToHtml } from '@/lib/markdown/render'
 import { type Picture, pictureOf } from '@/lib/picture'
 import type { Post } from '@/lib/post/model'
@@ -349,7 +350,7 @@ async function articleInput(reading: Reading, post: Post): Promise<(ArticleInput
     expressions: live.site.mdx.expressions,
     pictureHosts: live.site.pictureHosts,
     showProblems: live.audience === 'preview',
-    headerImage: Boolean(post.headerImage),
+    headerImage: Boolean(post.headerImage) && !mustWait(post.headerImage ?? '', { input: live.site }),
     findMedia: mediaOf(post),
     cards: live.cards.find,
     findPost: reference => {
@@ -385,9 +386,12 @@ const tagsOf = (post: Post, view: BlogView) =>
     return tag ? [{ slug: tag.slug, name: tag.name }] : []
   })
 
-async function headerOf(post: Post, find: FindMedia): Promise<Picture | undefined> {
-  if (!post.headerImage || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(post.headerImage)) return undefined
-  const media = await find(post.headerImage)
+async function headerOf({ headerImage }: Post, find: FindMedia): Promise<Picture | undefined> {
+  if (!headerImage) return undefined
+  if (foreignHost(headerImage))
+    return mustWait(headerImage, { input: site }) ? undefined : { src: secure(headerImage), alt: '' }
+  if (/^[a-z][a-z0-9+.-]*:/i.test(headerImage)) return undefined
+  const media = await find(headerImage)
   return media.found ? pictureOf(media, '', '(min-width: 48em) 45rem, 100vw') : undefined
 }
 

@@ -35,6 +35,7 @@ import { readFeed, readPost } from '@/app/read-blog'
 import type { ArticlePlugins } from '@/lib/markdown/pipeline'
 import { liveBlog } from '@/lib/publish/server'
 import { readStamp } from '@/lib/publish/stamp'
+import { site } from '@/site.config'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'read-'))
 beforeAll(() => {
@@ -42,6 +43,10 @@ beforeAll(() => {
   fs.writeFileSync(
     path.join(folder, 'posts/heavy.md'),
     `---\ntitle: heavy\ndate: 2025-01-01\n---\n\n|a|b|\n|-|-|\n${'|1|2|\n'.repeat(5000)}`,
+  )
+  fs.writeFileSync(
+    path.join(folder, 'posts/far.md'),
+    '---\ntitle: far\ndate: 2025-01-01\nheader_image: "http://pictures.example/a.png"\n---\n\ntext',
   )
   process.env.CONTENT_DIR = folder
 })
@@ -76,4 +81,11 @@ describe.each([
     expect(await read()).not.toBeNull()
     expect(await mayBeKept()).toBe(false)
   })
+})
+
+test('a header image of another site is shown only where the owner allows the site', async () => {
+  expect((await readPost('ja', 'far'))?.header).toBeUndefined()
+  const allowed = jest.replaceProperty(site, 'pictureHosts', ['pictures.example'])
+  expect((await readPost('ja', 'far'))?.header).toEqual({ src: 'https://pictures.example/a.png', alt: '' })
+  allowed.restore()
 })

@@ -13,6 +13,8 @@ export function PictureImage({ picture, sizes, first = false }: { picture: Pictu
       height={height}
       alt={alt}
       decoding="async"
+      // Another site, if the owner allows it at all, is not told the page.
+      referrerPolicy={src.startsWith('https:') ? 'no-referrer' : undefined}
       loading={first ? undefined : 'lazy'}
       fetchPriority={first ? 'high' : undefined}
     />

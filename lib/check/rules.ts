@@ -1,4 +1,5 @@
 import { findMedia, isMediaPath } from '../content/media'
+import { mustWait } from '../markdown/remote-media'
 import { plainKey } from '../post/fields'
 import type { Place } from '../post/front-matter'
 import type { Problem } from '../problem'
@@ -23,14 +24,22 @@ export const rules: readonly Rule[] = [
   {
     name: 'missing-image',
     severity: 'warning',
-    async find({ post, matter, source }) {
+    async find({ post, matter, source, site }) {
       const { headerImage } = post
-      if (!headerImage || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(headerImage)) return []
+      if (!headerImage) return []
+      const place = placeOfText(matter.placeOf, matter.values ?? {}, headerImage)
+      if (mustWait(headerImage, { input: site })) {
+        const message = `the header image ${quote(headerImage)} is on another site, which no reader's browser is to ask, so it is not shown`
+        return [
+          { place, message, fix: 'put a copy beside the post, or name the site in pictureHosts of site.config.ts' },
+        ]
+      }
+      if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(headerImage)) return []
       const media = await findMedia(source, post.path, headerImage)
       if (media.found) return []
       return [
         {
-          place: placeOfText(matter.placeOf, matter.values ?? {}, headerImage),
+          place,
           message: `the header image ${quote(headerImage)} is not there`,
           fix: media.looked[0] ? `put it at ${media.looked[0]}` : 'name a file below public/ or beside the post',
         },

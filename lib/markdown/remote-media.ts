@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import type { ArticleInput } from './article'
 import type { Context } from './context'
 import { element } from './element'
 
@@ -22,7 +23,7 @@ export function foreignHost(address: string): string | undefined {
 }
 
 /** Whether a page must not ask for this before a click: it stands on a host that the owner has not named. */
-export function mustWait(address: string, { input }: Context): boolean {
+export function mustWait(address: string, { input }: { input: Pick<ArticleInput, 'pictureHosts'> }): boolean {
   const host = foreignHost(address)
   return host !== undefined && !input.pictureHosts?.some(name => isNamed(host, name))
 }

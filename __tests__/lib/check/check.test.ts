@@ -72,6 +72,11 @@ test('odd links do no harm', async () => {
   )
 })
 
+test('a header image of another site is not shown, and its author told so', async () => {
+  const [fault] = await check('Text.\n', FRONT.replace('date', 'header_image: "https://pictures.example/a.png"\ndate'))
+  expect(fault).toMatch(/^posts\/a\/b\.md:3:16 {2}warning {2}missing-image {2}the header image .* is on another site/)
+})
+
 test('a header image that is missing is named at its key', async () => {
   expect(await check('Text.\n', FRONT.replace('date', 'header_image: "/none.png"\ndate'))).toEqual([
     'posts/a/b.md:3:16  warning  missing-image  the header image "/none.png" is not there; put it at public/none.png',
