@@ -123,7 +123,8 @@ const pieces = [
 ]
 
 const folder = path.join(__dirname, '../../fixtures/markdown')
-const fixtures = readdirSync(folder).map(name => {
+const folders = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory())
+const fixtures = folders.map(({ name }) => {
   const file = readdirSync(path.join(folder, name)).find(entry => entry.startsWith('input.')) ?? ''
   return readFileSync(path.join(folder, name, file), 'utf8')
 })
