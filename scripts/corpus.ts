@@ -1,17 +1,24 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { FindMedia } from '../lib/markdown/article'
+import type { ArticleInput, FindMedia } from '../lib/markdown/article'
 import { type Audit, auditArticle } from '../lib/markdown/audit'
 import { renderArticle } from '../lib/markdown/render'
 import { readFrontMatter } from '../lib/post/front-matter'
 import { parsePost } from '../lib/post/post'
+import { type Comparison, compareText } from '../lib/second-opinion/compare'
+import { type Reason, reasons } from '../lib/second-opinion/reasons'
 import { site } from '../site.config'
+import { hasCmark, renderWithCmark } from './cmark-gfm'
 
-/*
- * npm run corpus -- <folder> [--json] [--verbose]
- * Renders every Markdown file of a folder and says what went wrong: threw, lost text, marks left over, unsafe HTML, missing
- * pictures. Exits 1 where a file threw, lost text or came out unsafe.
- */
+const help = `npm run corpus -- <folder> [--json] [--second-opinion]
+
+Renders every Markdown file of a folder and says what went wrong: threw, lost text, marks left over, unsafe
+HTML, missing pictures. Exits 1 where a file threw, lost text or came out unsafe.
+
+  --json            the same for machines (npm run -s corpus)
+  --second-opinion  also compares the visible text of every post with what cmark-gfm makes of it, and gives
+                    the reason for each difference, or lists it (apt-get install cmark-gfm)
+  --help            this text`
 
 interface Report extends Audit {
   path: string
@@ -19,20 +26,31 @@ interface Report extends Audit {
   /** The error, or nothing. */
   threw: string
   missingImages: string[]
+  /** What another implementation shows differently; missing where it was not asked. */
+  secondOpinion?: Comparison
   milliseconds: number
   kilobytes: number
 }
 
 async function main(words: string[]) {
-  const json = words.includes('--json')
-  const folder = words.find(word => !word.startsWith('--'))
-  if (!folder) {
-    console.error('npm run corpus -- <folder> [--json]: give the folder of posts to try')
+  const [folder, ...others] = words.filter(word => !word.startsWith('--'))
+  const options = words.filter(word => word.startsWith('--'))
+  const unknown = options.find(option => !['--json', '--second-opinion', '--help'].includes(option)) ?? others[0]
+  if (options.includes('--help')) return console.log(help)
+  if (!folder || unknown) {
+    console.error(`${unknown ? `unknown: ${unknown}` : 'give the folder of posts to try'}\n\n${help}`)
+    process.exitCode = 1
+    return
+  }
+  const json = options.includes('--json')
+  const second = options.includes('--second-opinion')
+  if (second && !(await hasCmark())) {
+    console.error('--second-opinion needs cmark-gfm: apt-get install cmark-gfm, or brew install cmark-gfm')
     process.exitCode = 1
     return
   }
   const reports: Report[] = []
-  for (const file of await markdownIn(folder)) reports.push(await reportOn(folder, file))
+  for (const file of await markdownIn(folder)) reports.push(await reportOn(folder, file, second))
   console.log(json ? JSON.stringify(summary(reports)) : human(reports))
   if (reports.some(report => report.threw || report.lostText.length > 0 || report.unsafe.length > 0))
     process.exitCode = 1
@@ -47,7 +65,7 @@ async function markdownIn(folder: string): Promise<string[]> {
     .sort()
 }
 
-async function reportOn(folder: string, file: string): Promise<Report> {
+async function reportOn(folder: string, file: string, second: boolean): Promise<Report> {
   const text = await readFile(path.join(folder, file), 'utf8')
   const { values } = readFrontMatter(file, text)
   const { post, body, bodyLine } = parsePost({ path: `posts/${file}`, text, modified: 0 }, site)
@@ -62,25 +80,37 @@ async function reportOn(folder: string, file: string): Promise<Report> {
     milliseconds: 0,
     kilobytes: text.length / 1000,
   }
+  const input: ArticleInput = {
+    body,
+    bodyLine,
+    path: `posts/${file}`,
+    format: /\.mdx$/i.test(file) ? 'mdx' : 'md',
+    lang: post?.lang ?? 'ja',
+    title: post?.title ?? '',
+    breaks: post?.breaks ?? false,
+    findMedia: mediaIn(folder, file),
+  }
   const start = performance.now()
   try {
-    const { html, problems } = await renderArticle({
-      body,
-      bodyLine,
-      path: `posts/${file}`,
-      format: /\.mdx$/i.test(file) ? 'mdx' : 'md',
-      lang: post?.lang ?? 'ja',
-      title: post?.title ?? '',
-      breaks: post?.breaks ?? false,
-      findMedia: mediaIn(folder, file),
-    })
+    const { html, problems } = await renderArticle(input)
     report.milliseconds = performance.now() - start
     Object.assign(report, auditArticle(body, html, { title: post?.title }))
     report.missingImages = problems.filter(problem => problem.rule === 'missing-image').map(problem => problem.message)
   } catch (error) {
     report.threw = error instanceof Error ? (error.stack ?? error.message) : String(error)
   }
+  if (second && !report.threw) report.secondOpinion = await askCmark(input)
   return report
+}
+
+/** Compares the text alone: no title that is left out of it, no picture that is missing. */
+async function askCmark(input: ArticleInput): Promise<Comparison> {
+  const findMedia: FindMedia = async () => ({ found: true, address: '/images/there.png', type: 'image/png' })
+  const { html, problems } = await renderArticle({ ...input, title: '', findMedia })
+  return compareText(html, await renderWithCmark(input.body), {
+    format: input.format,
+    reported: problems.map(({ rule }) => rule),
+  })
 }
 
 /** Which system a file was written for, by its front matter, its name and what it holds. */
@@ -120,6 +150,7 @@ function summary(reports: Report[]) {
     leftover: report.leftover.length,
     unsafe: report.unsafe.length,
     missingImages: report.missingImages.length,
+    ...(report.secondOpinion && { secondOpinion: report.secondOpinion }),
   }))
   const sum = (key: 'lostText' | 'leftover' | 'unsafe' | 'missingImages') =>
     files.reduce((all, file) => all + file[key], 0)
@@ -131,8 +162,32 @@ function summary(reports: Report[]) {
       leftover: sum('leftover'),
       unsafe: sum('unsafe'),
       missingImages: sum('missingImages'),
+      ...secondOpinionTotals(reports),
     },
     files,
+  }
+}
+
+/** How many files show the same text, how many another for a reason, and which reasons; nothing where nobody was asked. */
+function secondOpinionTotals(reports: Report[]) {
+  const opinions = reports.flatMap(({ secondOpinion }) => secondOpinion ?? [])
+  if (opinions.length === 0) return {}
+  const isUnexplained = ({ unexplained }: Comparison) => unexplained.length > 0
+  const isEqual = (opinion: Comparison) => !isUnexplained(opinion) && Object.keys(opinion.reasons).length === 0
+  const known = Object.keys(reasons) as Reason[]
+  const equal = opinions.filter(isEqual).length
+  const unexplained = opinions.filter(isUnexplained).length
+  return {
+    secondOpinion: {
+      equal,
+      explained: opinions.length - equal - unexplained,
+      unexplained,
+      reasons: Object.fromEntries(
+        known
+          .map(reason => [reason, opinions.filter(opinion => opinion.reasons[reason]).length] as const)
+          .filter(([, files]) => files > 0),
+      ),
+    },
   }
 }
 
@@ -143,6 +198,11 @@ function human(reports: Report[]): string {
       report.lostText.length > 0 && `lost text: ${report.lostText.slice(0, 12).join(' | ')}`,
       report.leftover.length > 0 && `left over: ${report.leftover.slice(0, 5).join(' | ')}`,
       report.unsafe.length > 0 && `unsafe: ${report.unsafe.slice(0, 5).join(' | ')}`,
+      ...(report.secondOpinion?.unexplained ?? [])
+        .slice(0, 5)
+        .map(
+          ({ after, theirs, ours }) => `cmark-gfm: after ${quote(after)} it shows ${quote(theirs)}, we ${quote(ours)}`,
+        ),
       report.milliseconds > 1000 && `slow: ${Math.round(report.milliseconds)} ms`,
     ].filter(Boolean)
     return found.length > 0 ? [`${report.path} (${report.dialect})`, ...found.map(line => `  ${line}`)] : []
@@ -152,6 +212,23 @@ function human(reports: Report[]): string {
     ...lines,
     `${totals.files} files: ${totals.threw} threw, ${totals.lostText} words lost, ${totals.leftover} marks left over, ` +
       `${totals.unsafe} unsafe, ${totals.missingImages} pictures missing`,
+    ...(totals.secondOpinion ? [opinionLines(totals.secondOpinion)] : []),
+  ].join('\n')
+}
+
+const quote = (text: string) => (text === '' ? 'nothing' : `"${text.length > 80 ? `${text.slice(0, 79)}…` : text}"`)
+
+function opinionLines(totals: {
+  equal: number
+  explained: number
+  unexplained: number
+  reasons: Record<string, number>
+}) {
+  return [
+    `cmark-gfm shows the same text in ${totals.equal} files, another for a known reason in ${totals.explained}, and for none in ${totals.unexplained}`,
+    ...Object.entries(totals.reasons).map(
+      ([reason, files]) => `${String(files).padStart(6)}  ${reasons[reason as Reason]}`,
+    ),
   ].join('\n')
 }
 
