@@ -26,6 +26,7 @@ import { remarkImageSize } from './image-size'
 import { remarkInlineMarks } from './inline-marks'
 import { rehypeLegacyHtml } from './legacy-html'
 import { rehypeLinks } from './links'
+import { remarkLinksInLinks } from './links-in-links'
 import { rehypeMath } from './math'
 import { remarkMath } from './math-nodes'
 import { rehypeJsx, remarkMdxStatic } from './mdx'
@@ -91,6 +92,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       remarkCjkFriendly,
       remarkCjkStrikethrough,
       [remarkDialects, context],
+      [remarkLinksInLinks, context],
       [remarkMdxStatic, context],
       [remarkDialectBlocks, context],
       [remarkUnknownTags, context],
