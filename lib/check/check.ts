@@ -12,6 +12,7 @@ import { type FrontMatter, readFrontMatter } from '../post/front-matter'
 import type { Post } from '../post/model'
 import { parsePost } from '../post/post'
 import { compareProblems, type Problem } from '../problem'
+import { pageUrl, postUrl } from '../urls'
 import { rules } from './rules'
 
 /** A post with all that a rule may look at. */
@@ -75,6 +76,10 @@ async function checkPost(
       pictureHosts: site.pictureHosts,
       findMedia: reference => findMedia(source, post.path, reference),
       cards: cards.find,
+      findNamed: name => {
+        const other = view.findNamed(post.lang, name)
+        return other ? (other.kind === 'page' ? pageUrl : postUrl)(other.lang, other.slug) : undefined
+      },
     })
   } catch (error) {
     // A fault of ours, but the author waits for a list: one post must not hide what is wrong with the others.

@@ -15,7 +15,7 @@ export function remarkShortcodes(context: Context) {
     const variables = variablesOf(context.input.body)
     visit(tree, (node, index, parent) => {
       if (node.type === 'html') node.value = inAttributes(node, context)
-      if ('url' in node && !resolveAddress(node as Link, index, parent)) return [SKIP, index]
+      if ('url' in node && !resolveAddress(node as Link, index, parent, context)) return [SKIP, index]
       if ('children' in node && node.children.some(isShortcode)) {
         const whole = joinPairs(node, context)
         if (whole && parent && index !== undefined) {
@@ -40,7 +40,7 @@ function meaning(node: Shortcode & Node, variables: ReadonlySet<string>, context
   const escaped = /^(\{\{[<%])\/\*\s*([\s\S]*?)\s*\*\/([>%]\}\})$/.exec(node.value)
   if (escaped)
     return [{ type: 'inlineCode', value: `${escaped[1]} ${escaped[2]} ${escaped[3]}`, position: node.position } as Node]
-  if (addressOf(node.value) === '') return []
+  if (addressOf(node.value, context) === '') return []
   const tag = parseTag(node.value)
   if (tag) return tag.ends ? undefined : shortcode(tag, node, context)
   // Words in braces are not for us, unless they name what Jekyll would have filled in.
@@ -247,7 +247,7 @@ function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context:
     case 'post_path': {
       // Hexo: `{% link text address [external] [title] %}`.
       if (name === 'link' && second && family === 'liquid') return link(second, first)
-      const address = postAddress(named.path ?? first)
+      const address = postAddress(named.path ?? first, context)
       return name === 'post_link' ? link(address, second || first) : [{ type: 'text', value: address } as Text]
     }
   }
@@ -303,8 +303,8 @@ function included(
 }
 
 /** `{{ site.baseurl }}/a`, `{{< ref "a.md" >}}` as an address of this site; one with another tag is no address: the link is taken apart and `false` returned. */
-function resolveAddress(node: Link, index: number | undefined, parent: Parents | undefined): boolean {
-  const url = addressWithout(node.url)
+function resolveAddress(node: Link, index: number | undefined, parent: Parents | undefined, context: Context): boolean {
+  const url = addressWithout(node.url, context)
   if (url !== undefined) node.url = url
   else if (node.type === 'link' && parent && index !== undefined) {
     const code = { type: 'shortcode', value: node.url, position: node.position } as never
@@ -318,11 +318,11 @@ function resolveAddress(node: Link, index: number | undefined, parent: Parents |
 const tagsInside = /\{\{[^\n{}]+\}\}|\{%[^\n{}%]+%\}/g
 
 /** An address with its tags filled in, `undefined` where one is unknown. */
-function addressWithout(address: string): string | undefined {
+function addressWithout(address: string, context: Context): string | undefined {
   if (!/\{\{|\{%/.test(address)) return address
   let isKnown = true
   const resolved = address.replace(tagsInside, tag => {
-    const found = addressOf(tag)
+    const found = addressOf(tag, context)
     isKnown &&= found !== undefined
     return found ?? tag
   })
@@ -335,14 +335,14 @@ function inAttributes({ value }: Html, context: Context): string {
   return value.replace(
     /(=\s*["'][^"'<>{}\n]*)((?:\{\{[^\n{}]+\}\}|\{%[^\n{}%]+%\})+)/g,
     (whole, before: string, tags: string) => {
-      const address = addressWithout(tags)
+      const address = addressWithout(tags, context)
       return address === undefined ? whole : before + address
     },
   )
 }
 
 /** Where a post of this site is that another system names by its file: `2020-01-31-name`, `posts/name.md`. */
-function postAddress(name: string): string {
+function postAddress(name: string, { input }: Context): string {
   if (/^https?:|^#/.test(name)) return name
   const [path = '', fragment] = name.split('#')
   const slug = path
@@ -351,11 +351,13 @@ function postAddress(name: string): string {
     .replace(/\.(?:mdx?|markdown|html)$/, '')
     .replace(/\/(?:_?index)?$/, '')
     .replace(/(^|\/)\d{4}-\d{2}-\d{2}-/, '$1')
-  return `/posts/${slug.split('/').map(encodeURIComponent).join('/')}${fragment ? `#${fragment}` : ''}`
+  const known = input.findNamed?.(slug) ?? input.findNamed?.(slug.slice(slug.lastIndexOf('/') + 1))
+  const address = known ?? `/posts/${slug.split('/').map(encodeURIComponent).join('/')}`
+  return fragment ? `${address}#${fragment}` : address
 }
 
 /** The address a tag stands for, where it stands for one. */
-function addressOf(value: string): string | undefined {
+function addressOf(value: string, context: Context): string | undefined {
   if (/^\{\{\s*-?\s*(?:site\.(?:baseurl|url|BaseURL)|\.Site\.BaseURL)\s*-?\s*\}\}$/.test(value)) return ''
   const filter = /^\{\{\s*["']([^"']+)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL)\s*\}\}$/.exec(value)
   if (filter) return filter[1]
@@ -363,7 +365,7 @@ function addressOf(value: string): string | undefined {
   if (!tag) return
   const { positional, named } = parseArguments(tag.args)
   const name = named.path ?? positional[0] ?? ''
-  if (/^(?:post_url|link|ref|relref|post_path)$/.test(tag.name) && name) return postAddress(name)
+  if (/^(?:post_url|link|ref|relref|post_path)$/.test(tag.name) && name) return postAddress(name, context)
   if (tag.name === 'asset_path') return name
 }
 

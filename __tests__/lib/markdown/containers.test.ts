@@ -69,6 +69,11 @@ describe('a tag of a template language', () => {
     )
   })
 
+  it('leads to the post of that name in the post’s own language', async () => {
+    expect(await html('[前]({% post_url 2020-01-31-在る %})')).toBe('<p><a href="/posts/there">前</a></p>')
+    expect(await html('{{< ref "posts/在る.md#節" >}}')).toBe('<p>/posts/there#節</p>')
+  })
+
   it.each([
     '{a: 1} と {{ name }} の { } 値',
     '{% は始まり、%} は終わり',
