@@ -9,6 +9,7 @@ import { visit } from './visit'
  */
 export function remarkOpenTags(context: Context) {
   return (tree: Root) => {
+    if (!ANY.test(context.input.body)) return
     const pieces: { node: Html; parent: Parents; endedLater?: Set<string> }[] = []
     visit(tree, 'html', (node, _, parent) => {
       if (parent && ANY.test(node.value)) pieces.push({ node, parent })
