@@ -3,7 +3,7 @@ import { readEnv } from '@/lib/env'
 import { site } from '@/site.config'
 import { PreviewBanner } from './_components/preview-banner'
 import { type Alternate, SiteFrame } from './_components/site-frame'
-import { readMenu } from './read-blog'
+import { type PostLink, readMenu } from './read-blog'
 
 /** What stands around every page of a language: the menu it reads, and in a preview the banner. */
 export async function PageFrame(props: {
@@ -11,14 +11,16 @@ export async function PageFrame(props: {
   /** Encoded address of the page; empty where it must not know it. */
   path: string
   alternates?: readonly Alternate[]
+  /** The menu's pages, where what the page read already holds them. */
+  menu?: PostLink[]
   children: ReactNode
 }) {
-  const { lang, path, alternates = [], children } = props
+  const { lang, path, alternates = [], menu, children } = props
   const { preview } = readEnv()
   return (
     <>
       {preview && <PreviewBanner lang={lang} {...preview} />}
-      <SiteFrame lang={lang} path={path} pages={await readMenu(lang)} alternates={alternates} config={site}>
+      <SiteFrame lang={lang} path={path} pages={menu ?? (await readMenu(lang))} alternates={alternates} config={site}>
         {children}
       </SiteFrame>
     </>

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { cacheLife, cacheTag } from 'next/cache'
+import { cache } from 'react'
 import type { BlogView, Tag } from '@/lib/blog/model'
 import { isScheduled } from '@/lib/blog/visibility'
 import { findMedia } from '@/lib/content/media'
@@ -67,6 +68,11 @@ export interface ReadArticle {
   outline: Heading[]
   /** Versions in every language, this one included. */
   translations: PostLink[]
+  /** The posts before and after a post. */
+  older: PostLink | null
+  newer: PostLink | null
+  /** The stand-alone pages that the header names: one cached answer a page costs less than three. */
+  menu: PostLink[]
   header?: Picture
   /** Where the original stands, if elsewhere. */
   canonical?: string
@@ -124,42 +130,30 @@ export async function readArchive(
   }))
 }
 
-/** An article, rendered; `null` where there is none. */
-export async function readPost(lang: string, slug: string): Promise<ReadArticle | null> {
+async function readPostOnce(lang: string, slug: string): Promise<ReadArticle | null> {
   'use cache'
   const reading = await begin()
   const post = reading.view.findPost(lang, slug)
   return readArticle(reading, surface('post', lang, slug), post)
 }
 
-/** A stand-alone page, rendered; `null` where there is none. */
-export async function readPage(lang: string, slug: string): Promise<ReadArticle | null> {
+/** An article, rendered; `null` where there is none. */
+export const readPost = cache(readPostOnce)
+
+async function readPageOnce(lang: string, slug: string): Promise<ReadArticle | null> {
   'use cache'
   const reading = await begin()
   const post = reading.view.findPage(lang, slug)
   return readArticle(reading, surface('page', lang, slug), post)
 }
 
-/** The posts before and after a post. */
-export async function readNeighbours(
-  lang: string,
-  slug: string,
-): Promise<{ older: PostLink | null; newer: PostLink | null }> {
-  'use cache'
-  const { view, shows } = await begin()
-  shows(surface('near', lang, slug))
-  const post = view.findPost(lang, slug)
-  if (!post) return { older: null, newer: null }
-  const { older, newer } = view.neighbours(post)
-  return { older: older && postLink(older), newer: newer && postLink(newer) }
-}
+/** A stand-alone page, rendered; `null` where there is none. */
+export const readPage = cache(readPageOnce)
 
 /** The stand-alone pages that the header names. */
 export async function readMenu(lang: string): Promise<PostLink[]> {
   'use cache'
-  const { view, shows } = await begin()
-  shows(surface('menu', lang))
-  return view.pages(lang).map(postLink)
+  return menuOf(await begin(), lang)
 }
 
 /** Where an old address (`posts/old-name`) leads now; `null` where it leads nowhere. */
@@ -327,9 +321,22 @@ async function readArticle(reading: Reading, name: Surface, post: Post | null): 
     content,
     outline,
     translations: view.translations(post).map(postLink),
+    ...(post.kind === 'post' ? neighboursOf(reading, post) : { older: null, newer: null }),
+    menu: menuOf(reading, post.lang),
     header: card.header,
     canonical: post.canonical,
   }
+}
+
+function neighboursOf({ view, shows }: Reading, post: Post) {
+  shows(surface('near', post.lang, post.slug))
+  const { older, newer } = view.neighbours(post)
+  return { older: older && postLink(older), newer: newer && postLink(newer) }
+}
+
+function menuOf({ view, shows }: Reading, lang: string): PostLink[] {
+  shows(surface('menu', lang))
+  return view.pages(lang).map(postLink)
 }
 
 /** Reads a post's text again; `null` where the file has gone. `hash` is that of the text that was read. */

@@ -26,9 +26,9 @@ export default async function StandAlonePage({ params }: Params) {
     if (target) permanentRedirect(target)
     return <Missing lang={lang} />
   }
-  const { post, card, content, translations } = read
+  const { post, card, content, translations, menu } = read
   return (
-    <PageFrame lang={lang} path={pageUrl(lang, slug)} alternates={translations}>
+    <PageFrame lang={lang} path={pageUrl(lang, slug)} alternates={translations} menu={menu}>
       <PlainPage
         lang={lang}
         title={post.title}

@@ -3,7 +3,7 @@ import { ArticlePage } from '@/app/_components/article-page'
 import { articleMetadata, editLink } from '@/app/article-facts'
 import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
-import { newestSlugs, readMoved, readNeighbours, readPost } from '@/app/read-blog'
+import { newestSlugs, readMoved, readPost } from '@/app/read-blog'
 import { readEnv } from '@/lib/env'
 import { absolute, decodeSegment, postUrl } from '@/lib/urls'
 
@@ -29,11 +29,10 @@ export default async function PostPage({ params }: Params) {
     if (target) permanentRedirect(target)
     return <Missing lang={lang} />
   }
-  const { post, card, content, outline, translations, header } = read
-  const { older, newer } = await readNeighbours(lang, slug)
+  const { post, card, content, outline, translations, older, newer, menu, header } = read
   const path = postUrl(lang, slug)
   return (
-    <PageFrame lang={lang} path={path} alternates={translations}>
+    <PageFrame lang={lang} path={path} alternates={translations} menu={menu}>
       <ArticlePage
         lang={lang}
         title={post.title}
