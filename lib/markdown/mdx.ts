@@ -3,6 +3,7 @@ import type { Node, Parents, Root, RootContent } from 'mdast'
 import type { Prop } from './components/component'
 import { components } from './components/components'
 import type { Context, Placed } from './context'
+import { jsxInBraces } from './jsx-in-braces'
 import { markUse } from './mark-use'
 import { cardMark } from './problem-card'
 import { visit } from './visit'
@@ -202,6 +203,13 @@ function expression(node: Braces, context: Context): Node[] {
   }
   if (typeof value === 'string' || typeof value === 'number') return asText(String(value))
   if (context.input.expressions) return [placeholder(node, context)]
+  const jsx = jsxInBraces(program)
+  if (jsx) {
+    const type = node.type === 'mdxTextExpression' ? jsx.type : 'mdxJsxFlowElement'
+    const around = { type: 'paragraph', children: [{ ...jsx, type, position: node.position }] } as Parents
+    makeStatic(around, context)
+    return around.children
+  }
   // Ruby is not an expression, though it parses as one.
   if (/^[^|]*[\u3040-\u30ff\u3400-\u9fff][^|]*\|/.test(node.value)) return asText(`{${node.value}}`)
   context.report(node, {

@@ -56,6 +56,26 @@ describe('a component', () => {
     expect(out.parts).toHaveLength(3)
     expect(out.parts[1]).toContain('<strong>字</strong>')
   })
+
+  it('of the owner stays for React in braces, too', async () => {
+    const input = {
+      body: '前\n\n{<Chart data={[1, 2]} title="題" />}',
+      bodyLine: 0,
+      path: 'posts/a.mdx',
+      format: 'mdx' as const,
+      lang: 'ja',
+      title: '',
+      breaks: false,
+      components: ['Chart'],
+      findMedia: async () => ({ found: false as const, looked: [] }),
+    }
+    const out = createCollected()
+    const { compile } = await import('@mdx-js/mdx')
+    const code = String(await compile(input.body, { ...articlePlugins(input, out), outputFormat: 'function-body' }))
+    expect(code).toContain('data: [1, 2]')
+    expect(code).toContain('title: "題"')
+    expect(out.problems).toEqual([])
+  })
 })
 
 it('what is not MDX is read as Markdown, and the place is named', async () => {
