@@ -1,4 +1,3 @@
-import rehypeRaw from 'rehype-raw'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkCjkStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
@@ -38,6 +37,7 @@ import { asidePlugins, plainPlugins } from './plain'
 import { remarkCard } from './problem-card'
 import { remarkProtocolAddresses } from './protocol-addresses'
 import { remarkRaggedTables } from './ragged-tables'
+import { rehypeRawHtml } from './raw-html'
 import { schemaOf } from './sanitize'
 import { remarkShortcodes } from './shortcodes'
 import { rehypeSwatches } from './swatches'
@@ -120,7 +120,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       footnoteBackLabel: (note, reference) => labels.back(note + 1, reference),
     },
     rehypePlugins: [
-      rehypeRaw,
+      rehypeRawHtml,
       // Before the sanitiser: it turns what HTML once allowed into what the schema lets pass.
       [rehypeLegacyHtml, context],
       [rehypeSanitize, schemaOf(input)],
