@@ -38,7 +38,7 @@ const words = { word: /<\/?[A-Za-z](?:"[^"]*"|'[^']*'|[^<>"'\u2029])*>/y }
 
 /** What `.mdx` reads and CommonMark leaves as text: text in braces, comments, tags, imports, and Markdown between tags. */
 const mdxConstructs = {
-  mdx: /\{\s*(?:'\s*'|"\s*"|\/\*[\s\S]*?\*\/)\s*\}|\{['"]|['"]\}|<\/?[A-Za-z][^<>\u2029]*>|!?\[[^[\]\u2029]*\]\([^\s()\u2029]*\)|`+|[*_]{1,3}|(?<![^\n\u2029])(?:import|export)\s[^\u2029]*/y,
+  mdx: /\{\s*(?:'\s*'|"\s*"|\/\*[\s\S]*?\*\/)\s*\}|\{['"]|['"]\}|<\/?[A-Za-z][^<>\u2029]*>|!?\[[^[\]\u2029]*\]\([^\s()\u2029]*\)|`+|[*_]{1,3}|[{}]|(?<![^\n\u2029])(?:import|export)\s[^\u2029]*/y,
 }
 
 /** A construct as text, and which one. */
@@ -49,7 +49,7 @@ export interface Construct {
 
 /** Reads a construct that begins here, if one does: code holds only tags, which some show as code and some as text. */
 export function matchConstruct(text: string, at: number, place: string, mdx: boolean): Construct | undefined {
-  if (!(mdx ? /[:$\\{[\]^!@*_~<'"`ie]/ : /[:$\\{[\]^!@*_~<]/).test(text[at] ?? '')) return
+  if (!(mdx ? /[:$\\{}[\]^!@*_~<'"`ie]/ : /[:$\\{[\]^!@*_~<]/).test(text[at] ?? '')) return
   const { tag } = constructs
   const known = place.startsWith('code') ? { tag } : { ...constructs, ...(mdx ? mdxConstructs : words) }
   for (const [construct, pattern] of Object.entries(known)) {

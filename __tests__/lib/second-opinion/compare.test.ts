@@ -79,6 +79,7 @@ describe('a reason explains', () => {
     const [theirs, ours] = ['<p>&lt;Foo>[題](/a)</p>', '<p>題</p>']
     expect(compare(theirs, ours).unexplained).not.toEqual([])
     expect(compare(theirs, ours, { format: 'mdx' })).toEqual(because('mdx'))
+    expect(compare('<p>{<b>太</b>}</p>', '<p><b>太</b></p>', { format: 'mdx' })).toEqual(because('mdx'))
   })
 
   it('nothing where a word is lost beside it', () => {
