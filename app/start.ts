@@ -16,18 +16,32 @@ export async function start(): Promise<void> {
     console.warn(`[content] ${errors} ${errors === 1 ? 'file is' : 'files are'} broken and left out: npm run check`)
   if (blog.env.hosted) return
   watchContent(blog, error => console.error('[content] could not read a change:', error))
-  readyWhen(renderOnePage(blog))
+  readyWhen(renderSome(blog))
 }
 
+/** How many articles a start renders, and how many milliseconds it gives to that at most. */
+const WARM = { pages: 40, milliseconds: 4000 }
+
 /**
- * The code that renders pages is another bundle than this one: asking the server itself for an article
- * loads it, so that the first reader need not wait for it. Its oldest, which the build has not rendered.
+ * Asks the server itself for the articles after those that the build has rendered: the first hundred pages of a process
+ * take twice as long as later ones, until the code that renders them is compiled, and readers need not wait for that.
  */
-async function renderOnePage(blog: LiveBlog): Promise<void> {
-  const oldest = blog.view().posts(blog.site.languages[0]).at(-1)
+async function renderSome(blog: LiveBlog): Promise<void> {
   const { PORT } = process.env
-  if (!oldest || !PORT || process.env.NODE_ENV !== 'production') return
-  const address = `http://localhost:${PORT}${postUrl(oldest.lang, oldest.slug)}`
+  if (!PORT || process.env.NODE_ENV !== 'production') return
+  const started = performance.now()
+  const { languages, prerender } = blog.site
+  const posts = languages.flatMap(lang => {
+    const all = blog.view().posts(lang)
+    return all.length > prerender ? all.slice(prerender, prerender + WARM.pages) : all.slice(-1)
+  })
+  for (const post of posts.slice(0, WARM.pages)) {
+    await ask(`http://localhost:${PORT}${postUrl(post.lang, post.slug)}`)
+    if (performance.now() - started > WARM.milliseconds) return
+  }
+}
+
+async function ask(address: string): Promise<void> {
   for (let tries = 0; tries < 50; tries++) {
     // Until the server listens, nobody answers.
     const answer = await fetch(address).catch(() => null)

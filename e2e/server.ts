@@ -1,8 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { type Build, production, root } from './builds'
+
+/** What `npm start` gives to Node. */
+const START: string[] = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  .scripts.start.split(' ')
+  .slice(1)
 
 export const SECRET = 'a secret for the end-to-end tests'
 
@@ -23,23 +29,19 @@ export class Server {
   /** Starts a build on a content folder and waits until it answers. */
   static async start(contentDir: string, build: Build = production, env: Record<string, string> = {}): Promise<Server> {
     const port = await freePort()
-    const child = spawn(
-      process.execPath,
-      [path.join(root, 'node_modules/next/dist/bin/next'), 'start', '--port', String(port)],
-      {
-        cwd: root,
-        env: {
-          ...process.env,
-          NODE_ENV: 'production',
-          CONTENT_DIR: contentDir,
-          WEBHOOK_SECRET: SECRET,
-          DIST_DIR: build.distDir,
-          ...build.env,
-          ...env,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
+    const child = spawn(process.execPath, [...START, '--port', String(port)], {
+      cwd: root,
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        CONTENT_DIR: contentDir,
+        WEBHOOK_SECRET: SECRET,
+        DIST_DIR: build.distDir,
+        ...build.env,
+        ...env,
       },
-    )
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     const server = new Server(`http://localhost:${port}`, child)
     for (let tries = 0; tries < 300; tries++) {
       if (child.exitCode !== null) throw new Error(`The server ended:\n${server.output}`)
