@@ -37,7 +37,11 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
     posts: lang => of(lang).posts,
     findPost: (lang, slug) => of(lang).postBySlug.get(slug) ?? null,
     findPath: path => byPath.get(path) ?? null,
-    findNamed: (lang, name) => named(of(lang)).get(name.trim().normalize('NFC').toLowerCase()) ?? null,
+    findNamed(lang, name) {
+      const names = named(of(lang))
+      const key = name.trim().normalize('NFC').toLowerCase()
+      return names.get(key) ?? names.get(key.slice(key.lastIndexOf('/') + 1)) ?? null
+    },
     pages: lang => of(lang).pages,
     findPage: (lang, slug) => of(lang).pageBySlug.get(slug) ?? null,
     tags: lang => of(lang).tags,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
+import { namesIn } from '../post/names'
 import type { ArticleInput, Collected, FindMedia } from './article'
 import type { Card } from './components/link-card'
-import { wikilinks } from './wikilinks'
 
 /** How long a heavy post may take before it is shown as written, in milliseconds. */
 export const deadline = 12_000
@@ -100,11 +100,10 @@ function outcome(worker: Worker, findMedia: FindMedia, limit: number): Promise<C
 /** The posts that links of the text name, found without parsing it. */
 function postsNamed({ body, findPost, findNamed }: ArticleInput): Record<string, string> {
   const posts: Record<string, string> = {}
-  const add = (name: string, address: string | undefined) => {
+  for (const name of namesIn(body)) {
+    const address = findPost?.(name) ?? findNamed?.(name)
     if (address) posts[name] = address
   }
-  for (const [, file = ''] of body.matchAll(/\]\(([^()\s?#]+\.(?:mdx?|markdown))[)?#]/gi)) add(file, findPost?.(file))
-  for (const { name } of wikilinks(body)) add(name, findNamed?.(name))
   return posts
 }
 

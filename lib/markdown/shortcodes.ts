@@ -1,4 +1,5 @@
 import type { Html, Link, Node, Parents, PhrasingContent, Root, Text } from 'mdast'
+import { nameOfPost } from '../post/names'
 import { parseArguments } from './arguments'
 import type { Context } from './context'
 import { blockMeaning, reportTemplate } from './dialect-blocks'
@@ -344,14 +345,9 @@ function inAttributes({ value }: Html, context: Context): string {
 /** Where a post of this site is that another system names by its file: `2020-01-31-name`, `posts/name.md`. */
 function postAddress(name: string, { input }: Context): string {
   if (/^https?:|^#/.test(name)) return name
-  const [path = '', fragment] = name.split('#')
-  const slug = path
-    .replace(/^\.?\/+/, '')
-    .replace(/^(?:content\/)?(?:_?posts?|blog|articles?)\//, '')
-    .replace(/\.(?:mdx?|markdown|html)$/, '')
-    .replace(/\/(?:_?index)?$/, '')
-    .replace(/(^|\/)\d{4}-\d{2}-\d{2}-/, '$1')
-  const known = input.findNamed?.(slug) ?? input.findNamed?.(slug.slice(slug.lastIndexOf('/') + 1))
+  const slug = nameOfPost(name)
+  const fragment = name.split('#')[1]
+  const known = input.findNamed?.(slug)
   const address = known ?? `/posts/${slug.split('/').map(encodeURIComponent).join('/')}`
   return fragment ? `${address}#${fragment}` : address
 }

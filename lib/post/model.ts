@@ -48,6 +48,8 @@ export interface Post {
   /** Address of the original, when the author published it elsewhere first. */
   canonical?: string
   extent: Extent
+  /** What the text calls other posts by, where it does: `./b.md`, `題名`. */
+  names?: string[]
   /** Whether single newlines are line breaks, as on Zenn and Qiita. */
   breaks: boolean
   /** First 16 hexadecimal digits of the SHA-256 of the file. */

@@ -6,6 +6,7 @@ import { dateAt, parseDate } from './dates'
 import { type Field, type Fields, hides, plainKey, readFields, switchOf, textOf } from './fields'
 import { CONTROL, type FrontMatter, readFrontMatter } from './front-matter'
 import type { Post, PostDate } from './model'
+import { namesIn } from './names'
 import { askedSlug, type Place, placeOf, shadowOf } from './slug'
 
 /** A file of `posts/`, read but not yet understood. */
@@ -68,6 +69,7 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
       'there is no text',
       'write it below the front matter',
     )
+  const names = namesIn(body)
   const words: Omit<Post, 'slug' | keyof Dates> = {
     path,
     format: /\.mdx$/i.test(path) ? 'mdx' : 'md',
@@ -81,6 +83,7 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
     aliases: aliasesOf(fields, matter, reports),
     canonical: canonicalOf(fields, matter, reports),
     extent: measureText(body),
+    ...(names.length > 0 && { names }),
     breaks: breaksOf(fields, site),
     hash: createHash('sha256').update(file.text).digest('hex').slice(0, 16),
     extra: fields.extra,

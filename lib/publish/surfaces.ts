@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { SiteConfig } from '../../site.config'
 import type { BlogView } from '../blog/model'
 import type { Post } from '../post/model'
@@ -68,11 +69,11 @@ function whatIsShown(
   switch (kind) {
     case 'post': {
       const post = view.findPost(lang, argument)
-      return post && [post.hash, card(post, view), versions(post, view)]
+      return post && [post.hash, card(post, view), versions(post, view), named(post, view)]
     }
     case 'page': {
       const post = view.findPage(lang, argument)
-      return post && [post.hash, versions(post, view)]
+      return post && [post.hash, versions(post, view), named(post, view)]
     }
     case 'near': {
       const post = view.findPost(lang, argument)
@@ -120,6 +121,13 @@ function whatIsShown(
       ])
   }
 }
+
+/** Where the posts are that the text names: it links to those that exist. */
+const named = ({ path, lang, names = [] }: Post, view: BlogView) =>
+  names.map(name => {
+    const other = view.findPath(posix.join(posix.dirname(path), name)) ?? view.findNamed(lang, name)
+    return other && [other.kind, other.lang, other.slug]
+  })
 
 const link = (post: Post) => [post.lang, post.slug, post.title]
 

@@ -77,3 +77,30 @@ test('every surface of a place but the old address itself has a version', () => 
   for (const address of ['/ja', '/ja/posts/3', '/ja/tags/c%2B%2B', '/ja/about', '/ja/archive'])
     for (const surface of at(address)?.surfaces ?? []) expect(versionOf(surface, view, site)).toMatch(/^[0-9a-f]{16}$/)
 })
+
+test('an article that names other posts has a new version when one of them comes, goes or moves', async () => {
+  const own = fs.mkdtempSync(path.join(os.tmpdir(), 'names-'))
+  fs.mkdirSync(path.join(own, 'posts'))
+  const write = (name: string, text: string) =>
+    fs.writeFileSync(path.join(own, 'posts', name), `---\ntitle: ${name}\ndate: 2025-01-01\n---\n\n${text}\n`)
+  const versionNow = async () => {
+    const now = viewBlog(await loadBlog(openDisk(own), site), site, Date.UTC(2026, 0, 1), 'public')
+    return versionOf('post~ja~1~a', now, site)
+  }
+  write('a.md', '[[題]] [b](./b.md) {{< ref "posts/c.md#x" >}}')
+  const versions = [await versionNow()]
+  for (const change of [
+    () => write('other.md', 'names nobody'),
+    () => write('b.md', 'text'),
+    () => write('c.md', 'text'),
+    () => fs.writeFileSync(path.join(own, 'posts/d.md'), '---\ntitle: 題\ndate: 2025-01-01\n---\n\ntext\n'),
+    () => fs.renameSync(path.join(own, 'posts/d.md'), path.join(own, 'posts/e.md')),
+    () => fs.rmSync(path.join(own, 'posts/b.md')),
+  ]) {
+    change()
+    versions.push(await versionNow())
+  }
+  fs.rmSync(own, { recursive: true })
+  expect(versions[1]).toBe(versions[0])
+  expect(new Set(versions.slice(1)).size).toBe(6)
+})

@@ -1,0 +1,17 @@
+import { nameOfPost, namesIn } from '@/lib/post/names'
+
+test('a text names posts by their files, in double brackets, and in the tags of other systems', () => {
+  const text =
+    '[a](./a.md) [b](b.mdx#x) [c](c.png) [[題|文字]] [[d#節]] [e]({{< ref "posts/e.md#y" >}}) {{% relref path="f" %}} {% post_url 2020-01-31-g %} {% post_link h 題 %} [a](./a.md)'
+  expect(namesIn(text)).toEqual(['./a.md', 'b.mdx', '題', 'd', 'e', 'f', 'g', 'h'])
+  expect(namesIn('text [a](https://example.com/) a[0]')).toEqual([])
+})
+
+test.each([
+  ['posts/2020-01-31-name.md#a', 'name'],
+  ['/content/blog/folder/index.md', 'folder'],
+  ['_posts/2020-01-31-name.html', 'name'],
+  ['a/b', 'a/b'],
+])('%s is the post %s', (reference, name) => {
+  expect(nameOfPost(reference)).toBe(name)
+})

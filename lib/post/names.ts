@@ -1,0 +1,26 @@
+/**
+ * What a text calls other posts by, without repeats: files in links (`./b.md`), names in double brackets, and what Hugo, Hexo and Jekyll
+ * put into `ref`, `post_link` and `post_url`. Found without parsing, so code may add some that mean nothing.
+ */
+export function namesIn(body: string): string[] {
+  const names = new Set<string>()
+  for (const [, file = ''] of body.matchAll(/\]\(([^()\s?#]+\.(?:mdx?|markdown))[)?#]/gi)) names.add(file)
+  for (const [, name = ''] of body.matchAll(/\[\[([^[\]|#\n]{1,200})/g)) names.add(name.trim())
+  for (const [, name = ''] of body.matchAll(tags)) names.add(nameOfPost(name))
+  names.delete('')
+  // A copy: a piece of the text would keep the whole text in memory.
+  return [...names].map(name => Buffer.from(name).toString())
+}
+
+const tags = /\{(?:%-?|\{[<%])\s*(?:ref|relref|post_url|post_link|post_path|link)\s+(?:path=)?["']?([^\s"'#%>]{1,300})/g
+
+/** The name of a post that another system names by its file: `posts/2020-01-31-name.md#a` is `name`. */
+export function nameOfPost(reference: string): string {
+  return reference
+    .replace(/#.*$/, '')
+    .replace(/^\.?\/+/, '')
+    .replace(/^(?:content\/)?(?:_?posts?|blog|articles?)\//, '')
+    .replace(/\.(?:mdx?|markdown|html)$/, '')
+    .replace(/\/(?:_?index)?$/, '')
+    .replace(/(^|\/)\d{4}-\d{2}-\d{2}-/, '$1')
+}
