@@ -29,8 +29,8 @@ function isInstalled() {
 }
 
 /**
- * What `npm start` gives to Node. Its flags are for rendering: room for short-lived garbage, and a collector without helper
- * threads, which on one core took a fifth of a first request's time from the thread that renders.
+ * What `npm start` gives to Node: a collector without helper threads, which on one core took a fifth of a first request's
+ * time from the thread that renders.
  */
 export const startArguments = () => JSON.parse(readFileSync('package.json', 'utf8')).scripts.start.split(' ').slice(1)
 
