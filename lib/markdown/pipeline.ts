@@ -14,6 +14,7 @@ import { rehypeCollapse } from './collapse'
 import { rehypeComponents } from './components/components'
 import { remarkContentsMarks } from './contents-marks'
 import { type Context, createContext } from './context'
+import { remarkDefinitionLists } from './definition-lists'
 import { remarkDialectBlocks } from './dialect-blocks'
 import { remarkEmbeds } from './embeds'
 import { remarkFootnotes } from './footnotes'
@@ -105,6 +106,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       [remarkShortcodes, context],
       [remarkWikilinks, context],
       remarkImageSize,
+      [remarkDefinitionLists, context],
       [remarkInlineMarks, context],
       [remarkFootnotes, context],
       [remarkRaggedTables, context],
