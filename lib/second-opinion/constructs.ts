@@ -19,6 +19,8 @@ const constructs: Record<string, RegExp> = {
   // A picture, or a link whose address, or whose definition, holds a tag.
   'tag-link':
     /!\[[^[\]\u2029]*\]\([^()\u2029]*\{[%{][^()\u2029]*\)|\[(?=[^[\]\u2029]*\]\([^\s()\u2029]*\{[%{])|\]\([^\s()\u2029]*\{[%{][^\n\u2029]*?[%}]\}[^\s()\u2029]*(?:[ \t]+"[^"\u2029]*")?\)|\[(?=(?:[^[\]\u2029]|\[[^[\]\u2029]*\])*\]\[\w+\])|\]\[\w+\]|\[\w+\]:[ \t]+[^\n\u2029]+/y,
+  // The sign before what a term means, at the beginning of a line.
+  definition: /(?<=[^\s\u2029][ \t]*\n[ \t]*):(?=[ \t]+\S)/y,
   wiki: /!?\[\[[^[\]\n\u2029]+\]\]/y,
   'inline-note': /\^\[(?:[^[\]\u2029]|\[[^[\]\u2029]*\])*\]/y,
   'picture-size': /!\[[^[\]\u2029]*\]\([^()\s]+[ \t]+=\d*x\d*\)/y,

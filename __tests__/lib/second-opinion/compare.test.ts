@@ -37,6 +37,7 @@ describe('a reason explains', () => {
     ['container', ':::note info 題\n文\n:::', '<p class="callout-title">題</p><p>文</p>'],
     ['formula', '値は $x_1$ です', '値は <math><mi>x</mi></math> です'],
     ['tag', 'a {{&lt; figure src="a.png" caption="題" >}} b', 'a <figcaption>題</figcaption> b'],
+    ['definition', '語\n: 意味', '<dl><dt>語</dt><dd>意味</dd></dl>'],
     ['emoji', '完成 :tada:', '完成 🎉'],
     ['ruby', '{漢字|かんじ}', '<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>'],
     ['code-name', '<pre>a</pre>', '<figcaption class="code-name">a.ts</figcaption><pre>a</pre>'],
