@@ -53,7 +53,9 @@ function readMeta(meta: string, facts: CodeInfo) {
   // VitePress: `js [config.js]`; Hexo: `js app.js https://example.com/`.
   facts.name ||=
     /(?:^|\s)\[([^\]]+)\](?=\s|$)/.exec(meta)?.[1] ?? /^\s+([\w@./-]*\w\.[a-z]\w{0,4})(?=\s|$)/.exec(meta)?.[1] ?? ''
-  for (const [, key, lines] of meta.matchAll(/(?:(ins|del|mark|hl_lines)=["{[]+|\{|hl_lines=\[?)([\d,\s-]+)["}\]]+/g)) {
+  for (const [, key, lines] of meta.matchAll(
+    /(?:(ins|del|mark|hl_lines|mark_lines)=["{[]+|\{|hl_lines=\[?)([\d,\s-]+)["}\]]+/g,
+  )) {
     const set = key === 'ins' ? facts.inserted : key === 'del' ? facts.deleted : facts.marked
     for (const line of lineNumbers(lines ?? '')) set.add(line)
   }

@@ -168,11 +168,16 @@ function verbatim(block: Block, value: string): object {
   if (block.name === 'math' || block.name === 'latex' || block.name === 'katex') return { type: 'math', value }
   if (block.name === 'highlight') {
     const [language = '', ...meta] = block.args.split(/\s+/)
-    return { type: 'code', lang: language.replace(/["']/g, '') || null, meta: meta.join(' ') || null, value }
+    // Jekyll's authors keep Liquid from running what they show.
+    const shown =
+      block.kind === 'liquid' ? value.replace(/\{%-?\s*(?:end)?raw\s*-?%\}\n?/g, '').replace(/\n$/, '') : value
+    return { type: 'code', lang: language.replace(/["']/g, '') || null, meta: meta.join(' ') || null, value: shown }
   }
   const language = /(?:^|\s)lang:(\S+)/.exec(block.args)?.[1] ?? null
+  const marked = /(?:^|\s)mark:([\d,-]+)/.exec(block.args)?.[1]
   const title = block.args.replace(/(?:^|\s)(?:lang|line_number|highlight|first_line|mark|wrap):\S+/g, '').trim()
-  return { type: 'code', lang: language ?? 'text', meta: title ? `title="${title.replace(/"/g, "'")}"` : null, value }
+  const meta = [marked && `{${marked}}`, title && `title="${title.replace(/"/g, "'")}"`].filter(Boolean).join(' ')
+  return { type: 'code', lang: language ?? 'text', meta: meta || null, value }
 }
 
 function quote(source: Node[], children: Node[]): Node {

@@ -369,10 +369,10 @@ function unknown(node: Shortcode & Node, context: Context): Node[] {
   const isAttributes = node.value.startsWith('{:')
   if (isAttributes) return [{ type: 'text', value: node.value, position: node.position } as Node]
   const tag = parseTag(node.value)
-  const isTemplate =
-    tag?.family !== 'hugo' && (!tag || /^(?:for|tablerow|if|elsif|else|unless|case|when|capture|endif)$/.test(tag.name))
-  if (isTemplate) reportTemplate(node.value, node, context)
-  else
+  const isTemplate = !tag || (tag.family === 'liquid' && templates.test(tag.name))
+  // The other parts of a condition say nothing new.
+  if (isTemplate && (!tag || (!tag.ends && !/^els|^when$/.test(tag.name)))) reportTemplate(node.value, node, context)
+  else if (!isTemplate)
     context.report(node, {
       severity: 'warning',
       rule: 'shortcode',
@@ -381,3 +381,5 @@ function unknown(node: Shortcode & Node, context: Context): Node[] {
     })
   return [{ type: 'inlineCode', value: node.value, position: node.position } as Node]
 }
+
+const templates = /^(?:for|tablerow|if|elsif|else|unless|case|when|capture)$/

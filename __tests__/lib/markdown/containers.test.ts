@@ -96,6 +96,7 @@ describe('a tag of a template language', () => {
       '3:1 template',
       '7:1 template',
     ])
+    expect(await faults('{% if a %}\n\n甲\n\n{% else %}\n\n乙\n\n{% endif %}')).toEqual(['1:1 template'])
   })
 
   it('costs no more where it never ends', async () => {
