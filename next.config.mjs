@@ -60,9 +60,9 @@ export default {
   htmlLimitedBots: /(?!)/,
   ...(ownPageCache && {
     cacheHandler: path.resolve('./page-cache.mjs'),
-    // Results of 'use cache' kept in memory would be handed to every new render after a change.
-    cacheMaxMemorySize: 0,
   }),
+  // Results of 'use cache' kept in memory would be handed to every new render after a change.
+  ...((ownPageCache || process.env.NODE_ENV === 'development') && { cacheMaxMemorySize: 0 }),
   env: { PAGE_CACHE: ownPageCache ? 'on' : 'off' },
   outputFileTracingIncludes: { '/**': ['./posts/**/*', './public/**/*'] },
   images: {

@@ -27,19 +27,21 @@ export class Server {
   }
 
   /** Starts a build on a content folder and waits until it answers. */
-  static async start(contentDir: string, build: Build = production, env: Record<string, string> = {}): Promise<Server> {
+  static start(contentDir: string, build: Build = production, env: Record<string, string> = {}): Promise<Server> {
+    return Server.launch(START, contentDir, { NODE_ENV: 'production', DIST_DIR: build.distDir, ...build.env, ...env })
+  }
+
+  /** Starts what an author runs while writing. */
+  static dev(contentDir: string): Promise<Server> {
+    const next = path.join(root, 'node_modules/next/dist/bin/next')
+    return Server.launch([next, 'dev'], contentDir, { NODE_ENV: 'development', DIST_DIR: '.next' })
+  }
+
+  private static async launch(args: string[], contentDir: string, env: Record<string, string>): Promise<Server> {
     const port = await freePort()
-    const child = spawn(process.execPath, [...START, '--port', String(port)], {
+    const child = spawn(process.execPath, [...args, '--port', String(port)], {
       cwd: root,
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        CONTENT_DIR: contentDir,
-        WEBHOOK_SECRET: SECRET,
-        DIST_DIR: build.distDir,
-        ...build.env,
-        ...env,
-      },
+      env: { ...process.env, CONTENT_DIR: contentDir, WEBHOOK_SECRET: SECRET, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const server = new Server(`http://localhost:${port}`, child)
