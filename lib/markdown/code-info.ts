@@ -14,7 +14,7 @@ export function parseCodeInfo(info: string): CodeInfo {
     inserted: new Set(),
     deleted: new Set(),
   }
-  let rest = info.trim()
+  let rest = info.trim().slice(0, 2000)
   const pandoc = /^\{\s*\.?([\w+#-]+)?[^}]*\}/.exec(rest)
   if (pandoc && !/^\{[\d,\s-]+\}/.test(rest)) {
     facts.language = (pandoc[1] ?? '').toLowerCase()

@@ -38,9 +38,10 @@ const written = (node: Node) => (node as unknown as Shortcode).value
 
 function meaning(node: Shortcode & Node, variables: ReadonlySet<string>, context: Context): Node[] | undefined {
   // Hugo shows `{{</* x */>}}` as `{{< x >}}`.
-  const escaped = /^(\{\{[<%])\/\*\s*([\s\S]*?)\s*\*\/([>%]\}\})$/.exec(node.value)
-  if (escaped)
-    return [{ type: 'inlineCode', value: `${escaped[1]} ${escaped[2]} ${escaped[3]}`, position: node.position } as Node]
+  if (/^\{\{[<%]\/\*[\s\S]*\*\/[>%]\}\}$/.test(node.value)) {
+    const value = `${node.value.slice(0, 3)} ${node.value.slice(5, -5).trim()} ${node.value.slice(-3)}`
+    return [{ type: 'inlineCode', value, position: node.position } as Node]
+  }
   if (addressOf(node.value, context) === '') return []
   const tag = parseTag(node.value)
   if (tag) return tag.ends ? undefined : shortcode(tag, node, context)
@@ -354,8 +355,9 @@ function postAddress(name: string, { input }: Context): string {
 
 /** The address a tag stands for, where it stands for one. */
 function addressOf(value: string, context: Context): string | undefined {
-  if (/^\{\{\s*-?\s*(?:site\.(?:baseurl|url|BaseURL)|\.Site\.BaseURL)\s*-?\s*\}\}$/.test(value)) return ''
-  const filter = /^\{\{\s*["']([^"']+)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL)\s*\}\}$/.exec(value)
+  const variable = /^\{\{(?![<%])/.test(value) ? value.slice(2, -2).replace(/^-|-$/g, '').trim() : ''
+  if (/^(?:site\.(?:baseurl|url|BaseURL)|\.Site\.BaseURL)$/.test(variable)) return ''
+  const filter = /^["']([^"']+)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL)$/.exec(variable)
   if (filter) return filter[1]
   const tag = parseTag(value)
   if (!tag) return

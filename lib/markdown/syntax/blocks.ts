@@ -70,6 +70,8 @@ function startOf(
 ): Block | undefined {
   const math = mathBlock(bare, start, ends)
   if (math) return math
+  // Nobody writes such a mark: it would only cost time.
+  if (bare.length > 2000) return
   const container = /^:{3,}[ \t]*([A-Za-z]\w*(?:-\w+)*)([-+]?)((?:[ \t[{].*)?)$/.exec(bare)
   if (container && containers.has(container[1]!.toLowerCase())) {
     const [, name = '', mark = '', rest = ''] = container

@@ -19,11 +19,28 @@ export interface Tag {
 
 /** Reads a tag of Hugo, Hexo or Jekyll; `undefined` where it is a variable, an attribute list or no tag at all. */
 export function parseTag(value: string): Tag | undefined {
-  const hugo = /^\{\{[<%]\s*(\/?)\s*([A-Za-z_][\w./-]*)(?:\s+([\s\S]*?))?\s*\/?\s*[>%]\}\}$/.exec(value)
-  if (hugo) return { family: 'hugo', name: hugo[2]!.toLowerCase(), args: hugo[3] ?? '', ends: hugo[1] === '/' }
-  const liquid = /^\{%-?\s*(end)?([A-Za-z_]\w*)\s*([\s\S]*?)\s*-?%\}$/.exec(value)
-  if (liquid) return { family: 'liquid', name: liquid[2]!.toLowerCase(), args: liquid[3]!, ends: Boolean(liquid[1]) }
+  // By hand: a pattern that allows blanks in several places takes the cube of their number.
+  for (const [family, begin, end] of delimiters) {
+    if (!value.startsWith(begin) || !value.endsWith(end) || value.length < begin.length + end.length) continue
+    let inside = value.slice(begin.length, -end.length)
+    if (inside.includes(end)) return
+    if (family === 'liquid') inside = inside.replace(/^-/, '').replace(/-$/, '')
+    inside = inside.trim()
+    const slash = family === 'hugo' && inside.startsWith('/')
+    if (family === 'hugo') inside = inside.replace(/^\//, '').replace(/\/$/, '').trim()
+    const word = (family === 'hugo' ? /^[A-Za-z_][\w./-]*(?![^\s])/ : /^[A-Za-z_]\w*/).exec(inside)?.[0]
+    if (!word) return
+    const ends = slash || (family === 'liquid' && /^end\w/.test(word))
+    const name = family === 'liquid' && ends ? word.slice(3) : word
+    return { family, name: name.toLowerCase(), args: inside.slice(word.length).trim(), ends }
+  }
 }
+
+const delimiters = [
+  ['hugo', '{{<', '>}}'],
+  ['hugo', '{{%', '%}}'],
+  ['liquid', '{%', '%}'],
+] as const
 
 /** Only what these patterns know is a tag: `{{ は }}` and `{: は。}` are words, `{:ok, x}` is Elixir. */
 export function isTag(value: string): boolean {
