@@ -12,6 +12,9 @@ type Params = { params: Promise<{ lang: string }> }
 /** An address that is rendered on its first visit answers complete, with its true status, instead of a shell. */
 export const ensureStatic = 'navigation'
 
+/** Nobody fetches a part of a page ahead: links are plain and pages have no router, so Next need not cut each page into parts. */
+export const prefetch = 'force-disabled'
+
 export const generateStaticParams = () => site.languages.map(lang => ({ lang }))
 
 /** Pages without facts of their own are not-found pages. */

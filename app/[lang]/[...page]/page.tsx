@@ -8,6 +8,9 @@ import { decodeSegment, pageUrl } from '@/lib/urls'
 
 type Params = { params: Promise<{ lang: string; page: string[] }> }
 
+/** As the layout says. */
+export const prefetch = 'force-disabled'
+
 /** The not-found page of each language is built, so that the first unknown address costs nothing. */
 export const generateStaticParams = () => [{ page: ['404'] }]
 

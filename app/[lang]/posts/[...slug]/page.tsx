@@ -9,6 +9,9 @@ import { absolute, decodeSegment, postUrl } from '@/lib/urls'
 
 type Params = { params: Promise<{ lang: string; slug: string[] }> }
 
+/** As the layout says. */
+export const prefetch = 'force-disabled'
+
 /** The newest posts are rendered by the build; every other on its first visit. Next wants at least one. */
 export async function generateStaticParams({ params }: { params: { lang: string } }) {
   const slugs = await newestSlugs(params.lang)
