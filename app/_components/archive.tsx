@@ -1,8 +1,9 @@
+import { formatDayOfYear } from '@/lib/format'
+import { escapeAttribute, escapeHtml } from '@/lib/html'
 import { messages } from '@/lib/messages'
-import { Day } from './day'
-import { Phrases } from './phrases'
+import { phrases } from '@/lib/phrases'
+import { isShortPair } from './phrases'
 import type { PostCard } from './post-list'
-import { StateLabel } from './state-label'
 
 type ArchivedPost = Pick<PostCard, 'lang' | 'title' | 'day' | 'href' | 'draft' | 'scheduled'>
 
@@ -18,23 +19,27 @@ export function Archive({ lang, posts }: { lang: string; posts: readonly Archive
       {years.map(year => (
         <section key={year} className="year" aria-labelledby={`y${year}`}>
           <h2 id={`y${year}`}>{year}</h2>
-          <ol>
-            {posts
-              .filter(post => post.day.startsWith(year))
-              .map(post => (
-                <li key={post.href}>
-                  <Day day={post.day} lang={lang} short />
-                  <p className="phrased">
-                    <a href={post.href}>
-                      <Phrases text={post.title} lang={post.lang} />
-                    </a>{' '}
-                    <StateLabel lang={lang} draft={post.draft} scheduled={post.scheduled} />
-                  </p>
-                </li>
-              ))}
-          </ol>
+          <ol
+            dangerouslySetInnerHTML={{
+              __html: posts
+                .filter(post => post.day.startsWith(year))
+                .map(post => row(post, lang))
+                .join(''),
+            }}
+          />
         </section>
       ))}
     </>
   )
+}
+
+/** One post as HTML: as elements of React, ten thousand rows take 6 s and 250 MB, on the first visit after every push. */
+function row({ day, href, title, lang: postLang, draft, scheduled }: ArchivedPost, lang: string): string {
+  const words = phrases(title, postLang).map(phrase =>
+    isShortPair(phrase) ? `<span class="whitespace-nowrap">${escapeHtml(phrase)}</span>` : escapeHtml(phrase),
+  )
+  const time = `<time datetime="${escapeAttribute(day)}">${escapeHtml(formatDayOfYear(day, lang))}</time>`
+  const state = draft ? messages(lang).draft : scheduled ? messages(lang).scheduled : ''
+  const label = state && ` <strong class="state">${escapeHtml(state)}</strong>`
+  return `<li>${time}<p class="phrased"><a href="${escapeAttribute(href)}">${words.join('<wbr/>')}</a>${label}</p></li>`
 }

@@ -1,6 +1,6 @@
-import { formatDay, formatDayOfYear } from '@/lib/format'
+import { formatDay } from '@/lib/format'
 
-/** A day as a reader writes it and as a machine reads it; `short` leaves the year out. */
-export function Day({ day, lang, short = false }: { day: string; lang: string; short?: boolean }) {
-  return <time dateTime={day}>{short ? formatDayOfYear(day, lang) : formatDay(day, lang)}</time>
+/** A day as a reader writes it and as a machine reads it. */
+export function Day({ day, lang }: { day: string; lang: string }) {
+  return <time dateTime={day}>{formatDay(day, lang)}</time>
 }

@@ -13,4 +13,5 @@ export function Phrases({ text, lang }: { text: string; lang: string }) {
 }
 
 /** `ISR で`, `1 秒で`: the blank that an author sets between two scripts is no place for a line to end. */
-const isShortPair = (phrase: string) => phrase.length < 13 && /\S \S/.test(phrase) && /[^\p{ASCII}]/u.test(phrase)
+export const isShortPair = (phrase: string) =>
+  phrase.length < 13 && /\S \S/.test(phrase) && /[^\p{ASCII}]/u.test(phrase)

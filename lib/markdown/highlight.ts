@@ -1,9 +1,10 @@
 import type { Element, ElementContent, Parents, Root } from 'hast'
+import { escapeHtml } from '../html'
 import { parseCodeInfo } from './code-info'
 import type { CodeInfo, Context } from './context'
 import { drawDiagram, undrawn } from './diagrams'
 import { textOf } from './element'
-import { escapeHtml, highlightLines, languageOf } from './highlighter'
+import { highlightLines, languageOf } from './highlighter'
 import { SKIP, visit } from './visit'
 
 /** Colours code blocks and gives them their name, a copy button and a scrolling box that the keyboard reaches. */

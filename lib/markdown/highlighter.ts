@@ -1,6 +1,7 @@
 import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core'
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma'
 import { bundledLanguages, bundledLanguagesAlias, bundledLanguagesBase } from 'shiki/langs'
+import { escapeHtml } from '../html'
 
 /** Language as Shiki names it for a word after a fence, `''` for plain text, `undefined` where nobody knows it. */
 export function languageOf(word: string): string | undefined {
@@ -50,11 +51,6 @@ export async function highlightLines(code: string, language: string): Promise<st
 
 const maxBlock = 60_000
 const maxLines = 2_000
-
-/** Text as HTML text. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>]/g, mark => (mark === '&' ? '&amp;' : mark === '<' ? '&lt;' : '&gt;'))
-}
 
 const classes: Record<string, string> = Object.fromEntries(
   Object.entries({

@@ -1,11 +1,11 @@
 import { toHtml } from 'hast-util-to-html'
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
+import { escapeHtml } from '../html'
 import type { ArticleInput, Collected } from './article'
 import { type Context, createContext } from './context'
 import { type Refusal, tooSlow } from './guard'
 import { renderAside } from './heavy'
-import { escapeHtml } from './highlighter'
 import type { ArticlePlugins } from './pipeline'
 import { problemCard } from './problem-card'
 

@@ -1,6 +1,6 @@
 import type { Html, Parents, Root, Text } from 'mdast'
+import { escapeHtml } from '../html'
 import type { Context } from './context'
-import { escapeHtml } from './highlighter'
 import { htmlTagNames } from './html-tag-names'
 import { type HtmlTag, placeIn, tagsIn } from './html-tags'
 import { visit } from './visit'

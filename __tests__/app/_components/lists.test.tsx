@@ -25,6 +25,16 @@ test('the archive puts each post under its year', () => {
   expect(screen.getAllByRole('heading', { level: 2 }).map(year => year.textContent)).toEqual(['2026', '2025'])
 })
 
+test('a title in the archive is text, and a draft says that it is one', () => {
+  const title = '<img src=x onerror=alert(1)> & "引用"'
+  render(<Archive lang="ja" posts={[{ ...aPost, title, href: '/posts/a"b', draft: true }]} />)
+  const link = screen.getByRole('link')
+  expect(link).toHaveTextContent(title)
+  expect(link).toHaveAttribute('href', '/posts/a"b')
+  expect(screen.getByRole('listitem').querySelector('img')).toBeNull()
+  expect(screen.getByText('下書き')).toBeVisible()
+})
+
 test('the first page of the home names the site; a later one says which it is', () => {
   const { unmount } = render(<HomePage lang="ja" config={site} posts={[aPost]} page={1} pages={2} />)
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent(site.title.ja!)
