@@ -2,13 +2,22 @@ import { expect, test } from '@playwright/test'
 import { Content, post, smallBlog } from './content'
 import { Server } from './server'
 
+let content: Content
+let server: Server
+test.beforeAll(async () => {
+  content = new Content(smallBlog())
+  server = await Server.dev(content.folder)
+})
+test.afterAll(async () => {
+  await server?.stop()
+  content.destroy()
+})
+
 test('a post saved while `npm run dev` runs is there on the next request', async () => {
-  const content = new Content(smallBlog())
-  const server = await Server.dev(content.folder)
+  // Every page is compiled as it is first asked for, beside the tests of the built server.
+  test.setTimeout(240_000)
   expect(await server.text('/posts/first')).toContain('本文です。')
   content.write('posts/first.md', post('改めた題', '2025-01-01', '書き直した本文。'))
-  await expect.poll(() => server.text('/posts/first'), { timeout: 10_000 }).toContain('書き直した本文。')
+  await expect.poll(() => server.text('/posts/first'), { timeout: 60_000 }).toContain('書き直した本文。')
   expect(await server.text('/')).toContain('改めた題')
-  await server.stop()
-  content.destroy()
 })
