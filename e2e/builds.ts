@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** A build that tests serve, and the environment it was made with. */
@@ -27,6 +28,9 @@ export const root = path.resolve(import.meta.dirname, '..')
 
 /** Makes a build besides that of `npm run build`. */
 export function makeBuild({ distDir, env }: Build, more: Record<string, string> = {}): void {
+  // Next adds the types of every output folder to this file.
+  const config = path.join(root, 'tsconfig.json')
+  const before = readFileSync(config)
   try {
     execFileSync('npm', ['run', '-s', 'build'], {
       cwd: root,
@@ -38,5 +42,7 @@ export function makeBuild({ distDir, env }: Build, more: Record<string, string> 
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string }
     throw new Error(`The build ${distDir} failed:\n${stdout}\n${stderr}`)
+  } finally {
+    writeFileSync(config, before)
   }
 }

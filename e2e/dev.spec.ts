@@ -5,6 +5,7 @@ import { Server } from './server'
 let content: Content
 let server: Server
 test.beforeAll(async () => {
+  test.setTimeout(240_000)
   content = new Content(smallBlog())
   server = await Server.dev(content.folder)
 })
