@@ -28,7 +28,7 @@ function promote(paragraph: Parents) {
   const node = paragraph as unknown as { type: string; value: string; children?: unknown; data?: object }
   node.type = 'math'
   node.value = only.value
-  node.children = undefined
+  node.children = []
   node.data = { hName: 'div', hProperties: {}, hChildren: [display(only.value, paragraph.position)] }
 }
 

@@ -1,4 +1,4 @@
-import { faults, html, visibleText } from './support'
+import { faults, html, render, visibleText } from './support'
 
 describe('a single dollar', () => {
   it.each([
@@ -72,4 +72,11 @@ it('a formula with a mistake stays as written and is reported', async () => {
 
 it('rows without an environment are aligned, as MathJax does', async () => {
   expect(await faults('$$\na &= b \\\\\nc &= d\n$$')).toEqual([])
+})
+
+test('a formula that stands alone after a broken one is displayed, and nothing throws', async () => {
+  const broken = '<iframe ![$$\nx\n=\ny\n$$\n\n'
+  const { problems, html: rendered } = await render(`${broken}$$\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}$$\n`)
+  expect(problems.map(problem => problem.rule)).not.toContain('render')
+  expect(rendered).toContain('<mtable')
 })
