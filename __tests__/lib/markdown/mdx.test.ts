@@ -37,20 +37,7 @@ describe('a component', () => {
   })
 
   it('of the owner stays for React, and its surroundings are collapsed', async () => {
-    const input = {
-      body: '# 前\n\n<Chart data={[1, 2]}>\n中の**字**\n</Chart>\n\n後',
-      bodyLine: 0,
-      path: 'posts/a.mdx',
-      format: 'mdx' as const,
-      lang: 'ja',
-      title: '',
-      breaks: false,
-      components: ['Chart'],
-      findMedia: async () => ({ found: false as const, looked: [] }),
-    }
-    const out = createCollected()
-    const { compile } = await import('@mdx-js/mdx')
-    const code = String(await compile(input.body, { ...articlePlugins(input, out), outputFormat: 'function-body' }))
+    const { code, out } = await compileWithChart('# 前\n\n<Chart data={[1, 2]}>\n中の**字**\n</Chart>\n\n後')
     expect(code).toContain('Chart')
     expect(code).toContain('data: [1, 2]')
     expect(out.parts).toHaveLength(3)
@@ -58,20 +45,7 @@ describe('a component', () => {
   })
 
   it('of the owner stays for React in braces, too', async () => {
-    const input = {
-      body: '前\n\n{<Chart data={[1, 2]} title="題" />}',
-      bodyLine: 0,
-      path: 'posts/a.mdx',
-      format: 'mdx' as const,
-      lang: 'ja',
-      title: '',
-      breaks: false,
-      components: ['Chart'],
-      findMedia: async () => ({ found: false as const, looked: [] }),
-    }
-    const out = createCollected()
-    const { compile } = await import('@mdx-js/mdx')
-    const code = String(await compile(input.body, { ...articlePlugins(input, out), outputFormat: 'function-body' }))
+    const { code, out } = await compileWithChart('前\n\n{<Chart data={[1, 2]} title="題" />}')
     expect(code).toContain('data: [1, 2]')
     expect(code).toContain('title: "題"')
     expect(out.problems).toEqual([])
@@ -88,3 +62,22 @@ it('formulas and ruby are no expressions', async () => {
   expect(await html('$\\frac{a}{b}$ {漢字|かんじ}', mdx)).toMatch(/<math>.*<ruby>漢字/)
   expect(await faults('$\\frac{a}{b}$ {漢字|かんじ}', mdx)).toEqual([])
 })
+
+/** Compiles MDX for a blog whose owner has a component `Chart`: the program, and what was collected beside it. */
+async function compileWithChart(body: string) {
+  const input = {
+    body,
+    bodyLine: 0,
+    path: 'posts/a.mdx',
+    format: 'mdx' as const,
+    lang: 'ja',
+    title: '',
+    breaks: false,
+    components: ['Chart'],
+    findMedia: async () => ({ found: false as const, looked: [] }),
+  }
+  const out = createCollected()
+  const { compile } = await import('@mdx-js/mdx')
+  const code = String(await compile(input.body, { ...articlePlugins(input, out), outputFormat: 'function-body' }))
+  return { code, out }
+}
