@@ -4,9 +4,12 @@ import type { LiveBlog } from '@/lib/publish/live-blog'
 import { readyWhen, startServer } from '@/lib/publish/server'
 import { watchContent } from '@/lib/publish/watch'
 import { postUrl } from '@/lib/urls'
+import { sendOwnFailures } from './failures'
 
 /** What happens before the first request is answered: load the content, warm the renderer, watch for changes. */
 export async function start(): Promise<void> {
+  // First of all: if the content cannot be loaded, every page fails.
+  sendOwnFailures()
   // Node lets its heap double before it tidies up, which a server on a small machine pays for in memory; tidying at a third
   // more costs a seventh of the time of a first request. Between the two:
   setFlagsFromString('--heap-growing-percent=80')

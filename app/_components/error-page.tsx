@@ -2,8 +2,8 @@ import { messages } from '@/lib/messages'
 import { homeUrl } from '@/lib/urls'
 
 /**
- * What a visitor sees where a page broke; the log has the detail. Without `retry` it is links only. This
- * one runs in the browser too, so it does without the parser that cuts titles into phrases.
+ * What a visitor sees where a page broke; the log has the detail. Without `retry` a link asks for the same address again.
+ * This one runs in the browser too, so it does without the parser that cuts titles into phrases.
  */
 export function ErrorPage({ lang, retry }: { lang: string; retry?: () => void }) {
   const texts = messages(lang)
@@ -12,10 +12,13 @@ export function ErrorPage({ lang, retry }: { lang: string; retry?: () => void })
       <h1 className="text-balance">{texts.error.title}</h1>
       <p>{texts.error.text}</p>
       <p className="flex flex-wrap gap-x-5 *:py-2">
-        {retry && (
+        {retry ? (
           <button type="button" onClick={retry}>
             {texts.error.retry}
           </button>
+        ) : (
+          // biome-ignore lint/a11y/useValidAnchor: an empty address is the page's own, whichever failed
+          <a href="">{texts.error.retry}</a>
         )}
         <a href={homeUrl(lang)}>{texts.home}</a>
       </p>
