@@ -41,7 +41,7 @@ test('the keyboard reaches the text first, then everything, and shows where it i
   await page.goto(server.url)
   await page.keyboard.press('Tab')
   const skip = page.locator(':focus')
-  await expect(skip).toHaveAttribute('href', '#main')
+  await expect(skip).toHaveAttribute('href', '#ts-main')
   await expect(skip).toBeVisible()
   for (let n = 0; n < 8; n++) {
     await page.keyboard.press('Tab')

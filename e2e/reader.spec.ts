@@ -4,6 +4,7 @@ import { root } from './builds'
 import { Content, post } from './content'
 import { pageTypes } from './page-types'
 import { Server } from './server'
+import { SlowServer } from './slow-server'
 
 let server: Server
 test.beforeAll(async () => {
@@ -81,17 +82,25 @@ test('modules weigh at most 6 kB and the style sheet 12 kB, compressed', async (
   expect(await weigh(requests.filter(url => url.endsWith('.css')))).toBeLessThanOrEqual(12 * 1024)
 })
 
+/** Starts to keep the layout shifts of a page: how far, and the start of the element that moved. */
+async function recordShifts(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const shifts: string[] = []
+    Object.assign(window, { shifts })
+    type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] }
+    new PerformanceObserver(list => {
+      for (const { value, sources } of list.getEntries() as Shift[])
+        shifts.push(`${value}: ${sources.map(({ node }) => (node as Element)?.outerHTML?.slice(0, 80)).join(', ')}`)
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  return () => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)
+}
+
 for (const address of ['/', '/posts/guide/markdown', '/tags/ai'])
   for (const width of [390, 1280])
     test(`${address} does not shift at ${width} px and does not scroll sideways`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 })
-      await page.addInitScript(() => {
-        const shifts: number[] = []
-        Object.assign(window, { shifts })
-        new PerformanceObserver(list => {
-          for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value)
-        }).observe({ type: 'layout-shift', buffered: true })
-      })
+      const shifts = await recordShifts(page)
       await page.goto(server.url + address, { waitUntil: 'networkidle' })
       await page.evaluate(async () => {
         for (let y = 0; y < document.body.scrollHeight; y += 600) {
@@ -99,9 +108,22 @@ for (const address of ['/', '/posts/guide/markdown', '/tags/ai'])
           await new Promise(resolve => setTimeout(resolve, 60))
         }
       })
-      expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
+      expect(await shifts()).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     })
+
+for (const address of ['/', '/posts/guide/markdown', '/en/posts/guide/markdown'])
+  test(`${address} does not shift on a phone while it arrives in pieces`, async ({ page }) => {
+    const slow = await SlowServer.start(server.url)
+    try {
+      await page.setViewportSize({ width: 390, height: 800 })
+      const shifts = await recordShifts(page)
+      await page.goto(slow.url + address, { waitUntil: 'networkidle' })
+      expect(await shifts()).toEqual([])
+    } finally {
+      slow.stop()
+    }
+  })
 
 test('everything a reader needs works without JavaScript', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })

@@ -7,7 +7,7 @@ import { ErrorPage } from '@/app/_components/error-page'
 export default function PageError({ reset }: { reset: () => void }) {
   const lang = usePathname().startsWith('/en') ? 'en' : 'ja'
   return (
-    <main className="leaf" id="main">
+    <main className="leaf" id="ts-main">
       <ErrorPage lang={lang} retry={reset} />
     </main>
   )

@@ -4,6 +4,7 @@ import { archiveUrl, feedUrl, homeUrl, tagsUrl } from '@/lib/urls'
 import type { SiteConfig } from '@/site.config'
 import { ElementScripts } from './element-scripts'
 import { filledLater } from './filled-later'
+import { FirstPaint } from './first-paint'
 import { Mark } from './mark'
 import { Phrases } from './phrases'
 
@@ -41,7 +42,7 @@ export function SiteFrame({ lang, path, pages, alternates, config, children }: S
     .map(other => ({ lang: other, href: alternates.find(one => one.lang === other)?.href ?? homeUrl(other) }))
   return (
     <>
-      <a className="skip" href="#main">
+      <a className="skip" href="#ts-main">
         {texts.skip}
       </a>
       <header className="site-head">
@@ -82,7 +83,8 @@ export function SiteFrame({ lang, path, pages, alternates, config, children }: S
           />
         </div>
       </header>
-      <main className="leaf" id="main" tabIndex={-1}>
+      <FirstPaint id="ts-site" />
+      <main className="leaf" id="ts-main" tabIndex={-1}>
         {children}
       </main>
       <footer className="site-foot flex flex-wrap justify-between gap-x-6 text-small text-faint">

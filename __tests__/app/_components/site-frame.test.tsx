@@ -25,7 +25,7 @@ test('a page has its landmarks, and the first thing in it leads to the text', ()
   expect(screen.getByRole('banner')).toBeVisible()
   expect(screen.getByRole('main')).toHaveAttribute('id', 'main')
   expect(screen.getByRole('contentinfo')).toBeVisible()
-  expect(container.querySelector('a')).toHaveAttribute('href', '#main')
+  expect(container.querySelector('a')).toHaveAttribute('href', '#ts-main')
 })
 
 test('the menu marks the page one is on', () => {
