@@ -15,17 +15,49 @@ export interface HtmlTag {
   to: number
 }
 
-/** The tags of a piece of raw HTML, in order; comments are passed over, and what is in elements that hold no HTML of ours. */
-export function tagsIn(html: string): HtmlTag[] {
+/** What HTML hides though it is neither a tag nor a comment: `<?php … ?>`, `<!DOCTYPE html>`, `<![CDATA[ … ]]>`, `</名前>`. */
+export interface Instruction {
+  from: number
+  to: number
+  /** The mark that should end it, where it is missing. */
+  lacks?: string
+}
+
+/** The tags of a piece of raw HTML, in order; comments and instructions are passed over, and what is in elements that hold no HTML of ours. */
+export const tagsIn = (html: string): HtmlTag[] => scan(html).tags
+
+/** The instructions of a piece of raw HTML, in order; not those in tags, in comments and in elements that hold no HTML of ours. */
+export const instructionsIn = (html: string): Instruction[] => (MARK.test(html) ? scan(html).instructions : [])
+
+/** Whether a text may hold an instruction. */
+export const MARK = /<(?:\?|!(?!--)|\/[^A-Za-z])/
+
+function scan(html: string): { tags: HtmlTag[]; instructions: Instruction[] } {
   const tags: HtmlTag[] = []
+  const instructions: Instruction[] = []
   const lower = html.toLowerCase()
-  /** Names that are not ended again in this piece: each is looked for once. */
+  /** What is not found again in this piece: each is looked for once. */
   const absent = new Set<string>()
+  const find = (end: string, from: number) => {
+    const at = absent.has(end) ? -1 : lower.indexOf(end, from)
+    if (at < 0) absent.add(end)
+    return at
+  }
   for (let from = html.indexOf('<'); from >= 0; ) {
     if (html.startsWith('<!--', from)) {
       const end = html.indexOf('-->', from)
       if (end < 0) break
       from = html.indexOf('<', end)
+      continue
+    }
+    if (isInstruction(html, from)) {
+      const end = html.startsWith('<?', from) ? '?>' : html.startsWith('<![CDATA[', from) ? ']]>' : '>'
+      const at = find(end, from)
+      // A browser hides as much as stands before the next `>`; a block that begins so, all of itself.
+      const hidden = at >= 0 || from === 0 ? at : find('>', from)
+      const to = hidden < 0 ? html.length : hidden + (at < 0 ? 1 : end.length)
+      instructions.push({ from, to, ...(at < 0 && { lacks: end }) })
+      from = html.indexOf('<', to)
       continue
     }
     TAG.lastIndex = from
@@ -39,14 +71,18 @@ export function tagsIn(html: string): HtmlTag[] {
     tags.push(tag)
     let next = tag.to
     const known = name.toLowerCase()
-    if (!tag.isEnd && !tag.endsItself && opaque.has(known) && !absent.has(known)) {
-      const end = lower.indexOf(`</${known}`, next)
-      if (end < 0) absent.add(known)
-      else next = end
+    if (!tag.isEnd && !tag.endsItself && opaque.has(known)) {
+      const end = find(`</${known}`, next)
+      if (end >= 0) next = end
     }
     from = html.indexOf('<', next)
   }
-  return tags
+  return { tags, instructions }
+}
+
+function isInstruction(html: string, at: number): boolean {
+  const [sign, next] = [html[at + 1], html[at + 2] ?? '']
+  return sign === '?' || sign === '!' || (sign === '/' && !/[a-z]/i.test(next))
 }
 
 /** A `>` in quotes does not end a tag. */

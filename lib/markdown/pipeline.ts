@@ -24,6 +24,7 @@ import { rehypeHeadings } from './headings'
 import { rehypeHighlight } from './highlight'
 import { remarkImageSize } from './image-size'
 import { remarkInlineMarks } from './inline-marks'
+import { remarkInstructions } from './instructions'
 import { rehypeLegacyHtml } from './legacy-html'
 import { rehypeLinks } from './links'
 import { remarkLinksInLinks } from './links-in-links'
@@ -96,6 +97,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       [remarkLinksInLinks, context],
       [remarkMdxStatic, context],
       [remarkDialectBlocks, context],
+      [remarkInstructions, context],
       [remarkUnknownTags, context],
       [remarkUnclosed, context],
       [remarkOpenTags, context],

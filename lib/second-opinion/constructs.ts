@@ -35,8 +35,13 @@ const constructs: Record<string, RegExp> = {
   alert: /\[!\w+\][+-]?/y,
 }
 
-/** A tag that HTML does not know: a word on our page, nothing on theirs. */
-const words = { word: /<\/?[A-Za-z](?:"[^"]*"|'[^']*'|[^<>"'\u2029])*>/y }
+const PROGRAM = '<\\?[\\s\\S]*?\\?>|<!\\[CDATA\\[[\\s\\S]*?\\]\\]>|<![A-Za-z][^>\\u2029]*>'
+
+/** What is for a program (`<?php … ?>`) is code on our page, nothing on theirs. */
+const programs = { word: new RegExp(PROGRAM, 'y') }
+
+/** A tag that HTML does not know, too: a word on our page. */
+const words = { word: new RegExp(`</?[A-Za-z](?:"[^"]*"|'[^']*'|[^<>"'\\u2029])*>|${PROGRAM}`, 'y') }
 
 /** What `.mdx` reads and CommonMark leaves as text: text in braces, comments, tags, imports, and Markdown between tags. */
 const mdxConstructs = {
@@ -53,7 +58,7 @@ export interface Construct {
 export function matchConstruct(text: string, at: number, place: string, mdx: boolean): Construct | undefined {
   if (!(mdx ? /[:$\\{}[\]^!@*_~<'"`ie]/ : /[:$\\{[\]^!@*_~<]/).test(text[at] ?? '')) return
   const { tag } = constructs
-  const known = place.startsWith('code') ? { tag } : { ...constructs, ...(mdx ? mdxConstructs : words) }
+  const known = place.startsWith('code') ? { tag, ...programs } : { ...constructs, ...(mdx ? mdxConstructs : words) }
   for (const [construct, pattern] of Object.entries(known)) {
     if (!pattern) continue
     pattern.lastIndex = at

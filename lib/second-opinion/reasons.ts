@@ -18,7 +18,7 @@ export const reasons = {
   emoji: 'an emoji by its name',
   ruby: 'a reading above its word',
   table: 'cells beyond the header of a table, which GFM leaves out',
-  word: 'a tag that HTML does not know, or that nobody ends, is a word; HTML leaves it out',
+  word: 'a tag that HTML does not know, or that nobody ends or begins, is a word, and what is for a program is code; HTML leaves both out',
   cleaned: 'a drawing or a formula in raw HTML, which is taken out',
   mdx: 'what only .mdx knows: tags and blanks in braces, Markdown between tags',
 } as const
@@ -90,6 +90,8 @@ function special(theirs: readonly Word[], ours: readonly Word[], around: Surroun
   // kramdown puts its list of contents in the stead of the list above the mark; the page has one of its own.
   if (right === '' && theirs.some(({ construct, text }) => construct === 'tag' && /^\{:\s*toc/.test(text)))
     return ['tag']
+  // Of what is for a program a browser hides what stands before the next `>`, and shows the rest.
+  if (around.reported.has('instruction') && right.replace(/<[?!/a-z][^>]*>/gi, '') === left) return ['word']
   if (left !== '') return
   // An unknown tag is shown as written, where others read the marks inside.
   const plain = (words: readonly Word[]) => textOf(words).replace(/[*_`~\\]/g, '')

@@ -1,5 +1,5 @@
-import { tagsIn } from '@/lib/markdown/html-tags'
-import { faults, html, render } from './support'
+import { instructionsIn, tagsIn } from '@/lib/markdown/html-tags'
+import { faults, html, render, visibleText } from './support'
 
 const names = (text: string) =>
   tagsIn(text).map(({ name, isEnd, endsItself }) => `${isEnd ? '/' : ''}${name}${endsItself ? '/' : ''}`)
@@ -11,9 +11,10 @@ test('tags are read as HTML reads them', () => {
 })
 
 test('a long line of beginnings takes no time', () => {
-  for (const start of ['<a ', '<a "', '<a "<', '<svg>', '<!--', '<', '</']) {
+  for (const start of ['<a ', '<a "', '<a "<', '<svg>', '<!--', '<', '</', '<?', '<!', '<![CDATA[', '</ ', '<?>']) {
     const began = performance.now()
     tagsIn(start.repeat(100_000))
+    instructionsIn(`<div>${start.repeat(100_000)}`)
     expect(performance.now() - began).toBeLessThan(1000)
   }
 })
@@ -40,6 +41,22 @@ describe('a tag that HTML does not know', () => {
     expect(await faults('<Card>中</Card>')).toEqual([])
   })
 
+  test.each([
+    ['型 </String> の話', '1:3', '</String>'],
+    ['</String>', '1:1', '</String>'],
+    ['<div>\n</Foo>\n</div>', '2:1', '</Foo>'],
+    ['<T>中</T> と </T>', '1:12', '</T>'],
+  ])('and nobody begins is shown and reported: %j', async (text, place, tag) => {
+    expect(visibleText(await html(text))).toContain(tag)
+    expect(await faults(text)).toEqual([`${place} unknown-tag`])
+  })
+
+  test('is a pair in one paragraph or around blocks, not across two paragraphs or with code', async () => {
+    expect(visibleText(await html('List<T> と\n\n末尾の </T> は'))).toMatch(/List<T> と\s+末尾の <\/T> は/)
+    expect(visibleText(await html('List<T> と `</T>` は'))).toBe('List<T> と </T> は')
+    expect(visibleText(await html('<Box>中\n\n</Box>'))).toBe('中')
+  })
+
   test('in a drawing goes with it', async () => {
     expect(await faults('a <svg width="8"><path d="M0"/></svg> b')).toEqual([])
   })
@@ -52,6 +69,7 @@ describe('what nobody ends', () => {
     ['<details>\n<summary>題</summary>\n\n文\n\n## 次', '1:1 unclosed'],
     ['<div>\n<div>\n\n文\n\n</div>', '1:1 unclosed'],
     ['<?php\necho 1', '1:1 unclosed'],
+    ['- <![CDATA[ a\n\n  b', '1:3 unclosed'],
   ])('is reported: %j', async (text, fault) => {
     expect(await faults(text)).toEqual([fault])
   })
@@ -69,4 +87,67 @@ describe('what nobody ends', () => {
     expect(html).toMatch(/<p>前<\/p>\s*<aside class="problem"/)
     expect(html).not.toContain('後')
   })
+})
+
+describe('what is for a program', () => {
+  test.each([
+    '<?php echo "<b>1</b>"; ?>',
+    '<?php\necho 1;\n\necho 2;\n?>',
+    '<?php\necho 1;\n\necho 2;',
+    '文中 <?php echo $x ?> です',
+    '<!DOCTYPE html>',
+    '文中 <!DOCTYPE html> です',
+    '<![CDATA[ 中身 ]]>',
+    '文中 <![CDATA[ a > b ]]> です',
+    '> <?php echo 1 ?>',
+  ])('is shown as code and reported: %j', async text => {
+    expect(visibleText(await html(text)).replace(/&[lg]t;/g, sign => (sign === '&lt;' ? '<' : '>'))).toBe(
+      text.replace(/^> /, ''),
+    )
+    expect(await faults(text)).toHaveLength(1)
+  })
+
+  test('is a text in the midst of other HTML, and what follows it is read', async () => {
+    expect(visibleText(await html('<div>\n<?php echo 1 ?> <b>太</b> </名前>\n</div>'))).toBe(
+      '<?php echo 1 ?> 太 </名前>',
+    )
+    expect(await html('<?php echo 1 ?> <b>太</b>')).toMatch(/<\/figure>\s*(?:<p>)?\s*<b>太<\/b>/)
+  })
+
+  test('goes where it announces a page of HTML, and is reported all the same', async () => {
+    expect(visibleText(await html('<!DOCTYPE html>\n<html>\n<body>文</body>\n</html>'))).toBe('文')
+    expect(await faults('<!DOCTYPE html>\n<html>\n<body>文</body>\n</html>')).toEqual(['1:1 instruction'])
+  })
+
+  test('in an attribute, in a comment and in code stays there', async () => {
+    const text = '<a href="/x" title="<?php ?>">文</a> <!-- <?php ?> --> `<?php ?>`'
+    expect(await faults(text)).toEqual([])
+    expect(await html(text)).toMatch(/^<p><a [^<]*title="<\?php \?>">文<\/a> +<code>&#x3C;\?php \?><\/code><\/p>$/)
+  })
+
+  test('stands under a card in a preview', async () => {
+    expect(await html('<?php echo 1 ?>', { showProblems: true })).toMatch(/<aside class="problem"[\s\S]*<figure/)
+  })
+})
+
+describe('an end tag of HTML that nobody began', () => {
+  test.each([
+    ['文</div>', '1:2'],
+    ['</div>', '1:1'],
+    ['文</p>', '1:2'],
+    ['行</br>行', '1:2'],
+    ['<div>\n</section>\n</div>', '2:1'],
+    ['<b>太</b></b>', '1:9'],
+    ['</details>\n\n<details>\n\n</details>', '1:1'],
+  ])('shows nothing and is reported: %j', async (text, place) => {
+    expect(visibleText(await html(text))).not.toContain('<')
+    expect(await faults(text)).toEqual([`${place} stray-end-tag`])
+  })
+
+  test.each(['<div>\n\n文\n\n</div>', '<img src="have.png" alt="絵"></img>', '<p>文</p>', '`</div>`', '<B>太</b>'])(
+    'is not: %j',
+    async text => {
+      expect(await faults(text)).toEqual([])
+    },
+  )
 })

@@ -49,6 +49,7 @@ describe('a reason explains', () => {
     ['address', 'a <a href="https://a.example"></a> b', 'a <a href="https://a.example">https://a.example</a> b'],
     ['picture', '<p><img></p><p>x</p>', '<img><figcaption>題</figcaption><p>x</p>'],
     ['word', '型 List<string>', '型 List&lt;String>'],
+    ['word', '型 </string> と <?php a ?>', '型 &lt;/String> と <code>&lt;?php a ?></code>'],
     ['cleaned', 'a<svg><text>x</text></svg>', 'a'],
     [
       'table',
@@ -74,6 +75,12 @@ describe('a reason explains', () => {
     const [theirs, ours] = ['<p>a</p>', '<p>a</p><p>[x] 文</p>']
     expect(compare(theirs, ours).unexplained).toHaveLength(1)
     expect(compare(theirs, ours, { reported: ['unused-footnote'] })).toEqual(because('note'))
+  })
+
+  it('what a browser shows of a program, if the author was told', () => {
+    const [theirs, ours] = ['<?php a("<b>x</b>") ?>', '<pre>&lt;?php a("&lt;b>x&lt;/b>") ?></pre>']
+    expect(compare(theirs, ours).unexplained).not.toEqual([])
+    expect(compare(theirs, ours, { reported: ['instruction'] })).toEqual(because('word'))
   })
 
   it('Markdown between tags, in .mdx alone', () => {
