@@ -112,7 +112,7 @@ for (const address of ['/', '/posts/guide/markdown', '/tags/ai'])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     })
 
-for (const address of ['/', '/posts/guide/markdown', '/en/posts/guide/markdown'])
+for (const address of pageTypes)
   test(`${address} does not shift on a phone while it arrives in pieces`, async ({ page }) => {
     const slow = await SlowServer.start(server.url)
     try {

@@ -2,7 +2,6 @@ import { messages } from '@/lib/messages'
 import { homeUrl } from '@/lib/urls'
 import type { SiteConfig } from '@/site.config'
 import { EmptyBlog } from './empty-blog'
-import { FirstPaint } from './first-paint'
 import { Pagination } from './pagination'
 import { Phrases } from './phrases'
 import { type PostCard, PostList } from './post-list'
@@ -25,7 +24,6 @@ export function HomePage(props: {
           <p className="epigraph phrased">
             <Phrases text={config.description[lang] ?? ''} lang={lang} />
           </p>
-          <FirstPaint id="ts-head" />
         </>
       ) : (
         <h1 className="page-title">

@@ -23,7 +23,7 @@ const show = (props: Partial<Parameters<typeof SiteFrame>[0]> = {}) =>
 test('a page has its landmarks, and the first thing in it leads to the text', () => {
   const { container } = show()
   expect(screen.getByRole('banner')).toBeVisible()
-  expect(screen.getByRole('main')).toHaveAttribute('id', 'main')
+  expect(screen.getByRole('main')).toHaveAttribute('id', 'ts-main')
   expect(screen.getByRole('contentinfo')).toBeVisible()
   expect(container.querySelector('a')).toHaveAttribute('href', '#ts-main')
 })
