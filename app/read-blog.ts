@@ -354,6 +354,7 @@ async function articleInput(reading: Reading, post: Post): Promise<(ArticleInput
     lang: post.lang,
     title: post.title,
     breaks: post.breaks,
+    liquid: post.liquid,
     expressions: live.site.mdx.expressions,
     pictureHosts: live.site.pictureHosts,
     showProblems: live.audience === 'preview',

@@ -130,6 +130,7 @@ function inputOf(file: string, text: string): ArticleInput {
     lang: post?.lang ?? 'ja',
     title: post?.title ?? '',
     breaks: post?.breaks ?? false,
+    liquid: post?.liquid,
     findMedia: async () => ({ found: false, looked: [] }),
   }
 }

@@ -88,6 +88,7 @@ async function reportOn(folder: string, file: string, second: boolean): Promise<
     lang: post?.lang ?? 'ja',
     title: post?.title ?? '',
     breaks: post?.breaks ?? false,
+    liquid: post?.liquid,
     findMedia: mediaIn(folder, file),
   }
   const start = performance.now()

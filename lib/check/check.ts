@@ -72,6 +72,7 @@ async function checkPost(
       lang: post.lang,
       title: post.title,
       breaks: post.breaks,
+      liquid: post.liquid,
       expressions: site.mdx.expressions,
       pictureHosts: site.pictureHosts,
       findMedia: reference => findMedia(source, post.path, reference),

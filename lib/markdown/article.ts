@@ -59,6 +59,8 @@ export interface ArticleInput {
   title: string
   /** Single newlines are line breaks. */
   breaks: boolean
+  /** Liquid ran over the text before it was read as Markdown, code included, as in Jekyll. */
+  liquid?: boolean
   /** Finds the pictures the text names. */
   findMedia: FindMedia
   /** Finds the address of another post by its file, as named in this one: `./other.md`. */

@@ -28,6 +28,7 @@ import { remarkInstructions } from './instructions'
 import { rehypeLegacyHtml } from './legacy-html'
 import { rehypeLinks } from './links'
 import { remarkLinksInLinks } from './links-in-links'
+import { remarkLiquidRaw } from './liquid-raw'
 import { rehypeMath } from './math'
 import { remarkMath } from './math-nodes'
 import { rehypeJsx, remarkMdxStatic } from './mdx'
@@ -97,6 +98,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       [remarkLinksInLinks, context],
       [remarkMdxStatic, context],
       [remarkDialectBlocks, context],
+      [remarkLiquidRaw, context],
       [remarkInstructions, context],
       [remarkUnknownTags, context],
       [remarkUnclosed, context],

@@ -52,6 +52,8 @@ export interface Post {
   names?: string[]
   /** Whether single newlines are line breaks, as on Zenn and Qiita. */
   breaks: boolean
+  /** Whether Liquid ran over the text before it was read as Markdown, as in Jekyll. */
+  liquid?: boolean
   /** First 16 hexadecimal digits of the SHA-256 of the file. */
   hash: string
   /** Front matter keys we do not know, kept as they are. */

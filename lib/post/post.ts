@@ -85,6 +85,7 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
     extent: measureText(body),
     ...(names.length > 0 && { names }),
     breaks: breaksOf(fields, site),
+    ...(fields.system === 'jekyll' && { liquid: true }),
     hash: createHash('sha256').update(file.text).digest('hex').slice(0, 16),
     extra: fields.extra,
   }

@@ -5,7 +5,7 @@ import { render } from './support'
 
 /*
  * Each folder of fixtures/markdown holds what an author wrote and the HTML it becomes. Names begin with the system it was
- * written for; Zenn's and Qiita's files have single newlines as line breaks.
+ * written for; Zenn's and Qiita's files have single newlines as line breaks, and Liquid ran over Jekyll's.
  */
 const folder = path.join(__dirname, '../../fixtures/markdown')
 
@@ -19,6 +19,7 @@ describe.each(folders)('%s', name => {
   const options = {
     format: file.endsWith('.mdx') ? ('mdx' as const) : ('md' as const),
     breaks: /^(?:zenn|qiita)-/.test(name),
+    liquid: name.startsWith('jekyll-'),
   }
 
   it('becomes the expected HTML', async () => {
