@@ -15,6 +15,12 @@ export const ensureStatic = 'navigation'
 /** Nobody fetches a part of a page ahead: links are plain and pages have no router, so Next need not cut each page into parts. */
 export const prefetch = 'force-disabled'
 
+/**
+ * Without it `next dev` calls every not-found page a bug of its own ("did not produce a static shell"): to its check of static
+ * pages, the throw of `notFound()` is a page without content. That a page reads nothing dynamic is checked all the same.
+ */
+export const instant = false
+
 export const generateStaticParams = () => site.languages.map(lang => ({ lang }))
 
 /** Pages without facts of their own are not-found pages. */
