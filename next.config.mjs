@@ -47,8 +47,20 @@ const hostedPolicy = {
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' https:; frame-src https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 }
 
+/**
+ * What a host packs with the pages: the content, which is read as they are rendered. Of a production build no draft, which is
+ * why its posts are listed: what is named here goes along, whatever `outputFileTracingExcludes` says.
+ *
+ * @param {string} phase
+ */
+async function packed(phase) {
+  if (phase !== 'phase-production-build' || env.preview) return ['./posts/**/*', './public/**/*']
+  const { packedPosts } = await load('./lib/blog/packed.ts')
+  return [...(await packedPosts(import.meta.dirname, site, Date.now())), './public/**/*']
+}
+
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   cacheComponents: true,
   partialPrefetching: true,
   distDir: process.env.DIST_DIR || '.next',
@@ -63,8 +75,9 @@ export default {
   }),
   // Results of 'use cache' kept in memory would be handed to every new render after a change.
   ...((ownPageCache || process.env.NODE_ENV === 'development') && { cacheMaxMemorySize: 0 }),
+  // Pages have no router of Next: how soon one shows when it is navigated to is not for `next dev` to judge.
+  experimental: { instantInsights: { validationLevel: 'manual-warning' } },
   env: { PAGE_CACHE: ownPageCache ? 'on' : 'off' },
-  outputFileTracingIncludes: { '/**': ['./posts/**/*', './public/**/*'] },
   images: {
     // Pictures carry their content hash, so a replaced one has a new address.
     localPatterns: [{ pathname: '/images/**' }],
@@ -129,7 +142,10 @@ export default {
   },
 }
 
-/** Imports a TypeScript file that needs nothing but Node. (The import hook of tsx would stay in the server, 60 MB of it.) */
+/** @param {string} phase What Next is about to do: https://nextjs.org/docs/app/api-reference/config/next-config-js */
+export default async phase => ({ ...config, outputFileTracingIncludes: { '/**': await packed(phase) } })
+
+/** Imports a TypeScript file. (The import hook of tsx would stay in the server, 60 MB of it.) */
 async function load(file) {
   const { outputFiles } = buildSync({
     entryPoints: [path.join(import.meta.dirname, file)],
@@ -137,6 +153,8 @@ async function load(file) {
     format: 'esm',
     platform: 'node',
     write: false,
+    // Some packages still ask for Node's own modules in the old way.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///')" },
   })
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`)
 }

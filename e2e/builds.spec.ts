@@ -26,6 +26,26 @@ test('a production build contains no byte of a draft or a future post', () => {
   }
 })
 
+test('what a host packs with the pages has every post that is or will be public, and no draft', () => {
+  const output = path.join(root, production.distDir)
+  const traces = filesIn(output).filter(file => file.endsWith('.nft.json'))
+  const packed = new Set(
+    traces.flatMap(trace =>
+      (JSON.parse(fs.readFileSync(trace, 'utf8')).files as string[])
+        .map(file => path.relative(root, path.resolve(path.dirname(trace), file)))
+        .filter(file => /^posts\/.*\.mdx?$/.test(file)),
+    ),
+  )
+  const all = filesIn(path.join(root, 'posts')).filter(file => /\.mdx?$/.test(file))
+  const isDraft = (file: string) => fs.readFileSync(file, 'utf8').includes(DRAFT_SENTINEL)
+  expect([...packed].sort()).toEqual(
+    all
+      .filter(file => !isDraft(file))
+      .map(file => path.relative(root, file))
+      .sort(),
+  )
+})
+
 test.describe('a preview of a pull request', () => {
   let server: Server
   test.beforeAll(async () => {

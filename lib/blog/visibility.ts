@@ -11,6 +11,11 @@ export function isVisible(post: Post, now: number, audience: Audience): boolean 
   return audience === 'preview' || (!post.draft && !isScheduled(post, now))
 }
 
+/** Whether the public sees a post at a moment or some time after it, if nobody edits it. */
+export function mayBecomeVisible(post: Post, now: number): boolean {
+  return !post.draft && !hasExpired(post, now)
+}
+
 /** Whether a post waits for its moment. */
 export function isScheduled(post: Post, now: number): boolean {
   return post.appears !== undefined && post.appears > now

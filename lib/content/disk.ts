@@ -12,7 +12,7 @@ export function openDisk(folder: string): ContentSource {
     async list() {
       const listing: Found = { files: [], problems: [], listed: new Map() }
       const root = realPath(folder)
-      if (root !== null) walk(root, path.join(root, 'posts'), 'posts', new Set(), listing)
+      if (root !== null) walk(root, path.join(/* turbopackIgnore: true */ root, 'posts'), 'posts', new Set(), listing)
       listed = listing.listed
       return { files: listing.files, problems: listing.problems }
     },
@@ -138,7 +138,7 @@ function locator(folder: string): (file: string) => string | null {
   let root: string | null = null
   return file => {
     if (file.includes('\0') || path.isAbsolute(file)) return null
-    const real = realPath(path.join(folder, file))
+    const real = realPath(path.join(/* turbopackIgnore: true */ folder, file))
     if (real === null) return null
     if (root !== null && isInside(root, real)) return real
     // The folder may be a link itself, and lead elsewhere since the last look.

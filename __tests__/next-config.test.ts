@@ -1,0 +1,34 @@
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import type { NextConfig } from 'next'
+
+const root = path.resolve(__dirname, '..')
+
+/** The configuration as Next reads it, in a process of its own: Jest does not run such modules. */
+function configFor(phase: string, env: Record<string, string> = {}): NextConfig {
+  const ask = `import('./next.config.mjs').then(async ({ default: config }) => console.log(JSON.stringify(await config('${phase}'))))`
+  return JSON.parse(
+    execFileSync(process.execPath, ['-e', ask], { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } }),
+  )
+}
+
+const packed = (config: NextConfig) => config.outputFileTracingIncludes?.['/**'] ?? []
+const isNamed = (file: string, patterns: string[]) => patterns.some(pattern => pattern.includes(file))
+
+test('a production build packs the posts of this repository, but no draft', () => {
+  const draft = 'posts/drafts/quantization-notes.md'
+  expect(fs.readFileSync(path.join(root, draft), 'utf8')).toContain('draft: true')
+  const patterns = packed(configFor('phase-production-build'))
+  expect(patterns).toContain('./public/**/*')
+  expect(isNamed('letter-to-2030.md', patterns)).toBe(true)
+  expect(isNamed('drafts', patterns)).toBe(false)
+  // These would name the draft without its name.
+  for (const all of ['./posts/**/*', './posts/drafts/**/*']) expect(patterns).not.toContain(all)
+})
+
+test('a preview packs drafts too, and nothing is looked for when a server starts', () => {
+  const all = ['./posts/**/*', './public/**/*']
+  expect(packed(configFor('phase-production-build', { PREVIEW: '1' }))).toEqual(all)
+  expect(packed(configFor('phase-production-server'))).toEqual(all)
+})
