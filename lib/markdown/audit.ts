@@ -90,7 +90,7 @@ function sourceText(body: string): string {
     const [, ticks = '', info = ''] = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})(.*)$/.exec(line) ?? []
     if (fence) {
       if (ticks.startsWith(fence) && line.trim() === ticks) fence = ''
-      else if (!isFormula) code.push(line)
+      else if (!isFormula) code.push(line.replace(codeMark, ' '))
     } else if (ticks && !(ticks.startsWith('`') && info.includes('`'))) {
       fence = ticks
       isFormula = /^\s*(?:math|mermaid)\b/i.test(info)
@@ -98,6 +98,10 @@ function sourceText(body: string): string {
   }
   return [...code, prose(text.join('\n'))].join('\n')
 }
+
+/** A comment at the end of a line of code that only marks lines: Shiki's, Docusaurus', Gatsby's. */
+const codeMark =
+  /\[!code [^\]\n]*\]|(?:\/\/|\/\*|<!--|#|--|;|%)\s*highlight-(?:line|next-line|start|end)\s*(?:\*\/\s*\}?|-->)?\s*$/gi
 
 /** Prose without addresses, tags, formulas and marks. */
 function prose(text: string): string {
@@ -110,6 +114,7 @@ function prose(text: string): string {
     .replace(/^[\s>]*\[\^[^\]]+\]:/gm, ' ')
     .replace(/^[\s>]*\[[^\]\n]+\]:\s*\S+.*$/gm, ' ')
     .replace(/^[\s>]*:{3,}.*$/gm, ' ')
+    .replace(/^ *(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+(?=[ \t]*(?:"[^"\n]*")?[ \t]*\n\s*\n? *(?: {4}|\t))/gm, ' ')
     .replace(/^[\s>]*::\w+(?:\[[^\][\n]*\])?\{[^{}\n]*\}\s*$/gm, ' ')
     .replace(/^[\s>]*\[!\w+\][-+]?(?=\s|$)/gm, ' ')
     .replace(/^[\s>]*(?:\d+[.)][ \t]+)+/gm, ' ')

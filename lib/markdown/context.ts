@@ -1,5 +1,6 @@
 import type { Problem } from '../problem'
 import type { ArticleInput, Collected } from './article'
+import type { CodeInfo } from './code-info'
 import type { Use } from './components/component'
 import { type Labels, labelsOf } from './labels'
 
@@ -32,22 +33,6 @@ export interface Context {
 /** A syntax tree node, as far as problems need it. */
 export interface Placed {
   position?: { start: { line: number; column: number } } | undefined
-}
-
-/** What the line after a fence says. */
-export interface CodeInfo {
-  /** The code itself: HTML would lose a first line that is empty. Missing for raw HTML. */
-  value?: string
-  /** As written, lower case: `ts`. Empty where none was given. */
-  language: string
-  /** File name or title to show. */
-  name: string
-  /** Lines start with `+`, `-` or a blank, whatever the language. */
-  diff: boolean
-  /** Numbers of lines to mark, counted from 1. */
-  marked: Set<number>
-  inserted: Set<number>
-  deleted: Set<number>
 }
 
 /** Starts one rendering. */

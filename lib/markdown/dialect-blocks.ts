@@ -175,9 +175,15 @@ function verbatim(block: Block, value: string): object {
   }
   const language = /(?:^|\s)lang:(\S+)/.exec(block.args)?.[1] ?? null
   const marked = /(?:^|\s)mark:([\d,-]+)/.exec(block.args)?.[1]
+  const first = /(?:^|\s)first_line:(\d+)/.exec(block.args)?.[1] ?? (/line_number:true/.test(block.args) && '1')
   const title = block.args.replace(/(?:^|\s)(?:lang|line_number|highlight|first_line|mark|wrap):\S+/g, '').trim()
-  const meta = [marked && `{${marked}}`, title && `title="${title.replace(/"/g, "'")}"`].filter(Boolean).join(' ')
-  return { type: 'code', lang: language ?? 'text', meta: meta || null, value }
+  const meta = [
+    marked && `{${marked}}`,
+    first && `showLineNumbers=${first}`,
+    title && `title="${title.replace(/"/g, "'")}"`,
+  ]
+  const info = meta.filter(Boolean).join(' ')
+  return { type: 'code', lang: language ?? 'text', meta: info || null, value }
 }
 
 function quote(source: Node[], children: Node[]): Node {

@@ -1,9 +1,10 @@
-import type { Element, ElementContent, Parents, Root } from 'hast'
+import type { Element, ElementContent, Parents, Properties, Root } from 'hast'
 import { escapeHtml } from '../html'
-import { parseCodeInfo } from './code-info'
-import type { CodeInfo, Context } from './context'
+import { type CodeInfo, type LineMark, parseCodeInfo } from './code-info'
+import { markWords } from './code-words'
+import type { Context } from './context'
 import { drawDiagram, undrawn } from './diagrams'
-import { textOf } from './element'
+import { element, textOf, trustedHtml } from './element'
 import { highlightLines, languageOf } from './highlighter'
 import { SKIP, visit } from './visit'
 
@@ -11,12 +12,15 @@ import { SKIP, visit } from './visit'
 export function rehypeHighlight(context: Context) {
   return async (tree: Root) => {
     const blocks: { pre: Element; code: Element; index: number; parent: Parents }[] = []
+    const inline: Element[] = []
     visit(tree, 'element', (pre, index, parent) => {
+      if (pre.tagName === 'code' && pre.properties.dataCode !== undefined) inline.push(pre)
       if (pre.tagName !== 'pre' || !parent || index === undefined) return
       const code = pre.children.find(child => child.type === 'element')
       if (code?.type === 'element' && code.tagName === 'code') blocks.push({ pre, code, index, parent })
       return SKIP
     })
+    for (const code of inline) await colourInline(code, context)
     const unknown = new Set<string>()
     for (const { pre, code, index, parent } of blocks) {
       const info = infoOf(code, context)
@@ -49,38 +53,48 @@ function infoOf(code: Element, context: Context): CodeInfo {
   return parseCodeInfo(language?.slice('language-'.length) ?? '')
 }
 
+/** Colours code in a line of text whose author named its language. */
+async function colourInline(code: Element, context: Context) {
+  const { language } = infoOf(code, context)
+  code.properties = { className: [`language-${language}`] }
+  if (!code.children.every(child => child.type === 'text')) return
+  const lines = await highlightLines(textOf(code), languageOf(language) ?? '')
+  code.children = [trustedHtml(lines.join('\n'))]
+}
+
 async function figure(code: Element, info: CodeInfo, language: string, { labels }: Context): Promise<Element> {
   const shown = info.diff && info.language !== 'diff' ? `diff ${info.language}` : info.language
-  return {
-    type: 'element',
-    tagName: 'figure',
-    properties: { className: ['code'], ...(info.language && { dataLanguage: info.language }) },
-    children: [
-      ...(info.name ? [element('figcaption', { className: ['code-name'] }, [{ type: 'text', value: info.name }])] : []),
-      element('copy-code', { dataLabel: labels.copy, dataDone: labels.copied }),
-      element('pre', { tabIndex: 0, role: 'group', ariaLabel: labels.code(shown, info.name) }, [
-        element(
-          'code',
-          info.language ? { className: [`language-${info.language}`] } : {},
-          await content(code, info, language),
-        ),
-      ]),
-    ],
-  }
+  return element('figure', { className: ['code'], ...(info.language && { dataLanguage: info.language }) }, [
+    ...(info.name ? [element('figcaption', { className: ['code-name'] }, [info.name])] : []),
+    element('copy-code', { dataLabel: labels.copy, dataDone: labels.copied }),
+    element('pre', { tabIndex: 0, role: 'group', ariaLabel: labels.code(shown, info.name) }, [
+      element('code', codeProperties(info), await content(code, info, language)),
+    ]),
+  ])
+}
+
+/** Lines are numbered by the style sheet, so that nobody copies the numbers or has them read out. */
+function codeProperties({ language, firstNumber, value = '' }: CodeInfo): Properties {
+  const className = language ? [`language-${language}`] : []
+  if (firstNumber === undefined) return language ? { className } : {}
+  const digits = String(firstNumber + value.split('\n').length - 1).length
+  const style = [firstNumber !== 1 && `counter-reset:line ${firstNumber - 1}`, digits > 2 && `--digits:${digits}`]
+    .filter(Boolean)
+    .join(';')
+  return { className: [...className, 'numbered'], ...(style && { style }) }
 }
 
 async function content(code: Element, info: CodeInfo, language: string): Promise<ElementContent[]> {
   // Raw HTML may hold markup inside its code; that is the author's own colouring.
   if (!code.children.every(child => child.type === 'text')) return code.children
-  const text = code.children.map(child => (child.type === 'text' ? child.value : '')).join('')
-  const source = info.value ?? text.replace(/\n$/, '')
-  const lines = info.diff ? await diffLines(source, language) : await highlightLines(source, language)
+  const source = info.value ?? textOf(code).replace(/\n$/, '')
+  const coloured = info.diff ? await diffLines(source, language) : await highlightLines(source, language)
+  const lines = info.words.length > 0 ? markWords(coloured, source, info.words) : coloured
+  const isPlain = !info.diff && Object.keys(info.marks).length === 0
   const html = lines
-    .map(
-      (line, i) => `<span class="${lineClass(line.startsWith('+'), line.startsWith('-'), i + 1, info)}">${line}</span>`,
-    )
+    .map((line, i) => `<span ${isPlain ? 'class="line"' : lineAttributes(line, i + 1, info)}>${line}</span>`)
     .join('\n')
-  return [{ type: 'raw', value: html } as never]
+  return [trustedHtml(html)]
 }
 
 /** Colours a diff in its language: the marks in the first column come off, and are put back before each line. */
@@ -93,15 +107,15 @@ async function diffLines(source: string, language: string): Promise<string[]> {
   return coloured.map((line, i) => escapeHtml(marks[i]!) + line)
 }
 
-function lineClass(plus: boolean, minus: boolean, number: number, info: CodeInfo): string {
-  if (info.inserted.has(number) || (info.diff && plus)) return 'line ins'
-  if (info.deleted.has(number) || (info.diff && minus)) return 'line del'
-  return info.marked.has(number) ? 'line hl' : 'line'
+function lineAttributes(line: string, number: number, { diff, marks }: CodeInfo): string {
+  if (diff && line.startsWith('+')) return 'class="line ins"'
+  if (diff && line.startsWith('-')) return 'class="line del"'
+  const names = markNames.filter(mark => marks[mark]?.has(number))
+  const sign = names.map(mark => signs[mark]).find(Boolean)
+  return `class="${['line', ...names].join(' ')}"${sign ? ` data-sign="${sign}"` : ''}`
 }
 
-const element = (tagName: string, properties: Element['properties'], children: ElementContent[] = []): Element => ({
-  type: 'element',
-  tagName,
-  properties,
-  children,
-})
+const markNames: LineMark[] = ['hl', 'ins', 'del', 'focus', 'error', 'warning']
+
+/** Drawn beside a line that does not say itself, as those of a diff do, what its colour says. */
+const signs: Partial<Record<LineMark, string>> = { ins: '+', del: '-', error: '×', warning: '!' }

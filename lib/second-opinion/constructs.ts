@@ -35,6 +35,12 @@ const constructs: Record<string, RegExp> = {
   alert: /\[!\w+\][+-]?/y,
 }
 
+/** A comment in code that marks lines, or shows how to write one; in `.md` nobody but us takes it out. */
+const codeMarks = {
+  'code-mark':
+    /(?:(?:\{?\/\*|\/\/|<!--|#|--|;{1,2}|%{1,2})[ \t]*)?\[(?:!|\\!|!!)code [^\]\n\u2029]+\](?:[ \t]*(?:\*\/\}?|-->))?|(?:\{?\/\*|\/\/|<!--|#|--|;{1,2}|%{1,2})[ \t]*highlight-(?:next-line|start|end|line)(?:[ \t]*(?:\*\/\}?|-->))?(?=[ \t]*(?:[\n\u2029]|$))/y,
+}
+
 const PROGRAM = '<\\?[\\s\\S]*?\\?>|<!\\[CDATA\\[[\\s\\S]*?\\]\\]>|<![A-Za-z][^>\\u2029]*>'
 
 /** What is for a program (`<?php … ?>`) is code on our page, nothing on theirs. */
@@ -54,11 +60,14 @@ export interface Construct {
   construct: string
 }
 
-/** Reads a construct that begins here, if one does: code holds only tags, which some show as code and some as text. */
+/** Reads a construct that begins here, if one does: code holds only tags, which some show as code and some as text, and
+ * comments that mark its lines. */
 export function matchConstruct(text: string, at: number, place: string, mdx: boolean): Construct | undefined {
-  if (!(mdx ? /[:$\\{}[\]^!@*_~<'"`ie]/ : /[:$\\{[\]^!@*_~<]/).test(text[at] ?? '')) return
+  const isCode = place.startsWith('code')
+  const first = isCode ? /[\\{[<#%;/-]/ : mdx ? /[:$\\{}[\]^!@*_~<'"`ie]/ : /[:$\\{[\]^!@*_~<]/
+  if (!first.test(text[at] ?? '')) return
   const { tag } = constructs
-  const known = place.startsWith('code') ? { tag, ...programs } : { ...constructs, ...(mdx ? mdxConstructs : words) }
+  const known = isCode ? { ...codeMarks, tag, ...programs } : { ...constructs, ...(mdx ? mdxConstructs : words) }
   for (const [construct, pattern] of Object.entries(known)) {
     if (!pattern) continue
     pattern.lastIndex = at

@@ -14,6 +14,7 @@ export const reasons = {
   embed: 'a frame, a script or an embed: its address, or its title, as a link',
   address: 'a link without text shows its address',
   'code-name': 'the name of a code block',
+  'code-mark': 'a comment that marks lines of code, as Shiki, Docusaurus and Gatsby have it',
   diagram: 'a diagram drawn from a code block',
   emoji: 'an emoji by its name',
   ruby: 'a reading above its word',
@@ -147,6 +148,7 @@ const constructs: Record<string, Reason> = {
   frame: 'embed',
   emoji: 'emoji',
   ruby: 'ruby',
+  'code-mark': 'code-mark',
   mdx: 'mdx',
 }
 
@@ -194,6 +196,9 @@ function standsFor({ construct, text }: Word): string {
       return text.startsWith('!') ? '' : (/([^[|\]]*)\]\]$/.exec(text)?.[1] ?? '')
     case 'ruby':
       return text.slice(1, text.indexOf('|'))
+    case 'code-mark':
+      // One that is shown as an example.
+      return /\[(?:\\!|!!)code /.test(text) ? text.replace(/\[(?:\\!|!!)/, '[!') : ''
     case 'mdx':
       return /^\[([^[\]]*)\]/.exec(text)?.[1] ?? ''
     default:

@@ -41,6 +41,9 @@ describe('a reason explains', () => {
     ['emoji', '完成 :tada:', '完成 🎉'],
     ['ruby', '{漢字|かんじ}', '<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>'],
     ['code-name', '<pre>a</pre>', '<figcaption class="code-name">a.ts</figcaption><pre>a</pre>'],
+    ['code-mark', '<pre>a() // [!code ++]\nb()</pre>', '<pre>a()\nb()</pre>'],
+    ['code-mark', '<pre># highlight-next-line\na()</pre>', '<pre>a()</pre>'],
+    ['code-mark', '<pre>a() // [\\!code ++]</pre>', '<pre>a() // [!code ++]</pre>'],
     [
       'embed',
       '見る <iframe src="https://a.example/b"></iframe>',
@@ -60,6 +63,10 @@ describe('a reason explains', () => {
     const { reasons, unexplained } = compare(`<p>${theirs}</p>`, `<div>${ours}</div>`)
     expect(unexplained).toEqual([])
     expect(reasons).toContain(reason)
+  })
+
+  it('no comment whose line is lost with it', () => {
+    expect(compare('<pre>a() // [!code ++]</pre>', '<pre></pre>').unexplained).not.toEqual([])
   })
 
   it('a note that moved to the end, if all of it did', () => {

@@ -1,0 +1,68 @@
+import type { ArticleInput } from '@/lib/markdown/article'
+import { parseCodeInfo } from '@/lib/markdown/code-info'
+import { readNotation } from '@/lib/markdown/code-notation'
+import { createCollected, createContext } from '@/lib/markdown/context'
+import { faults, html } from './support'
+
+const fence = (code: string, info = 'js') => `\`\`\`${info}\n${code}\n\`\`\``
+/** The classes of the lines, and their text. */
+const lines = async (code: string, info?: string) =>
+  [...(await html(fence(code, info))).matchAll(/^.*?<span class="line ?([^"]*)"[^>]*>(.*)<\/span>/gm)].map(
+    ([, marks, line = '']) => `${marks}|${line.replace(/<[^>]*>/g, '')}`,
+  )
+
+describe('comments that mark lines', () => {
+  it('speak of the next line where they have a line of their own', async () => {
+    expect(await lines('// [!code ++]\na()\nb()')).toEqual(['ins|a()', '|b()'])
+    expect(await lines('// highlight-next-line\na()\nb()')).toEqual(['hl|a()', '|b()'])
+  })
+
+  it('count lines without the comments', async () => {
+    expect(await lines('a() // [!code hl:2]\n// [!code --]\nb()\nc()')).toEqual(['hl|a()', 'hl del|b()', '|c()'])
+    expect(await lines('// highlight-start\na()\n// highlight-next-line\nb()\n// highlight-end\nc()')).toEqual([
+      'hl|a()',
+      'hl|b()',
+      '|c()',
+    ])
+  })
+
+  it('may reach beyond the end', async () => {
+    expect(await lines('a()\nb() // [!code focus:999999]')).toEqual(['|a()', 'focus|b()'])
+  })
+
+  it('stay where their comment does not end as it began', async () => {
+    expect(await lines('a() /* [!code ++] -->')).toEqual(['|a() /* [!code ++] --&gt;'])
+    expect(await lines('/* highlight-next-line -->\na()')).toEqual(['|/* highlight-next-line --&gt;', '|a()'])
+  })
+
+  it('go before the colours of a diff are made', async () => {
+    expect(await lines('-a()\n+b() // [!code hl]', 'diff js')).toEqual(['del|-a()', 'ins|+b()'])
+  })
+
+  it('are reported where they mark nothing, with their own line', async () => {
+    expect(await faults(`x\n\n${fence('a()\n// highlight-start\nb() // [!code smile]')}`)).toEqual([
+      '5:1 code-notation',
+      '6:1 code-notation',
+    ])
+  })
+
+  it.each([
+    `${'a() // [!code hl:99999]\n'.repeat(20_000)}${'// [!code word:a]\n'.repeat(20_000)}a()`,
+    `a() ${'// [!code ++]'.repeat(50_000)}`,
+    `a() ${'[!code '.repeat(50_000)}`,
+    `// highlight-start${' '.repeat(200_000)}x`,
+    `a() // highlight-line${' '.repeat(200_000)}x`,
+    `a() //${' '.repeat(200_000)}[!code hl]${' '.repeat(200_000)}*`,
+    `a() ${'/*'.repeat(100_000)} [!code hl]`,
+    `[!code word:${'\\'.repeat(100_001)}]`,
+  ])('cost no more than their length: case %#', value => {
+    const context = createContext({ body: '', lang: 'en' } as ArticleInput, createCollected())
+    const start = performance.now()
+    readNotation({ type: 'code', value }, parseCodeInfo('js'), context)
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+})
+
+it('a raw HTML block keeps its comments', async () => {
+  expect(await html('<pre><code>a() // [!code ++]</code></pre>')).toContain('a() // [!code ++]')
+})
