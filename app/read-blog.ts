@@ -1,4 +1,3 @@
-import { posix } from 'node:path'
 import { cacheLife, cacheTag } from 'next/cache'
 import { cache } from 'react'
 import type { BlogView, Tag } from '@/lib/blog/model'
@@ -18,8 +17,8 @@ import { mediaVersionOf, NOTHING } from '@/lib/publish/live-blog'
 import { liveBlog } from '@/lib/publish/server'
 import { MAX_TAG, MAX_TAGS, MISSING_STAMP, stampMedia, stampSurface } from '@/lib/publish/stamp'
 import { FEED_SIZE, pageCount, postsOnPage, SUGGESTIONS, type Surface, surface } from '@/lib/publish/surfaces'
-import { absolute, archiveUrl, decodeSegment, feedUrl, homeUrl, pageUrl, postUrl, tagsUrl, tagUrl } from '@/lib/urls'
-import { site } from '@/site.config'
+import { absolute, archiveUrl, feedUrl, homeUrl, pageUrl, postUrl, tagsUrl, tagUrl } from '@/lib/urls'
+import type { SiteConfig } from '@/site.config'
 import { renderArticle } from './render-article'
 
 /*
@@ -219,7 +218,7 @@ export async function newestSlugs(lang: string): Promise<string[]> {
   return live
     .view()
     .posts(lang)
-    .slice(0, site.prerender)
+    .slice(0, live.site.prerender)
     .map(post => post.slug)
 }
 
@@ -362,7 +361,7 @@ async function articleInput(reading: Reading, post: Post): Promise<(ArticleInput
     findMedia: mediaOf(post),
     cards: live.cards.find,
     findPost: reference => {
-      const other = view.findPath(posix.join(posix.dirname(post.path), decodeSegment(reference) ?? reference))
+      const other = view.findBeside(post, reference)
       return other ? postLink(other).href : undefined
     },
     findNamed: name => {
@@ -381,7 +380,7 @@ async function cardOf(post: Post, live: LiveBlog, view: BlogView, find: FindMedi
     day: post.date.day,
     tags: tagsOf(post, view),
     description: post.description,
-    header: await headerOf(post, find),
+    header: await headerOf(post, live.site, find),
     minutes: readingMinutes(post.extent),
     draft: post.draft,
     scheduled: isScheduled(post, live.clock()),
@@ -394,7 +393,7 @@ const tagsOf = (post: Post, view: BlogView) =>
     return tag ? [{ slug: tag.slug, name: tag.name }] : []
   })
 
-async function headerOf({ headerImage }: Post, find: FindMedia): Promise<Picture | undefined> {
+async function headerOf({ headerImage }: Post, site: SiteConfig, find: FindMedia): Promise<Picture | undefined> {
   if (!headerImage) return undefined
   if (foreignHost(headerImage))
     return mustWait(headerImage, { input: site }) ? undefined : { src: secure(headerImage), alt: '' }

@@ -32,8 +32,8 @@ export interface BlogView {
   /** Dated posts of a language, newest first. */
   posts(lang: string): readonly Post[]
   findPost(lang: string, slug: string): Post | null
-  /** The post or page of a file, `posts/hello.md`, in whichever language. */
-  findPath(path: string): Post | null
+  /** The post or page, in whichever language, of a file that a post's text names from where it stands: `./b.md`, `../a/b%20c.md`. */
+  findBeside(post: Post, reference: string): Post | null
   /** The post or page of a language with this title, slug, last part of a slug or file name, whatever the case. */
   findNamed(lang: string, name: string): Post | null
   /** Stand-alone pages of a language, by slug. */

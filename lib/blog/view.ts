@@ -1,6 +1,8 @@
+import { posix } from 'node:path'
 import type { SiteConfig } from '../../site.config'
 import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
+import { decodeSegment } from '../urls'
 import type { Audience, Blog, BlogView, Tag } from './model'
 import { isVisible, nextChange } from './visibility'
 
@@ -36,7 +38,10 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
     until,
     posts: lang => of(lang).posts,
     findPost: (lang, slug) => of(lang).postBySlug.get(slug) ?? null,
-    findPath: path => byPath.get(path) ?? null,
+    findBeside({ path }, reference) {
+      const at = (file: string | null) => (file === null ? null : byPath.get(posix.join(posix.dirname(path), file)))
+      return at(reference) ?? at(decodeSegment(reference)) ?? null
+    },
     findNamed(lang, name) {
       const names = named(of(lang))
       const key = name.trim().normalize('NFC').toLowerCase()

@@ -1,4 +1,3 @@
-import { posix } from 'node:path'
 import type { SiteConfig } from '../../site.config'
 import type { BlogView } from '../blog/model'
 import type { Post } from '../post/model'
@@ -122,12 +121,13 @@ function whatIsShown(
   }
 }
 
-/** Where the posts are that the text names: it links to those that exist. */
-const named = ({ path, lang, names = [] }: Post, view: BlogView) =>
-  names.map(name => {
-    const other = view.findPath(posix.join(posix.dirname(path), name)) ?? view.findNamed(lang, name)
-    return other && [other.kind, other.lang, other.slug]
-  })
+/** Where the posts are that the text names, as a file or by what they are called: it links to those that exist. */
+const named = (post: Post, view: BlogView) =>
+  (post.names ?? []).map(name =>
+    [view.findBeside(post, name), view.findNamed(post.lang, name)].map(
+      other => other && [other.kind, other.lang, other.slug],
+    ),
+  )
 
 const link = (post: Post) => [post.lang, post.slug, post.title]
 

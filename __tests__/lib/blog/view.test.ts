@@ -1,4 +1,4 @@
-import type { Blog } from '@/lib/blog/model'
+import type { Blog, BlogView } from '@/lib/blog/model'
 import { viewBlog } from '@/lib/blog/view'
 import type { Post } from '@/lib/post/model'
 import { parsePost } from '@/lib/post/post'
@@ -44,19 +44,28 @@ test('posts, pages and languages are apart', () => {
 })
 
 test('a file leads to its post or page, in whichever language, where the audience sees it', () => {
+  const from = post('notes/from', 1, { path: 'posts/notes/from.md' })
   const blog = blogOf(
+    from,
     post('a', 1),
     post('a', 1, { lang: 'en', path: 'posts/a.en.md' }),
+    post('notes/b c', 1, { path: 'posts/notes/b c.md' }),
+    post('notes/50%25', 1, { path: 'posts/notes/50%25.md' }),
     post('about', 1, { kind: 'page', path: 'posts/pages/about.md' }),
     post('draft', 1, { draft: true }),
     post('c', 1, { lang: 'fr', path: 'posts/c.fr.md' }),
   )
+  const slugIn = (view: BlogView, reference: string) => view.findBeside(from, reference)?.slug
   const view = viewBlog(blog, site, NOW, 'public')
-  expect(view.findPath('posts/a.md')?.lang).toBe('ja')
-  expect(view.findPath('posts/a.en.md')?.lang).toBe('en')
-  expect(view.findPath('posts/pages/about.md')?.kind).toBe('page')
-  for (const path of ['posts/draft.md', 'posts/c.fr.md', 'posts/b.md', 'a']) expect(view.findPath(path)).toBeNull()
-  expect(viewBlog(blog, site, NOW, 'preview').findPath('posts/draft.md')?.slug).toBe('draft')
+  expect(slugIn(view, '../a.md')).toBe('a')
+  expect(view.findBeside(from, '../a.en.md')?.lang).toBe('en')
+  expect(view.findBeside(from, '../pages/about.md')?.kind).toBe('page')
+  // As links write it and as the file system does; a name that only looks encoded means itself first.
+  for (const name of ['b c.md', './b%20c.md', 'b%20c.md']) expect(slugIn(view, name)).toBe('notes/b c')
+  expect(slugIn(view, '50%25.md')).toBe('notes/50%25')
+  for (const name of ['../draft.md', '../c.fr.md', '../b.md', 'a', '%ff.md', '../../../etc/passwd'])
+    expect(slugIn(view, name)).toBeUndefined()
+  expect(slugIn(viewBlog(blog, site, NOW, 'preview'), '../draft.md')).toBe('draft')
 })
 
 test('a post is found by its title, its slug or its file, whatever the case; titles come first', () => {

@@ -87,12 +87,13 @@ test('an article that names other posts has a new version when one of them comes
     const now = viewBlog(await loadBlog(openDisk(own), site), site, Date.UTC(2026, 0, 1), 'public')
     return versionOf('post~ja~1~a', now, site)
   }
-  write('a.md', '[[題]] [b](./b.md) {{< ref "posts/c.md#x" >}}')
+  write('a.md', '[[題]] [b](./b.md) [f](./f%20g.md) {{< ref "posts/c.md#x" >}}')
   const versions = [await versionNow()]
   for (const change of [
     () => write('other.md', 'names nobody'),
     () => write('b.md', 'text'),
     () => write('c.md', 'text'),
+    () => write('f g.md', 'text'),
     () => fs.writeFileSync(path.join(own, 'posts/d.md'), '---\ntitle: 題\ndate: 2025-01-01\n---\n\ntext\n'),
     () => fs.renameSync(path.join(own, 'posts/d.md'), path.join(own, 'posts/e.md')),
     () => fs.rmSync(path.join(own, 'posts/b.md')),
@@ -102,5 +103,5 @@ test('an article that names other posts has a new version when one of them comes
   }
   fs.rmSync(own, { recursive: true })
   expect(versions[1]).toBe(versions[0])
-  expect(new Set(versions.slice(1)).size).toBe(6)
+  expect(new Set(versions.slice(1)).size).toBe(7)
 })
