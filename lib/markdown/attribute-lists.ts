@@ -17,7 +17,27 @@ export function remarkAttributeLists(context: Context) {
       lists.push({ node, ancestors: [...ancestors] })
     })
     const defined = new Set([...context.input.body.matchAll(/\{:([\w-]+):\s/g)].map(match => match[1]!))
+    takeExtensions(lists, context)
     for (const { node, ancestors } of lists) take(node as Shortcode & Node, ancestors, defined, context)
+  }
+}
+
+/** `{::comment}…{:/comment}` in a line goes with what it holds, what is in `{::nomarkdown}…{:/}` is HTML. */
+function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], { input }: Context) {
+  let open: { node: Node; parent: Parents; name: string } | undefined
+  for (const { node, ancestors } of lists) {
+    const { value } = node as unknown as Shortcode
+    const parent = ancestors.at(-1)!
+    const name = /^\{::(comment|nomarkdown)\s*\}$/.exec(value)?.[1]
+    if (name && open?.parent !== parent) open = { node, parent, name }
+    const end = /^\{:\/(\w*)\s*\}$/.exec(value)?.[1]
+    if (!open || end === undefined || open.parent !== parent || (end && end !== open.name)) continue
+    const from = parent.children.indexOf(open.node as never)
+    const length = parent.children.indexOf(node as never) - from + 1
+    const inside = input.body.slice(open.node.position?.end.offset, node.position?.start.offset)
+    const kept = open.name === 'nomarkdown' ? [{ type: 'html', value: inside, position: node.position }] : []
+    parent.children.splice(from, length, ...(kept as never[]))
+    open = undefined
   }
 }
 
@@ -25,6 +45,8 @@ function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet
   if (!knownList.test(node.value) && !defined.has(/^\{:\s*([\w-]+)/.exec(node.value)?.[1] ?? '')) return
   const parent = ancestors.at(-1)!
   const index = parent.children.indexOf(node as never)
+  // It went with a comment.
+  if (index < 0) return
   const target = isMark.test(node.value) ? undefined : targetOf(node, index, ancestors)
   parent.children.splice(index, 1)
   trimAround(parent, index)

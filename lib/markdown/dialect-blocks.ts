@@ -3,6 +3,7 @@ import { parseArguments, titleOf } from './arguments'
 import { calloutKind } from './components/callout'
 import type { Context, Placed } from './context'
 import { markUse } from './mark-use'
+import { markdownInHtml } from './markdown-in-html'
 import type { DialectBlock } from './syntax/block'
 import type { Block } from './syntax/blocks'
 import { visit } from './visit'
@@ -29,6 +30,12 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
   if (block.kind === 'tag')
     return [{ type: 'paragraph', children: [{ type: 'shortcode', value, position }], position } as Node]
   if (block.kind === 'template') return [templateCode(value, { position }, context)]
+  if (block.kind === 'abbreviation') return [{ type: 'abbreviationLine', value, position } as Node]
+  if (block.kind === 'indented') {
+    const props = { type: block.name, title: block.args, ...(block.fold && { fold: block.fold }) }
+    return [markUse(context, 'Callout', props, { position }, node.children)]
+  }
+  if (block.kind === 'html') return markdownInHtml(block, node.children, { position })
   if (block.name === 'comment') return []
   if (block.verbatim) {
     const lines = value.split('\n').slice(block.opening - block.start + 1)
@@ -160,6 +167,7 @@ const isLook = (word: string) =>
 
 /** `{% highlight ruby linenos %}`, `{% codeblock title lang:js %}`, `{{< highlight go "hl_lines=1" >}}`. */
 function verbatim(block: Block, value: string): object {
+  if (block.name === 'nomarkdown') return { type: 'html', value }
   if (block.name === 'mermaid') {
     // Hexo: the first line of the diagram may stand in the tag.
     const first = block.kind === 'liquid' && block.args ? `${block.args}\n` : ''

@@ -4,6 +4,7 @@ import remarkCjkStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
 import remarkGfm from 'remark-gfm'
 import type { Options as RemarkRehypeOptions } from 'remark-rehype'
 import type { PluggableList } from 'unified'
+import { remarkAbbreviations } from './abbreviations'
 import { rehypeAlerts } from './alerts'
 import type { ArticleInput, Collected } from './article'
 import { remarkAttributeLists } from './attribute-lists'
@@ -29,6 +30,7 @@ import { rehypeLegacyHtml } from './legacy-html'
 import { rehypeLinks } from './links'
 import { remarkLinksInLinks } from './links-in-links'
 import { remarkLiquidRaw } from './liquid-raw'
+import { remarkMarkdownInHtml } from './markdown-in-html'
 import { rehypeMath } from './math'
 import { remarkMath } from './math-nodes'
 import { rehypeJsx, remarkMdxStatic } from './mdx'
@@ -95,6 +97,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       remarkCjkFriendly,
       remarkCjkStrikethrough,
       [remarkDialects, context],
+      [remarkMarkdownInHtml, context],
       [remarkLinksInLinks, context],
       [remarkMdxStatic, context],
       [remarkDialectBlocks, context],
@@ -112,6 +115,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       remarkImageSize,
       [remarkDefinitionLists, context],
       [remarkInlineMarks, context],
+      [remarkAbbreviations, context],
       [remarkFootnotes, context],
       [remarkRaggedTables, context],
       [remarkEmbeds, context],

@@ -14,8 +14,22 @@ export interface DialectBlock {
 /** Teaches the parser the blocks that `findBlocks` found. */
 export function blockSyntax(blocks: Map<number, Block>): Extension {
   const construct: Construct = { name: 'dialectBlock', concrete: true, tokenize: tokenizer(blocks) }
-  const [colon, dollar, brace] = [58, 36, 123]
-  return { flow: { [colon]: construct, [dollar]: construct, [brace]: construct } }
+  const codes = [...new Set([...blocks.values()].map(({ kind }) => firstSigns[kind]).join(''))]
+  return { flow: Object.fromEntries(codes.map(sign => [sign.charCodeAt(0), construct])) }
+}
+
+/** With what each begins. */
+const firstSigns: Record<Block['kind'], string> = {
+  container: ':',
+  math: '$',
+  liquid: '{',
+  hugo: '{',
+  kramdown: '{',
+  tag: '{',
+  template: '{',
+  html: '<',
+  indented: '!?',
+  abbreviation: '*',
 }
 
 const tokenizer = (blocks: Map<number, Block>): Construct['tokenize'] =>
@@ -91,7 +105,25 @@ const tokenizer = (blocks: Map<number, Block>): Construct['tokenize'] =>
 
     const chunkStart: State = code => {
       if (code === null) return finish(code)
-      if (this.now().line >= block.end) return lastLine(code)
+      if (block.indent !== undefined && (code === 32 || (code !== null && code < 0 && !isEnd(code)))) {
+        effects.enter('dialectBlockFence')
+        return indentation(code)
+      }
+      return contentStart(code)
+    }
+
+    const indentation: State = code => {
+      const isBlank = code === 32 || code === -1 || code === -2
+      if (isBlank && this.now().column <= block.indent!) {
+        effects.consume(code)
+        return indentation
+      }
+      effects.exit('dialectBlockFence')
+      return contentStart(code)
+    }
+
+    const contentStart: State = code => {
+      if (block.indent === undefined && this.now().line >= block.end) return lastLine(code)
       // A chunk may not be empty: on an empty line there has to be something behind it.
       return isEnd(code) ? effects.check(nonLazyLine, enterChunk, finish)(code) : enterChunk(code)
     }
@@ -108,7 +140,8 @@ const tokenizer = (blocks: Map<number, Block>): Construct['tokenize'] =>
         effects.exit('chunkDocument')
         return finish(code)
       }
-      if (isEnd(code)) return effects.check(nonLazyLine, chunkEnd, chunkLast)(code)
+      if (isEnd(code))
+        return this.now().line >= block.end ? chunkLast(code) : effects.check(nonLazyLine, chunkEnd, chunkLast)(code)
       effects.consume(code)
       return chunk
     }

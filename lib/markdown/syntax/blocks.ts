@@ -1,9 +1,24 @@
+import { htmlBlocksIn } from './html-blocks'
+import { indentedBlock } from './indented'
 import { isTag, parseTag } from './shortcode'
 
 /** A stretch of lines that one of the dialects marks as a block, found before parsing. */
 export interface Block {
-  /** A `tag` is one that is written over several lines, a `template` a loop or a condition, that nobody runs here. */
-  kind: 'container' | 'math' | 'liquid' | 'hugo' | 'kramdown' | 'tag' | 'template'
+  /**
+   * A `tag` is one that is written over several lines, a `template` a loop or a condition, that nobody runs here; `html` holds Markdown; what is
+   * inside of an `indented` one is, and nothing else marks its end.
+   */
+  kind:
+    | 'container'
+    | 'math'
+    | 'liquid'
+    | 'hugo'
+    | 'kramdown'
+    | 'tag'
+    | 'template'
+    | 'html'
+    | 'indented'
+    | 'abbreviation'
   /** Name as written, lower case: `message`, `details`, `highlight`. */
   name: string
   /** What follows the name on its line: `alert`, `題名`. */
@@ -17,10 +32,13 @@ export interface Block {
   verbatim: boolean
   /** The reader folds it: `-` when it is closed at first, `+` when it is open. */
   fold?: '-' | '+'
+  /** Blanks at the beginning of each line inside that say no more than that it is inside. */
+  indent?: number
 }
 
 /** The marks at both ends belong to what is inside. */
-export const isWhole = ({ kind }: Block) => kind === 'math' || kind === 'tag' || kind === 'template'
+export const isWhole = ({ kind }: Block) => wholes.has(kind)
+const wholes = new Set<Block['kind']>(['math', 'tag', 'template', 'abbreviation'])
 
 /**
  * Finds the blocks of all dialects in one pass over the lines, so that a mark counts only where its end exists: a line that
@@ -29,8 +47,11 @@ export const isWhole = ({ kind }: Block) => kind === 'math' || kind === 'tag' ||
 export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Block> {
   const lines = body.split(/\r\n|\n|\r/)
   const blocks = new Map<number, Block>()
-  if (!/:::|\$\$|\{%|\{\{|\{::/.test(body)) return blocks
+  if (!ANY.test(body)) return blocks
   const ends = endsOf(lines)
+  const htmlBlock = htmlBlocksIn(lines)
+  /** Where the blocks end that this line is in and whose end is known. */
+  const within: number[] = []
   const open: (Block & { colons: number })[] = []
   let fence = ''
   let skipTo = 0
@@ -49,16 +70,28 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
       return
     }
     // What is raw holds no tags but its own end.
-    const block = open.at(-1)?.name === 'raw' ? undefined : startOf(bare, number, format, ends, lines)
-    if (block && block.end > 0) {
+    while (within.length > 0 && within.at(-1)! < number) within.pop()
+    const block =
+      open.at(-1)?.name === 'raw'
+        ? undefined
+        : (startOf(bare, number, format, ends, lines) ??
+          (format === 'md' ? (htmlBlock(bare, number) ?? indentedBlock(line, number, lines)) : undefined))
+    // The parser starts anew in each, which no author does twenty times over.
+    const isDeep = open.length + within.length >= 20
+    if (block?.verbatim) {
       blocks.set(number, block)
       skipTo = block.end
-      // The parser starts anew in each, which no author does twenty times over.
-    } else if (block && open.length < 20) open.push({ ...block, colons: /^:*/.exec(bare)![0].length })
+    } else if (block && block.end > 0 && !isDeep) {
+      blocks.set(number, block)
+      within.push(block.end)
+    } else if (block && !isDeep) open.push({ ...block, colons: /^:*/.exec(bare)![0].length })
     else close(bare, number, open, blocks)
   })
   return blocks
 }
+
+/** What a text holds that has any of these blocks. */
+const ANY = /:::|\$\$|\{%|\{\{|\{::|\smarkdown\s*=|^[ ]*(?:!!!|\?\?\?)|^ {0,3}\*\[/m
 
 /** A block that starts on this line: complete where its end is known at once, with `end` 0 where its content is Markdown. */
 function startOf(
@@ -90,7 +123,11 @@ function startOf(
     }
   }
   if (format === 'mdx') return
-  if (/^\{::comment\s*\}$/.test(bare)) return paired('kramdown', 'comment', '', start, start, ends)
+  const extension = /^\{::(comment|nomarkdown)\s*\}$/.exec(bare)?.[1]
+  if (extension) return paired('kramdown', extension, '', start, start, ends)
+  const isAfterText = !/^\s*(?:\*\[|$)/.test(lines[start - 2] ?? '')
+  if (!isAfterText && ABBREVIATION.test(lines[start - 1]!))
+    return { kind: 'abbreviation', name: '', args: bare, start, opening: start, end: start, verbatim: true }
   if (!/^\{(?:%|\{[<%])/.test(bare)) return
   const template = templateBlock(bare, start, ends, lines)
   if (template) return template
@@ -105,6 +142,9 @@ function startOf(
   if (block || opening === start || !isTag(written)) return block
   return { kind: 'tag', name: tag?.name ?? '', args: '', start, opening, end: opening, verbatim: true }
 }
+
+/** `*[HTML]: Hyper Text Markup Language`, of kramdown, Markdown Extra and Python-Markdown. */
+export const ABBREVIATION = /^ {0,3}\*\[([^[\]\n]{1,100})\]:[ \t]+(\S.{0,500})$/
 
 /** A line without the marks of the quotes it stands in; `>}}` ends a tag. */
 const withoutPrefix = (line: string) => line.replace(/^(?:\s|>(?!\}\}))+/, '').trimEnd()
@@ -208,7 +248,9 @@ function endsOf(lines: string[]): Ends {
     if (liquid) add(`liquid:${liquid.toLowerCase()}`, i + 1)
     const hugo = /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
     if (hugo) add(`hugo:${hugo.toLowerCase()}`, i + 1)
-    if (/^\{:\/(?:comment)?\s*\}$/.test(bare)) add('kramdown:comment', i + 1)
+    const extension = /^\{:\/(comment|nomarkdown)?\s*\}$/.exec(bare)
+    for (const name of extension ? [extension[1] ?? ['comment', 'nomarkdown']].flat() : [])
+      add(`kramdown:${name}`, i + 1)
   })
   return {
     after(kind, line) {
@@ -241,4 +283,4 @@ export const wrappingTags = words(
 )
 
 /** … whose inside is shown as it is, or not at all. */
-const verbatimTags = words('highlight codeblock code math latex katex mermaid comment')
+const verbatimTags = words('highlight codeblock code math latex katex mermaid comment nomarkdown')

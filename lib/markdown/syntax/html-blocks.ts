@@ -1,0 +1,48 @@
+import type { Block } from './blocks'
+
+/*
+ * kramdown, Markdown Extra and Python-Markdown read what is inside a block of HTML as Markdown where its tag says `markdown="1"`.
+ */
+
+/** The attribute and its value: `1`, `block`, `span`. With another value the inside stays HTML. */
+export const MARKDOWN_ATTRIBUTE = /\smarkdown\s*=\s*(?:"(1|block|span)"|'(1|block|span)'|(1|block|span)(?=[\s>]))/i
+
+const NAMES =
+  'div|section|article|aside|header|footer|main|nav|figure|figcaption|details|center|blockquote|address|fieldset|p'
+const START = new RegExp(`^<(${NAMES})(?=\\s)(?:"[^"]*"|'[^']*'|[^<>"'])*>(?:<summary\\b[^<>]*>.*</summary>)?$`, 'i')
+
+/** Finds blocks of HTML that hold Markdown, between a line with the start tag and one with the end tag. */
+export function htmlBlocksIn(lines: readonly string[]) {
+  const pairs = new Map<string, Map<number, number>>()
+  return (bare: string, start: number): Block | undefined => {
+    const name = START.exec(bare)?.[1]?.toLowerCase()
+    if (!name || !MARKDOWN_ATTRIBUTE.test(bare)) return
+    const known = pairs.get(name) ?? pairsOf(name, lines)
+    pairs.set(name, known)
+    const end = known.get(start)
+    if (!end) return
+    return { kind: 'html', name, args: bare, start, opening: start, end, verbatim: false }
+  }
+}
+
+/** Where the elements of one name end that begin on a line, if their ends have a line to themselves; not what is in code. */
+function pairsOf(name: string, lines: readonly string[]): Map<number, number> {
+  const pairs = new Map<number, number>()
+  const open: number[] = []
+  const tag = new RegExp(`<(/?)${name}(?=[\\s/>])`, 'gi')
+  let fence = ''
+  lines.forEach((line, i) => {
+    const ticks = /^[\s>]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1]
+    if (fence ? ticks?.startsWith(fence) && line.trim() === ticks : ticks) fence = fence ? '' : (ticks ?? '')
+    if (fence || ticks) return
+    const isAlone = new RegExp(`^[\\s>]*</${name}\\s*>\\s*$`, 'i').test(line)
+    for (const [, slash] of line.matchAll(tag)) {
+      if (!slash) open.push(i + 1)
+      else {
+        const start = open.pop()
+        if (start && isAlone) pairs.set(start, i + 1)
+      }
+    }
+  })
+  return pairs
+}
