@@ -39,6 +39,7 @@ export interface Card {
   tags: { slug: string; name: string }[]
   description: string
   header?: Picture
+  emoji?: string
   minutes: number
   draft: boolean
   /** Only a preview shows a post before its moment. */
@@ -381,6 +382,7 @@ async function cardOf(post: Post, live: LiveBlog, view: BlogView, find: FindMedi
     tags: tagsOf(post, view),
     description: post.description,
     header: await headerOf(post, live.site, find),
+    emoji: post.emoji,
     minutes: readingMinutes(post.extent),
     draft: post.draft,
     scheduled: isScheduled(post, live.clock()),

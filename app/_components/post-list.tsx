@@ -18,6 +18,8 @@ export interface PostCard extends PostState {
   /** One or two sentences. */
   description: string
   header?: Picture
+  /** Stands in for a header image. */
+  emoji?: string
   /** Reading time. */
   minutes: number
   href: string
@@ -44,6 +46,12 @@ function PostItem({ lang, post, heading, first }: { lang: string; post: PostCard
   const Title = `h${heading}` as const
   return (
     <article className="post-item" lang={post.lang === lang ? undefined : post.lang}>
+      {/* First, so that the text beside it has its width from the start. */}
+      {post.emoji && !post.header && (
+        <span className="post-emoji" aria-hidden="true">
+          {post.emoji}
+        </span>
+      )}
       <p className="facts flex flex-wrap gap-x-4 text-small text-faint">
         <Day day={post.day} lang={lang} />
         <span>{messages(lang).minutes(post.minutes)}</span>

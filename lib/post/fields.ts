@@ -13,6 +13,7 @@ export interface Fields {
   expires?: Field
   description?: Field
   headerImage?: Field
+  emoji?: Field
   slug?: Field
   lang?: Field
   canonical?: Field
@@ -77,6 +78,7 @@ const TEXTS = {
     'banner',
     'ogimage',
   ],
+  emoji: ['emoji'],
   slug: ['slug'],
   lang: ['lang', 'language', 'locale'],
   canonical: ['canonical', 'canonicalurl'],
@@ -92,7 +94,7 @@ type TextName = keyof typeof TEXTS
 const EXACT: readonly TextName[] = ['date', 'updated', 'canonical', 'lang', 'expires']
 
 /** Themes turn these on and off with `true` and `false`, which says nothing about the post. */
-const NO_SWITCH: ReadonlySet<string> = new Set(['date', 'updated', 'expires', 'headerImage', 'canonical'])
+const NO_SWITCH: ReadonlySet<string> = new Set(['date', 'updated', 'expires', 'headerImage', 'emoji', 'canonical'])
 
 /** For each key all it may mean, with its rank among the keys of that meaning. */
 const MEANINGS = new Map<string, { name: TextName | 'tags' | 'aliases' | 'hidden'; rank: number }[]>()

@@ -37,6 +37,8 @@ export interface Post {
   tags: string[]
   /** As the author wrote it: `/blog_header/a.png`, `./a.png`. */
   headerImage?: string
+  /** A sign that stands for the post in lists, where it has no header image. */
+  emoji?: string
   /** Hidden by its author, in whatever spelling. */
   draft: boolean
   /** Not shown to the public before this moment (milliseconds since 1970): its date, when the author gave one. */

@@ -79,6 +79,7 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
     description: detach(fields.description ? cutAtPhrase(clean(fields.description.value), 300) : summarize(body, lang)),
     tags: tagsOf(fields, matter, reports),
     headerImage: fields.headerImage && clean(fields.headerImage.value),
+    ...(fields.emoji && emojiOf(fields.emoji, matter, reports)),
     draft: isHidden(fields, place, matter, reports),
     aliases: aliasesOf(fields, matter, reports),
     canonical: canonicalOf(fields, matter, reports),
@@ -203,6 +204,19 @@ function slugOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMat
   reports.add('error', 'slug', at, `its address is ${shadow}`, 'rename the file, or give it a slug')
   return null
 }
+
+/** The first sign, if it is an emoji: lists keep the room for one. */
+function emojiOf({ key, value }: Field, matter: FrontMatter, reports: Reports): Pick<Post, 'emoji'> {
+  const first = signs.segment(clean(value))[Symbol.iterator]().next().value?.segment ?? ''
+  if (EMOJI.test(first)) return { emoji: detach(first) }
+  reports.add('warning', 'value', matter.placeOf(key), `${quote(value)} is not an emoji`, `write ${key}: "📘"`)
+  return {}
+}
+
+const signs = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Letters and figures are emoji only with a sign that says so: 🇯🇵, 1️⃣. */
+const EMOJI = /^(?=.*(?:[\p{Extended_Pictographic}\p{Regional_Indicator}]|\u20e3))[^\p{L}]+$/u
 
 type Dates = Pick<Post, 'date' | 'updated' | 'appears' | 'expires'>
 

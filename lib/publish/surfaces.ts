@@ -138,6 +138,7 @@ const card = (post: Post, view: BlogView) => [
   post.date.day,
   post.description,
   post.headerImage,
+  post.emoji,
   post.draft,
   post.extent,
   post.tags.map(spelling => view.tagOf(post.lang, spelling)).map(tag => tag && [tag.slug, tag.name]),

@@ -21,6 +21,16 @@ test('the picture of a post in a list is an ornament: the title says what it is'
   expect(container.querySelector('img')).toHaveAttribute('width', '1200')
 })
 
+test('an emoji stands where there is no picture, before the text, and is an ornament too', () => {
+  const header = { src: '/images/a.png', width: 1200, height: 630, alt: '' }
+  const { container, rerender } = render(<PostList lang="ja" posts={[{ ...aPost, emoji: '📘' }]} />)
+  const emoji = container.querySelector('article')?.firstElementChild
+  expect(emoji).toHaveTextContent('📘')
+  expect(emoji).toHaveAttribute('aria-hidden', 'true')
+  rerender(<PostList lang="ja" posts={[{ ...aPost, emoji: '📘', header }]} />)
+  expect(container).not.toHaveTextContent('📘')
+})
+
 test('only the first picture of a list is worth loading at once', () => {
   const header = { src: '/images/a.png', width: 1200, height: 630, alt: '' }
   const posts = [

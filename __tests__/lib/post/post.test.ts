@@ -204,3 +204,22 @@ test('no text makes it throw, and what cannot be shown says why', () => {
     { numRuns: 2000 },
   )
 })
+
+test('an emoji is one sign, whatever it is made of; what is none is reported and left out', () => {
+  for (const [written, kept] of [
+    ['📘', '📘'],
+    ['" 👩🏽‍💻🎉"', '👩🏽‍💻'],
+    ['🇯🇵', '🇯🇵'],
+    ['"1️⃣"', '1️⃣'],
+    ['✂️', '✂️'],
+  ]) {
+    const { post, problems } = withLines(`emoji: ${written}`)
+    expect([post?.emoji, problems]).toEqual([kept, []])
+  }
+  for (const written of ['":tada:"', 'abc', '7', '字']) {
+    const { post, problems } = withLines(`emoji: ${written}`)
+    expect(post).not.toHaveProperty('emoji')
+    expect(problems).toMatchObject([{ rule: 'value', severity: 'warning', line: 4 }])
+  }
+  for (const written of ['', '""', 'true']) expect(withLines(`emoji: ${written}`).problems).toEqual([])
+})

@@ -18,7 +18,8 @@ test('Zenn', () => {
     tags: ['python', '検索'],
     draft: false,
     breaks: true,
-    extra: { emoji: '🧭', type: 'tech', publication_name: 'tsuzuri' },
+    emoji: '🧭',
+    extra: { type: 'tech', publication_name: 'tsuzuri' },
     problems: [],
   })
   expect(parse('zenn-unpublished.md')).toMatchObject({ draft: true, breaks: true, tags: [], problems: [] })
