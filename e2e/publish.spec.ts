@@ -64,6 +64,14 @@ test('a saved file shows at once, without a webhook', async () => {
   await expect.poll(() => server.text('/posts/saved'), { timeout: 3000, intervals: [50] }).toContain('直した記事')
 })
 
+test('a file saved in a folder that a link leads to shows at once, too', async () => {
+  content.write('notes/linked.md', post('リンク先の記事', '2025-04-01', '本文'))
+  fs.symlinkSync('../notes', path.join(content.folder, 'posts/notes'))
+  await expect.poll(() => server.text('/'), { timeout: 3000, intervals: [50] }).toContain('リンク先の記事')
+  content.write('notes/linked.md', post('直したリンク先', '2025-04-01', '本文'))
+  await expect.poll(() => server.text('/posts/notes/linked'), { timeout: 3000, intervals: [50] }).toContain('直した')
+})
+
 test('a draft and a future post are invisible, and the future post appears at its second', async () => {
   content.write('posts/draft.md', post('下書きの題', '2025-01-01', '本文', { draft: true, tags: ['kept back'] }))
   const due = new Date(Date.now() + 8000)

@@ -3,51 +3,66 @@ import path from 'node:path'
 
 /**
  * Reports files that change under a folder, at any depth, by their absolute paths; a folder that appears
- * is reported by what is in it. Asks the system for one watcher a folder: the usual libraries ask for one a
- * file, and Linux allows some thousands in all (`fs.inotify.max_user_watches`).
+ * is reported by what is in it. Links to folders are followed, and what changes behind one is reported as the link shows it.
+ * Asks the system for one watcher a folder: the usual libraries ask for one a file, and Linux allows some
+ * thousands in all (`fs.inotify.max_user_watches`).
  *
+ * @param within Links that lead out of this folder are not followed.
  * @returns Stops watching.
  */
 export function watchFolder(
   folder: string,
+  within: string,
   onChange: (file: string) => void,
   onError: (error: unknown) => void,
 ): () => void {
-  // macOS and Windows watch a whole tree at once; Node imitates that on Linux with a watcher a file.
-  if (process.platform === 'darwin' || process.platform === 'win32') {
-    const watcher = watch(folder, true, onChange, onError)
-    return () => watcher?.close()
-  }
-  const watchers = new Map<string, fs.FSWatcher>()
+  const entered = new Map<string, Entered>()
+
   const leave = (gone: string) => {
-    for (const [inside, watcher] of watchers) {
+    for (const [inside, { watcher }] of entered) {
       if (inside !== gone && !inside.startsWith(gone + path.sep)) continue
-      watcher.close()
-      watchers.delete(inside)
+      watcher?.close()
+      entered.delete(inside)
     }
   }
-  const enter = (found: string, isNew: boolean) => {
-    if (watchers.has(found)) return
-    const watcher = watch(found, false, changed, onError)
-    if (!watcher) return
-    watchers.set(found, watcher)
+  const enter = (found: string, isNew: boolean, above: readonly string[], isTop: boolean) => {
+    const real = realPath(found)
+    // A link to a folder above itself would go round for ever.
+    if (entered.has(found) || real === null || above.includes(real)) return
+    const watcher = WHOLE_TREES && !isTop ? undefined : watch(found, WHOLE_TREES, changed, onError)
+    if (!watcher && (!WHOLE_TREES || isTop)) return
+    const reals = [...above, real]
+    entered.set(found, { watcher, reals })
     // What was written between the making of the folder and the watcher's start sends no event.
     for (const child of readFolder(found)) {
       const inside = path.join(/* turbopackIgnore: true */ found, child.name)
       if (child.name.startsWith('.')) continue
-      if (child.isDirectory()) enter(inside, isNew)
+      if (child.isDirectory()) enter(inside, isNew, reals, false)
+      else if (child.isSymbolicLink() && leadsToFolder(inside, within)) enter(inside, isNew, reals, true)
       else if (isNew) onChange(inside)
     }
   }
   const changed = (file: string) => {
+    const above = entered.get(path.dirname(file))?.reals ?? []
     const kind = kindOf(file)
-    if (kind === 'folder') return enter(file, true)
-    if (kind === 'gone' && watchers.has(file)) leave(file)
+    if (kind === 'folder') return enter(file, true, above, false)
+    // A link may lead elsewhere now.
+    if (entered.has(file)) leave(file)
+    if (kind === 'link' && leadsToFolder(file, within)) enter(file, true, above, true)
     onChange(file)
   }
-  enter(folder, false)
+  enter(folder, false, [], true)
   return () => leave(folder)
 }
+
+interface Entered {
+  watcher: fs.FSWatcher | undefined
+  /** Where the folder and those above it really are. */
+  reals: readonly string[]
+}
+
+/** macOS and Windows watch a whole tree at once, but not behind its links; Node imitates that on Linux with a watcher a file. */
+const WHOLE_TREES = process.platform === 'darwin' || process.platform === 'win32'
 
 function watch(
   folder: string,
@@ -78,10 +93,26 @@ function readFolder(folder: string): fs.Dirent[] {
   }
 }
 
-function kindOf(file: string): 'folder' | 'file' | 'gone' {
+function kindOf(file: string): 'folder' | 'link' | 'file' | 'gone' {
   const stats = fs.lstatSync(/* turbopackIgnore: true */ file, { throwIfNoEntry: false })
   if (!stats) return 'gone'
-  return stats.isDirectory() ? 'folder' : 'file'
+  return stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'file'
+}
+
+function leadsToFolder(link: string, within: string): boolean {
+  const real = realPath(link)
+  const root = realPath(within)
+  if (real === null || root === null || (real !== root && !real.startsWith(root + path.sep))) return false
+  return Boolean(fs.statSync(/* turbopackIgnore: true */ real, { throwIfNoEntry: false })?.isDirectory())
+}
+
+/** Where a file really is; `null` where nothing is, or nothing that we may see. */
+function realPath(file: string): string | null {
+  try {
+    return fs.realpathSync.native(/* turbopackIgnore: true */ file)
+  } catch {
+    return null
+  }
 }
 
 const isGone = (error: unknown) => ['ENOENT', 'ENOTDIR', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')

@@ -28,7 +28,7 @@ export function watchContent(blog: LiveBlog, onError: (error: unknown) => void):
     timer = setTimeout(refresh, QUIET)
   }
   const stops = ['posts', 'public'].map(folder =>
-    watchFolder(path.join(/* turbopackIgnore: true */ root, folder), onChange, onError),
+    watchFolder(path.join(/* turbopackIgnore: true */ root, folder), root, onChange, onError),
   )
   blog.refresh().catch(onError)
   return () => {

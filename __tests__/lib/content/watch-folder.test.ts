@@ -15,6 +15,7 @@ beforeEach(() => {
   seen = new Set()
   stop = watchFolder(
     folder,
+    folder,
     file => seen.add(path.relative(folder, file)),
     error => {
       throw error
@@ -71,10 +72,77 @@ test('a folder that is not there is no error', () => {
   expect(() =>
     watchFolder(
       at('nowhere'),
+      folder,
       () => {},
       error => {
         throw error
       },
     )(),
   ).not.toThrow()
+})
+
+describe('a link to a folder', () => {
+  const watchInside = () => {
+    stop()
+    stop = watchFolder(
+      at('deep'),
+      folder,
+      file => seen.add(path.relative(folder, file)),
+      error => {
+        throw error
+      },
+    )
+  }
+
+  test('shows what changes behind it, from the start or since it was made', async () => {
+    fs.mkdirSync(at('notes/below'), { recursive: true })
+    fs.symlinkSync('../notes', at('deep/linked'))
+    watchInside()
+    fs.writeFileSync(at('notes/below/a.md'), 'x')
+    await sees(path.join('deep', 'linked', 'below', 'a.md'))
+    fs.symlinkSync('../../notes', at('deep/deeper/later'))
+    await sees(path.join('deep', 'deeper', 'later', 'below', 'a.md'))
+    seen.clear()
+    fs.writeFileSync(at('notes/b.md'), 'x')
+    await sees(path.join('deep', 'linked', 'b.md'))
+    await sees(path.join('deep', 'deeper', 'later', 'b.md'))
+  })
+
+  test('shows the file at both of its places where the folder is watched itself', async () => {
+    fs.symlinkSync('deeper', at('deep/linked'))
+    watchInside()
+    fs.writeFileSync(at('deep/deeper/a.md'), 'x')
+    await sees(path.join('deep', 'deeper', 'a.md'))
+    await sees(path.join('deep', 'linked', 'a.md'))
+  })
+
+  test('is followed to where it leads now', async () => {
+    fs.mkdirSync(at('one'))
+    fs.mkdirSync(at('two'))
+    fs.symlinkSync('../one', at('deep/linked'))
+    watchInside()
+    fs.symlinkSync('../two', at('deep/linked.new'))
+    fs.renameSync(at('deep/linked.new'), at('deep/linked'))
+    await sees(path.join('deep', 'linked'))
+    await new Promise(resolve => setTimeout(resolve, 100))
+    seen.clear()
+    fs.writeFileSync(at('one/a.md'), 'x')
+    fs.writeFileSync(at('two/b.md'), 'x')
+    await sees(path.join('deep', 'linked', 'b.md'))
+    expect([...seen]).not.toContain(path.join('deep', 'linked', 'a.md'))
+  })
+
+  test('is not followed out of the folder, nor round in circles', async () => {
+    const outside = fs.mkdtempSync(path.join(os.tmpdir(), 'outside-'))
+    fs.symlinkSync(outside, at('deep/out'))
+    fs.symlinkSync('..', at('deep/deeper/up'))
+    fs.symlinkSync('nothing', at('deep/broken'))
+    watchInside()
+    fs.writeFileSync(path.join(outside, 'a.md'), 'x')
+    fs.writeFileSync(at('deep/deeper/b.md'), 'x')
+    await sees(path.join('deep', 'deeper', 'b.md'))
+    await new Promise(resolve => setTimeout(resolve, 100))
+    expect([...seen]).toEqual([path.join('deep', 'deeper', 'b.md')])
+    fs.rmSync(outside, { recursive: true })
+  })
 })
