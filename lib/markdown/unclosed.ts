@@ -3,37 +3,60 @@ import type { Context } from './context'
 import { htmlTagNames } from './html-tag-names'
 import { type HtmlTag, placeIn, tagsIn } from './html-tags'
 import { cardMark } from './problem-card'
+import { isFlow } from './unknown-tags'
 import { visit } from './visit'
 
 /**
  * Reports comments and blocks of raw HTML that nobody ends: a comment hides the rest of the post, a `<details>` folds it away. HTML
- * shows it so, and authors' notes may be among what is hidden, so it stays; in a preview a card stands before it. An end tag of what
- * nobody began shows nothing in HTML either, and is reported.
+ * shows it so, and authors' notes may be among what is hidden, so it stays; in a preview a card stands before it. A link or a bold text that
+ * nobody ends would go on through all blocks below: it ends with its own. An end tag of what nobody began shows nothing in HTML, and is reported.
  */
 export function remarkUnclosed(context: Context) {
   return (tree: Root) => {
     const hiding: Begun[] = []
-    const open: (Begun & { name: string })[] = []
-    /** How many of each element are open, blocks or not. */
-    const begun = new Map<string, number>()
+    /** What is open of each element, the last begun at the end. */
+    const open = new Map<string, Begun[]>()
     visit(tree, 'html', (node, _, parent) => {
       if (!parent) return
       if (node.value.startsWith('<!--') && !node.value.includes('-->'))
         hiding.push({ start: '<!--', node, offset: 0, parent })
+      endAnchors(node)
       for (const tag of tagsIn(node.value)) {
         const name = tag.name.toLowerCase()
-        const count = begun.get(name) ?? 0
-        if (!tag.isEnd) begun.set(name, count + 1)
-        else if (count > 0) begun.set(name, count - 1)
-        else if (htmlTagNames.has(name)) reportStray(tag, node, context)
-        if (!blocks.has(name) || tag.endsItself) continue
-        const start = tag.isEnd ? open.findLastIndex(other => other.name === name) : -1
-        if (start >= 0) open.splice(start, 1)
-        else if (!tag.isEnd) open.push({ name, start: `<${tag.name}>`, node, offset: tag.from, parent })
+        const begun = open.get(name) ?? []
+        open.set(name, begun)
+        if (!tag.isEnd) begun.push({ start: `<${tag.name}>`, node, offset: tag.from, parent, isEmpty: tag.endsItself })
+        else if (!begun.pop() && htmlTagNames.has(name)) reportStray(tag, node, context)
       }
     })
-    for (const begun of [...hiding, ...open]) warn(begun, context)
+    for (const [name, left] of open) {
+      if (formatting.has(name)) for (const begun of left) end(name, begun, context)
+      else if (blocks.has(name)) hiding.push(...left.filter(({ isEmpty }) => !isEmpty))
+    }
+    for (const begun of hiding) warn(begun, context)
   }
+}
+
+/** `<a name="x"/>` is meant to end where it stands, as in XML; HTML leaves it open. */
+function endAnchors(node: Html) {
+  if (!/<a\s[^<>]*\/>/i.test(node.value)) return
+  for (const { name, endsItself, to } of tagsIn(node.value).toReversed())
+    if (endsItself && name.toLowerCase() === 'a') node.value = `${node.value.slice(0, to)}</a>${node.value.slice(to)}`
+}
+
+/** Elements that a browser begins anew in each block until their end tag comes (html.spec.whatwg.org, "formatting"). */
+const formatting = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '))
+
+/** Ends an element with the block that it is in. */
+function end(name: string, { start, node, offset, parent }: Begun, context: Context) {
+  context.report(placeIn(node, offset), {
+    severity: 'warning',
+    rule: 'unclosed',
+    message: `${start} has no end: it ends with its block`,
+    fix: `write </${name}> where it ends`,
+  })
+  if (isFlow(parent)) node.value += `</${name}>`
+  else parent.children.push({ type: 'html', value: `</${name}>`, position: node.position } as never)
 }
 
 function reportStray({ name, from }: HtmlTag, node: Html, context: Context) {
@@ -54,6 +77,8 @@ interface Begun {
   /** Where in the node it begins. */
   offset: number
   parent: Parents
+  /** `<div />` */
+  isEmpty?: boolean
 }
 
 /** Blocks of HTML that run to the end of their container where the end is missing. */

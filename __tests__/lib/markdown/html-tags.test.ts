@@ -89,6 +89,29 @@ describe('what nobody ends', () => {
   })
 })
 
+describe('a link or a bold text that nobody ends', () => {
+  test.each([
+    ['- <a href="/x">一\n- 二', '<ul>\n<li><a href="/x">一</a></li>\n<li>二</li>\n</ul>', '1:3'],
+    ['文 <a href="/x">一\n\n二', '<p>文 <a href="/x">一</a></p>\n<p>二</p>', '1:3'],
+    ['- <b>太\n- 次', '<ul>\n<li><b>太</b></li>\n<li>次</li>\n</ul>', '1:3'],
+    ['# <font color="red">赤\n\n次', '<h2 id="赤"><span style="--ink:red">赤</span>', '1:3'],
+    ['<div><a href="/x">一\n</div>\n\n二', '<div><a href="/x">一\n</a></div>\n<p>二</p>', '1:6'],
+  ])('ends with its block, and is reported: %j', async (text, expected, place) => {
+    expect(await html(text)).toContain(expected)
+    expect(await faults(text)).toEqual([`${place} unclosed`])
+  })
+
+  test('is whole where its end stands in another block', async () => {
+    expect(await html('<font color="red">\n\n赤\n\n</font>')).toMatch(/<span[^>]*>\s*<p>赤<\/p>\s*<\/span>/)
+    expect(await faults('<b>一\n\n二</b>')).toEqual([])
+  })
+
+  test('may be an anchor written as in XML', async () => {
+    expect(await html('前<a name="z"/>後\n\n次')).toBe('<p>前<a id="z"></a>後</p>\n<p>次</p>')
+    expect(await faults('前<a name="z"/>後')).toEqual([])
+  })
+})
+
 describe('what is for a program', () => {
   test.each([
     '<?php echo "<b>1</b>"; ?>',
