@@ -165,6 +165,20 @@ test('code is copied as it was written', async ({ page, context }) => {
   expect(copied.trimEnd()).toBe((await figure.locator('pre code').innerText()).trimEnd())
 })
 
+test('numbers and marks of lines are no part of what is copied', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`${server.url}/posts/guide/markdown`)
+  const copyOf = async (line: string) => {
+    const figure = page.locator('figure.code', { has: page.locator(line) }).first()
+    await figure.locator('copy-code button').last().click()
+    return (await page.evaluate(() => navigator.clipboard.readText())).trimEnd()
+  }
+  expect(await copyOf('.numbered')).toBe('from math import fsum\n\nprint(fsum(values))')
+  expect(await copyOf('.line.error[data-sign]')).toBe(
+    "export function pages(sheets: number) {\n  return sheets * 2\n  return sheets * 4\n}\npages('十枚')",
+  )
+})
+
 test('the contents list marks the section that is read', async ({ page }) => {
   await page.setViewportSize({ width: 1400, height: 800 })
   await page.goto(`${server.url}/posts/guide/markdown`)
