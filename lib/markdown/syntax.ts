@@ -23,6 +23,9 @@ export function remarkDialects(this: Processor, { input }: Context) {
     data.fromMarkdownExtensions.push(mathTextFromMarkdown)
   }
   data.micromarkExtensions.push(autolinkSyntax)
+  // GFM's notes look back over the whole paragraph at each `]`, for a `!` before a note.
+  if (!/!\[[\s>]*\^/.test(input.body))
+    data.micromarkExtensions.push({ disable: { null: ['gfmPotentialFootnoteCall'] } })
   // In `.mdx` a brace begins an expression.
   if (input.format === 'md' && /\}\}|%\}|\{:/.test(input.body)) {
     data.micromarkExtensions.push(shortcodeSyntax)
