@@ -4,6 +4,7 @@ import { isPostPath, unreadable } from '../content/disk'
 import { mediaTypeOf } from '../content/media'
 import type { ContentSource, FileEntry } from '../content/source'
 import { decodeText, MAX_POST } from '../content/text'
+import { dateAt } from '../post/dates'
 import type { Post } from '../post/model'
 import { parsePost } from '../post/post'
 import { placeOf } from '../post/slug'
@@ -37,6 +38,8 @@ interface Known {
   problems: Problem[]
   /** Stands for the content of the file in the revision. */
   hash: string
+  /** When it was first committed, where a post has no date of its own and the source could tell. */
+  committed?: number
 }
 
 /** The files behind a blog, and what the listing of the folder complained about. */
@@ -65,6 +68,7 @@ async function readAll(source: ContentSource, site: SiteConfig, before: Shelf | 
     if (file) known.set(entry.path, file)
     if (++read % AT_A_TIME === 0) await new Promise(resolve => setImmediate(resolve))
   }
+  await dateByHistory(source, site, known, known.keys(), before)
   return { files: known, problems }
 }
 
@@ -88,8 +92,45 @@ async function readSome(
     if (!file) return undefined
     files.set(path, file)
   }
+  await dateByHistory(source, site, files, changed, before)
   return { files, problems: before.problems.filter(problem => !files.has(problem.file)) }
 }
+
+/** Milliseconds that git may take: at the start, and while whoever pushed waits for the answer. */
+const HISTORY = { start: 1500, refresh: 100 }
+
+/**
+ * Gives posts without a date that of their first commit, where the source knows it: the time of a file is that of its checkout.
+ * Asks once for all of them, and not again for one that is known.
+ *
+ * @param paths Those that are looked at. All at a push: what the watcher saw first may have been on its way to its commit.
+ */
+async function dateByHistory(
+  source: ContentSource,
+  site: SiteConfig,
+  files: Map<string, Known>,
+  paths: Iterable<string>,
+  before: Shelf | undefined,
+): Promise<void> {
+  const undated: [string, Known & { post: Post }][] = []
+  for (const path of new Set(paths)) {
+    const file = files.get(path)
+    if (file?.post && isUndated(file.post) && file.committed === undefined)
+      undated.push([path, { ...file, post: file.post }])
+  }
+  const known = (path: string) => before?.files.get(path)?.committed
+  const isAsked = undated.some(([path]) => known(path) === undefined)
+  const commits = isAsked ? await source.firstCommits(before ? HISTORY.refresh : HISTORY.start) : undefined
+  for (const [path, file] of undated) {
+    const committed = known(path) ?? commits?.get(path)
+    if (committed === undefined) continue
+    const post = { ...file.post, date: dateAt(committed, site.timeZone) }
+    files.set(path, { ...file, post, committed })
+  }
+}
+
+/** Pages are not dated: the time that stands in is shown nowhere. */
+const isUndated = (post: Post) => post.kind === 'post' && post.appears === undefined
 
 const mayBeFolder = (path: string) =>
   /^posts(?:\/|$)/.test(path) && mediaTypeOf(path) === null && !path.split('/').some(name => name.startsWith('.'))
@@ -143,7 +184,7 @@ function arrange(shelf: Shelf, site: SiteConfig): Blog {
   const taken = new Map<string, Post>()
   for (const path of paths) {
     const file = shelf.files.get(path) as Known
-    contents += `${path}\0${file.hash}\n`
+    contents += `${path}\0${file.hash}${file.committed ?? ''}\n`
     problems.push(...file.problems)
     if (file.post) place(file.post, site, taken, problems)
   }

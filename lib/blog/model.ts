@@ -3,7 +3,7 @@ import type { Problem } from '../problem'
 
 /** All that the content folder holds at one revision, kept in memory. */
 export interface Blog {
-  /** Hash over every file's path and content: the same content is the same revision on any machine. */
+  /** Hash over every file's path and content (of a post without a date, when it was first committed): the same content is the same revision on any machine. */
   revision: string
   /** Posts and pages of every language, hidden ones too; newest first, ties broken by slug. */
   posts: Post[]

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Problem } from '../problem'
+import { firstCommits } from './history'
 import type { ContentSource, FileEntry, Listing } from './source'
 
 /** Opens a folder that holds `posts/` and `public/` as a source. Nothing outside of it is ever read, links included. */
@@ -34,6 +35,11 @@ export function openDisk(folder: string): ContentSource {
       const real = locate(file)
       const stats = real === null ? null : statsOf(real)
       return stats && entryOf(stats, file)
+    },
+    async firstCommits(limit) {
+      // Asked from there: the posts may be a repository of their own inside another.
+      const commits = await firstCommits(path.join(/* turbopackIgnore: true */ folder, 'posts'), limit)
+      return new Map([...commits].map(([file, time]) => [`posts/${file}`, time]))
     },
   }
 }

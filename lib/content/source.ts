@@ -29,4 +29,9 @@ export interface ContentSource {
   read(path: string): Promise<Buffer | null>
   /** Size and time of one file inside the source (any kind), or `null` where there is none. */
   stat(path: string): Promise<FileEntry | null>
+  /**
+   * When the files under `posts/` were first committed, by path, in milliseconds since 1970. Nothing where there is no history, or
+   * where reading it takes longer than `limit` milliseconds.
+   */
+  firstCommits(limit: number): Promise<ReadonlyMap<string, number>>
 }

@@ -27,7 +27,7 @@ export interface Post {
   /** Address below `/posts/` (or below `/` for a page), decoded, NFC: `a/b`. */
   slug: string
   title: string
-  /** Pages may have none; then it is the time of the file. */
+  /** Where the author gave none (`appears` tells), the time of the first commit or of the file. */
   date: PostDate
   /** When the author says it was last changed. */
   updated?: PostDate

@@ -254,7 +254,7 @@ function datesOf(
       'warning',
       'date-missing',
       TOP,
-      'there is no date; the time of the file is used, which another computer does not know',
+      'there is no date; the time of the first commit is used, or of the file where git knows none',
       'write date: 2026-01-31 in the front matter',
     )
   return {

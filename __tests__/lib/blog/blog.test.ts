@@ -290,3 +290,73 @@ describe('a refresh', () => {
     fs.rmSync(link)
   })
 })
+
+describe('a post without a date', () => {
+  const undated = '---\ntitle: U\n---\n\nText.\n'
+  const daysOf = (blog: Awaited<ReturnType<typeof load>>) =>
+    Object.fromEntries(blog.posts.map(({ slug, date }) => [slug, date.day]))
+  const at = (day: string) => Date.parse(`${day}T00:00:00+09:00`)
+  /** A source with a history that is counted. */
+  function withHistory(commits: Record<string, number>) {
+    const asked: number[] = []
+    const source: ContentSource = {
+      ...openDisk(folder),
+      firstCommits: limit => {
+        asked.push(limit)
+        return Promise.resolve(new Map(Object.entries(commits)))
+      },
+    }
+    return { asked, source }
+  }
+
+  test('has that of its first commit, asked for once, or that of its file', async () => {
+    write('a.md', undated)
+    write('b.md', undated)
+    write('new.md', undated)
+    write('dated.md', post('D'))
+    const file = path.join(folder, 'posts/new.md')
+    fs.utimesSync(file, new Date(at('2025-05-05')), new Date(at('2025-05-05')))
+    const { asked, source } = withHistory({
+      'posts/a.md': at('2024-01-01'),
+      'posts/b.md': at('2024-02-01'),
+      'posts/dated.md': at('2024-03-01'),
+    })
+    const blog = await loadBlog(source, site)
+    expect(daysOf(blog)).toEqual({ a: '2024-01-01', b: '2024-02-01', new: '2025-05-05', dated: '2026-01-31' })
+    expect(asked).toHaveLength(1)
+    expect(blog.problems.map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+      'posts/a.md date-missing',
+      'posts/b.md date-missing',
+      'posts/new.md date-missing',
+    ])
+  })
+
+  test('keeps it when its text changes, and is asked about again at a push until there is a commit', async () => {
+    write('a.md', undated)
+    write('new.md', undated)
+    const commits: Record<string, number> = { 'posts/a.md': at('2024-01-01') }
+    const { asked, source } = withHistory(commits)
+    const first = await loadBlog(source, site)
+    write('a.md', `${undated}More.`)
+    const saved = await loadBlog(source, site, first, ['posts/a.md'])
+    expect([daysOf(saved).a, asked.length]).toEqual(['2024-01-01', 1])
+
+    commits['posts/new.md'] = at('2024-02-01')
+    const pushed = await loadBlog(source, site, saved)
+    expect(daysOf(pushed)).toEqual({ a: '2024-01-01', new: '2024-02-01' })
+    // The readers have to see it, although no file differs.
+    expect(pushed.revision).not.toBe(saved.revision)
+    expect(asked).toHaveLength(2)
+    expect(asked[1]).toBeLessThan(asked[0] as number)
+    await loadBlog(source, site, pushed)
+    expect(asked).toHaveLength(2)
+  })
+
+  test('is not asked about where every post has a date, or is a page', async () => {
+    write('dated.md', post('D'))
+    write('pages/about.md', undated)
+    const { asked, source } = withHistory({})
+    await loadBlog(source, site, await loadBlog(source, site))
+    expect(asked).toEqual([])
+  })
+})

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process'
+
+/**
+ * When each file was first committed: what its author's git says, wherever the file is checked out. Asks git once.
+ *
+ * @param folder A folder of a checkout.
+ * @param limit Milliseconds that git may take: a long history takes long to read.
+ * @returns Milliseconds since 1970 by path below the folder, with forward slashes; nothing where the folder is no checkout, git
+ *   is not there or takes longer.
+ */
+export function firstCommits(folder: string, limit: number): Promise<Map<string, number>> {
+  return new Promise(resolve => {
+    execFile(
+      'git',
+      LOG,
+      { cwd: folder, timeout: limit, maxBuffer: 64 * 1024 * 1024, env: plainEnv() },
+      (error, output) => resolve(error ? new Map() : readLog(output)),
+    )
+  })
+}
+
+/** Begins the line of a commit, so that no file name is taken for one. */
+const COMMIT = '\x01'
+
+/** A file that was moved counts from its move: to follow it, git would have to compare what the files say. */
+const LOG = [
+  ...['-c', 'log.showSignature=false', 'log'],
+  ...[`--format=${COMMIT}%at`, '--diff-filter=A', '--no-renames', '--name-only', '-z', '--relative', '--', '.'],
+]
+
+/** A hook of git names its own repository in the environment, which need not be this one. */
+function plainEnv(): NodeJS.ProcessEnv {
+  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...rest } = process.env
+  return { ...rest, GIT_TERMINAL_PROMPT: '0' }
+}
+
+/** Reads commits, newest first, with the files that each added: of a file that was added twice the first time counts. */
+function readLog(output: string): Map<string, number> {
+  const found = new Map<string, number>()
+  let time = 0
+  for (const item of output.split('\0')) {
+    const text = item.replace(/^\n/, '')
+    if (text.startsWith(COMMIT)) time = Number(text.slice(COMMIT.length)) * 1000
+    else if (text !== '') found.set(text, time)
+  }
+  return found
+}
