@@ -38,14 +38,19 @@ export function readNotation(code: Code, info: CodeInfo, context: Context): void
     if (directive) return
     const { text, notes, unknown } = notesAtEnd(line, info.language)
     if (unknown) report(i, unknown, 'write ++, --, highlight, focus, error, warning or word: and the word')
+    const isAlone = notes.length > 0 && text === ''
+    if (isAlone && i + 1 === lines.length) {
+      report(i, line.trim(), 'no line comes after it')
+      places.set(i + 1, kept.push(line))
+      return
+    }
     for (const { mark, word, count } of notes) {
       const last = next - 1 + (count ?? (word ? lines.length : 1))
       if (mark) found.push({ mark, first: next, last })
       else if (word) info.words.push({ text: word, first: next, last })
     }
-    if (notes.length > 0 && text === '') return
-    kept.push(text.replace(/\[(?:\\!|!!)code /g, '[!code '))
-    places.set(i + 1, kept.length)
+    if (isAlone) return
+    places.set(i + 1, kept.push(text.replace(/\[(?:\\!|!!)code /g, '[!code ')))
   })
   for (const set of Object.values(info.marks)) moveLines(set, places)
   addMarks(info, found, kept.length)
@@ -116,12 +121,12 @@ function directiveOf(line: string, language: string): Directive | undefined {
       line,
     ) ?? []
   // In Markdown, `//` is no comment: there it belongs to the code of an example.
-  if (!isPair(opening, closing) || !(isMarkedUp(language) || /^[<{]/.test(opening))) return
+  if (!isPair(opening, closing) || !(hasDirectives(language) || /^[<{]/.test(opening))) return
   return directive as Directive | undefined
 }
 
 /** Whether the words of Docusaurus and Gatsby mean something in this language. */
-const isMarkedUp = (language: string) => language !== '' && !/^(?:md|mdx|markdown)$/.test(language)
+const hasDirectives = (language: string) => language !== '' && !/^(?:md|mdx|markdown)$/.test(language)
 
 /** Whether a comment that begins so ends so. */
 function isPair(opening: string, closing: string): boolean {
@@ -152,7 +157,7 @@ function notesAtEnd(line: string, language: string): { text: string; notes: Note
     notes.push(note)
     text = opening ? before.slice(0, -opening.length).trimEnd() : `${before}${closing && ` ${closing}`}`
   }
-  const at = isMarkedUp(language) ? text.lastIndexOf('highlight-line') : -1
+  const at = hasDirectives(language) ? text.lastIndexOf('highlight-line') : -1
   if (at < 0) return { text, notes }
   const { body, before, opening } = commentAt(text, at, lineShape)
   const rest = before.slice(0, -opening.length).trimEnd()

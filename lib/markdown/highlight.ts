@@ -56,7 +56,7 @@ function infoOf(code: Element, context: Context): CodeInfo {
 /** Colours code in a line of text whose author named its language. */
 async function colourInline(code: Element, context: Context) {
   const { language } = infoOf(code, context)
-  code.properties = { className: [`language-${language}`] }
+  code.properties = { ...code.properties, dataCode: null, className: [`language-${language}`] }
   if (!code.children.every(child => child.type === 'text')) return
   const lines = await highlightLines(textOf(code), languageOf(language) ?? '')
   code.children = [trustedHtml(lines.join('\n'))]

@@ -43,6 +43,7 @@ describe('a reason explains', () => {
     ['code-name', '<pre>a</pre>', '<figcaption class="code-name">a.ts</figcaption><pre>a</pre>'],
     ['code-mark', '<pre>a() // [!code ++]\nb()</pre>', '<pre>a()\nb()</pre>'],
     ['code-mark', '<pre># highlight-next-line\na()</pre>', '<pre>a()</pre>'],
+    ['code-mark', '<code>x\\{:js}</code>', '<code>x{:js}</code>'],
     ['code-mark', '<pre>a() // [\\!code ++]</pre>', '<pre>a() // [!code ++]</pre>'],
     [
       'embed',
