@@ -33,6 +33,10 @@ const constructs: Record<string, RegExp> = {
     'y',
   ),
   alert: /\[!\w+\][+-]?/y,
+  // MkDocs: the line before a note and the quotes around its title.
+  'indented-note':
+    /(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+(?:[ \t]+"(?=[^"\n\u2029]*"))?|"(?<=(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+[ \t]+"[^"\n\u2029]*")/y,
+  abbreviation: /\*\[[^[\]\n\u2029]+\]:[ \t]+[^\n\u2029]+/y,
 }
 
 /** A comment in code that marks lines, or shows how to write one; in `.md` nobody but us takes it out. */
@@ -64,10 +68,12 @@ export interface Construct {
  * comments that mark its lines. */
 export function matchConstruct(text: string, at: number, place: string, mdx: boolean): Construct | undefined {
   const isCode = place.startsWith('code')
-  const first = isCode ? /[\\{[<#%;/-]/ : mdx ? /[:$\\{}[\]^!@*_~<'"`ie]/ : /[:$\\{[\]^!@*_~<]/
+  const first = isCode ? /[\\{[<#%;/!?"-]/ : mdx ? /[:$\\{}[\]^!?@*_~<'"`ie]/ : /[:$\\{[\]^!?@*_~<"]/
   if (!first.test(text[at] ?? '')) return
-  const { tag } = constructs
-  const known = isCode ? { ...codeMarks, tag, ...programs } : { ...constructs, ...(mdx ? mdxConstructs : words) }
+  const { tag, 'indented-note': note } = constructs
+  const known = isCode
+    ? { ...codeMarks, tag, ...programs, 'indented-note': note }
+    : { ...constructs, ...(mdx ? mdxConstructs : words) }
   for (const [construct, pattern] of Object.entries(known)) {
     if (!pattern) continue
     pattern.lastIndex = at

@@ -5,9 +5,10 @@ import type { Word } from './words'
 export const reasons = {
   emphasis:
     'bold, italic or deleted text beside Japanese or Chinese punctuation, which plain CommonMark leaves as marks',
-  container: 'a container of Zenn, Qiita or Docusaurus (:::), an alert of GitHub, a folded text, tabs',
+  container:
+    'a container of Zenn, Qiita or Docusaurus (:::), a note of MkDocs (!!!), an alert of GitHub, a folded text, tabs',
   formula: 'a formula',
-  tag: 'a tag of Hugo, Hexo or Jekyll, an attribute of kramdown, a link of a wiki',
+  tag: 'a tag of Hugo, Hexo or Jekyll, an attribute or an abbreviation of kramdown, a link of a wiki',
   definition: 'a list of terms and what they mean, as kramdown and Hugo know it',
   note: 'a note written where it is cited, and the title above the notes',
   picture: "a picture's caption, size, or name where it is not loaded",
@@ -32,6 +33,8 @@ export interface Surroundings {
   before: Word | undefined
   /** The notes that stand where they are cited, each as it looks at the end of the page. */
   inlineNotes: readonly string[]
+  /** The page holds notes whose text is indented, which others read as code. */
+  hasIndented: boolean
   /** What the tags of other systems and the frames name: titles, captions, addresses. */
   named: string
   /** Rules of the problems that the author was told of. */
@@ -42,14 +45,21 @@ export interface Surroundings {
  * The reasons for one difference, or nothing where they do not explain all of it: with each construct turned into what it stands for,
  * and without what the page adds, both sides have to be the same text to the last sign.
  */
-export function explain(theirs: readonly Word[], ours: readonly Word[], around: Surroundings): Reason[] | undefined {
+export function explain(written: readonly Word[], ours: readonly Word[], around: Surroundings): Reason[] | undefined {
   const found = new Set<Reason>()
+  const theirs = around.hasIndented ? written.filter((_, at) => !isMarkInCode(written, at)) : written
+  if (theirs.length < written.length) found.add('container')
   for (const { construct } of theirs) if (constructs[construct]) found.add(constructs[construct])
   // A title or a caption may be the author's own words, in another place, or nobody's.
   const isExplained = isWoven(theirs, ours, around, found, true) || isWoven(theirs, ours, around, found, false)
   if (isExplained && found.size > 0) return [...found]
   return special(theirs, ours, around)
 }
+
+/** A mark of Markdown, or the language of a block, in a note of ours that others read as code. */
+const isMarkInCode = (words: readonly Word[], at: number) =>
+  words[at]?.place === 'code' &&
+  (/^[-+>#*_~|:`]$/.test(words[at].text) || (words[at - 1]?.text === '`' && words[at - 2]?.text === '`'))
 
 /** Whether our text is theirs, with nothing between its words but what the page adds and what tags and frames name. */
 function isWoven(
@@ -119,10 +129,11 @@ function isInlineNote(ours: readonly Word[], inlineNotes: readonly string[]): bo
 }
 
 /** What the whole of their page tells of its differences. */
-export function surroundingsOf(theirs: readonly Word[]): Pick<Surroundings, 'inlineNotes' | 'named'> {
+export function surroundingsOf(theirs: readonly Word[]): Pick<Surroundings, 'inlineNotes' | 'named' | 'hasIndented'> {
   const written = (construct: string) => theirs.filter(word => word.construct === construct)
   return {
     inlineNotes: written('inline-note').map(({ text }) => bare([text.slice(2, -1).replace(/\$[^$]+\$/g, '[formula]')])),
+    hasIndented: written('indented-note').length > 0,
     named: bare([...written('tag').map(({ text }) => text), ...written('frame').map(({ instead = '' }) => instead)]),
   }
 }
@@ -136,6 +147,8 @@ const constructs: Record<string, Reason> = {
   emphasis: 'emphasis',
   container: 'container',
   alert: 'container',
+  'indented-note': 'container',
+  abbreviation: 'tag',
   formula: 'formula',
   tag: 'tag',
   'tag-link': 'tag',
