@@ -5,6 +5,7 @@ import { unified } from 'unified'
 import type { Context } from './context'
 import { element, textOf, trustedHtml } from './element'
 import type { Refusal } from './guard'
+import { drawPie, readPie } from './pie'
 import { visit } from './visit'
 
 /**
@@ -13,6 +14,8 @@ import { visit } from './visit'
  */
 export async function drawDiagram(source: string, context: Context): Promise<Element | null> {
   if (source.length > 5000 || source.split('\n').length > 200) return null
+  const pie = readPie(source)
+  if (pie) return drawPie(pie, context)
   // Loaded on first use: the layout engine is large, and most posts draw nothing.
   const { renderMermaidSVG } = await import('beautiful-mermaid')
   let drawn: string
@@ -34,14 +37,14 @@ export async function drawDiagram(source: string, context: Context): Promise<Ele
 export function undrawn(source: string): Refusal {
   const first = source.replace(/^---\n[\s\S]*?\n---\n|^\s*%%.*$/gm, '').trim()
   const kind = /^[\w-]+/.exec(first)?.[0] ?? ''
-  const isKnown = /^(?:graph|flowchart|sequenceDiagram|classDiagram|stateDiagram|erDiagram|xychart)/.test(kind)
+  const isKnown = /^(?:graph|flowchart|sequenceDiagram|classDiagram|stateDiagram|erDiagram|xychart|pie)/.test(kind)
   return {
     severity: 'warning',
     rule: 'diagram',
     message: isKnown
       ? 'this Mermaid diagram holds something that cannot be drawn here'
       : `a Mermaid diagram of the kind "${kind}" cannot be drawn here`,
-    fix: 'the code is shown; drawn are flowchart, sequenceDiagram, classDiagram, stateDiagram, erDiagram and xychart',
+    fix: 'the code is shown; drawn are flowchart, sequenceDiagram, classDiagram, stateDiagram, erDiagram, xychart and pie',
   }
 }
 
