@@ -96,8 +96,10 @@ async function readSome(
   return { files, problems: before.problems.filter(problem => !files.has(problem.file)) }
 }
 
-/** Milliseconds that git may take: at the start, and while whoever pushed waits for the answer. */
-const HISTORY = { start: 1500, refresh: 100 }
+/** Milliseconds that git may take at the start. */
+const HISTORY = 1500
+/** While whoever pushed waits for the answer: what is new came with the last commits. */
+const PUSHED = { limit: 100, commits: 100 }
 
 /**
  * Gives posts without a date that of their first commit, where the source knows it: the time of a file is that of its checkout.
@@ -120,7 +122,8 @@ async function dateByHistory(
   }
   const known = (path: string) => before?.files.get(path)?.committed
   const isAsked = undated.some(([path]) => known(path) === undefined)
-  const commits = isAsked ? await source.firstCommits(before ? HISTORY.refresh : HISTORY.start) : undefined
+  const ask = () => (before ? source.firstCommits(PUSHED.limit, PUSHED.commits) : source.firstCommits(HISTORY))
+  const commits = isAsked ? await ask() : undefined
   for (const [path, file] of undated) {
     const committed = known(path) ?? commits?.get(path)
     if (committed === undefined) continue

@@ -36,9 +36,9 @@ export function openDisk(folder: string): ContentSource {
       const stats = real === null ? null : statsOf(real)
       return stats && entryOf(stats, file)
     },
-    async firstCommits(limit) {
+    async firstCommits(limit, newest) {
       // Asked from there: the posts may be a repository of their own inside another.
-      const commits = await firstCommits(path.join(/* turbopackIgnore: true */ folder, 'posts'), limit)
+      const commits = await firstCommits(path.join(/* turbopackIgnore: true */ folder, 'posts'), limit, newest)
       return new Map([...commits].map(([file, time]) => [`posts/${file}`, time]))
     },
   }

@@ -5,14 +5,16 @@ import { execFile } from 'node:child_process'
  *
  * @param folder A folder of a checkout.
  * @param limit Milliseconds that git may take: a long history takes long to read.
+ * @param newest How many of the last commits are read; all without it.
  * @returns Milliseconds since 1970 by path below the folder, with forward slashes; nothing where the folder is no checkout, git
  *   is not there or takes longer.
  */
-export function firstCommits(folder: string, limit: number): Promise<Map<string, number>> {
+export function firstCommits(folder: string, limit: number, newest?: number): Promise<Map<string, number>> {
+  const args = [...LOG, ...(newest === undefined ? [] : [`--max-count=${newest}`]), '--', '.']
   return new Promise(resolve => {
     execFile(
       'git',
-      LOG,
+      args,
       { cwd: folder, timeout: limit, maxBuffer: 64 * 1024 * 1024, env: plainEnv() },
       (error, output) => resolve(error ? new Map() : readLog(output)),
     )
@@ -25,7 +27,7 @@ const COMMIT = '\x01'
 /** A file that was moved counts from its move: to follow it, git would have to compare what the files say. */
 const LOG = [
   ...['-c', 'log.showSignature=false', 'log'],
-  ...[`--format=${COMMIT}%at`, '--diff-filter=A', '--no-renames', '--name-only', '-z', '--relative', '--', '.'],
+  ...[`--format=${COMMIT}%at`, '--diff-filter=A', '--no-renames', '--name-only', '-z', '--relative'],
 ]
 
 /** A hook of git names its own repository in the environment, which need not be this one. */

@@ -31,7 +31,7 @@ export interface ContentSource {
   stat(path: string): Promise<FileEntry | null>
   /**
    * When the files under `posts/` were first committed, by path, in milliseconds since 1970. Nothing where there is no history, or
-   * where reading it takes longer than `limit` milliseconds.
+   * where reading it takes longer than `limit` milliseconds. With `newest`, no more than that many of the last commits are read.
    */
-  firstCommits(limit: number): Promise<ReadonlyMap<string, number>>
+  firstCommits(limit: number, newest?: number): Promise<ReadonlyMap<string, number>>
 }

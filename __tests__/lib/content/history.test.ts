@@ -46,6 +46,20 @@ test('a file is as old as the commit that brought it, whatever came later', asyn
   })
 })
 
+test('of a long history the last commits will do', async () => {
+  git('init', '-q')
+  for (const [file, day] of [
+    ['posts/a.md', '2024-01-01'],
+    ['posts/b.md', '2024-02-01'],
+    ['other.txt', '2024-03-01'],
+  ] as const) {
+    write(file)
+    commit(day)
+  }
+  // Commits of the posts count, not those of the code.
+  expect([...(await openDisk(root).firstCommits(5000, 1)).keys()]).toEqual(['posts/b.md'])
+})
+
 test('the posts may be a part of a repository, or one of their own', async () => {
   git('init', '-q')
   write('blog/posts/a.md')
