@@ -120,8 +120,9 @@ describe('a tag of a template language', () => {
       `{% quote a${blanks}b %}\nc\n{% endquote %}\n`,
     ])
       await html(tag.repeat(40))
-    expect(performance.now() - start).toBeLessThan(10_000)
-  }, 20_000)
+    // Half of it starts threads of their own; going back over every blank again and again would take minutes.
+    expect(performance.now() - start).toBeLessThan(30_000)
+  }, 40_000)
 })
 
 describe('single newlines', () => {
