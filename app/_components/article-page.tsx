@@ -5,7 +5,6 @@ import type { Picture } from '@/lib/picture'
 import { ContentsFold, ContentsMargin } from './contents-list'
 import { Day } from './day'
 import { type ElementName, ElementScripts } from './element-scripts'
-import { FirstPaint } from './first-paint'
 import { Phrases } from './phrases'
 import { PictureImage } from './picture-image'
 import { type PostCard, PostList } from './post-list'
@@ -57,7 +56,6 @@ export function ArticlePage(props: ArticlePageProps) {
             </div>
           )}
         </header>
-        <FirstPaint id="ts-head" />
         <ContentsMargin lang={lang} outline={outline} />
         <div className="article" data-wrap={messages(lang).wrapLines}>
           {body}

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { messages } from '@/lib/messages'
 import { ElementScripts } from './element-scripts'
-import { FirstPaint } from './first-paint'
 import { Phrases } from './phrases'
 import { type PostState, StateLabel } from './state-label'
 
@@ -18,7 +17,6 @@ export function PlainPage(props: PostState & { lang: string; title: string; body
           </h1>
           <StateLabel lang={lang} draft={props.draft} scheduled={props.scheduled} />
         </header>
-        <FirstPaint id="ts-head" />
         <div className="article" data-wrap={texts.wrapLines}>
           {body}
         </div>

@@ -1,7 +1,6 @@
 import { messages } from '@/lib/messages'
 import type { Picture } from '@/lib/picture'
 import { Day } from './day'
-import { FirstPaint } from './first-paint'
 import { Phrases } from './phrases'
 import { PictureImage } from './picture-image'
 import { type PostState, StateLabel } from './state-label'
@@ -25,9 +24,6 @@ export interface PostCard extends PostState {
   href: string
 }
 
-/** Posts of a page's own list that are painted together. */
-const FIRST_SCREEN = 4
-
 /** Posts, newest first, as the contents page of a book: day, title, a line of summary, tags. */
 export function PostList({ lang, posts, heading = 2 }: { lang: string; posts: readonly PostCard[]; heading?: 2 | 3 }) {
   return (
@@ -35,7 +31,6 @@ export function PostList({ lang, posts, heading = 2 }: { lang: string; posts: re
       {posts.map((post, index) => (
         <li key={post.href}>
           <PostItem lang={lang} post={post} heading={heading} first={index === 0} />
-          {heading === 2 && index === Math.min(posts.length, FIRST_SCREEN) - 1 && <FirstPaint id="ts-head" />}
         </li>
       ))}
     </ol>

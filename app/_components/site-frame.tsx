@@ -4,7 +4,6 @@ import { archiveUrl, feedUrl, homeUrl, tagsUrl } from '@/lib/urls'
 import type { SiteConfig } from '@/site.config'
 import { ElementScripts } from './element-scripts'
 import { filledLater } from './filled-later'
-import { FirstPaint } from './first-paint'
 import { Mark } from './mark'
 import { Phrases } from './phrases'
 
@@ -83,7 +82,6 @@ export function SiteFrame({ lang, path, pages, alternates, config, children }: S
           />
         </div>
       </header>
-      <FirstPaint id="ts-site" />
       <main className="leaf" id="ts-main" tabIndex={-1}>
         {children}
       </main>
