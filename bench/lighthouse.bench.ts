@@ -59,7 +59,8 @@ function audit(url: string): Report {
   return JSON.parse(json) as Report
 }
 
-const failures = ({ audits }: Report) =>
-  Object.values(audits)
+function failures({ audits }: Report): string[] {
+  return Object.values(audits)
     .filter(({ score }) => score !== null && score < 0.9)
     .map(({ title }) => title)
+}
