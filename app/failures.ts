@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { policyOf, toDocument } from '@/lib/publish/document'
 import { type FailurePage, replaceFailures } from '@/lib/publish/failed-answer'
-import { homeLanguage } from '@/lib/urls'
+import { knownLanguage } from '@/lib/urls'
 import { site } from '@/site.config'
 
 /**
@@ -15,10 +15,7 @@ export function sendOwnFailures(): void {
   replaceFailures(address => pages.get(languageOf(address)))
 }
 
-const languageOf = (address: string) => {
-  const first = address.split(/[/?]/)[1] ?? ''
-  return site.languages.includes(first) ? first : homeLanguage
-}
+const languageOf = (address: string) => knownLanguage(address.split(/[/?]/)[1] ?? '')
 
 /** What the build made of `app/[lang]/500`; read at the start, when the disk still answers. */
 function builtPage(lang: string): FailurePage | undefined {

@@ -25,6 +25,9 @@ export const absolute = (siteUrl: string, path: string) => new URL(path, siteUrl
 /** Whether the site is written in this language. */
 export const isLanguage = (lang: string) => site.languages.includes(lang)
 
+/** The language an address names, or the home language where it names none of ours. */
+export const knownLanguage = (lang: string) => (isLanguage(lang) ? lang : homeLanguage)
+
 /**
  * Decodes one segment of an address, once. `null` where the escapes are malformed: such an address
  * names nothing here (plain Next answers it with a 500).

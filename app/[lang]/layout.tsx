@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { pageMetadata } from '@/app/metadata'
 import { messages } from '@/lib/messages'
 import { THEME_LINE } from '@/lib/publish/theme-line'
-import { homeLanguage, isLanguage } from '@/lib/urls'
+import { knownLanguage } from '@/lib/urls'
 import { site } from '@/site.config'
 import '../site.css'
 
@@ -25,7 +25,7 @@ export const generateStaticParams = () => site.languages.map(lang => ({ lang }))
 
 /** Pages without facts of their own are not-found pages. */
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const lang = known((await params).lang)
+  const lang = knownLanguage((await params).lang)
   return pageMetadata({ lang, title: messages(lang).notFound.title })
 }
 
@@ -38,7 +38,7 @@ export const viewport: Viewport = {
 }
 
 export default async function Layout({ children, params }: Params & { children: ReactNode }) {
-  const lang = known((await params).lang)
+  const lang = knownLanguage((await params).lang)
   return (
     <html lang={lang} suppressHydrationWarning>
       <head>
@@ -48,5 +48,3 @@ export default async function Layout({ children, params }: Params & { children: 
     </html>
   )
 }
-
-const known = (lang: string) => (isLanguage(lang) ? lang : homeLanguage)

@@ -1,6 +1,6 @@
 import { lang } from 'next/root-params'
 import { MissingPage } from '@/app/missing'
-import { homeLanguage, isLanguage } from '@/lib/urls'
+import { knownLanguage } from '@/lib/urls'
 
 /**
  * The not-found page where Next answers by itself: in development and on hosts with a page cache of their
@@ -8,6 +8,5 @@ import { homeLanguage, isLanguage } from '@/lib/urls'
  */
 export default async function NotFoundPage() {
   if (process.env.PAGE_CACHE === 'on') return null
-  const asked = String(await lang())
-  return <MissingPage lang={isLanguage(asked) ? asked : homeLanguage} />
+  return <MissingPage lang={knownLanguage(String(await lang()))} />
 }

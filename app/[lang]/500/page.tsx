@@ -4,7 +4,7 @@ import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
 import { messages } from '@/lib/messages'
-import { homeLanguage, isLanguage } from '@/lib/urls'
+import { knownLanguage } from '@/lib/urls'
 
 type Params = { params: Promise<{ lang: string }> }
 
@@ -15,13 +15,13 @@ export const prefetch = 'force-disabled'
 const isMade = process.env.PAGE_CACHE === 'on' && process.env.NEXT_PHASE === 'phase-production-build'
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
-  const lang = known((await params).lang)
+  const lang = knownLanguage((await params).lang)
   return isMade ? pageMetadata({ lang, title: messages(lang).error.title, noindex: true }) : {}
 }
 
 /** What stands in for a page that could not be rendered. It shows nothing of the content, which may be what failed. A visitor who asks for it by name gets a 404. */
 export default async function FailurePage({ params }: Params) {
-  const lang = known((await params).lang)
+  const lang = knownLanguage((await params).lang)
   if (!isMade) return <Missing lang={lang} />
   return (
     <PageFrame lang={lang} path="" menu={[]}>
@@ -29,5 +29,3 @@ export default async function FailurePage({ params }: Params) {
     </PageFrame>
   )
 }
-
-const known = (lang: string) => (isLanguage(lang) ? lang : homeLanguage)
