@@ -195,7 +195,8 @@ function carve(size: number): Buffer {
   return bytes
 }
 
-const isInside = (root: string, real: string) => real === root || real.startsWith(root + path.sep)
+/** Whether a real path is in a folder, given by its real path too, or is that folder. */
+export const isInside = (root: string, real: string) => real === root || real.startsWith(root + path.sep)
 
 function realPath(file: string): string | null {
   try {

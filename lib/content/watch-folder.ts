@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { isInside } from './disk'
 
 /**
  * Reports files that change under a folder, at any depth, by their absolute paths; a folder that appears
@@ -102,7 +103,7 @@ function kindOf(file: string): 'folder' | 'link' | 'file' | 'gone' {
 function leadsToFolder(link: string, within: string): boolean {
   const real = realPath(link)
   const root = realPath(within)
-  if (real === null || root === null || (real !== root && !real.startsWith(root + path.sep))) return false
+  if (real === null || root === null || !isInside(root, real)) return false
   return Boolean(fs.statSync(/* turbopackIgnore: true */ real, { throwIfNoEntry: false })?.isDirectory())
 }
 
