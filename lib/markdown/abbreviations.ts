@@ -28,9 +28,8 @@ export function remarkAbbreviations(context: Context) {
         message: `the text does not hold the abbreviation "${short}"`,
         fix: 'the line is shown as written; delete it, or write the abbreviation as it is in the text',
       })
-      const text = { type: 'text', value: node.value, position: node.position } as Text
       const next = at ? parent.children.indexOf(at as never) : parent.children.length
-      parent.children.splice(next, 0, { type: 'paragraph', children: [text], position: node.position } as never)
+      parent.children.splice(next, 0, asWritten(node) as never)
     }
   }
 }
@@ -49,8 +48,7 @@ function takeLines(tree: Root): Map<string, Line> {
   visit(tree, 'abbreviationLine' as never, (found: AbbreviationLine, index: number, parent: Parents) => {
     const [, short = '', long = ''] = ABBREVIATION.exec(found.value) ?? []
     if (lines.has(short) || lines.size >= 500) {
-      const text = { type: 'text', value: found.value, position: found.position } as Text
-      parent.children[index] = { type: 'paragraph', children: [text], position: found.position } as never
+      parent.children[index] = asWritten(found) as never
       return SKIP
     }
     parent.children.splice(index, 1)
@@ -60,6 +58,10 @@ function takeLines(tree: Root): Map<string, Line> {
     return index
   })
   return lines
+}
+
+function asWritten({ value, position }: AbbreviationLine): Node {
+  return { type: 'paragraph', children: [{ type: 'text', value, position }], position } as Node
 }
 
 /** Marks the abbreviations in the text and answers which there are. */

@@ -40,17 +40,18 @@ export function readPie(source: string): Pie | null {
 export function drawPie({ title, showData, slices }: Pie, { labels, input }: Context): Element {
   const total = slices.reduce((sum, { value }) => sum + value, 0)
   const numbers = new Intl.NumberFormat(input.lang)
-  const shares = new Intl.NumberFormat(input.lang, { style: 'percent', maximumFractionDigits: 1 })
+  const percent = new Intl.NumberFormat(input.lang, { style: 'percent', maximumFractionDigits: 1 })
+  const shares = slices.map(({ value }) => percent.format(value / total))
   let before = 0
   const drawn = slices.flatMap(({ value }, i) => {
     const from = before / total
     before += value
-    return value > 0 ? slice(from, before / total, colorOf(i, slices.length), shares.format(value / total)) : []
+    return value > 0 ? slice(from, before / total, colorOf(i, slices.length), shares[i]!) : []
   })
   const entries = slices.map(({ label, value }, i) =>
     element('li', {}, [
       svg(14, [element('rect', { width: 14, height: 14, rx: '3', fill: colorOf(i, slices.length) })]),
-      ` ${label}: ${showData ? `${numbers.format(value)} (${shares.format(value / total)})` : shares.format(value / total)}`,
+      ` ${label}: ${showData ? `${numbers.format(value)} (${shares[i]})` : shares[i]}`,
     ]),
   )
   return element(
