@@ -174,10 +174,13 @@ export function hides({ key, value }: Field<unknown>): boolean {
   return plainKey(key) === 'published' ? says !== true : says !== false
 }
 
-/** `true` and `false`, also as text; `undefined` for anything else. */
+/** `true` and `false`, also as text or alone in a list; `undefined` for anything else. */
 export function switchOf(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value
-  const text = String(value).trim().toLowerCase()
+  const text = textOf(Array.isArray(value) && value.length === 1 ? value[0] : value)
+    ?.trim()
+    .toLowerCase()
+  if (text === undefined) return undefined
   if (['true', 'yes', 'on', '1'].includes(text)) return true
   if (['false', 'no', 'off', '0'].includes(text)) return false
   return undefined

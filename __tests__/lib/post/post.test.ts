@@ -170,6 +170,13 @@ test("tags of Jekyll's posts are separated by blanks, those of others by commas"
   expect(tags('posts/a.md')).toEqual(['one two'])
 })
 
+test.each(['{"toString":0}', '[{"toString":0}]'])('a switch that is %s is reported', value => {
+  const { post, problems } = parse(`---\ndraft: ${value}\n---\nText`, 'posts/a.md')
+  expect(post?.draft ?? true).toBe(true)
+  expect(problems.map(({ line }) => line)).toContain(2)
+  expect(parse(`---\npublished: ${value}\n---\nText`, 'posts/a.md').problems).not.toEqual([])
+})
+
 test('no text makes it throw, and what cannot be shown says why', () => {
   const lines = TEXT.split('\n')
   const line = fc.oneof(fc.constantFrom(...lines), fc.string(), fc.string({ unit: 'binary' }))
