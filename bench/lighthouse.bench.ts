@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { browserPath } from '../e2e/browser'
 import { root } from '../e2e/builds'
 import { Server } from '../e2e/server'
@@ -41,7 +41,8 @@ const rows = ['/', '/posts/guide/markdown', '/en/posts/guide/markdown', '/tags/a
 print(rows)
 await server.stop()
 
-function audit(url: string): Report {
+/** One run. Lighthouse loses the start of a trace now and then (its error NO_NAVSTART asks to run again): three tries. */
+function audit(url: string, triesLeft = 2): Report {
   const args = [
     '--yes',
     'lighthouse@12.8.2',
@@ -50,13 +51,18 @@ function audit(url: string): Report {
     '--output=json',
     '--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage --disable-background-networking --disable-component-update --disable-sync --no-first-run',
   ]
-  const json = execFileSync('npx', args, {
+  const { stdout, status, error } = spawnSync('npx', args, {
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, CHROME_PATH: browserPath() },
   })
-  return JSON.parse(json) as Report
+  if (error) throw error
+  if (status === 0) return JSON.parse(stdout) as Report
+  const failure = /"runtimeError": \{\s*"code": "(\w+)"/.exec(stdout)?.[1] ?? `exit code ${status}`
+  if (triesLeft === 0) throw new Error(`Lighthouse could not judge ${url}: ${failure}`)
+  console.error(`${url}: ${failure}, once more`)
+  return audit(url, triesLeft - 1)
 }
 
 function failures({ audits }: Report): string[] {
