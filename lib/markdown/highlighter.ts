@@ -20,15 +20,16 @@ export function languageOf(word: string): string | undefined {
 export async function highlightLines(code: string, language: string): Promise<string[]> {
   const lines = code.split('\n')
   if (language === '' || code.length > maxBlock || lines.length > maxLines) return lines.map(escapeHtml)
-  const highlighter = await load(language)
-  if (!highlighter) return lines.map(escapeHtml)
-  const tokens = highlighter.codeToTokensBase(code, {
-    lang: language,
-    theme: 'tsuzuri',
-    tokenizeMaxLineLength: 2000,
-    // The default of 500 ms a line cuts the first lines of a cold process short, and we would keep that page.
-    tokenizeTimeLimit: 0,
-  })
+  const tokens = await withGrammar(language, highlighter =>
+    highlighter.codeToTokensBase(code, {
+      lang: language,
+      theme: 'tsuzuri',
+      tokenizeMaxLineLength: 2000,
+      // The default of 500 ms a line cuts the first lines of a cold process short, and we would keep that page.
+      tokenizeTimeLimit: 0,
+    }),
+  )
+  if (!tokens) return lines.map(escapeHtml)
   return tokens.map(line => {
     let html = ''
     let open = ''
@@ -124,32 +125,54 @@ const aliases: Record<string, string> = {
   'go-html-template': 'html',
 }
 
-interface Loaded {
+/** Languages as they were asked for, in one highlighter. */
+export interface Shelf {
   highlighter: Promise<HighlighterCore>
+  /** By language: whether its grammar is there. */
   languages: Map<string, Promise<boolean>>
+  /** How many are reading from it now. */
+  readers: number
 }
 
-async function load(language: string): Promise<HighlighterCore | undefined> {
-  const loaded = processWide()
-  const highlighter = await loaded.highlighter
-  let ready = loaded.languages.get(language)
-  if (!ready) {
-    const grammar = bundledLanguages[language as keyof typeof bundledLanguages]
-    ready = highlighter.loadLanguage(grammar).then(
-      () => true,
-      () => false,
-    )
-    loaded.languages.set(language, ready)
+/**
+ * Languages on one shelf. Compiled grammars of all 242 take 600 MB, and a highlighter forgets none: one language more begins
+ * a new shelf, and the old one is given back when nobody reads from it. Counted and not weighed, since WebAssembly's memory
+ * never shrinks: what is given back is used by the next shelf. So it stays below 90 MB.
+ */
+export const maxLanguages = 24
+
+/** What `use` makes of the highlighter that knows this language, `undefined` where its grammar cannot be loaded. */
+async function withGrammar<T>(language: string, use: (highlighter: HighlighterCore) => T): Promise<T | undefined> {
+  const shelf = shelfFor(language)
+  shelf.readers++
+  try {
+    let ready = shelf.languages.get(language)
+    if (!ready) {
+      const grammar = bundledLanguages[language as keyof typeof bundledLanguages]
+      ready = shelf.highlighter
+        .then(highlighter => highlighter.loadLanguage(grammar))
+        .then(
+          () => true,
+          () => false,
+        )
+      shelf.languages.set(language, ready)
+    }
+    return (await ready) ? use(await shelf.highlighter) : undefined
+  } finally {
+    shelf.readers--
+    giveBackUnread(shelf)
   }
-  return (await ready) ? highlighter : undefined
 }
 
 /** One for the process: Next gives each of its bundles a copy of this module. */
-function processWide(): Loaded {
-  const shared = globalThis as { [key: symbol]: Loaded | undefined }
-  const loaded = shared[key]
-  if (loaded) return loaded
-  const created: Loaded = {
+const shared = globalThis as { [key: symbol]: Shelf | undefined }
+/** Where the shelf in use stands. */
+export const shelfKey = Symbol.for('tsuzuri.highlighter')
+
+function shelfFor(language: string): Shelf {
+  const shelf = shared[shelfKey]
+  if (shelf && (shelf.languages.has(language) || shelf.languages.size < maxLanguages)) return shelf
+  const next: Shelf = {
     highlighter: createHighlighterCore({
       themes: [createCssVariablesTheme({ name: 'tsuzuri', fontStyle: false })],
       langs: [],
@@ -157,9 +180,14 @@ function processWide(): Loaded {
       engine: createOnigurumaEngine(import('shiki/wasm')),
     }),
     languages: new Map(),
+    readers: 0,
   }
-  shared[key] = created
-  return created
+  shared[shelfKey] = next
+  if (shelf) giveBackUnread(shelf)
+  return next
 }
 
-const key = Symbol.for('tsuzuri.highlighter')
+/** Frees the grammars of a shelf that is no longer the one in use. */
+function giveBackUnread(shelf: Shelf): void {
+  if (shelf !== shared[shelfKey] && shelf.readers === 0) shelf.highlighter.then(highlighter => highlighter.dispose())
+}
