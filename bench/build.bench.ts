@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { rememberConfig } from '../e2e/builds'
 import { helpWith, option, print, quantile, watchCommand } from './measure'
 import { makeContent } from './posts'
 
@@ -10,6 +11,8 @@ Promised: at most 1.25 times.`)
 const many = option('posts', 10_000)
 const rounds = option('rounds', 3)
 const folders = { few: makeContent(10), many: makeContent(many) }
+const putBack = rememberConfig()
+process.on('exit', putBack)
 const seen: Record<'few' | 'many', { seconds: number; megabytes: number }[]> = { few: [], many: [] }
 
 for (let round = 0; round < rounds; round++)

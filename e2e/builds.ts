@@ -28,9 +28,7 @@ export const root = path.resolve(import.meta.dirname, '..')
 
 /** Makes a build besides that of `npm run build`. */
 export function makeBuild({ distDir, env }: Build, more: Record<string, string> = {}): void {
-  // Next adds the types of every output folder to this file.
-  const config = path.join(root, 'tsconfig.json')
-  const before = readFileSync(config)
+  const putBack = rememberConfig()
   try {
     execFileSync('npm', ['run', '-s', 'build'], {
       cwd: root,
@@ -43,6 +41,13 @@ export function makeBuild({ distDir, env }: Build, more: Record<string, string> 
     const { stdout, stderr } = error as { stdout: string; stderr: string }
     throw new Error(`The build ${distDir} failed:\n${stdout}\n${stderr}`)
   } finally {
-    writeFileSync(config, before)
+    putBack()
   }
+}
+
+/** Next adds the types of every output folder to `tsconfig.json`: what comes back makes the file as it was. */
+export function rememberConfig(): () => void {
+  const config = path.join(root, 'tsconfig.json')
+  const before = readFileSync(config)
+  return () => writeFileSync(config, before)
 }
