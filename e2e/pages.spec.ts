@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { root } from './builds'
+import { production, root } from './builds'
 import { Content, post, smallBlog } from './content'
 import { Server } from './server'
 
@@ -85,6 +85,20 @@ test('sitemap and robots name what is public', async () => {
   for (const address of ['/posts/first', '/en/posts/first', '/archive', '/about', '/tags/c%2B%2B'])
     expect(sitemap).toContain(address)
   expect(await server.text('/robots.txt')).toMatch(/Allow: \/[\s\S]*Sitemap: /)
+})
+
+test('a start at another address than the build names that address everywhere', async () => {
+  const moved = await Server.start(root, production, { SITE_URL: 'https://blog.example' })
+  try {
+    expect(await moved.text('/robots.txt')).toContain('Sitemap: https://blog.example/sitemap.xml')
+    for (const address of ['/', '/about', '/en/posts/guide/markdown', '/sitemap.xml', '/feed.xml']) {
+      const text = await moved.text(address)
+      expect(text, address).toContain('https://blog.example/')
+      expect(text, address).not.toContain('http://localhost:3000')
+    }
+  } finally {
+    await moved.stop()
+  }
 })
 
 test('an empty blog is a friendly page', async () => {

@@ -309,7 +309,7 @@ const MISSING_READS = ['menu', 'missing'] as const
 
 /** Fixed by the build: no content in them. */
 const isOutside = (address: string) =>
-  /^\/(?:_not-found|_global-error|robots\.txt|speculation-rules\.json|manifest\.webmanifest)$/.test(address)
+  /^\/(?:_not-found|_global-error|speculation-rules\.json|manifest\.webmanifest)$/.test(address)
 
 const stampsOf = (entry: Entry): Stamp[] =>
   String(entry.headers?.['x-next-cache-tags'] ?? '')
