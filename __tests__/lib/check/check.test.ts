@@ -43,6 +43,7 @@ test('good posts have no problems', async () => {
     '/tags/ai',
     '/tags',
     '/archive',
+    '/posts',
     '/feed.xml',
     '/old',
     '/x.pdf',
@@ -59,6 +60,13 @@ test('a link that leads nowhere is named with its place', async () => {
     'posts/a/b.md:8:10  warning  broken-link  the link "/posts/none" leads nowhere on this site; mend the address, or delete the link',
     'posts/a/b.md:8:33  warning  broken-link  the link "/posts/%E6%97%A5" leads nowhere on this site; mend the address, or delete the link',
   ])
+})
+
+test('a link to a page that other blogs have and this one has not leads nowhere', async () => {
+  const others = ['/search', '/atom.xml', '/feed.json', '/llms.txt']
+  expect(await check(others.map(link => `[a](${link})`).join('\n'))).toEqual(
+    others.map(link => expect.stringContaining(`broken-link  the link "${link}" leads nowhere`)),
+  )
 })
 
 test('a link to a heading that is not there is named once', async () => {
