@@ -77,10 +77,8 @@ async function checkPost(
       pictureHosts: site.pictureHosts,
       findMedia: reference => findMedia(source, post.path, reference),
       cards: cards.find,
-      findNamed: name => {
-        const other = view.findNamed(post.lang, name)
-        return other ? (other.kind === 'page' ? pageUrl : postUrl)(other.lang, other.slug) : undefined
-      },
+      findPost: reference => addressOf(view.findBeside(post, reference)),
+      findNamed: name => addressOf(view.findNamed(post.lang, name)),
     })
   } catch (error) {
     // A fault of ours, but the author waits for a list: one post must not hide what is wrong with the others.
@@ -102,6 +100,9 @@ async function checkPost(
   )
   return [...article.problems, ...found.flat()]
 }
+
+const addressOf = (post: Post | null) =>
+  post ? (post.kind === 'page' ? pageUrl : postUrl)(post.lang, post.slug) : undefined
 
 const cannotRender = (post: Post, bodyLine: number, error: unknown): Problem => ({
   file: post.path,

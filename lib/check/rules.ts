@@ -110,7 +110,7 @@ async function faultOf(href: string, checked: Checked): Promise<Omit<Finding, 'p
   return {
     message: `the link ${quote(href)} leads nowhere on this site`,
     fix: moved
-      ? `link to the post's address, as /posts/${moved.replace(/^(?:\.{0,2}\/)+/, '')}`
+      ? `link to the post's address, as /posts/${moved.replace(/^(?:\.{0,2}\/)+(?:posts\/)?/, '')}`
       : 'mend the address, or delete the link',
   }
 }
@@ -135,7 +135,7 @@ async function leadsSomewhere(path: string, checked: Checked): Promise<boolean> 
   const rest = segments.join('/')
   if (FIXED.test(rest)) return true
   if (segments[0] === 'tags') return view.findTag(lang, segments[1] ?? '') !== null
-  if (segments[0] === 'posts' && view.findPost(lang, rest.slice('posts/'.length).replace(/\.md$/, ''))) return true
+  if (segments[0] === 'posts' && view.findPost(lang, rest.slice('posts/'.length))) return true
   if (view.findPage(lang, rest) || view.movedTo(lang, rest)) return true
   if (isMediaPath(rest) && (await findMedia(source, post.path, path)).found) return true
   return (await source.stat(`public${absolute}`)) !== null

@@ -33,6 +33,7 @@ const check = async (body: string, front = FRONT) => {
 
 test('good posts have no problems', async () => {
   write('public/x.pdf', 'pdf')
+  write('posts/a/2026-01-31-dated.md', '---\ntitle: Dated\n---\n\nText.\n')
   const links = [
     '/',
     '/posts/other',
@@ -47,7 +48,9 @@ test('good posts have no problems', async () => {
     '/feed.xml',
     '/old',
     '/x.pdf',
-    '/posts/other.md',
+    '../other.md',
+    './2026-01-31-dated.md',
+    '../pages/about.md',
     '#first',
     'https://example.com/none',
     'mailto:a@example.com',
@@ -67,6 +70,12 @@ test('a link to a page that other blogs have and this one has not leads nowhere'
   expect(await check(others.map(link => `[a](${link})`).join('\n'))).toEqual(
     others.map(link => expect.stringContaining(`broken-link  the link "${link}" leads nowhere`)),
   )
+})
+
+test('a link to the file of a post from the root of the site leads nowhere, and the way out is its address', async () => {
+  expect(await check('[a](/posts/other.md)\n')).toEqual([
+    `posts/a/b.md:6:5  warning  broken-link  the link "/posts/other.md" leads nowhere on this site; link to the post's address, as /posts/other`,
+  ])
 })
 
 test('a link to a heading that is not there is named once', async () => {
