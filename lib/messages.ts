@@ -94,7 +94,7 @@ const all = {
     tagged: name => `タグ「${name}」の記事`,
     published: '公開',
     updated: '更新',
-    minutes: count => `読了 約${count}分`,
+    minutes: count => `約${count}分で読めます`,
     contents: '目次',
     share: 'この記事を共有',
     shareOn: service => `${service}で共有`,
