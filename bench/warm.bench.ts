@@ -9,7 +9,8 @@ helpWith(`Usage: npm run bench -- warm [--seconds 4] [--rounds 5]
 
 Requests a second of one cached article: this blog against the same app on Next's own cache (PAGE_CACHE=off),
 in turns, 32 connections, not compressed. Promised: at least 95 %.
-Both builds must be there: npm run build, and npm run e2e or PAGE_CACHE=off DIST_DIR=.next-plain npm run build.`)
+Both builds must be there: npm run build, and npm run e2e or PAGE_CACHE=off DIST_DIR=.next-plain npm run build
+(then git restore tsconfig.json, to which Next.js adds the folder).`)
 
 const seconds = option('seconds', 4)
 const rounds = option('rounds', 5)
