@@ -7,7 +7,7 @@ export interface SiteConfig {
   title: Record<string, string>
   /** One sentence about the site, per language. */
   description: Record<string, string>
-  /** Languages in the order they are offered; the first is the home language and has no prefix in addresses. */
+  /** Languages in the order they are offered; the first is the home language: that of files that name none, and without a prefix in addresses. */
   languages: readonly [string, ...string[]]
   /** Time zone of dates without one, as an IANA name. */
   timeZone: string

@@ -29,7 +29,7 @@ export const rules: readonly Rule[] = [
       if (!headerImage) return []
       const place = placeOfText(matter.placeOf, matter.values ?? {}, headerImage)
       if (mustWait(headerImage, { input: site })) {
-        const message = `the header image ${quote(headerImage)} is on another site, which no reader's browser is to ask, so it is not shown`
+        const message = `the header image ${quote(headerImage)} is on another site, which a page does not ask before a click, so it is not shown`
         return [
           { place, message, fix: 'put a copy beside the post, or name the site in pictureHosts of site.config.ts' },
         ]
