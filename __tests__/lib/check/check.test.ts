@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { checkContent } from '@/lib/check/check'
+import { rules } from '@/lib/check/rules'
 import { openDisk } from '@/lib/content/disk'
 import { formatProblem } from '@/lib/problem'
 import { site } from '@/site.config'
@@ -114,6 +115,19 @@ test('problems of files and of texts stand together, in order', async () => {
     'posts/a/b.md:8:5 warning broken-link',
     'posts/z.md:2:9 error front-matter',
   ])
+})
+
+test('every rule that a message names is explained to authors', () => {
+  const root = path.resolve(__dirname, '../../..')
+  const files = fs
+    .readdirSync(path.join(root, 'lib'), { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.ts$/.test(name))
+  const sources = files.map(name => fs.readFileSync(path.join(root, 'lib', name), 'utf8'))
+  const used = sources.flatMap(source => [...source.matchAll(/\brule: '([a-z-]+)'/g)].map(match => match[1]))
+  const table = fs.readFileSync(path.join(root, 'docs/writing.md'), 'utf8').match(/^\| rule [\s\S]*?\n\n/m)?.[0] ?? ''
+  const names = new Set([...used, ...rules.map(({ name }) => name)])
+  expect([...names].filter(name => !table.includes(`\`${name}\``))).toEqual([])
+  expect(names.size).toBeGreaterThan(20)
 })
 
 describe('npm run check', () => {
