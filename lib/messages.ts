@@ -26,6 +26,8 @@ export interface Messages {
   contents: string
   share: string
   shareOn: (service: string) => string
+  /** The bookmarking service of Hatena, by the name its readers know. */
+  hatena: string
   copyLink: string
   copied: string
   shareDevice: string
@@ -98,6 +100,7 @@ const all = {
     contents: '目次',
     share: 'この記事を共有',
     shareOn: service => `${service}で共有`,
+    hatena: 'はてなブックマーク',
     copyLink: 'リンクをコピー',
     copied: 'コピーしました',
     shareDevice: 'ほかのアプリで共有',
@@ -161,6 +164,7 @@ const all = {
     contents: 'Contents',
     share: 'Share this post',
     shareOn: service => `Share on ${service}`,
+    hatena: 'Hatena Bookmark',
     copyLink: 'Copy link',
     copied: 'Copied',
     shareDevice: 'Share with another app',

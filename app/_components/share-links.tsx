@@ -1,4 +1,4 @@
-import { messages } from '@/lib/messages'
+import { type Messages, messages } from '@/lib/messages'
 import { filledLater } from './filled-later'
 
 /** Links that hand an article on; the module of `share-bar` adds a copy button and the device's own sheet. */
@@ -10,7 +10,7 @@ export function ShareLinks({ lang, title, url }: { lang: string; title: string; 
         {texts.share}
       </p>
       <div className="share-links">
-        {services.map(({ name, address }) => (
+        {services(texts).map(({ name, address }) => (
           <a
             key={name}
             href={address(encodeURIComponent(url), encodeURIComponent(title))}
@@ -34,10 +34,10 @@ export function ShareLinks({ lang, title, url }: { lang: string; title: string; 
   )
 }
 
-const services = [
+const services = ({ hatena }: Messages) => [
   { name: 'X', address: (url: string, title: string) => `https://x.com/intent/post?url=${url}&text=${title}` },
   {
-    name: 'Hatena',
+    name: hatena,
     address: (url: string, title: string) => `https://b.hatena.ne.jp/add?mode=confirm&url=${url}&title=${title}`,
   },
   { name: 'LinkedIn', address: (url: string) => `https://www.linkedin.com/sharing/share-offsite/?url=${url}` },

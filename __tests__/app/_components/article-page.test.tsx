@@ -67,7 +67,7 @@ test('shares name the service and carry address and title', () => {
     'href',
     `https://x.com/intent/post?url=${encodeURIComponent('https://blog.example/posts/b')}&text=${encodeURIComponent('余白')}`,
   )
-  expect(screen.getByRole('link', { name: 'Hatenaで共有' })).toBeVisible()
+  expect(screen.getByRole('link', { name: 'はてなブックマークで共有' })).toBeVisible()
   expect(screen.getByRole('link', { name: 'LinkedInで共有' })).toBeVisible()
 })
 
