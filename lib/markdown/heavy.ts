@@ -60,6 +60,9 @@ async function attempt(input: ArticleInput, limit: number, clock: () => number):
   return null
 }
 
+/** What Node says of a file in TypeScript: that it knows none (20), or not where its imports lead (from 22.18 on). */
+const UNREAD = new Set<string | undefined>(['ERR_UNKNOWN_FILE_EXTENSION', 'ERR_MODULE_NOT_FOUND'])
+
 async function run(input: ArticleInput, limit: number): Promise<Collected | null> {
   const { findMedia, findPost, findNamed, cards, headerImage = false, ...rest } = input
   const task: HeavyTask = { input: { ...rest, headerImage }, posts: postsNamed(input), cards: cardsNamed(input) }
@@ -68,7 +71,7 @@ async function run(input: ArticleInput, limit: number): Promise<Collected | null
     // The bundler looks for exactly this expression.
     return await outcome(new Worker(new URL('./heavy-worker.ts', import.meta.url), options), findMedia, limit)
   } catch (error) {
-    if ((error as { code?: string }).code !== 'ERR_UNKNOWN_FILE_EXTENSION') return null
+    if (!UNREAD.has((error as { code?: string }).code)) return null
     // Command-line tools run the sources by tsx, and a thread does not inherit that.
     const file = JSON.stringify(new URL('./heavy-worker.ts', import.meta.url).href)
     const start = `import('tsx/esm/api').then(tsx => { tsx.register(); return import(${file}) })`
