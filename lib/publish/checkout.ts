@@ -15,8 +15,25 @@ export type Pull =
 /**
  * Fetches and fast-forwards the git checkout that a content folder belongs to. Never merges, never
  * discards: where the branch cannot simply move ahead, the files stay as they are.
+ *
+ * One at a time for each folder: git locks what it writes, and of two pushes at once the later one, whose commit the
+ * first fetch has not seen, would fail. Those that wait share the next turn, which begins after all of them asked.
  */
-export async function pull(folder: string): Promise<Pull> {
+export function pull(folder: string): Promise<Pull> {
+  const queue = queues.get(folder) ?? { running: Promise.resolve() }
+  queues.set(folder, queue)
+  queue.waiting ??= queue.running.then(() => {
+    queue.waiting = undefined
+    const turn = pullNow(folder)
+    queue.running = turn.catch(() => {})
+    return turn
+  })
+  return queue.waiting
+}
+
+const queues = new Map<string, { running: Promise<unknown>; waiting?: Promise<Pull> }>()
+
+async function pullNow(folder: string): Promise<Pull> {
   const git = async (...args: string[]) =>
     (await run('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], OPTIONS)).stdout.trim()
   const upstream = await git('rev-parse', '--abbrev-ref', '--symbolic-full-name', '@{upstream}').catch(() => null)

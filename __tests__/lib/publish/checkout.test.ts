@@ -59,3 +59,21 @@ test('a remote that is gone fails with what git said', async () => {
   const result = await pull(at('server'))
   expect(result).toEqual({ kind: 'failed', message: expect.stringContaining('author') })
 })
+
+test('of several pushes at once each is answered when its commit has arrived', async () => {
+  for (const name of ['b', 'c', 'd']) {
+    commit(`posts/${name}.md`, name)
+    const pulls = await Promise.all([1, 2, 3, 4].map(() => pull(at('server'))))
+    expect(pulls.map(({ kind }) => kind)).toEqual(Array(4).fill('up-to-date'))
+  }
+  expect(fs.readdirSync(at('server/posts')).sort()).toEqual(['a.md', 'b.md', 'c.md', 'd.md'])
+})
+
+test('a pull that waits for its turn does not miss what is pushed until then', async () => {
+  const first = pull(at('server'))
+  const second = pull(at('server'))
+  commit('posts/late.md', 'late')
+  const third = pull(at('server'))
+  await Promise.all([first, second, third])
+  expect(fs.readFileSync(at('server/posts/late.md'), 'utf8')).toBe('late')
+})
