@@ -1,9 +1,12 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { watchFolder } from '../content/watch-folder'
 import type { LiveBlog } from './live-blog'
 
 /** Milliseconds of quiet after which a burst of saved files counts as one change. */
 const QUIET = 100
+/** Milliseconds after which a change shows even if others go on: a log that is written all the time must not hold up a post. */
+const LONGEST = 500
 
 /**
  * Shows what is saved in the content folder, within a second. What changed between the loading of the
@@ -15,6 +18,7 @@ const QUIET = 100
 export function watchContent(blog: LiveBlog, onError: (error: unknown) => void): () => void {
   const root = blog.env.contentDir
   const touched = new Set<string>()
+  let first = 0
   let timer: NodeJS.Timeout | undefined
 
   const refresh = () => {
@@ -23,16 +27,29 @@ export function watchContent(blog: LiveBlog, onError: (error: unknown) => void):
     blog.refresh(paths).catch(onError)
   }
   const onChange = (file: string) => {
+    const now = performance.now()
+    if (touched.size === 0) first = now
     touched.add(path.relative(root, file).split(path.sep).join('/'))
     clearTimeout(timer)
-    timer = setTimeout(refresh, QUIET)
+    timer = setTimeout(refresh, Math.max(0, Math.min(QUIET, first + LONGEST - now)))
   }
-  const stops = ['posts', 'public'].map(folder =>
-    watchFolder(path.join(/* turbopackIgnore: true */ root, folder), root, onChange, onError),
-  )
+  const stops = new Map<string, () => void>()
+  const enter = (name: string) => {
+    const folder = path.join(/* turbopackIgnore: true */ root, name)
+    stops.get(name)?.()
+    stops.set(name, watchFolder(folder, root, onChange, onError))
+    return folder
+  }
+  // A folder that comes later or takes the place of another (a branch switched, a folder moved) has to be entered anew.
+  const above = fs.watch(root, { persistent: false }, (event, name) => {
+    if (event === 'rename' && name && stops.has(name)) onChange(enter(name))
+  })
+  above.on('error', onError)
+  for (const name of ['posts', 'public']) enter(name)
   blog.refresh().catch(onError)
   return () => {
     clearTimeout(timer)
-    for (const stop of stops) stop()
+    above.close()
+    for (const stop of stops.values()) stop()
   }
 }
