@@ -4,6 +4,7 @@ import { buildSync } from 'esbuild'
 // Node 20 cannot import TypeScript by itself; the languages and the environment are said once, there.
 const { site } = await load('./site.config.ts')
 const { readEnv } = await load('./lib/env.ts')
+const { mediaTypes } = await load('./lib/content/media-types.ts')
 
 const env = readEnv()
 const [home, ...others] = site.languages
@@ -14,7 +15,7 @@ const ownPageCache = !env.hosted && process.env.PAGE_CACHE !== 'off' && process.
 
 /** Folders of Next and of ours that are no pages of a language. */
 const noPage = `(?:${all}|api|images|elements|_next)`
-const files = '(?:png|jpe?g|gif|webp|avif|svg|ico|mp4|webm|mp3|m4a|pdf|txt|zip|csv)'
+const files = `(?:${[...mediaTypes.keys()].join('|')})`
 
 /**
  * Text whose percent escapes are not UTF-8: decoding it throws, and Next answers 500. A visitor's mistake
@@ -132,9 +133,12 @@ const config = {
         { source: '/:name(404|500|_error|_not-found|_global-error)', destination: `/${home}/:name` },
       ],
       // After the files of public/, which win without a list of exceptions; what was pushed since the
-      // start is not in Next's list of them and is read from the content folder.
+      // start is not in Next's list of them and is read from the content folder. `llms.txt` may also be a tag.
       afterFiles: [
-        { source: `/:path((?!(?:_next|api|images|elements)/).+\\.${files})`, destination: '/images/:path' },
+        {
+          source: `/:path((?!(?:_next|api|images|elements|(?:(?:${all})/)?tags)/).+\\.${files})`,
+          destination: '/images/:path',
+        },
         { source: '/', destination: `/${home}` },
         { source: `/:path((?!${noPage}(?:/|$)).+)`, destination: `/${home}/:path` },
       ],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SiteConfig } from '../../site.config'
 import { isPostPath, unreadable } from '../content/disk'
-import { mediaTypeOf } from '../content/media'
+import { mediaTypeOf } from '../content/media-types'
 import type { ContentSource, FileEntry } from '../content/source'
 import { decodeText, MAX_POST } from '../content/text'
 import { dateAt } from '../post/dates'

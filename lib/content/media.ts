@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { imageSize } from 'image-size'
 import type { MediaResult } from '../markdown/article'
+import { mediaTypeOf } from './media-types'
 import type { ContentSource, FileEntry } from './source'
 
 /**
@@ -44,36 +45,6 @@ export async function readMedia(
 export function isMediaPath(file: string): boolean {
   return mediaTypeOf(file) !== null && file.split('/').every(segment => segment !== '' && !segment.startsWith('.'))
 }
-
-/** The media type of a file by the end of its name; `null` where it is not served. */
-export function mediaTypeOf(file: string): string | null {
-  return TYPES.get(path.posix.extname(file).slice(1).toLowerCase()) ?? null
-}
-
-/** What a reader's browser shows, plays or saves. No HTML, no scripts, no Markdown: a draft must not leak this way. */
-const TYPES = new Map([
-  ['png', 'image/png'],
-  ['apng', 'image/apng'],
-  ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['gif', 'image/gif'],
-  ['webp', 'image/webp'],
-  ['avif', 'image/avif'],
-  ['svg', 'image/svg+xml'],
-  ['ico', 'image/x-icon'],
-  ['bmp', 'image/bmp'],
-  ['mp4', 'video/mp4'],
-  ['webm', 'video/webm'],
-  ['mp3', 'audio/mpeg'],
-  ['m4a', 'audio/mp4'],
-  ['ogg', 'audio/ogg'],
-  ['wav', 'audio/wav'],
-  ['vtt', 'text/vtt; charset=utf-8'],
-  ['pdf', 'application/pdf'],
-  ['txt', 'text/plain; charset=utf-8'],
-  ['csv', 'text/csv; charset=utf-8'],
-  ['zip', 'application/zip'],
-])
 
 /** Larger files are not served: they belong on a host for downloads, not into the memory of this server. */
 const MAX_MEDIA = 50 * 1024 * 1024

@@ -1,4 +1,5 @@
 import type { SiteConfig } from '../../site.config'
+import { mediaTypeOf } from '../content/media-types'
 
 /** What the path of a file says about its post. */
 export interface Place {
@@ -81,7 +82,9 @@ export function shadowOf(kind: 'post' | 'page', slug: string, site: Pick<SiteCon
   if (!slug.split('/').every(isSegment)) return 'unusable: a part of it is "." or ".."'
   if (encodeURIComponent(slug).length > MAX_LENGTH) return 'too long'
   if (/\.md$/i.test(slug)) return `that of the source of another post (${slug})`
-  if (/\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(slug)) return `that of a picture (${slug})`
+  if (mediaTypeOf(slug) !== null) return `that of a file (${slug})`
+  // Next asks for parts of a page under such addresses.
+  if (/\.rsc$/i.test(slug)) return `taken by the site itself (${slug})`
   const first = slug.split('/')[0] as string
   if (kind === 'page' && (FIXED.has(first.toLowerCase()) || site.languages.includes(first)))
     return `taken by the site itself (/${first})`

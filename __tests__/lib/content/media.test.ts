@@ -2,7 +2,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { openDisk } from '@/lib/content/disk'
-import { findMedia, isMediaPath, mediaTypeOf, readMedia } from '@/lib/content/media'
+import { findMedia, isMediaPath, readMedia } from '@/lib/content/media'
+import { mediaTypeOf } from '@/lib/content/media-types'
 
 /** A picture of one red pixel. */
 const PNG = Buffer.from(
