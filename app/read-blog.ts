@@ -1,7 +1,6 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { cache } from 'react'
 import type { BlogView, Tag } from '@/lib/blog/model'
-import { isScheduled } from '@/lib/blog/visibility'
 import { findMedia } from '@/lib/content/media'
 import type { Feed } from '@/lib/feeds/rss'
 import { standalone } from '@/lib/feeds/standalone'
@@ -120,13 +119,13 @@ export async function readArchive(
   lang: string,
 ): Promise<(PostLink & { day: string; draft: boolean; scheduled: boolean })[]> {
   'use cache'
-  const { live, view, shows } = await begin()
+  const { view, shows } = await begin()
   shows(surface('archive', lang))
   return view.posts(lang).map(post => ({
     ...postLink(post),
     day: post.date.day,
     draft: post.draft,
-    scheduled: isScheduled(post, live.clock()),
+    scheduled: view.isScheduled(post),
   }))
 }
 
@@ -213,7 +212,7 @@ export async function readSitemap(): Promise<SitemapEntry[]> {
   return [...everywhere(homeUrl), ...written, ...everywhere(tagsUrl), ...tags, ...everywhere(archiveUrl)]
 }
 
-/** Addresses of the newest posts, which the build renders ahead. */
+/** Addresses of the newest posts, which the build renders ahead: of those whose parts can be names of files. */
 export async function newestSlugs(lang: string): Promise<string[]> {
   const live = await liveBlog()
   return live
@@ -221,7 +220,11 @@ export async function newestSlugs(lang: string): Promise<string[]> {
     .posts(lang)
     .slice(0, live.site.prerender)
     .map(post => post.slug)
+    .filter(slug => slug.split('/').every(name => Buffer.byteLength(name) <= LONGEST_NAME))
 }
+
+/** File systems take 255 bytes, and Next writes a page to `<name>.segments` among others; a longer one would end the build. */
+const LONGEST_NAME = 240
 
 /** The newest posts of a language in full. */
 export async function readFeed(lang: string): Promise<Feed> {
@@ -385,7 +388,7 @@ async function cardOf(post: Post, live: LiveBlog, view: BlogView, find: FindMedi
     emoji: post.emoji,
     minutes: readingMinutes(post.extent),
     draft: post.draft,
-    scheduled: isScheduled(post, live.clock()),
+    scheduled: view.isScheduled(post),
   }
 }
 

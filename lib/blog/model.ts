@@ -36,6 +36,8 @@ export interface BlogView {
   findBeside(post: Post, reference: string): Post | null
   /** The post or page of a language with this title, slug, last part of a slug or file name, whatever the case. */
   findNamed(lang: string, name: string): Post | null
+  /** Whether a post still waits for its moment: only a preview sees it then. */
+  isScheduled(post: Post): boolean
   /** Stand-alone pages of a language, by slug. */
   pages(lang: string): readonly Post[]
   findPage(lang: string, slug: string): Post | null

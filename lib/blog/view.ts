@@ -4,7 +4,7 @@ import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
 import { decodeSegment } from '../urls'
 import type { Audience, Blog, BlogView, Tag } from './model'
-import { isVisible, nextChange } from './visibility'
+import { isScheduled, isVisible, nextChange } from './visibility'
 
 /**
  * The blog as an audience sees it from `now` (milliseconds since 1970) until `view.until`. Made in one
@@ -47,6 +47,7 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
       const key = name.trim().normalize('NFC').toLowerCase()
       return names.get(key) ?? names.get(key.slice(key.lastIndexOf('/') + 1)) ?? null
     },
+    isScheduled: post => isScheduled(post, now),
     pages: lang => of(lang).pages,
     findPage: (lang, slug) => of(lang).pageBySlug.get(slug) ?? null,
     tags: lang => of(lang).tags,

@@ -72,7 +72,7 @@ function whatIsShown(
     }
     case 'page': {
       const post = view.findPage(lang, argument)
-      return post && [post.hash, versions(post, view), named(post, view)]
+      return post && [post.hash, view.isScheduled(post), versions(post, view), named(post, view)]
     }
     case 'near': {
       const post = view.findPost(lang, argument)
@@ -97,7 +97,9 @@ function whatIsShown(
       return [tag, elsewhere, postsOnPage(posts, page, site).map(post => card(post, view))]
     }
     case 'archive':
-      return view.posts(lang).map(post => [...link(post), post.date.day, post.draft, post.date.instant])
+      return view
+        .posts(lang)
+        .map(post => [...link(post), post.date.day, post.draft, view.isScheduled(post), post.date.instant])
     case 'feed':
       return view
         .posts(lang)
@@ -140,6 +142,7 @@ const card = (post: Post, view: BlogView) => [
   post.headerImage,
   post.emoji,
   post.draft,
+  view.isScheduled(post),
   post.extent,
   post.tags.map(spelling => view.tagOf(post.lang, spelling)).map(tag => tag && [tag.slug, tag.name]),
 ]

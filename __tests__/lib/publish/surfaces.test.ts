@@ -105,3 +105,18 @@ test('an article that names other posts has a new version when one of them comes
   expect(versions[1]).toBe(versions[0])
   expect(new Set(versions.slice(1)).size).toBe(7)
 })
+
+test('in a preview, every page that marks a post as scheduled changes at its moment', async () => {
+  const moment = Date.UTC(2026, 5, 1)
+  const content = fs.mkdtempSync(path.join(os.tmpdir(), 'scheduled-'))
+  fs.mkdirSync(path.join(content, 'posts/pages'), { recursive: true })
+  for (const file of ['posts/a.md', 'posts/pages/b.md'])
+    fs.writeFileSync(path.join(content, file), '---\ntitle: t\ndate: 2026-06-01T00:00:00Z\ntags: [x]\n---\n\ntext\n')
+  const blog = await loadBlog(openDisk(content), site)
+  fs.rmSync(content, { recursive: true })
+  const before = viewBlog(blog, site, moment - 1, 'preview')
+  const after = viewBlog(blog, site, moment, 'preview')
+  expect(before.until).toBe(moment)
+  for (const name of ['post~ja~1~a', 'page~ja~1~b', 'list~ja~1~', 'tag~ja~1~x', 'archive~ja~1~', 'missing~ja~1~'])
+    expect([name, versionOf(name, after, site)]).not.toEqual([name, versionOf(name, before, site)])
+})
