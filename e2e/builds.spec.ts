@@ -95,10 +95,15 @@ test.describe('a preview of a pull request', () => {
       '/posts/50%25',
       '/posts/a..b',
       `/posts/${encodeURIComponent('が'.normalize('NFC'))}`,
+      `/posts/${encodeURIComponent('長'.repeat(83))}`,
       '/posts/unclosed',
       '/about',
     ]
-    for (const address of addresses) expect((await server.get(address)).status, address).toBe(200)
+    for (const address of addresses) {
+      const answer = await server.get(address)
+      expect(answer.status, address).toBe(200)
+      expect(await answer.text(), address).not.toContain('見つかりません')
+    }
     for (const address of [
       '/posts/yaml',
       '/posts/yaml-list',

@@ -76,6 +76,8 @@ export function brokenContent(): string {
     'posts/50%.md': post('Percent', '2025-01-14', 'text'),
     'posts/a..b.md': post('Dots', '2025-01-15', 'text'),
     [`posts/${'が'.normalize('NFD')}.md`]: post('NFD', '2025-01-16', 'text'),
+    // Longer than a file of the build may be called.
+    'posts/long.md': post('Long', '2025-01-18', 'text', { slug: '長'.repeat(83) }),
     'posts/unclosed.mdx': post('Unclosed', '2025-01-17', '<Callout>\n\nnever closed'),
   })
   fs.symlinkSync('/etc/hostname', path.join(content.folder, 'posts/link.md'))

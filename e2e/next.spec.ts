@@ -11,10 +11,15 @@ import { Server } from './server'
 
 let content: Content
 let server: Server
+/** Names that hold what an address escapes with, or look like an escape. */
+const ESCAPES = ['50%', '100%25', '%E3%81%82', '日本語']
 
 test.beforeAll(async () => {
   content = new Content(smallBlog())
   for (let n = 0; n < 30; n++) content.write(`posts/many/${n}.md`, post(`記事${n}`, '2024-01-01', '本文'))
+  for (const name of ESCAPES)
+    content.write(`posts/${name}.md`, post(`記事 ${name}`, '2024-01-01', '本文', { tags: [name] }))
+  for (const name of ESCAPES) content.write(`posts/pages/${name}.md`, post(`頁 ${name}`, '2024-01-01', '本文'))
   server = await Server.start(content.folder)
 })
 test.afterAll(async () => {
@@ -103,6 +108,27 @@ test('one page has one entry: an encoded slash, another form of a character and 
   expect((await server.get('/posts/%E3%83%8E%E3%83%BC%E3%83%88/%E8%A6%9A%E3%81%88%E6%9B%B8%E3%81%8D')).status).toBe(200)
   expect((await server.get('/posts/%e3%83%8e%e3%83%bc%e3%83%88/%e8%a6%9a%e3%81%88%e6%9b%b8%e3%81%8d')).status).toBe(200)
   expect((await server.get('/posts/MANY/5')).status).toBe(404)
+})
+
+test('params: encoded in a page, decoded in generateMetadata', async () => {
+  for (const name of ESCAPES)
+    for (const [address, title] of [
+      [`/posts/${encodeURIComponent(name)}`, `記事 ${name}`],
+      [`/${encodeURIComponent(name)}`, `頁 ${name}`],
+    ] as const) {
+      const text = await server.text(address)
+      expect(text, address).toContain(`<title>${title} | `)
+      expect(text, address).toMatch(new RegExp(`<h1[^>]*>${title}</h1>`))
+      expect(text, address).toContain(`rel="canonical" href="http://localhost:3000${address}"`)
+    }
+})
+
+test('rewrites: a tag may be called like a file', async () => {
+  content.write('posts/files.md', post('ファイル', '2024-01-02', '本文', { tags: ['llms.txt', 'a.PNG'] }))
+  content.write('posts/files.en.md', post('Files', '2024-01-02', 'Text', { tags: ['llms.txt'] }))
+  await server.push()
+  for (const address of ['/tags/llms.txt', '/tags/a.png', '/en/tags/llms.txt'])
+    expect((await server.get(address)).status, address).toBe(200)
 })
 
 test('malformed escapes are an error of the visitor, not of the server', async () => {

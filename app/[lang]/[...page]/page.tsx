@@ -15,8 +15,9 @@ export const prefetch = 'force-disabled'
 export const generateStaticParams = () => [{ page: ['404'] }]
 
 export async function generateMetadata({ params }: Params) {
-  const { lang, slug } = await named(params)
-  const read = slug === null ? null : await readPage(lang, slug)
+  // Next hands these over decoded, and encoded to the page.
+  const { lang, page } = await params
+  const read = await readPage(lang, page.join('/'))
   return read ? articleMetadata(read, pageUrl(lang, read.post.slug)) : {}
 }
 

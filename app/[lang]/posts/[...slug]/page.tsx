@@ -19,8 +19,9 @@ export async function generateStaticParams({ params }: { params: { lang: string 
 }
 
 export async function generateMetadata({ params }: Params) {
-  const { lang, slug } = await named(params)
-  const read = slug === null ? null : await readPost(lang, slug)
+  // Next hands these over decoded, and encoded to the page.
+  const { lang, slug } = await params
+  const read = await readPost(lang, slug.join('/'))
   return read ? articleMetadata(read, postUrl(lang, read.post.slug)) : {}
 }
 

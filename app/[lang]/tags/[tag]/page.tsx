@@ -9,8 +9,7 @@ export const generateStaticParams = () => [{ tag: '-' }]
 
 export async function generateMetadata({ params }: Params) {
   const { lang, tag } = await params
-  const slug = decodeSegment(tag)
-  return slug === null ? {} : tagMetadata(lang, slug, 1)
+  return tagMetadata(lang, tag, 1)
 }
 
 export default async function TagPage({ params }: Params) {

@@ -10,9 +10,8 @@ export const generateStaticParams = () => [{ tag: '-', page: '2' }]
 
 export async function generateMetadata({ params }: Params) {
   const { lang, tag, page } = await params
-  const slug = decodeSegment(tag)
   const number = laterPage(page)
-  return slug === null || number === null ? {} : tagMetadata(lang, slug, number)
+  return number === null ? {} : tagMetadata(lang, tag, number)
 }
 
 export default async function LaterTagPage({ params }: Params) {
