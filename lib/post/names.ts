@@ -4,13 +4,17 @@
  */
 export function namesIn(body: string): string[] {
   const names = new Set<string>()
-  for (const [, file = ''] of body.matchAll(/\]\(([^()\s?#]+\.(?:mdx?|markdown))[)?#]/gi)) names.add(file)
+  for (const [, bracketed, bare = ''] of body.matchAll(files)) names.add(bracketed ?? bare)
   for (const [, name = ''] of body.matchAll(/\[\[([^[\]|#\n]{1,200})/g)) names.add(name.trim())
   for (const [, name = ''] of body.matchAll(tags)) names.add(nameOfPost(name))
   names.delete('')
   // A copy: a piece of the text would keep the whole text in memory.
   return [...names].map(name => Buffer.from(name).toString())
 }
+
+/** Files in `](./b.md "title")`, `](<b c.md>)`, `[b]: b.md` and `<a href="b.md">`; those of other sites have a colon. */
+const files =
+  /(?:\]\(|\]:|\shref=)[ \t]{0,9}(?:<([^\]<>\n?#:]{1,300}?\.(?:mdx?|markdown))[>?#]|["']?([^\]\s"'<>?#:]{1,300}?\.(?:mdx?|markdown))(?=[\s)"'?#>]|$))/gi
 
 const tags = /\{(?:%-?|\{[<%])\s*(?:ref|relref|post_url|post_link|post_path|link)\s+(?:path=)?["']?([^\s"'#%>]{1,300})/g
 

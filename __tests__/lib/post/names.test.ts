@@ -7,6 +7,15 @@ test('a text names posts by their files, in double brackets, and in the tags of 
   expect(namesIn('text [a](https://example.com/) a[0]')).toEqual([])
 })
 
+test('links name files in every way that Markdown and HTML can write them', () => {
+  const text = `[a](./a.md "題") [b](<b c.md>) [c](d%20e.mdx?x) <a href="f.md">f</a> [g][h] [i](<j.md> 'k') ![l](m.mdown)
+
+[h]: ../n(1).md
+[o]: <p.md#q> "r"
+[s](https://example.com/t.md) [u]( v.md ) [w](x.md.png)`
+  expect(namesIn(text)).toEqual(['./a.md', 'b c.md', 'd%20e.mdx', 'f.md', 'j.md', '../n(1).md', 'p.md', 'v.md'])
+})
+
 test.each([
   ['posts/2020-01-31-name.md#a', 'name'],
   ['/content/blog/folder/index.md', 'folder'],
