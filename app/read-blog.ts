@@ -1,5 +1,6 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { cache } from 'react'
+import { articleInput } from '@/lib/blog/article-input'
 import type { BlogView, Tag } from '@/lib/blog/model'
 import { findMedia } from '@/lib/content/media'
 import type { Feed } from '@/lib/feeds/rss'
@@ -16,7 +17,7 @@ import { mediaVersionOf, NOTHING } from '@/lib/publish/live-blog'
 import { liveBlog } from '@/lib/publish/server'
 import { MAX_TAG, MAX_TAGS, MISSING_STAMP, stampMedia, stampSurface } from '@/lib/publish/stamp'
 import { FEED_SIZE, pageCount, postsOnPage, SUGGESTIONS, type Surface, surface } from '@/lib/publish/surfaces'
-import { absolute, archiveUrl, feedUrl, homeUrl, pageUrl, postUrl, tagsUrl, tagUrl } from '@/lib/urls'
+import { absolute, addressOf, archiveUrl, feedUrl, homeUrl, tagsUrl, tagUrl } from '@/lib/urls'
 import type { SiteConfig } from '@/site.config'
 import { renderArticle } from './render-article'
 
@@ -237,7 +238,7 @@ export async function readFeed(lang: string): Promise<Feed> {
     .posts(lang)
     .slice(0, FEED_SIZE)
     .map(async post => {
-      const input = await articleInput(reading, post)
+      const input = await readText(reading, post)
       // A feed reader has no click of ours; it shows pictures as its own user wants.
       const article = input && (await renderToHtml({ ...input, pictureHosts: ['*'], showProblems: false }))
       if (article?.late) shows(surface('feed', lang), true)
@@ -307,7 +308,7 @@ const LIFE =
 
 async function readArticle(reading: Reading, name: Surface, post: Post | null): Promise<ReadArticle | null> {
   const { live, view, shows, mediaOf } = reading
-  const input = post && (await articleInput(reading, post))
+  const input = post && (await readText(reading, post))
   if (!post || !input) {
     shows(name, post !== null)
     return null
@@ -343,35 +344,16 @@ function menuOf({ view, shows }: Reading, lang: string): PostLink[] {
 }
 
 /** Reads a post's text again; `null` where the file has gone. `hash` is that of the text that was read. */
-async function articleInput(reading: Reading, post: Post): Promise<(ArticleInput & { hash?: string }) | null> {
+async function readText(reading: Reading, post: Post): Promise<(ArticleInput & { hash?: string }) | null> {
   const { live, view, mediaOf } = reading
   const bytes = await live.source.read(post.path)
   if (!bytes) return null
   const read = parsePost({ path: post.path, text: bytes.toString('utf8'), modified: post.date.instant }, live.site)
   return {
-    body: read.body,
-    bodyLine: read.bodyLine,
+    ...articleInput(post, read, { site: live.site, view, cards: live.cards, findMedia: mediaOf(post) }),
     hash: read.post?.hash,
-    path: post.path,
-    format: post.format,
-    lang: post.lang,
-    title: post.title,
-    breaks: post.breaks,
-    liquid: post.liquid,
-    expressions: live.site.mdx.expressions,
-    pictureHosts: live.site.pictureHosts,
     showProblems: live.audience === 'preview',
     headerImage: Boolean(post.headerImage) && !mustWait(post.headerImage ?? '', { input: live.site }),
-    findMedia: mediaOf(post),
-    cards: live.cards.find,
-    findPost: reference => {
-      const other = view.findBeside(post, reference)
-      return other ? postLink(other).href : undefined
-    },
-    findNamed: name => {
-      const other = view.findNamed(post.lang, name)
-      return other ? postLink(other).href : undefined
-    },
   }
 }
 
@@ -410,5 +392,5 @@ async function headerOf({ headerImage }: Post, site: SiteConfig, find: FindMedia
 const postLink = (post: Post): PostLink => ({
   lang: post.lang,
   title: post.title,
-  href: post.kind === 'page' ? pageUrl(post.lang, post.slug) : postUrl(post.lang, post.slug),
+  href: addressOf(post),
 })

@@ -9,6 +9,9 @@ export const homeUrl = (lang: string, page = 1) => url(lang, page > 1 ? ['page',
 export const postUrl = (lang: string, slug: string) => url(lang, ['posts', ...slug.split('/')])
 /** A stand-alone page: `/about`. */
 export const pageUrl = (lang: string, slug: string) => url(lang, slug.split('/'))
+/** A post or a page, by what it is. */
+export const addressOf = ({ kind, lang, slug }: { kind: 'post' | 'page'; lang: string; slug: string }) =>
+  (kind === 'page' ? pageUrl : postUrl)(lang, slug)
 /** All tags. */
 export const tagsUrl = (lang: string) => url(lang, ['tags'])
 /** Posts of one tag, by the tag's slug: `/tags/c%2B%2B`, `/tags/ai/page/2`. */

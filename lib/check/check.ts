@@ -1,4 +1,5 @@
 import type { SiteConfig } from '../../site.config'
+import { articleInput } from '../blog/article-input'
 import { loadBlog } from '../blog/blog'
 import type { BlogView } from '../blog/model'
 import { viewBlog } from '../blog/view'
@@ -12,7 +13,6 @@ import { type FrontMatter, readFrontMatter } from '../post/front-matter'
 import type { Post } from '../post/model'
 import { parsePost } from '../post/post'
 import { compareProblems, type Problem } from '../problem'
-import { pageUrl, postUrl } from '../urls'
 import { rules } from './rules'
 
 /** A post with all that a rule may look at. */
@@ -64,22 +64,8 @@ async function checkPost(
   const { body, bodyLine } = parsePost({ path: post.path, text: decoded.text, modified: post.date.instant }, site)
   let article: Article
   try {
-    article = await renderArticle({
-      body,
-      bodyLine,
-      path: post.path,
-      format: post.format,
-      lang: post.lang,
-      title: post.title,
-      breaks: post.breaks,
-      liquid: post.liquid,
-      expressions: site.mdx.expressions,
-      pictureHosts: site.pictureHosts,
-      findMedia: reference => findMedia(source, post.path, reference),
-      cards: cards.find,
-      findPost: reference => addressOf(view.findBeside(post, reference)),
-      findNamed: name => addressOf(view.findNamed(post.lang, name)),
-    })
+    const blog = { site, view, cards, findMedia: (name: string) => findMedia(source, post.path, name) }
+    article = await renderArticle(articleInput(post, { body, bodyLine }, blog))
   } catch (error) {
     // A fault of ours, but the author waits for a list: one post must not hide what is wrong with the others.
     return [cannotRender(post, bodyLine, error)]
@@ -100,9 +86,6 @@ async function checkPost(
   )
   return [...article.problems, ...found.flat()]
 }
-
-const addressOf = (post: Post | null) =>
-  post ? (post.kind === 'page' ? pageUrl : postUrl)(post.lang, post.slug) : undefined
 
 const cannotRender = (post: Post, bodyLine: number, error: unknown): Problem => ({
   file: post.path,

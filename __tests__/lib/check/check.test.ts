@@ -59,6 +59,14 @@ test('good posts have no problems', async () => {
   expect(await check(`## first\n\n${links.map(link => `[a](${link})`).join(' ')}\n`)).toEqual([])
 })
 
+test('a link to the file of a post leads to the post, wherever its address is', async () => {
+  write('posts/2026-01-30-dated.md', '---\ntitle: Dated\n---\n\nText.\n')
+  write('posts/a/c d.md', '---\ntitle: C\ndate: 2026-01-31\nslug: /elsewhere/e\n---\n\nText.\n')
+  const files = ['../2026-01-30-dated.md', 'c%20d.md', './c%20d.md#x', '../pages/about.md']
+  expect(await check(files.map(file => `[x](${file})`).join(' '))).toEqual([])
+  expect(await check('[x](./none.md)')).toEqual([expect.stringContaining('broken-link')])
+})
+
 test('a link that leads nowhere is named with its place', async () => {
   expect(await check('Text.\n\nA [link](/posts/none) and [日本語](/posts/%E6%97%A5).\n')).toEqual([
     'posts/a/b.md:8:10  warning  broken-link  the link "/posts/none" leads nowhere on this site; mend the address, or delete the link',

@@ -27,6 +27,12 @@ describe('a heavy post', () => {
     expect(rendered?.html).toBe('<p><a href="/posts/b">b</a> <a href="/posts/b">名</a> [[constructor]]</p>')
   })
 
+  it('knows a post whose file a link has to spell with escapes', async () => {
+    const findPost = (file: string) => (file === 'b c.md' ? '/posts/b' : undefined)
+    const rendered = await renderAside({ ...inputOf('[a](b%20c.md) [b](<b c.md>)'), findPost })
+    expect(rendered?.html).toBe('<p><a href="/posts/b">a</a> <a href="/posts/b">b</a></p>')
+  })
+
   it('that was not ready in time is left alone for a minute, then for two', async () => {
     const input = inputOf('遅い')
     let time = 0
