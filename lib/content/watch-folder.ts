@@ -4,7 +4,7 @@ import { isInside } from './disk'
 
 /**
  * Reports files that change under a folder, at any depth, by their absolute paths; a folder that appears
- * is reported by what is in it. Links to folders are followed, and what changes behind one is reported as the link shows it.
+ * is reported by what is in it. Links are followed, and what changes behind one is reported as the link shows it.
  * Asks the system for one watcher a folder: the usual libraries ask for one a file, and Linux allows some
  * thousands in all (`fs.inotify.max_user_watches`).
  *
@@ -39,9 +39,19 @@ export function watchFolder(
       const inside = path.join(/* turbopackIgnore: true */ found, child.name)
       if (child.name.startsWith('.')) continue
       if (child.isDirectory()) enter(inside, isNew, reals, false)
-      else if (child.isSymbolicLink() && leadsToFolder(inside, within)) enter(inside, isNew, reals, true)
-      else if (isNew) onChange(inside)
+      else if (!(child.isSymbolicLink() && follow(inside, isNew, reals)) && isNew) onChange(inside)
     }
+  }
+  /** Watches what a link leads to; says whether that is a folder. */
+  const follow = (link: string, isNew: boolean, above: readonly string[]) => {
+    const target = targetOf(link, within)
+    if (target?.isFolder) enter(link, isNew, above, true)
+    else if (target) {
+      // Its folder and not the file: whoever saves one may put another in its place.
+      const inTarget = (file: string) => file === target.real && onChange(link)
+      entered.set(link, { watcher: watch(path.dirname(target.real), false, inTarget, onError), reals: [] })
+    }
+    return target?.isFolder ?? false
   }
   const changed = (file: string) => {
     const above = entered.get(path.dirname(file))?.reals ?? []
@@ -49,13 +59,14 @@ export function watchFolder(
     if (kind === 'folder') return enter(file, true, above, false)
     // A link may lead elsewhere now.
     if (entered.has(file)) leave(file)
-    if (kind === 'link' && leadsToFolder(file, within)) enter(file, true, above, true)
+    if (kind === 'link') follow(file, true, above)
     onChange(file)
   }
   enter(folder, false, [], true)
   return () => leave(folder)
 }
 
+/** A folder, or a link to a file. */
 interface Entered {
   watcher: fs.FSWatcher | undefined
   /** Where the folder and those above it really are. */
@@ -100,11 +111,13 @@ function kindOf(file: string): 'folder' | 'link' | 'file' | 'gone' {
   return stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'file'
 }
 
-function leadsToFolder(link: string, within: string): boolean {
+/** What a link leads to; `null` where that is nothing, or outside of a folder. */
+function targetOf(link: string, within: string): { real: string; isFolder: boolean } | null {
   const real = realPath(link)
   const root = realPath(within)
-  if (real === null || root === null || !isInside(root, real)) return false
-  return Boolean(fs.statSync(/* turbopackIgnore: true */ real, { throwIfNoEntry: false })?.isDirectory())
+  if (real === null || root === null || !isInside(root, real)) return null
+  const stats = fs.statSync(/* turbopackIgnore: true */ real, { throwIfNoEntry: false })
+  return stats ? { real, isFolder: stats.isDirectory() } : null
 }
 
 /** Where a file really is; `null` where nothing is, or nothing that we may see. */

@@ -146,3 +146,33 @@ describe('a link to a folder', () => {
     fs.rmSync(outside, { recursive: true })
   })
 })
+
+test('a link to a file shows what changes behind it, also where the file is replaced', async () => {
+  fs.mkdirSync(at('notes'))
+  fs.writeFileSync(at('notes/real.md'), 'x')
+  fs.symlinkSync('../notes/real.md', at('deep/start.md'))
+  stop()
+  stop = watchFolder(
+    at('deep'),
+    folder,
+    file => seen.add(path.relative(folder, file)),
+    error => {
+      throw error
+    },
+  )
+  fs.symlinkSync('../../notes/real.md', at('deep/deeper/later.md'))
+  await sees(path.join('deep', 'deeper', 'later.md'))
+  seen.clear()
+  fs.writeFileSync(at('notes/new.md'), 'y')
+  fs.renameSync(at('notes/new.md'), at('notes/real.md'))
+  await sees(path.join('deep', 'start.md'))
+  await sees(path.join('deep', 'deeper', 'later.md'))
+  // What the link does not lead to is none of its business, and one that is gone watches nothing.
+  fs.rmSync(at('deep/start.md'))
+  await new Promise(resolve => setTimeout(resolve, 100))
+  seen.clear()
+  fs.writeFileSync(at('notes/other.md'), 'z')
+  fs.writeFileSync(at('notes/real.md'), 'z')
+  await sees(path.join('deep', 'deeper', 'later.md'))
+  expect([...seen]).toEqual([path.join('deep', 'deeper', 'later.md')])
+})
