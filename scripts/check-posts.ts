@@ -4,6 +4,7 @@ import { checkContent } from '../lib/check/check'
 import { openDisk } from '../lib/content/disk'
 import { formatProblem } from '../lib/problem'
 import { site } from '../site.config'
+import { contentFolderIn, runCommand } from './command'
 
 const HELP = `Usage: npm run check [-- [FOLDER] [--json]]
 
@@ -16,13 +17,7 @@ Reads and renders every post of a content folder (FOLDER, else CONTENT_DIR, else
 
 Exits 1 where there is an error: a post or a part of it is not shown. Warnings alone exit 0.`
 
-try {
-  await main()
-} catch (error) {
-  if (!(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) throw error
-  console.error(`check: ${error.message}\n\n${HELP}`)
-  process.exitCode = 2
-}
+await runCommand('check', HELP, main)
 
 async function main() {
   const { values, positionals } = parseArgs({
@@ -33,7 +28,7 @@ async function main() {
     console.log(HELP)
     return
   }
-  const folder = path.resolve(positionals[0] ?? (process.env.CONTENT_DIR || '.'))
+  const folder = path.resolve(contentFolderIn(positionals))
   const { posts, problems } = await checkContent(openDisk(folder), site, Date.now())
   if (values.json) console.log(JSON.stringify({ problems }, null, 2))
   else {

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import type { ArticleInput, FindMedia } from '../lib/markdown/article'
 import { type Audit, auditArticle } from '../lib/markdown/audit'
 import { renderArticle } from '../lib/markdown/render'
@@ -9,6 +10,7 @@ import { type Comparison, compareText } from '../lib/second-opinion/compare'
 import { type Reason, reasons } from '../lib/second-opinion/reasons'
 import { site } from '../site.config'
 import { hasCmark, renderWithCmark } from './cmark-gfm'
+import { folderIn, Misuse, runCommand } from './command'
 
 const help = `npm run corpus -- <folder> [--json] [--second-opinion]
 
@@ -32,23 +34,21 @@ interface Report extends Audit {
   kilobytes: number
 }
 
-async function main(words: string[]) {
-  const [folder, ...others] = words.filter(word => !word.startsWith('--'))
-  const options = words.filter(word => word.startsWith('--'))
-  const unknown = options.find(option => !['--json', '--second-opinion', '--help'].includes(option)) ?? others[0]
-  if (options.includes('--help')) return console.log(help)
-  if (!folder || unknown) {
-    console.error(`${unknown ? `unknown: ${unknown}` : 'give the folder of posts to try'}\n\n${help}`)
-    process.exitCode = 1
-    return
-  }
-  const json = options.includes('--json')
-  const second = options.includes('--second-opinion')
-  if (second && !(await hasCmark())) {
-    console.error('--second-opinion needs cmark-gfm: apt-get install cmark-gfm, or brew install cmark-gfm')
-    process.exitCode = 1
-    return
-  }
+async function main() {
+  const { values: options, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      'second-opinion': { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (options.help) return console.log(help)
+  const folder = folderIn(positionals)
+  if (folder === undefined) throw new Misuse('give the folder of posts to try')
+  const { json, 'second-opinion': second } = options
+  if (second && !(await hasCmark()))
+    throw new Misuse('--second-opinion needs cmark-gfm: apt-get install cmark-gfm, or brew install cmark-gfm')
   const reports: Report[] = []
   for (const file of await markdownIn(folder)) reports.push(await reportOn(folder, file, second))
   console.log(json ? JSON.stringify(summary(reports)) : human(reports))
@@ -233,4 +233,4 @@ function opinionLines(totals: {
   ].join('\n')
 }
 
-await main(process.argv.slice(2))
+await runCommand('corpus', help, main)

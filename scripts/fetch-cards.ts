@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { fetchCards } from '../lib/cards/fetch-cards'
 import { CARDS_FILE } from '../lib/content/cards'
 import { site } from '../site.config'
+import { contentFolderIn, runCommand } from './command'
 
 const HELP = `Usage: npm run cards [-- [FOLDER] [--refresh] [--dry-run]]
 
@@ -17,17 +18,10 @@ left as it is, so a card may be edited by hand.
 Only http and https, only addresses of the public internet, also after redirects; 10 s, 512 kB of a page, 2 MB of a picture.
 Exits 1 where a page could not be read; its link stays a link.`
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  if (!(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))) throw error
-  console.error(`cards: ${error.message}\n\n${HELP}`)
-  process.exitCode = 2
-}
+await runCommand('cards', HELP, main)
 
-async function main(args: string[]): Promise<number> {
+async function main() {
   const { values, positionals } = parseArgs({
-    args,
     allowPositionals: true,
     options: {
       refresh: { type: 'boolean', default: false },
@@ -37,8 +31,8 @@ async function main(args: string[]): Promise<number> {
   })
   if (values.help) {
     console.log(HELP)
-    return 0
+    return
   }
-  const folder = path.resolve(positionals[0] ?? (process.env.CONTENT_DIR || '.'))
-  return fetchCards({ folder, site, refresh: values.refresh, dryRun: values['dry-run'] })
+  const folder = path.resolve(contentFolderIn(positionals))
+  process.exitCode = await fetchCards({ folder, site, refresh: values.refresh, dryRun: values['dry-run'] })
 }

@@ -1,0 +1,36 @@
+import fs from 'node:fs'
+
+/** A command that was called in a way it does not understand. */
+export class Misuse extends Error {}
+
+/** Runs a command. Whoever misused it is told how, with its help, and gets exit code 2. */
+export async function runCommand(name: string, help: string, main: () => Promise<void>): Promise<void> {
+  try {
+    await main()
+  } catch (error) {
+    if (!(error instanceof Misuse || isOfParseArgs(error))) throw error
+    console.error(`${name}: ${error.message}\n\n${help}`)
+    process.exitCode = 2
+  }
+}
+
+const isOfParseArgs = (error: unknown): error is Error =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+
+/** The one folder that the words of a command name; `undefined` where they name none. */
+export function folderIn(words: readonly string[]): string | undefined {
+  const [folder, more] = words
+  if (more !== undefined) throw new Misuse(`one folder at a time: ${more} is left`)
+  if (folder !== undefined && !isFolder(folder)) throw new Misuse(`${folder} is not a folder`)
+  return folder
+}
+
+/** The content folder that the words of a command name, else CONTENT_DIR, else this one. */
+export function contentFolderIn(words: readonly string[]): string {
+  const named = folderIn(words)
+  // A folder of posts and nothing around it would look like a blog without posts.
+  if (named !== undefined && !isFolder(`${named}/posts`)) throw new Misuse(`there is no posts/ in ${named}`)
+  return named ?? folderIn([process.env.CONTENT_DIR || '.']) ?? '.'
+}
+
+const isFolder = (folder: string) => fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false
