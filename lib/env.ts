@@ -49,8 +49,15 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
   if (webhookSecret && webhookSecret.length < 16)
     faults.push('WEBHOOK_SECRET is shorter than 16 characters; make one with: openssl rand -hex 32')
 
-  if (faults.length > 0) throw new Error(`The environment needs mending:\n  ${faults.join('\n  ')}`)
+  if (faults.length > 0) throw faultyEnvironment(faults)
   return { siteUrl, contentDir, webhookSecret, preview: previewBuild(variables), hosted: isHosted(variables) }
+}
+
+/** Without a stack: where it was found tells an operator nothing, and Next's log of it would be screens long. */
+function faultyEnvironment(faults: string[]): Error {
+  const error = new Error(`The environment needs mending:\n  ${faults.join('\n  ')}`)
+  error.stack = `Error: ${error.message}`
+  return error
 }
 
 const isHosted = (v: Variables) => Boolean(v.VERCEL || v.NETLIFY || v.CF_PAGES || v.WORKERS_CI)

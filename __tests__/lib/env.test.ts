@@ -61,3 +61,13 @@ test.each([
 ])('a production build is none: %j', variables => {
   expect(readEnv(variables).preview).toBeUndefined()
 })
+
+test('what is wrong is all that a log shows of it', () => {
+  let stack = ''
+  try {
+    readEnv({ SITE_URL: 'blog.example' })
+  } catch (error) {
+    stack = (error as Error).stack ?? ''
+  }
+  expect(stack.split('\n')).toEqual(['Error: The environment needs mending:', expect.stringContaining('SITE_URL')])
+})

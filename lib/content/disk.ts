@@ -233,4 +233,4 @@ const linkProblem = (file: string) =>
 
 /** A file or folder that the server may not read. */
 export const unreadable = (file: string, error: unknown): Problem =>
-  problemOf(file, 'unreadable', `it cannot be read (${codeOf(error)})`, 'let the server read it: chmod a+r')
+  problemOf(file, 'unreadable', `it cannot be read (${codeOf(error)})`, 'let the server read it: chmod a+rX')

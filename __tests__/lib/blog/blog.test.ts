@@ -148,7 +148,7 @@ describe('files that no repository can hold', () => {
     )
     const blog = await loadBlog(source, site)
     expect(blog.problems.map(formatProblem)).toEqual([
-      'posts/locked.md:1:1  error  unreadable  it cannot be read (EACCES); let the server read it: chmod a+r',
+      'posts/locked.md:1:1  error  unreadable  it cannot be read (EACCES); let the server read it: chmod a+rX',
     ])
     isLocked = false
     const after = await loadBlog(source, site, blog, ['posts/locked.md'])
