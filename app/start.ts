@@ -2,6 +2,7 @@ import { warmMarkdown } from '@/lib/markdown/warm'
 import { fillHeap, holdHeap } from '@/lib/publish/heap'
 import type { LiveBlog } from '@/lib/publish/live-blog'
 import { readyWhen, startServer } from '@/lib/publish/server'
+import { answerUnchanged } from '@/lib/publish/unchanged-answer'
 import { watchContent } from '@/lib/publish/watch'
 import { postUrl } from '@/lib/urls'
 import { sendOwnFailures } from './failures'
@@ -10,6 +11,7 @@ import { sendOwnFailures } from './failures'
 export async function start(): Promise<void> {
   // First of all: if the content cannot be loaded, every page fails.
   sendOwnFailures()
+  answerUnchanged()
   holdHeap()
   const [blog] = await Promise.all([startServer(), warmMarkdown()])
   fillHeap()

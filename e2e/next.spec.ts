@@ -65,6 +65,30 @@ test('Cache-Control: a proxy may believe nothing without asking, and ETag answer
   expect(again.statusCode).toBe(304)
 })
 
+test('ETag: a feed has one too, from its first answer on, and 304 needs no text', async () => {
+  await server.push()
+  content.write('posts/fed.md', post('配る', '2024-01-03', '本文'))
+  await server.push()
+  for (const address of ['/feed.xml', '/sitemap.xml']) {
+    const first = await server.get(address)
+    const etag = first.headers.get('etag') ?? ''
+    expect(etag, address).toMatch(/^".+"$/)
+    const ask = (known: string) =>
+      new Promise<http.IncomingMessage>(resolve =>
+        http.get(server.url + address, { headers: { 'if-none-match': known } }, resolve),
+      )
+    const again = await ask(etag)
+    expect(again.statusCode, address).toBe(304)
+    expect(await again.toArray(), address).toEqual([])
+    content.write('posts/fed.md', post(`${address} 改`, '2024-01-03', '本文', { updated: '2024-01-04' }))
+    await server.push()
+    const changed = await ask(etag)
+    changed.resume()
+    expect(changed.statusCode, address).toBe(200)
+    expect(changed.headers.etag, address).not.toBe(etag)
+  }
+})
+
 test('set marks the not-found page 404, for the first visitor too', async () => {
   const other = await Server.start(content.folder)
   try {

@@ -1,5 +1,5 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { replaceAnswers } from './replaced-answers'
 
 /** What a visitor gets where a page could not be rendered. */
 export interface FailurePage {
@@ -17,58 +17,22 @@ export interface FailurePage {
  * @returns Ends it.
  */
 export function replaceFailures(pageOf: (address: string) => FailurePage | undefined): () => void {
-  const onRequest = (message: unknown) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
-    watchOver(request, response, pageOf)
-  }
-  // Node tells of every request before anybody answers it: https://nodejs.org/api/diagnostics_channel.html#http
-  subscribe(REQUESTS, onRequest)
-  return () => void unsubscribe(REQUESTS, onRequest)
+  return replaceAnswers((request, response, status) => {
+    const page = status >= 500 && isPage(request, response) ? pageOf(request.url ?? '/') : undefined
+    return page && { status, headers: headersOf(page), body: page.html }
+  })
 }
 
-const REQUESTS = 'http.server.request.start'
-
-/** What describes the body that does not go out. */
-const OF_THE_BODY = ['content-encoding', 'content-length', 'etag', 'last-modified']
-
-function watchOver(
-  request: IncomingMessage,
-  response: ServerResponse,
-  pageOf: (address: string) => FailurePage | undefined,
-): void {
-  const { writeHead, write, end } = response
-  let page: FailurePage | undefined
-  /** Decides while nothing has left yet. */
-  const takeOver = (status: number) => {
-    if (page || status < 500 || response.headersSent || !isPage(request, response)) return
-    page = pageOf(request.url ?? '/')
-    if (!page) return
-    for (const name of OF_THE_BODY) response.removeHeader(name)
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.setHeader('content-length', Buffer.byteLength(page.html))
-    response.setHeader('content-security-policy', page.policy)
-    response.setHeader('cache-control', 'no-store')
-  }
-  response.writeHead = ((...args: Parameters<typeof writeHead>) => {
-    takeOver(args[0])
-    return writeHead.apply(response, args)
-  }) as typeof response.writeHead
-  response.write = ((...args: unknown[]) => {
-    takeOver(response.statusCode)
-    if (!page) return write.apply(response, args as Parameters<typeof write>)
-    const written = callbackIn(args)
-    if (written) process.nextTick(written)
-    return true
-  }) as typeof response.write
-  response.end = ((...args: unknown[]) => {
-    takeOver(response.statusCode)
-    return page
-      ? end.call(response, page.html, 'utf8', callbackIn(args))
-      : end.apply(response, args as Parameters<typeof end>)
-  }) as typeof response.end
-}
-
-const callbackIn = (args: unknown[]) => args.find(arg => typeof arg === 'function') as (() => void) | undefined
+const headersOf = ({ html, policy }: FailurePage) => ({
+  // They describe the body that does not go out.
+  'content-encoding': null,
+  etag: null,
+  'last-modified': null,
+  'content-type': 'text/html; charset=utf-8',
+  'content-length': Buffer.byteLength(html),
+  'content-security-policy': policy,
+  'cache-control': 'no-store',
+})
 
 /** Whether an answer is for somebody's eyes: Next's last resort, a line of text, does not say what it is. */
 function isPage(request: IncomingMessage, response: ServerResponse): boolean {

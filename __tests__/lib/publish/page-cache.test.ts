@@ -178,3 +178,30 @@ test('a page that is not complete without scripts keeps them, and it is said', (
   expect(entry.html).toContain('<script')
   expect(log.join()).toContain('not complete')
 })
+
+test('a feed leaves with an ETag that says what is in it', async () => {
+  const feed = { key: 'k/$/ja/feed.xml', address: '/ja/feed.xml' }
+  const etagOf = (text: string) => {
+    const entry: Entry = {
+      ...page(['feed~ja~1~', 'menu~ja~1~']),
+      kind: 'APP_ROUTE',
+      html: undefined,
+      body: Buffer.from(text),
+    }
+    cache.set(feed.key, feed.address, entry)
+    return entry.headers?.etag
+  }
+  expect(etagOf('one')).toMatch(/^"[0-9a-f]{16}"$/)
+  expect(
+    (
+      await cache.get({
+        ...feed,
+        kind: 'APP_ROUTE',
+        isShell: false,
+        readBuilt: async () => undefined,
+        readBuiltMissing: () => undefined,
+      })
+    )?.headers?.etag,
+  ).toBe(etagOf('one'))
+  expect(etagOf('two')).not.toBe(etagOf('one'))
+})
