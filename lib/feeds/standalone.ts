@@ -8,12 +8,19 @@ import { absolute } from '../urls'
  * @param url Address of the article, with scheme and host.
  */
 export function standalone(html: string, url: string): string {
-  return html
-    .replace(/<copy-code\b[^>]*><\/copy-code>|<a class="anchor"[^>]*><\/a>|<wbr>/g, '')
-    .replace(/(<[^>]*\sstyle="[^"]*?)--ink:/g, '$1color:')
-    .replace(/\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"/g, '')
-    .replace(/(<[^>]*\s(?:href|src|poster)=")([/#][^"]*)(?=")/g, (_, before: string, address: string) => {
-      if (address.startsWith('//')) return before + address
-      return before + (address.startsWith('#') ? url + address : absolute(url, address))
-    })
+  return html.replace(/<copy-code\b[^>]*><\/copy-code>|<a class="anchor"[^>]*><\/a>|<wbr>/g, '').replace(TAG, tag =>
+    tag
+      .replace(/(\sstyle="[^"]*?)--ink:/, '$1color:')
+      .replace(/\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"/g, '')
+      .replace(/(\s(?:href|src|poster)=")([^"]+)/g, (_, before: string, address: string) =>
+        address.startsWith('#') ? before + url + address : before + fromAnywhere(address, url),
+      ),
+  )
 }
+
+/** A tag; a value may hold `>`. */
+const TAG = /<[a-z](?:"[^"]*"|[^">])*>/gi
+
+/** Addresses with a scheme, and those that only lack one, stay as they are. */
+const fromAnywhere = (address: string, url: string) =>
+  /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address) || !URL.canParse(address, url) ? address : absolute(url, address)

@@ -11,7 +11,8 @@ test('addresses get scheme and host, fragments the article', () => {
 })
 
 test('other hosts and text that looks like an attribute stay', () => {
-  const html = '<a href="//cdn.example/x">x</a><a href="https://other.example/">y</a><p>write href="/x"</p>'
+  const html =
+    '<a href="//cdn.example/x">x</a><a href="https://other.example/">y</a><p>write href="/x" and loading="lazy"</p>'
   expect(standalone(html, url)).toBe(html)
 })
 
@@ -27,5 +28,20 @@ test('what needs our page goes', () => {
 test('a colour that our style sheet would set is set in place', () => {
   expect(standalone('<span style="font-weight:700;--ink:#a8442f">x</span>', url)).toBe(
     '<span style="font-weight:700;color:#a8442f">x</span>',
+  )
+})
+
+test('every address of a tag gets its host, whatever else stands in the tag', () => {
+  expect(standalone('<video poster="/images/a.png" src="/images/a.mp4"></video>', url)).toBe(
+    '<video poster="https://blog.example/images/a.png" src="https://blog.example/images/a.mp4"></video>',
+  )
+  expect(standalone('<img alt="a > b, src=&quot;/x&quot;" src="/images/a.png"><p>src="/y"</p>', url)).toBe(
+    '<img alt="a > b, src=&quot;/x&quot;" src="https://blog.example/images/a.png"><p>src="/y"</p>',
+  )
+})
+
+test('an address that is meant from the article on gets its place there', () => {
+  expect(standalone('<a href="b">b</a><a href="../about?x=1&amp;y">c</a><a href="mailto:a@b.example">d</a>', url)).toBe(
+    '<a href="https://blog.example/posts/b">b</a><a href="https://blog.example/about?x=1&amp;y">c</a><a href="mailto:a@b.example">d</a>',
   )
 })
