@@ -13,7 +13,8 @@ beforeEach(async () => {
     response.statusCode = status
     response.setHeader('content-type', 'application/rss+xml')
     response.setHeader('cache-control', 'no-cache')
-    response.setHeader('etag', '"one"')
+    // As Next does.
+    response.setHeader('etag', ['"one"'])
     response.flushHeaders()
     response.write('<rss>')
     response.end('</rss>')
