@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { policyOf, toDocument } from '@/lib/publish/document'
 import { type FailurePage, replaceFailures } from '@/lib/publish/failed-answer'
-import { knownLanguage } from '@/lib/urls'
+import { languageOf } from '@/lib/urls'
 import { site } from '@/site.config'
 
 /**
@@ -14,8 +14,6 @@ export function sendOwnFailures(): void {
   const pages = new Map(site.languages.map(lang => [lang, builtPage(lang)]))
   replaceFailures(address => pages.get(languageOf(address)))
 }
-
-const languageOf = (address: string) => knownLanguage(address.split(/[/?]/)[1] ?? '')
 
 /** What the build made of `app/[lang]/500`; read at the start, when the disk still answers. */
 function builtPage(lang: string): FailurePage | undefined {

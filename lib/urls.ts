@@ -31,6 +31,9 @@ export const isLanguage = (lang: string) => site.languages.includes(lang)
 /** The language an address names, or the home language where it names none of ours. */
 export const knownLanguage = (lang: string) => (isLanguage(lang) ? lang : homeLanguage)
 
+/** The language of an address as a visitor asks for it: `/en/posts/a?x` is English, `/entry` is not. */
+export const languageOf = (address: string) => knownLanguage(address.split(/[/?#]/)[1] ?? '')
+
 /**
  * Decodes one segment of an address, once. `null` where the escapes are malformed: such an address
  * names nothing here (plain Next answers it with a 500).

@@ -1,4 +1,4 @@
-import { archiveUrl, decodeSegment, feedUrl, homeUrl, pageUrl, postUrl, tagUrl } from '@/lib/urls'
+import { archiveUrl, decodeSegment, feedUrl, homeUrl, languageOf, pageUrl, postUrl, tagUrl } from '@/lib/urls'
 
 test('the home language has no prefix, another one has', () => {
   expect([homeUrl('ja'), homeUrl('en'), homeUrl('ja', 2), homeUrl('en', 3)]).toEqual([
@@ -19,4 +19,16 @@ test('every segment is encoded once', () => {
 test('a segment is decoded once, and malformed escapes are no segment', () => {
   expect(decodeSegment('50%2525')).toBe('50%25')
   expect(decodeSegment('%ff')).toBeNull()
+})
+
+test.each([
+  ['/', 'ja'],
+  ['/posts/a', 'ja'],
+  ['/en', 'en'],
+  ['/en?page=2', 'en'],
+  ['/en/posts/a', 'en'],
+  ['/entry', 'ja'],
+  ['/fr/posts/a', 'ja'],
+])('%s is an address in %s', (address, lang) => {
+  expect(languageOf(address)).toBe(lang)
 })
