@@ -1,3 +1,4 @@
+import { rangeOf } from '@/lib/content/byte-range'
 import { readMedia } from '@/lib/content/media'
 import { liveBlog } from '@/lib/publish/server'
 import { decodeSegment } from '@/lib/urls'
@@ -31,7 +32,27 @@ export async function GET(request: Request, { params }: { params: Promise<{ path
     // An SVG opened by itself is a document: it may draw, and nothing else.
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
     'x-content-type-options': 'nosniff',
+    'accept-ranges': 'bytes',
   }
   if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers })
-  return new Response(new Uint8Array(media.bytes), { headers })
+  const { bytes } = media
+  const range = rangeOf(rangeHeader(request.headers, etag), bytes.length)
+  if (range === null) return new Response(new Uint8Array(bytes), { headers })
+  if (range === 'unsatisfiable')
+    return new Response(null, { status: 416, headers: { 'content-range': `bytes */${bytes.length}` } })
+  return new Response(new Uint8Array(bytes.subarray(range.first, range.last + 1)), {
+    status: 206,
+    headers: {
+      ...headers,
+      'content-range': `bytes ${range.first}-${range.last}/${bytes.length}`,
+      // Compressed, it would be a part of something else.
+      'cache-control': `${headers['cache-control']}, no-transform`,
+    },
+  })
+}
+
+/** Which part is wanted; none where the client knows the beginning of another version. */
+function rangeHeader(headers: Headers, etag: string): string | null {
+  const known = headers.get('if-range')
+  return known === null || known === etag ? headers.get('range') : null
 }
