@@ -46,6 +46,9 @@ export function decodeSegment(segment: string): string | null {
   }
 }
 
+/** A text of an address, decoded once; as it is where the escapes are malformed. */
+export const decodeOnce = (text: string) => decodeSegment(text) ?? text
+
 /** Segments are encoded exactly here and nowhere else. */
 function url(lang: string, segments: string[]): string {
   const all = lang === homeLanguage ? segments : [lang, ...segments]

@@ -1,6 +1,6 @@
 // What serve and verify share: both run before anything is installed.
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
 export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 
@@ -25,7 +25,7 @@ function isInstalled() {
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
   const installed = JSON.parse(readFileSync(mark, 'utf8')).packages
   const same = ([name, { version, optional }]) => name === '' || optional || installed[name]?.version === version
-  return statSync(mark).isFile() && Object.entries(packages).every(same)
+  return Object.entries(packages).every(same)
 }
 
 /**

@@ -3,6 +3,7 @@ import { mustWait } from '../markdown/remote-media'
 import { plainKey } from '../post/fields'
 import type { Place } from '../post/front-matter'
 import type { Problem } from '../problem'
+import { decodeOnce } from '../urls'
 import type { Checked } from './check'
 
 /** A rule about content that renders well and may still be wrong. Add one to `rules`, and a fixture. */
@@ -91,7 +92,7 @@ const decodeEntities = (text: string) =>
 
 /** The source spells a link in its own way: as it is, decoded, or encoded. */
 function placeOfLink(href: string, { lines, matter }: Checked): Place {
-  const spelled = [href, decode(href), encodeURI(decode(href))]
+  const spelled = [href, decodeOnce(href), encodeURI(decodeOnce(href))]
   for (let at = matter.bodyLine; at < lines.length; at++)
     for (const text of spelled) {
       const column = (lines[at] as string).indexOf(text)
@@ -106,7 +107,7 @@ async function faultOf(href: string, checked: Checked): Promise<Omit<Finding, 'p
   const path = href.split(/[?#]/)[0] ?? ''
   // Whether a fragment of this post is there is told when the text is rendered.
   if (path === '' || (await leadsSomewhere(path, checked))) return null
-  const moved = decode(path).match(/^(.*?)(?:\/index)?\.mdx?$/)?.[1]
+  const moved = decodeOnce(path).match(/^(.*?)(?:\/index)?\.mdx?$/)?.[1]
   return {
     message: `the link ${quote(href)} leads nowhere on this site`,
     fix: moved
@@ -129,7 +130,7 @@ async function leadsSomewhere(path: string, checked: Checked): Promise<boolean> 
   if (!URL.canParse(path, base)) return false
   const { host, pathname } = new URL(path, base)
   if (host !== 'site') return true
-  const absolute = decode(pathname)
+  const absolute = decodeOnce(pathname)
   const segments = absolute.normalize('NFC').split('/').filter(Boolean)
   const lang = site.languages.includes(segments[0] ?? '') ? (segments.shift() as string) : site.languages[0]
   const rest = segments.join('/')
@@ -139,12 +140,4 @@ async function leadsSomewhere(path: string, checked: Checked): Promise<boolean> 
   if (view.findPage(lang, rest) || view.movedTo(lang, rest)) return true
   if (isMediaPath(rest) && (await findMedia(source, post.path, path)).found) return true
   return (await source.stat(`public${absolute}`)) !== null
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

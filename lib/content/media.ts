@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { imageSize } from 'image-size'
 import type { MediaResult } from '../markdown/article'
+import { decodeOnce } from '../urls'
 import { mediaTypeOf } from './media-types'
 import type { ContentSource, FileEntry } from './source'
 
@@ -117,14 +118,6 @@ function placesOf(postPath: string, reference: string): string[] {
   return [...new Set(places.map(place => path.posix.normalize(place)))].filter(place =>
     /^(?:posts|public)\//.test(place),
   )
-}
-
-function decodeOnce(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 /** The same name as different systems spell it: か+゛ or が. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { namesIn } from '../post/names'
-import { decodeSegment } from '../urls'
+import { decodeOnce } from '../urls'
 import type { ArticleInput, Collected, FindMedia } from './article'
 import type { Card } from './components/link-card'
 
@@ -105,7 +105,7 @@ function outcome(worker: Worker, findMedia: FindMedia, limit: number): Promise<C
 function postsNamed({ body, findPost, findNamed }: ArticleInput): Record<string, string> {
   const posts: Record<string, string> = {}
   // A link is asked for by its file decoded, once it has been parsed.
-  for (const name of namesIn(body).flatMap(written => [written, decodeSegment(written) ?? written])) {
+  for (const name of namesIn(body).flatMap(written => [written, decodeOnce(written)])) {
     const address = findPost?.(name) ?? findNamed?.(name)
     if (address) posts[name] = address
   }

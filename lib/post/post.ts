@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { SiteConfig } from '../../site.config'
 import { cutAtPhrase, firstHeading, measureText, summarize } from '../markdown/plain-text'
 import type { Problem } from '../problem'
+import { decodeOnce } from '../urls'
 import { dateAt, parseDate } from './dates'
 import { type Field, type Fields, hides, plainKey, readFields, switchOf, textOf } from './fields'
 import { CONTROL, type FrontMatter, readFrontMatter } from './front-matter'
@@ -371,12 +372,7 @@ function oldAddress(text: string): string {
   const path = clean(text)
     .replace(/^https?:\/\/[^/]*/i, '')
     .split(/[?#]/)[0] as string
-  const bare = path.replace(/^\/+|\/+$/g, '')
-  try {
-    return decodeURIComponent(bare).normalize('NFC')
-  } catch {
-    return bare
-  }
+  return decodeOnce(path.replace(/^\/+|\/+$/g, '')).normalize('NFC')
 }
 
 function canonicalOf(fields: Fields, matter: FrontMatter, reports: Reports): string | undefined {

@@ -94,7 +94,7 @@ export class LiveBlog {
     return place
   }
 
-  /** Whether the build made the not-found page of what is suggested now, and the like: a stamp still holds. */
+  /** Whether a surface is still at the version that a stamp names; `-` where it was not there. */
   holds(name: Surface, version: string): boolean {
     return (this.version(name) ?? NOTHING) === version
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { decodeOnce } from '../urls'
 import { policyOf, toDocument } from './document'
 import type { LiveBlog } from './live-blog'
 import { NOTHING } from './live-blog'
@@ -147,10 +148,10 @@ export class PageCache {
 
   /** A render that threw never reaches `set`; `path` is what the visitor asked for. */
   failed(path: string): void {
-    const asked = decoded(path.split('?')[0] ?? '')
+    const asked = decodeOnce(path.split('?')[0] ?? '')
     const home = `/${this.blog.site.languages[0]}`
     for (const [key, { address }] of this.#rendering) {
-      const inside = decoded(address)
+      const inside = decodeOnce(address)
       if (inside === asked || inside === home + asked || (asked === '/' && inside === home)) this.#rendering.delete(key)
     }
   }
@@ -333,12 +334,4 @@ function weigh(key: string, entry: Entry): number {
     (entry.rscData?.length ?? 0) +
     segments
   )
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }
