@@ -69,7 +69,10 @@ test('ETag: a feed has one too, from its first answer on, and 304 needs no text'
   await server.push()
   content.write('posts/fed.md', post('配る', '2024-01-03', '本文'))
   await server.push()
-  for (const address of ['/feed.xml', '/sitemap.xml']) {
+  for (const [address, updated] of [
+    ['/feed.xml', '2024-01-04'],
+    ['/sitemap.xml', '2024-01-05'],
+  ] as const) {
     const first = await server.get(address)
     const etag = first.headers.get('etag') ?? ''
     expect(etag, address).toMatch(/^".+"$/)
@@ -80,7 +83,7 @@ test('ETag: a feed has one too, from its first answer on, and 304 needs no text'
     const again = await ask(etag)
     expect(again.statusCode, address).toBe(304)
     expect(await again.toArray(), address).toEqual([])
-    content.write('posts/fed.md', post(`${address} 改`, '2024-01-03', '本文', { updated: '2024-01-04' }))
+    content.write('posts/fed.md', post(`${address} 改`, '2024-01-03', '本文', { updated }))
     await server.push()
     const changed = await ask(etag)
     changed.resume()
