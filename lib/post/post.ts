@@ -126,8 +126,8 @@ function reporter(file: string, problems: Problem[]): Reports {
 
 const quote = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text)
 
-/** A text on one line, without what cannot be seen. */
-const clean = (text: string) => text.normalize('NFC').replace(CONTROL, '').replace(/\s+/g, ' ').trim()
+/** A text on one line, without what cannot be seen or put into an address. */
+const clean = (text: string) => text.toWellFormed().normalize('NFC').replace(CONTROL, '').replace(/\s+/g, ' ').trim()
 
 function titleOf(fields: Fields, place: Place, body: string, matter: FrontMatter, reports: Reports): string {
   const written = fields.title && clean(fields.title.value)

@@ -230,3 +230,14 @@ test('an emoji is one sign, whatever it is made of; what is none is reported and
   }
   for (const written of ['', '""', 'true']) expect(withLines(`emoji: ${written}`).problems).toEqual([])
 })
+
+test('half a sign, which only an escape can write, becomes one that an address can hold', () => {
+  const half = '"a\\ud800"'
+  const { post } = withLines(`tags: [${half}]`, `header_image: ${half}`, `description: ${half}`, `aliases: [${half}]`)
+  expect(post).toMatchObject({
+    tags: ['a\ufffd'],
+    headerImage: 'a\ufffd',
+    description: 'a\ufffd',
+    aliases: ['a\ufffd'],
+  })
+})
