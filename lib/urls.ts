@@ -26,7 +26,7 @@ export const feedUrl = (lang: string) => url(lang, ['feed.xml'])
 export const absolute = (siteUrl: string, path: string) => new URL(path, siteUrl).href
 
 /** Whether the site is written in this language. */
-export const isLanguage = (lang: string) => site.languages.includes(lang)
+const isLanguage = (lang: string) => site.languages.includes(lang)
 
 /** The language an address names, or the home language where it names none of ours. */
 export const knownLanguage = (lang: string) => (isLanguage(lang) ? lang : homeLanguage)

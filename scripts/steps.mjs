@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
+/** npm, as the system calls it. */
 export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 
 /** Stops with one clear line where Node is too old. */

@@ -20,6 +20,7 @@ export async function ListAt({ lang, page }: { lang: string; page: number }) {
   )
 }
 
+/** What a page of the newest posts tells machines. */
 export async function listMetadata(lang: string, page: number): Promise<Metadata> {
   const list = await readList(lang, page)
   if (!list) return {}

@@ -1,8 +1,8 @@
 import { messages } from '@/lib/messages'
 
 /** Says which branch a preview shows, so that nobody takes it for the published blog. */
-export function PreviewBanner(props: { lang?: string; branch?: string; commit?: string; pullRequest?: string }) {
-  const { lang = 'ja', branch, commit, pullRequest } = props
+export function PreviewBanner(props: { lang: string; branch?: string; commit?: string; pullRequest?: string }) {
+  const { lang, branch, commit, pullRequest } = props
   const texts = messages(lang).preview
   return (
     <aside className="preview-banner bg-madder px-4 py-1 text-small text-paper" aria-label={texts.title}>

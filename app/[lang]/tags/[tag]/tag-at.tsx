@@ -27,6 +27,7 @@ export async function TagAt({ lang, slug, page }: { lang: string; slug: string; 
   )
 }
 
+/** What a page of a tag's posts tells machines. */
 export async function tagMetadata(lang: string, slug: string, page: number): Promise<Metadata> {
   const found = await readTag(lang, slug, page)
   if (!found) return {}
