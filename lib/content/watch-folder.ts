@@ -76,12 +76,18 @@ interface Entered {
 /** macOS and Windows watch a whole tree at once, but not behind its links; Node imitates that on Linux with a watcher a file. */
 const WHOLE_TREES = process.platform === 'darwin' || process.platform === 'win32'
 
-function watch(
+/**
+ * Reports what changes in one folder, by absolute paths, hidden files left out.
+ *
+ * @returns The watcher, which ends by itself with its folder; `undefined` where there is no folder, or the system has no more
+ *   watchers (then `onError` is told).
+ */
+export function watch(
   folder: string,
   recursive: boolean,
   onChange: (file: string) => void,
   onError: (error: unknown) => void,
-) {
+): fs.FSWatcher | undefined {
   try {
     const watcher = fs.watch(folder, { recursive, persistent: false }, (_event, name) => {
       if (name && !name.split(/[/\\]/).some(part => part.startsWith('.')))

@@ -1,6 +1,5 @@
-import fs from 'node:fs'
 import path from 'node:path'
-import { watchFolder } from '../content/watch-folder'
+import { watch, watchFolder } from '../content/watch-folder'
 import type { LiveBlog } from './live-blog'
 
 /** Milliseconds of quiet after which a burst of saved files counts as one change. */
@@ -41,15 +40,16 @@ export function watchContent(blog: LiveBlog, onError: (error: unknown) => void):
     return folder
   }
   // A folder that comes later or takes the place of another (a branch switched, a folder moved) has to be entered anew.
-  const above = fs.watch(root, { persistent: false }, (event, name) => {
-    if (event === 'rename' && name && stops.has(name)) onChange(enter(name))
-  })
-  above.on('error', onError)
+  const inRoot = (file: string) => {
+    const name = path.basename(file)
+    if (stops.has(name)) onChange(enter(name))
+  }
+  const above = watch(root, false, inRoot, onError)
   for (const name of ['posts', 'public']) enter(name)
   blog.refresh().catch(onError)
   return () => {
     clearTimeout(timer)
-    above.close()
+    above?.close()
     for (const stop of stops.values()) stop()
   }
 }

@@ -87,3 +87,18 @@ test('a post shows while another file is written all the time', async () => {
     clearInterval(writing)
   }
 })
+
+test('a system that has no watchers left is reported, and the blog goes on', async () => {
+  write('posts/a.md', 'a')
+  const full = jest.spyOn(fs, 'watch').mockImplementation(() => {
+    throw Object.assign(new Error('no space left on device, watch'), { code: 'ENOSPC' })
+  })
+  const errors: unknown[] = []
+  blog = await LiveBlog.open({ siteUrl: 'https://blog.example', contentDir: folder, hosted: false }, site, Date.now)
+  stop = watchContent(blog, error => errors.push(error))
+  full.mockRestore()
+  expect(errors).toContainEqual(expect.objectContaining({ code: 'ENOSPC' }))
+  write('posts/b.md', 'b')
+  await blog.refresh()
+  expect(titles()).toEqual(['a', 'b'])
+})
