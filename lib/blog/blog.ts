@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SiteConfig } from '../../site.config'
-import { isPostPath, unreadable } from '../content/disk'
+import { isForbidden, isPostPath, unreadable } from '../content/disk'
 import { mediaTypeOf } from '../content/media-types'
 import type { ContentSource, FileEntry } from '../content/source'
 import { decodeText, MAX_POST } from '../content/text'
@@ -54,7 +54,7 @@ const shelves = new WeakMap<Blog, Shelf>()
 const AT_A_TIME = 200
 
 async function readAll(source: ContentSource, site: SiteConfig, before: Shelf | undefined): Promise<Shelf> {
-  const { files, problems } = await source.list()
+  const { files, problems, unread } = await source.list()
   const sorted = [...files].sort((a, b) => compare(a.path, b.path))
   const known = new Map<string, Known>()
   let read = 0
@@ -64,10 +64,13 @@ async function readAll(source: ContentSource, site: SiteConfig, before: Shelf | 
       known.set(entry.path, same)
       continue
     }
-    const file = await readOne(source, site, entry)
+    const file = await readOne(source, site, entry, same)
     if (file) known.set(entry.path, file)
     if (++read % AT_A_TIME === 0) await new Promise(resolve => setImmediate(resolve))
   }
+  for (const [path, file] of (unread.length > 0 && before?.files) || [])
+    if (!known.has(path) && unread.some(folder => path.startsWith(`${folder}/`)))
+      known.set(path, { ...file, stamp: '' })
   await dateByHistory(source, site, known, known.keys(), before)
   return { files: known, problems }
 }
@@ -80,14 +83,15 @@ async function readSome(
   changed: readonly string[],
 ): Promise<Shelf | undefined> {
   const files = new Map(before.files)
-  for (const path of changed) {
+  const failed = [...files.keys()].filter(path => files.get(path)?.stamp === '')
+  for (const path of new Set([...changed, ...failed])) {
     if (!isPostPath(path)) {
       // A folder (or a link to one) may have come or gone with all that is in it.
       if (mayBeFolder(path)) return undefined
       continue
     }
     const entry = await source.stat(path).catch(() => null)
-    const file = entry && (await readOne(source, site, entry))
+    const file = entry && (await readOne(source, site, entry, before.files.get(path)))
     // Gone, or a link out of the folder now: the listing tells which.
     if (!file) return undefined
     files.set(path, file)
@@ -138,7 +142,12 @@ const isUndated = (post: Post) => post.kind === 'post' && post.appears === undef
 const mayBeFolder = (path: string) =>
   /^posts(?:\/|$)/.test(path) && mediaTypeOf(path) === null && !path.split('/').some(name => name.startsWith('.'))
 
-async function readOne(source: ContentSource, site: SiteConfig, entry: FileEntry): Promise<Known | null> {
+async function readOne(
+  source: ContentSource,
+  site: SiteConfig,
+  entry: FileEntry,
+  before: Known | undefined,
+): Promise<Known | null> {
   const { path, size, modified, stamp } = entry
   const refused = (problem: Problem): Known => ({
     stamp,
@@ -167,8 +176,10 @@ async function readOne(source: ContentSource, site: SiteConfig, entry: FileEntry
   try {
     bytes = await source.read(path)
   } catch (error) {
-    // Nothing about the file may differ once it can be read: look again every time.
-    return { ...refused(unreadable(path, error)), stamp: '' }
+    const problem = unreadable(path, error)
+    const known = before?.post && !isForbidden(error) ? before : refused(problem)
+    // A machine that is short of something takes no post down. Nothing about the file may differ later: look again every time.
+    return { ...known, problems: [...known.problems.filter(({ rule }) => rule !== problem.rule), problem], stamp: '' }
   }
   // Deleted since it was listed: the next look at the folder misses it.
   if (!bytes) return null

@@ -11,11 +11,12 @@ export function openDisk(folder: string): ContentSource {
   let listed = new Map<string, Listed>()
   return {
     async list() {
-      const listing: Found = { files: [], problems: [], listed: new Map() }
+      const listing: Found = { files: [], problems: [], unread: [], listed: new Map() }
       const root = realPath(folder)
       if (root !== null) walk(root, path.join(/* turbopackIgnore: true */ root, 'posts'), 'posts', new Set(), listing)
       listed = listing.listed
-      return { files: listing.files, problems: listing.problems }
+      const { files, problems, unread } = listing
+      return { files, problems, unread }
     },
     async read(file) {
       const same = listed.get(file)
@@ -85,6 +86,7 @@ function walk(root: string, folder: string, shown: string, above: Set<string>, l
   } catch (error) {
     if (codeOf(error) === 'ENOTDIR') return
     listing.problems.push(unreadable(shown, error))
+    if (!isForbidden(error)) listing.unread.push(shown)
     return
   }
   for (const child of children) {
@@ -231,6 +233,14 @@ const linkProblem = (file: string) =>
     'put the file itself into the folder',
   )
 
-/** A file or folder that the server may not read. */
+/** A file or folder that the server cannot read. */
 export const unreadable = (file: string, error: unknown): Problem =>
-  problemOf(file, 'unreadable', `it cannot be read (${codeOf(error)})`, 'let the server read it: chmod a+rX')
+  problemOf(
+    file,
+    'unreadable',
+    `it cannot be read (${codeOf(error)})`,
+    isForbidden(error) ? 'let the server read it: chmod a+rX' : 'look after the disk and the limits of the machine',
+  )
+
+/** Whether somebody took the right to read away, which is meant; anything else may pass. */
+export const isForbidden = (error: unknown) => ['EACCES', 'EPERM'].includes(codeOf(error) ?? '')

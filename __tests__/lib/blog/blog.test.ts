@@ -157,6 +157,50 @@ describe('files that no repository can hold', () => {
     expect((await loadBlog(source, site, blog)).posts).toHaveLength(2)
   })
 
+  test('a post stays as it was while the machine fails to read it, and is read once it can be', async () => {
+    write('a.md', post('Before'))
+    write('b.md', post('B'))
+    let isFailing = false
+    const { source } = watched(openDisk(folder), file =>
+      isFailing && file.endsWith('a.md') ? Object.assign(new Error('no'), { code: 'EMFILE' }) : undefined,
+    )
+    const before = await loadBlog(source, site)
+    isFailing = true
+    write('a.md', post('A new title'))
+    for (const changed of [['posts/a.md'], undefined]) {
+      const blog = await loadBlog(source, site, before, changed)
+      expect(blog.posts.map(({ title }) => title)).toEqual(['Before', 'B'])
+      expect(blog.problems.map(formatProblem)).toEqual([
+        'posts/a.md:1:1  error  unreadable  it cannot be read (EMFILE); look after the disk and the limits of the machine',
+      ])
+      expect((await loadBlog(source, site, blog, ['posts/a.md'])).problems).toHaveLength(1)
+      isFailing = false
+      const after = await loadBlog(source, site, blog, ['posts/b.md'])
+      expect(after.posts.map(({ title }) => title)).toEqual(['A new title', 'B'])
+      expect(after.problems).toEqual([])
+      isFailing = true
+    }
+  })
+
+  test('the posts of a folder stay while the machine fails to list it, and go where the right to it was taken', async () => {
+    write('in/a.md', post('A'))
+    write('b.md', post('B'))
+    const before = await load()
+    const { readdirSync } = fs
+    const titlesAfter = async (code: string) => {
+      const spy = jest.spyOn(fs, 'readdirSync').mockImplementation(((name: string, options: object) => {
+        if (String(name).endsWith('in')) throw Object.assign(new Error('no'), { code })
+        return readdirSync(name, options)
+      }) as typeof fs.readdirSync)
+      const blog = await load(before)
+      spy.mockRestore()
+      expect(blog.problems.map(({ file, rule }) => `${file} ${rule}`)).toEqual(['posts/in unreadable'])
+      return blog.posts.map(({ title }) => title)
+    }
+    expect(await titlesAfter('EIO')).toEqual(['B', 'A'])
+    expect(await titlesAfter('EACCES')).toEqual(['B'])
+  })
+
   test('names with anything in them have their address', async () => {
     const names = ['a b.md', '"quoted".md', "it's.md", '100%.md', 'a..b.md', 'か\u3099.md', 'C#?.md', '<b>.md']
     for (const name of names) write(name, post('A'))

@@ -58,7 +58,7 @@ test.each([
 })
 
 test('a folder that is not there is empty', async () => {
-  expect(await openDisk(path.join(folder, 'none')).list()).toEqual({ files: [], problems: [] })
+  expect(await openDisk(path.join(folder, 'none')).list()).toEqual({ files: [], problems: [], unread: [] })
   expect(await openDisk(path.join(folder, 'none')).read('posts/a.md')).toBeNull()
 })
 
