@@ -8,7 +8,7 @@ import { type Field, type Fields, hides, plainKey, readFields, switchOf, textOf 
 import { CONTROL, type FrontMatter, readFrontMatter } from './front-matter'
 import type { Post, PostDate } from './model'
 import { namesIn } from './names'
-import { askedSlug, type Place, placeOf, shadowOf } from './slug'
+import { askedSlug, isListText, type Place, placeOf, shadowOf } from './slug'
 
 /** A file of `posts/`, read but not yet understood. */
 export interface SourceFile {
@@ -38,6 +38,16 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
   const problems = [...matter.problems]
   const reports = reporter(path, problems)
   if (matter.values === null) return { post: null, body, bodyLine, problems }
+  if (isListText(path)) {
+    reports.add(
+      'warning',
+      'list-text',
+      TOP,
+      "it is Hugo's text for a list of posts, and not shown: the blog makes its lists itself",
+      'delete it, or rename it to index.md to show it as a post',
+    )
+    return { post: null, body, bodyLine, problems }
+  }
   if (body.trim() === '' && Object.keys(matter.values).length === 0) {
     reports.add('error', 'empty', TOP, 'the file is empty', 'write the post, or delete the file')
     return { post: null, body, bodyLine, problems }

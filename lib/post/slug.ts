@@ -41,7 +41,7 @@ export function placeOf(path: string, site: Pick<SiteConfig, 'languages'>): Plac
   const suffix = dot > 0 ? name.slice(dot + 1) : ''
   const isSuffix = site.languages.includes(suffix)
   const bare = isSuffix ? name.slice(0, dot) : name
-  if (bare !== 'index' && bare !== '_index') segments.push(bare)
+  if (bare !== 'index') segments.push(bare)
   const last = segments.at(-1) ?? ''
   const dated = kind === 'post' ? /^(\d{4})-(\d{1,2})-(\d{1,2})[-_](.+)$/s.exec(last) : null
   const packed = dated ? null : /^(\d{4})(\d{2})(\d{2})(?:[-_].*)?$/s.exec(last)
@@ -56,6 +56,9 @@ export function placeOf(path: string, site: Pick<SiteConfig, 'languages'>): Plac
     draft: drafts >= 0,
   }
 }
+
+/** Whether a file is Hugo's text for a list of posts (`_index.md`): a folder copied from there brings one for each section. */
+export const isListText = (path: string) => /(?:^|\/)_index(?:\.[^/.]+)?\.mdx?$/i.test(path)
 
 /**
  * The address that an author asks for. A name alone replaces the last part of the path's address, one

@@ -18,6 +18,16 @@ const parse = (text: string, path = 'posts/hello.md', modified = Date.UTC(2020, 
 const withLines = (...lines: string[]) => parse(`---\ntitle: A\ndate: 2026-01-31\n${lines.join('\n')}\n---\n\nText.\n`)
 const rulesOf = (text: string, path?: string) => parse(text, path).problems.map(({ rule }) => rule)
 
+test("Hugo's text for a list is no post, and says so once", () => {
+  for (const path of ['posts/_index.md', 'posts/a/_index.md', 'posts/a/_index.en.md', 'posts/_index.MDX'])
+    for (const text of ['---\ntitle: Blog\n---\n\nAll posts.\n', '']) {
+      const { post, problems } = parse(text, path)
+      expect(post).toBeNull()
+      expect(problems).toMatchObject([{ severity: 'warning', rule: 'list-text' }])
+    }
+  expect(parse(TEXT, 'posts/a_index.md').post).toMatchObject({ slug: 'a_index' })
+})
+
 test('a file becomes a post', () => {
   const { post, body, bodyLine, problems } = parse(TEXT)
   expect(problems).toEqual([])

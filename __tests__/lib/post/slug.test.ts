@@ -8,7 +8,6 @@ test.each([
   ['posts/hello.mdx', 'hello'],
   ['posts/a/b.md', 'a/b'],
   ['posts/a/b/index.md', 'a/b'],
-  ['posts/a/_index.md', 'a'],
   ['posts/日本語/記事.md', '日本語/記事'],
   ['posts/が.md'.normalize('NFD'), 'が'],
   ['posts/hello.v2.md', 'hello.v2'],
