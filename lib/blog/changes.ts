@@ -1,4 +1,5 @@
 import type { Post } from '../post/model'
+import { tagSlug } from '../post/tag'
 import { homeLanguage } from '../urls'
 import type { Blog } from './model'
 
@@ -11,7 +12,7 @@ export interface Changes {
   removed: string[]
   /** Files whose content is the same under another address. */
   moved: { from: string; to: string }[]
-  /** Tags whose posts changed, in the authors' spelling. */
+  /** Tags whose posts changed, each in one of its authors' spellings. */
   tags: string[]
 }
 
@@ -48,7 +49,7 @@ export function compareBlogs(before: Blog, after: Blog): Changes {
     changed: changed.map(([name]) => name),
     removed: removed.map(([name]) => name).filter(name => !left.has(name)),
     moved,
-    tags: [...new Set(touched.flatMap(([, post]) => post.tags))].sort(),
+    tags: [...new Map(touched.flatMap(([, post]) => post.tags.map(tag => [tagSlug(tag), tag]))).values()].sort(),
   }
 }
 
