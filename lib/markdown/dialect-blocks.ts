@@ -29,6 +29,7 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
   if (block.kind === 'math') return [{ type: 'math', value: formulaOf(value), position } as Node]
   if (block.kind === 'tag')
     return [{ type: 'paragraph', children: [{ type: 'shortcode', value, position }], position } as Node]
+  if (block.kind === 'markup') return [{ type: 'html', value, position } as Node]
   if (block.kind === 'template') return [templateCode(value, { position }, context)]
   if (block.kind === 'abbreviation') return [{ type: 'abbreviationLine', value, position } as Node]
   if (block.kind === 'indented') {

@@ -4,7 +4,7 @@ import { type CodeInfo, type LineMark, parseCodeInfo } from './code-info'
 import { markWords } from './code-words'
 import type { Context } from './context'
 import { drawDiagram, undrawn } from './diagrams'
-import { element, textOf, trustedHtml } from './element'
+import { element, isBlank, textOf, trustedHtml } from './element'
 import { highlightLines, languageOf } from './highlighter'
 import { SKIP, visit } from './visit'
 
@@ -16,8 +16,10 @@ export function rehypeHighlight(context: Context) {
     visit(tree, 'element', (pre, index, parent) => {
       if (pre.tagName === 'code' && pre.properties.dataCode !== undefined) inline.push(pre)
       if (pre.tagName !== 'pre' || !parent || index === undefined) return
-      const code = pre.children.find(child => child.type === 'element')
-      if (code?.type === 'element' && code.tagName === 'code') blocks.push({ pre, code, index, parent })
+      // Raw HTML may hold more than code; then it stays as it is.
+      const [code, ...others] = pre.children.filter(child => !isBlank(child))
+      if (code?.type === 'element' && code.tagName === 'code' && others.length === 0)
+        blocks.push({ pre, code, index, parent })
       return SKIP
     })
     for (const code of inline) await colourInline(code, context)

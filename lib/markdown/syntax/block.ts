@@ -28,6 +28,7 @@ const firstSigns: Record<Block['kind'], string> = {
   tag: '{',
   template: '{',
   html: '<',
+  markup: '<',
   indented: '!?',
   abbreviation: '*',
 }

@@ -1,4 +1,4 @@
-import { htmlBlocksIn } from './html-blocks'
+import { codeInHtml, htmlBlocksIn } from './html-blocks'
 import { indentedBlock } from './indented'
 import { isTag, parseTag } from './shortcode'
 
@@ -6,7 +6,7 @@ import { isTag, parseTag } from './shortcode'
 export interface Block {
   /**
    * A `tag` is one that is written over several lines, a `template` a loop or a condition, that nobody runs here; `html` holds Markdown; what is
-   * inside of an `indented` one is, and nothing else marks its end.
+   * inside of an `indented` one is, and nothing else marks its end. `markup` is HTML that goes on over blank lines.
    */
   kind:
     | 'container'
@@ -17,6 +17,7 @@ export interface Block {
     | 'tag'
     | 'template'
     | 'html'
+    | 'markup'
     | 'indented'
     | 'abbreviation'
   /** Name as written, lower case: `message`, `details`, `highlight`. */
@@ -38,7 +39,7 @@ export interface Block {
 
 /** The marks at both ends belong to what is inside. */
 export const isWhole = ({ kind }: Block) => wholes.has(kind)
-const wholes = new Set<Block['kind']>(['math', 'tag', 'template', 'abbreviation'])
+const wholes = new Set<Block['kind']>(['math', 'tag', 'template', 'abbreviation', 'markup'])
 
 /**
  * Finds the blocks of all dialects in one pass over the lines, so that a mark counts only where its end exists: a line that
@@ -50,6 +51,7 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
   if (!ANY.test(body)) return blocks
   const ends = endsOf(lines)
   const htmlBlock = htmlBlocksIn(lines)
+  const codeBlock = codeInHtml(ends.after)
   /** Where the blocks end that this line is in and whose end is known. */
   const within: number[] = []
   const open: (Block & { colons: number })[] = []
@@ -75,11 +77,13 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
       open.at(-1)?.name === 'raw'
         ? undefined
         : (startOf(bare, number, format, ends, lines) ??
-          (format === 'md' ? (htmlBlock(bare, number) ?? indentedBlock(line, number, lines)) : undefined))
+          (format === 'md'
+            ? (htmlBlock(bare, number) ?? codeBlock(line, bare, number) ?? indentedBlock(line, number, lines))
+            : undefined))
     // The parser starts anew in each, which no author does twenty times over.
     const isDeep = open.length + within.length >= 20
     if (block?.verbatim) {
-      blocks.set(number, block)
+      blocks.set(block.start, block)
       skipTo = block.end
     } else if (block && block.end > 0 && !isDeep) {
       blocks.set(number, block)
@@ -91,7 +95,7 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
 }
 
 /** What a text holds that has any of these blocks. */
-const ANY = /:::|\$\$|\{%|\{\{|\{::|\smarkdown\s*=|^[ ]*(?:!!!|\?\?\?)|^ {0,3}\*\[/m
+const ANY = /:::|\$\$|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|^[ ]*(?:!!!|\?\?\?)|^ {0,3}\*\[/m
 
 /** A block that starts on this line: complete where its end is known at once, with `end` 0 where its content is Markdown. */
 function startOf(
@@ -244,6 +248,7 @@ function endsOf(lines: string[]): Ends {
     const bare = line.replace(/^[\s>]+/, '').trimEnd()
     if (bare === '') add('blank', i + 1)
     else if (bare.includes('$$') && mathEnd.test(bare)) add('math', i + 1)
+    if (bare.includes('</pre')) add('pre', i + 1)
     const liquid = /^\{%-?\s*end(\w+).*%\}$/.exec(bare)?.[1]
     if (liquid) add(`liquid:${liquid.toLowerCase()}`, i + 1)
     const hugo = /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]

@@ -25,6 +25,29 @@ export function htmlBlocksIn(lines: readonly string[]) {
   }
 }
 
+/**
+ * Finds HTML with code in it that goes on behind a blank line. To Markdown the block ends there, and the rest of the code would be read
+ * as Markdown; no author of `<pre><code>` means that. To be asked line by line.
+ *
+ * @param after The next line of a kind, `blank` or `pre`, behind a line.
+ */
+export function codeInHtml(after: (kind: string, line: number) => number | undefined) {
+  let start = 0
+  return (line: string, bare: string, number: number): Block | undefined => {
+    if (bare === '') start = 0
+    else if (!start && BLOCK.test(bare)) start = number
+    const code = start ? line.slice(line.lastIndexOf('<pre')) : ''
+    if (!/^<pre\b[^<>]*>\s*<code\b/.test(code) || code.includes('</pre')) return
+    const end = after('pre', number)
+    if (!end || (after('blank', number) ?? end) >= end) return
+    return { kind: 'markup', name: 'pre', args: '', start, opening: start, end, verbatim: true }
+  }
+}
+
+/** Elements that begin a block of HTML which ends at a blank line. */
+const BLOCK =
+  /^<(?:article|aside|blockquote|center|details|div|dl|figure|footer|h[1-6]|header|li|main|nav|ol|p|section|table|ul)\b/i
+
 /** Where the elements of one name end that begin on a line, if their ends have a line to themselves; not what is in code. */
 function pairsOf(name: string, lines: readonly string[]): Map<number, number> {
   const pairs = new Map<number, number>()
