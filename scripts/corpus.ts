@@ -95,7 +95,7 @@ async function reportOn(folder: string, file: string, second: boolean): Promise<
   try {
     const { html, problems } = await renderArticle(input)
     report.milliseconds = performance.now() - start
-    Object.assign(report, auditArticle(body, html, { title: post?.title }))
+    Object.assign(report, auditArticle(body, html, { title: post?.title, format: input.format }))
     report.missingImages = problems.filter(problem => problem.rule === 'missing-image').map(problem => problem.message)
   } catch (error) {
     report.threw = error instanceof Error ? (error.stack ?? error.message) : String(error)

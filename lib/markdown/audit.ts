@@ -12,22 +12,22 @@ export interface Audit {
  * Compares a post's HTML with its source. It knows nothing of the pipeline: the source's words are found by taking the marks out
  * with simple patterns, so that both would have to be wrong in the same way.
  */
-export function auditArticle(body: string, html: string, known: { title?: string } = {}): Audit {
+export function auditArticle(body: string, html: string, known: { title?: string; format?: 'md' | 'mdx' } = {}): Audit {
   return {
-    lostText: lostWords(body, html, known.title ?? ''),
+    lostText: lostWords(sourceText(body, known.format === 'mdx'), html, known.title ?? ''),
     leftover: leftoverMarks(html),
     unsafe: unsafeMarkup(html),
   }
 }
 
 /** Words of the source that are not in the HTML as often. */
-function lostWords(body: string, html: string, title: string): string[] {
+function lostWords(source: string, html: string, title: string): string[] {
   const shown = countWords(visibleText(html))
   // A first heading that repeats the title is not shown twice.
   for (const [word, count] of countWords(title)) shown.set(word, (shown.get(word) ?? 0) + count)
   const all = bare(`${visibleText(html)} ${title}`)
   const lost: string[] = []
-  for (const [word, count] of countWords(sourceText(body))) {
+  for (const [word, count] of countWords(source)) {
     if ((shown.get(word) ?? 0) >= count) continue
     // Markup may have joined or parted words: then its letters are there in a row.
     if (!all.includes(bare(word))) lost.push(word)
@@ -73,30 +73,80 @@ function decode(text: string): string {
 }
 
 /** The source without what never was meant to be read. */
-function sourceText(body: string): string {
+function sourceText(body: string, isMdx: boolean): string {
   const lines = body
-    .replace(/<!--[\s\S]*?-->/g, ' ')
     // The comments of Liquid, Hugo's themes and kramdown.
     .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g, ' ')
     .replace(/\{\{[<%]\s*comment\s*[>%]\}\}[\s\S]*?\{\{[<%]\s*\/\s*comment\s*[>%]\}\}/g, ' ')
     .replace(/\{::comment\}[\s\S]*?\{:\/(?:comment)?\}/g, ' ')
-    .replace(/<(script|style|svg|noscript|template|iframe|object|math)\b[\s\S]*?<\/\1\s*>/gi, ' ')
+    // Tags around formulas and diagrams, whose text is drawn.
+    .replace(/\{%-?\s*(math|katex|latex|mermaid)\b[^%]*%\}[\s\S]*?\{%-?\s*end\1\s*-?%\}/g, ' ')
+    .replace(/\{\{[<%]\s*(math|katex|latex|mermaid)\b[^{}]*\}\}[\s\S]*?\{\{[<%]\s*\/\s*\1\s*[>%]\}\}/g, ' ')
     .split('\n')
   const code: string[] = []
   const text: string[] = []
-  let fence = ''
-  let isFormula = false
-  for (const line of lines) {
-    const [, ticks = '', info = ''] = /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*(`{3,}|~{3,})(.*)$/.exec(line) ?? []
-    if (fence) {
-      if (ticks.startsWith(fence) && line.trim() === ticks) fence = ''
-      else if (!isFormula) code.push(line.replace(codeMark, ' '))
-    } else if (ticks && !(ticks.startsWith('`') && info.includes('`'))) {
-      fence = ticks
-      isFormula = /^\s*(?:math|mermaid)\b/i.test(info)
-    } else if (!/^(?:import|export)\s.+(?:from|=)/.test(line)) text.push(line)
+  let open: Fence | undefined
+  let hidden = ''
+  let isModule = false
+  for (const [i, written] of lines.entries()) {
+    const seen = hidden ? written.toLowerCase().indexOf(hidden) : 0
+    if (seen < 0) continue
+    const line = written.slice(seen + hidden.length)
+    hidden = ''
+    if (open && endsBefore(line, open)) open = undefined
+    const mark = line.replace(/^[\s>]+/, '').trimEnd()
+    if (open) {
+      if (mark.startsWith(open.ticks) && mark.replaceAll(mark[0]!, '') === '') open = undefined
+      else if (!open.isFormula) code.push(line.replace(codeMark, ' '))
+      continue
+    }
+    open = fenceOf(line)
+    // Modules are for a program: a block of lines up to an empty one.
+    isModule = isMdx && line.trim() !== '' && (isModule || (!lines[i - 1]?.trim() && /^(?:import|export)\s/.test(line)))
+    if (isModule || open || /^(?:import|export)\s.+(?:from|=)/.test(line)) continue
+    const { shown, end } = withoutHidden(line)
+    if (end && lines.slice(i + 1).some(below => below.toLowerCase().includes(end))) hidden = end
+    text.push(hidden ? shown.slice(0, shown.search(HIDDEN)) : shown)
   }
   return [...code, prose(text.join('\n'))].join('\n')
+}
+
+/** A line without its comments and without what a browser does not show, and the end of such that it begins. Not in code. */
+function withoutHidden(line: string): { shown: string; end?: string } {
+  const shown = line
+    .replace(/(`+)(?!`).*?[^`]\1(?!`)/g, code => code.replace(/[<>]/g, ' '))
+    .replace(/<!--.*?-->|<(script|style|svg|noscript|template|iframe|object|math)\b.*?<\/\1\s*>/gi, ' ')
+  const [mark, name] = HIDDEN.exec(shown) ?? []
+  return { shown, ...(mark && { end: name ? `</${name.toLowerCase()}>` : '-->' }) }
+}
+
+const HIDDEN = /<!--|<(script|style|svg|noscript|template|iframe|object|math)\b/i
+
+interface Fence {
+  ticks: string
+  isFormula: boolean
+  /** How many quotes it stands in, and how far in the text of its list item begins. */
+  quotes: number
+  indent: number
+}
+
+/** The fence of a code block that begins on a line. */
+function fenceOf(line: string): Fence | undefined {
+  const [, before = '', ticks = '', info = ''] =
+    /^((?:[\s>]*(?:[-*+]|\d+[.)])[ \t]+)*[\s>]*)(`{3,}|~{3,})(.*)$/.exec(line) ?? []
+  if (!ticks || (ticks.startsWith('`') && info.includes('`'))) return
+  return {
+    ticks,
+    isFormula: /^\s*(?:math|mermaid)\b/i.test(info),
+    quotes: before.split('>').length - 1,
+    indent: /[-*+\d]/.test(before) ? before.length : 0,
+  }
+}
+
+/** A block ends with the quote or the list item it is in, also without a fence at its end. */
+function endsBefore(line: string, { quotes, indent }: Fence): boolean {
+  if (quotes > 0) return (/^[\s>]*/.exec(line)?.[0].split('>').length ?? 1) - 1 < quotes
+  return line.trim() !== '' && indent > 0 && line.replace(/\t/g, '    ').search(/\S/) < Math.min(indent, 2)
 }
 
 /** A comment at the end of a line of code that only marks lines: Shiki's, Docusaurus', Gatsby's. */
@@ -116,7 +166,9 @@ function prose(text: string): string {
     .replace(/^[\s>]*:{3,}.*$/gm, ' ')
     .replace(/^ *(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+(?=[ \t]*(?:"[^"\n]*")?[ \t]*\n\s*\n? *(?: {4}|\t))/gm, ' ')
     .replace(/^[\s>]*::\w+(?:\[[^\][\n]*\])?\{[^{}\n]*\}\s*$/gm, ' ')
-    .replace(/^[\s>]*\[!\w+\][-+]?(?=\s|$)/gm, ' ')
+    .replace(/^[\s>]*\\?\[!\w+\][-+]?(?=\s|$)/gm, ' ')
+    // Nextra's and Fumadocs' anchor of a heading.
+    .replace(/^([\s>]*#+ .*)\[#[^\]\s]+\]\s*$/gm, '$1')
     .replace(/^[\s>]*(?:\d+[.)][ \t]+)+/gm, ' ')
     .replace(
       /\{\{[<%][\s\S]*?[>%]\}\}|\{%[\s\S]*?%\}|\{\{[^{}\n]*\}\}|\{:[^{}\n]*\}|\{\s*(?:#|id=)[^{}\n]*\}|\{\/\*[\s\S]*?\*\/\}/g,
@@ -124,7 +176,7 @@ function prose(text: string): string {
     )
     .replace(/\$\$[\s\S]*?\$\$|\$`[^`\n]*`\$|(?<![\\\w])\$[^$\s](?:[^$\n]|\\\$)*\$/g, ' ')
     .replace(/\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\1\}/g, ' ')
-    .replace(/<\/?[a-z][\w:-]*(?:\s(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'])*)?\/?>/gi, ' ')
+    .replace(/<\/?[a-z][\w:.-]*(?:\s(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'])*)?\/?>/gi, ' ')
     .replace(/\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:"[^"]*"|'[^']*'|=\S+))*\s*\)/g, ' ')
     .replace(/\]\[[^\]\n]*\]/g, ' ')
     .replace(/\{([^{}|\n]+)\|([^{}\n]+)\}/g, ' $1 $2 ')
