@@ -1,4 +1,4 @@
-import type { Html, Node, Parents, Root } from 'mdast'
+import type { Code, Html, Node, Parents, Root } from 'mdast'
 import { parseArguments, titleOf } from './arguments'
 import { calloutKind } from './components/callout'
 import type { Context, Placed } from './context'
@@ -72,8 +72,8 @@ export function blockMeaning(
     case 'folding':
     case 'hidetoggle':
     case 'hideblock': {
-      const open = named.open === 'true' || block.fold === '+' || /\{[^}]*\bopen\b[^}]*\}$/.test(block.args)
-      const title = block.kind === 'hugo' ? (named.title ?? named.summary ?? positional.join(' ')) : titleOf(block.args)
+      const { title, isOpen } = foldOf(block)
+      const open = isOpen || named.open === 'true' || block.fold === '+'
       return use('Details', { summary: title, ...(open && { open }) })
     }
     case 'tabs':
@@ -83,6 +83,16 @@ export function blockMeaning(
     case 'steps':
     case 'step':
       return use(block.name === 'steps' ? 'Steps' : 'Step', { title: titleOf(block.args) })
+    case 'stepper':
+      return use('Steps', {})
+    case 'math':
+    case 'katex':
+    case 'latex':
+      return children
+    case 'code':
+      for (const child of children)
+        if (child.type === 'code' && named.title) (child as Code).meta = `title="${named.title.replace(/"/g, "'")}"`
+      return children
     case 'code-group':
       return use('CodeGroup', {})
     case 'center':
@@ -97,6 +107,28 @@ export function blockMeaning(
       if (block.kind !== 'container') return [quote(sourceOf(block, named), children)]
   }
   return use('Callout', { ...calloutProps(block, positional, named), ...(block.fold && { fold: block.fold }) })
+}
+
+/** The title of what the reader folds, and whether a word beside it says that it is open. */
+function foldOf({ kind, name, args }: Pick<Block, 'kind' | 'name' | 'args'>): { title: string; isOpen: boolean } {
+  if (kind === 'hugo') {
+    const { positional, named } = parseArguments(args)
+    // Hugo Book: `{{% details "Title" open %}}`.
+    const isOpen = positional.length > 1 && positional.at(-1) === 'open'
+    return { title: named.title ?? named.summary ?? (isOpen ? positional.slice(0, -1) : positional).join(' '), isOpen }
+  }
+  if (kind === 'liquid') {
+    // Hexo's themes: `{% folding cyan open, Title %}`, `{% hideToggle Title,#fff,#000 %}`.
+    const [, look = '', title] = (name === 'folding' && /^([a-z ]*),\s*(.+)$/s.exec(args)) || []
+    return {
+      title: title ?? titleOf(args.replace(/,\s*(?:#[0-9a-f]{3}|var\()[\s\S]*$/i, '')),
+      isOpen: /\bopen\b/.test(look),
+    }
+  }
+  // VitePress: `::: details Title {open}`; HackMD: `:::spoiler {state="open"} Title`.
+  const [braces] = /\{[^{}]*\bopen\b[^{}]*\}/.exec(args) ?? []
+  const bare = braces && !/(?:title|summary)=/.test(braces) ? args.replace(braces, '').trim() : args
+  return { title: titleOf(bare), isOpen: braces !== undefined }
 }
 
 /** A loop or a condition as its author wrote it: nobody here can tell what it would have shown. */
@@ -148,7 +180,8 @@ function calloutProps(
 ): Record<string, string> {
   const [first = '', ...rest] = positional
   const generic = /^(?:message|note|notice|admonition|callout|alert|hint)$/.test(block.name)
-  const type = named.type ?? named.kind ?? named.color ?? (generic && !/^[[{]/.test(block.args) ? first : '')
+  const type =
+    named.type ?? named.kind ?? named.style ?? named.color ?? (generic && !/^[[{]/.test(block.args) ? first : '')
   const kind = calloutKind(type)
   if (block.kind === 'container') {
     if (kind && generic && rest.length === 0) return { type: kind }
@@ -160,15 +193,15 @@ function calloutProps(
   return named.open === 'false' ? { ...props, fold: '-' } : props
 }
 
-/** Words that say how a note looks: NexT's and Butterfly's, and the names of Blowfish's icons. */
+/** Words that say how a note looks: NexT's and Butterfly's with their colours and icons, and the names of Blowfish's icons. */
 const isLook = (word: string) =>
-  /^(?:no-icon|icon|simple|flat|modern|disabled|fire|lightbulb|bell|(?:circle|triangle)-[a-z-]+|skull-crossbones)$/.test(
+  /^(?:fa[a-z]?(?: fa-[\w-]+)?|fa-[\w-]+|blue|pink|red|purple|orange|green|no-icon|icon|simple|flat|modern|disabled|fire|lightbulb|bell|(?:circle|triangle)-[a-z-]+|skull-crossbones)$/.test(
     word,
   )
 
 /** `{% highlight ruby linenos %}`, `{% codeblock title lang:js %}`, `{{< highlight go "hl_lines=1" >}}`. */
 function verbatim(block: Block, value: string): object {
-  if (block.name === 'nomarkdown') return { type: 'html', value }
+  if (/^(?:nomarkdown|raw-?html)$/.test(block.name)) return { type: 'html', value }
   if (block.name === 'mermaid') {
     // Hexo: the first line of the diagram may stand in the tag.
     const first = block.kind === 'liquid' && block.args ? `${block.args}\n` : ''

@@ -125,6 +125,8 @@ function pairMeaning(tag: Tag, nodes: Node[], isAlone: boolean, context: Context
     case 'math':
     case 'katex':
     case 'latex':
+      // With dollars, what is inside is Markdown.
+      if (between.includes('$')) return inner
       return [{ type: 'inlineMath', value: between.trim(), position: first.position } as unknown as Node]
     case 'for':
     case 'tablerow':
@@ -138,6 +140,7 @@ function pairMeaning(tag: Tag, nodes: Node[], isAlone: boolean, context: Context
       return [{ type: 'inlineCode', value, position: first.position } as Node]
     }
     case 'figure':
+    case 'embed':
       return [first, ...inner]
     case 'kbd':
       return [{ type: 'kbd', children: inner, data: { hName: 'kbd' } } as Node]
@@ -185,7 +188,7 @@ function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context:
     case 'include':
       return family === 'liquid' ? included(positional, named, node, context) : undefined
   }
-  if (!id && !named.src) return
+  if (!id && !named.src && !named.url) return
 
   switch (name) {
     case 'youtube':
@@ -202,7 +205,7 @@ function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context:
           : `https://x.com/${named.user ?? (second ? first : 'i')}/status/${named.id ?? (second || first)}`,
       )
     case 'gist':
-      return link(`https://gist.github.com/${second ? `${first}/${second}` : first}`)
+      return link(/^https?:/.test(first) ? first : `https://gist.github.com/${second ? `${first}/${second}` : first}`)
     case 'instagram':
       return link(`https://www.instagram.com/p/${id}/`)
     case 'codepen':
@@ -210,7 +213,10 @@ function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context:
     case 'jsfiddle':
       return embed(/^https?:/.test(id) ? id : `https://jsfiddle.net/${id}/`)
     case 'iframe':
-      return /^https?:/.test(first) ? embed(first) : undefined
+    case 'embed': {
+      const address = named.url ?? first
+      return /^https?:/.test(address) ? embed(address) : undefined
+    }
     case 'video':
     case 'audio':
     case 'pdf':
@@ -222,12 +228,15 @@ function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context:
     case 'btn':
     case 'button': {
       // Hexo: `{% btn address, text, icon %}`.
-      const [address = '', label = ''] = args.split(',').map(word => word.trim())
+      const [address = '', label = ''] = commaParts(args)
       return family === 'liquid' && /^(?:https?:|\/|#)/.test(address) ? link(address, label || address) : undefined
     }
     case 'label': {
-      // Hexo: `{% label primary@text %}`.
-      const [, words] = /^[a-z]*\s*@\s*([\s\S]+)$/.exec(args) ?? []
+      // Hexo: `{% label primary@text %}`, with Butterfly `{% label text color %}`.
+      const [, words] =
+        /^[a-z]*\s*@\s*([\s\S]+)$/.exec(args) ??
+        /^([^@]+)\s+(?:default|blue|pink|red|purple|orange|green)$/.exec(args) ??
+        []
       return family === 'liquid' && words ? [{ type: 'text', value: words } as Text] : undefined
     }
     case 'img':
@@ -247,13 +256,20 @@ function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context:
     case 'relref':
     case 'post_link':
     case 'post_path': {
-      // Hexo: `{% link text address [external] [title] %}`.
-      if (name === 'link' && second && family === 'liquid') return link(second, first)
+      // Hexo: `{% link text address [external] [title] %}`, with Butterfly `{% link text, address, icon %}`; dev.to: `{% link address %}`.
+      if (name === 'link' && family === 'liquid') {
+        const [words = '', address = ''] = commaParts(args)
+        if (/^https?:/.test(address)) return link(address, words)
+        if (second) return link(second, first)
+        if (/^https?:/.test(first)) return link(first)
+      }
       const address = postAddress(named.path ?? first, context)
       return name === 'post_link' ? link(address, second || first) : [{ type: 'text', value: address } as Text]
     }
   }
 }
+
+const commaParts = (args: string) => args.split(',').map(word => word.trim().replace(/^(["'])(.*)\1$/, '$2'))
 
 /** Hexo: `[class names] file [width] [height] ["title 'alt'"]`. */
 function hexoPicture(words: string[]): Record<string, string> {
@@ -264,7 +280,9 @@ function hexoPicture(words: string[]): Record<string, string> {
   const rest = words.slice(at + 1)
   const [width = '', height = ''] = rest.filter(word => /^\d+$/.test(word))
   const [title = '', second = ''] = rest.filter(word => !/^\d+$/.test(word))
-  const [, caption = title, alt = second] = /^(.*?)\s*['"]([^'"]*)['"]$/.exec(title) ?? []
+  // Both may stand in one word: `"title 'alt'"`, `'"title" "alt"'`.
+  const [, caption = title, alt = second] =
+    /^"([^"]*)"\s*"([^"]*)"$/.exec(title) ?? /^(.*?)\s*['"]([^'"]*)['"]$/.exec(title) ?? []
   return { src: words[at] ?? '', alt: alt || caption, caption, width, height }
 }
 
@@ -272,7 +290,7 @@ const figureProps = (named: Record<string, string>, first: string) => ({
   ...named,
   src: named.src ?? first,
   alt: named.alt ?? '',
-  caption: named.caption ?? named.title ?? '',
+  caption: [...new Set([named.title, named.caption])].filter(Boolean).join(' — '),
 })
 
 /** Jekyll's themes show pictures and films by files of their own: `{% include figure.html src="a.png" caption="…" %}`. */

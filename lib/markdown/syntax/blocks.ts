@@ -128,7 +128,7 @@ function startOf(
   }
   if (format === 'mdx') return
   const extension = /^\{::(comment|nomarkdown)\s*\}$/.exec(bare)?.[1]
-  if (extension) return paired('kramdown', extension, '', start, start, ends)
+  if (extension) return paired('kramdown', extension, '', start, start, ends, lines)
   const isAfterText = !/^\s*(?:\*\[|$)/.test(lines[start - 2] ?? '')
   if (!isAfterText && ABBREVIATION.test(lines[start - 1]!))
     return { kind: 'abbreviation', name: '', args: bare, start, opening: start, end: start, verbatim: true }
@@ -141,7 +141,7 @@ function startOf(
   const tag = parseTag(written)
   const block =
     tag && !tag.ends && !/\/\s*[>%]\}\}$/.test(written)
-      ? paired(tag.family, tag.name, tag.args.replace(/\s*\n\s*/g, ' '), start, opening, ends)
+      ? paired(tag.family, tag.name, tag.args.replace(/\s*\n\s*/g, ' '), start, opening, ends, lines)
       : undefined
   if (block || opening === start || !isTag(written)) return block
   return { kind: 'tag', name: tag?.name ?? '', args: '', start, opening, end: opening, verbatim: true }
@@ -191,12 +191,26 @@ function paired(
   start: number,
   opening: number,
   ends: Ends,
+  lines: readonly string[],
 ): Block | undefined {
-  const verbatim = verbatimTags.has(name)
-  if (!verbatim && !wrappingTags.has(name)) return
+  if (!verbatimTags.has(name) && !wrappingTags.has(name)) return
   const end = ends.after(`${kind}:${name}`, opening)
   if (!end) return
+  const verbatim = verbatimTags.has(name) && !holdsMarkdown(name, lines, opening, end)
   return { kind, name, args, start, opening, end: verbatim ? end : 0, verbatim }
+}
+
+/** A fence in GitBook's `code`, dollars around a formula: the tag says nothing new. */
+function holdsMarkdown(name: string, lines: readonly string[], opening: number, end: number): boolean {
+  const sign = name === 'code' ? '```' : /^(?:math|latex|katex)$/.test(name) ? '$' : undefined
+  if (!sign) return false
+  for (let number = opening + 1; number < end; number++) {
+    const line = lines[number - 1]!
+    if (name === 'code' ? line.trimStart().startsWith(sign) : line.includes(sign)) return true
+    // The first line that says anything tells.
+    if (name === 'code' && line.trim() !== '') return false
+  }
+  return false
 }
 
 function mathBlock(bare: string, start: number, ends: Ends): Block | undefined {
@@ -284,8 +298,8 @@ export const containers = words(
 /** Hexo and Jekyll tags, Hugo shortcodes, whose inside is Markdown. */
 export const wrappingTags = words(
   'note notice hint blockquote quote pullquote cq centerquote details collapse admonition alert callout tabs tab steps spoiler ' +
-    'center left right raw folding hidetoggle hideblock expand accordion',
+    'center left right raw folding hidetoggle hideblock expand accordion stepper step',
 )
 
 /** … whose inside is shown as it is, or not at all. */
-const verbatimTags = words('highlight codeblock code math latex katex mermaid comment nomarkdown')
+const verbatimTags = words('highlight codeblock code math latex katex mermaid comment nomarkdown rawhtml raw-html')
