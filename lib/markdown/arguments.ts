@@ -24,7 +24,7 @@ export function titleOf(args: string): string {
   const attributes = /^\{(.*)\}$/.exec(args)
   if (attributes) {
     const { named, positional } = parseArguments(attributes[1]!)
-    return named.title ?? named.summary ?? positional.join(' ')
+    return named.title ?? named.summary ?? positional.filter(word => !/^[.#]/.test(word)).join(' ')
   }
   return unquote(args.trim())
 }

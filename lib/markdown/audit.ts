@@ -164,7 +164,11 @@ function prose(text: string): string {
     .replace(/^[\s>]*\[\^[^\]]+\]:/gm, ' ')
     .replace(/^[\s>]*\[[^\]\n]+\]:\s*\S+.*$/gm, ' ')
     .replace(/^[\s>]*:{3,}.*$/gm, ' ')
-    .replace(/^ *(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+(?=[ \t]*(?:"[^"\n]*")?[ \t]*\n\s*\n? *(?: {4}|\t))/gm, ' ')
+    .replace(/^@tab(?::active)?[ \t]+|(?<=^@tab.*)#[\w-]+[ \t]*$/gm, ' ')
+    .replace(
+      /^[ >]*(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+(?=[ \t]*(?:"[^"\n]*")?[ \t]*\n[\s>]*\n?[ >]*(?: {4}|\t))/gm,
+      ' ',
+    )
     .replace(/^[\s>]*::\w+(?:\[[^\][\n]*\])?\{[^{}\n]*\}\s*$/gm, ' ')
     .replace(/^[\s>]*\\?\[!\w+\][-+]?(?=\s|$)/gm, ' ')
     // Nextra's and Fumadocs' anchor of a heading.

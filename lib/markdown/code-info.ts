@@ -55,6 +55,11 @@ export function parseCodeInfo(info: string): CodeInfo {
     rest = rest.slice(word.length).replace(/^,/, ' ')
   }
   if (facts.language === 'diff') facts.diff = true
+  // HackMD: `js=`, `js=101`, `js=+`, `text!`.
+  const number = /^=(\d{1,6}|\+)?!?(?=\s|$)/.exec(rest)
+  if (number) facts.firstNumber = Number(number[1]) || 1
+  if (number) rest = rest.slice(number[0].length)
+  facts.language = facts.language.replace(/!$/, '')
   // VitePress: `js:line-numbers {1}`, `js{1}:line-numbers=5`.
   rest = rest.replace(/:(no-)?line-numbers(?:=(\d+))?(?=$|[\s{])/, (_, no, first = '1') => {
     if (!no) facts.firstNumber = Number(first)

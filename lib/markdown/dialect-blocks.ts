@@ -1,4 +1,4 @@
-import type { Code, Html, Node, Parents, Root } from 'mdast'
+import type { Code, Html, Node, Paragraph, Parents, Root, Text } from 'mdast'
 import { parseArguments, titleOf } from './arguments'
 import { calloutKind } from './components/callout'
 import type { Context, Placed } from './context'
@@ -16,12 +16,30 @@ export function remarkDialectBlocks(context: Context) {
       node => (node.type as string) === 'dialectBlock',
       (node, index, parent) => {
         if (!parent || index === undefined) return
-        const meant = meaning(node as never, context)
+        const tabs = tabsFrom(parent, index)
+        const meant = tabs.length > 0 ? [indentedTabs(tabs, context)] : meaning(node as never, context)
+        if (tabs.length > 1) (parent as Parents).children.splice(index + 1, tabs.length - 1)
         ;(parent as Parents).children.splice(index, 1, ...(meant as never[]))
         return index
       },
     )
   }
+}
+
+/** Material's tabs that stand one below the other from here on. */
+function tabsFrom({ children }: Parents, index: number): (DialectBlock & Node)[] {
+  const isTab = (node: Node) => {
+    const block = node.type === ('dialectBlock' as string) && (node as unknown as DialectBlock).block
+    return block && block.kind === 'indented' && block.name === 'tab'
+  }
+  const end = children.findIndex((child, i) => i >= index && !isTab(child))
+  return children.slice(index, end < 0 ? undefined : end) as never
+}
+
+function indentedTabs(tabs: (DialectBlock & Node)[], context: Context): Node {
+  const [first] = tabs
+  const uses = tabs.map(tab => markUse(context, 'Tab', { title: tab.block.args }, tab, tab.children))
+  return markUse(context, 'Tabs', {}, first!, uses)
 }
 
 function meaning(node: DialectBlock & Node, context: Context): Node[] {
@@ -77,8 +95,18 @@ export function blockMeaning(
       return use('Details', { summary: title, ...(open && { open }) })
     }
     case 'tabs':
-      return block.kind === 'liquid' ? [hexoTabs(children, place, context)] : use('Tabs', {})
+    case 'code-tabs':
+    case 'tab-set': {
+      const parted =
+        block.kind === 'liquid' ? commentTabs(children) : block.kind === 'container' ? lineTabs(children) : []
+      const tabs = parted.map(({ title, children }, i) =>
+        markUse(context, 'Tab', { title: title || String(i + 1) }, place, children),
+      )
+      return [markUse(context, 'Tabs', {}, place, tabs.length > 0 ? tabs : children)]
+    }
     case 'tab':
+    case 'tab-item':
+    case 'code-group-item':
       return use('Tab', { title: named.title ?? named.name ?? named.label ?? titleOf(block.args) })
     case 'steps':
     case 'step':
@@ -93,8 +121,14 @@ export function blockMeaning(
       for (const child of children)
         if (child.type === 'code' && named.title) (child as Code).meta = `title="${named.title.replace(/"/g, "'")}"`
       return children
-    case 'code-group':
-      return use('CodeGroup', {})
+    case 'code-group': {
+      const isItem = (child: Node) => (child as { block?: Block }).block?.name === 'code-group-item'
+      return use(children.some(isItem) ? 'Tabs' : 'CodeGroup', {})
+    }
+    case 'div':
+      return children
+    case '#':
+      return unknownContainer(block.args, children, place, context)
     case 'center':
     case 'left':
     case 'right':
@@ -154,22 +188,53 @@ function showTags(parent: Parents) {
   })
 }
 
+interface TabPart {
+  title: string
+  children: Node[]
+}
+
 /** `<!-- tab 名 -->` … `<!-- endtab -->` inside Hexo's `tabs`. */
-function hexoTabs(children: Node[], place: Placed, context: Context): Node {
-  const tabs: { title: string; children: Node[] }[] = []
+function commentTabs(children: Node[]): TabPart[] {
+  const tabs: TabPart[] = []
   for (const child of children) {
     const comment = child.type === 'html' ? /^<!--\s*(end)?tab\b\s*([\s\S]*?)\s*-->/.exec((child as Html).value) : null
     if (!comment) tabs.at(-1)?.children.push(child)
     else if (!comment[1]) tabs.push({ title: comment[2]!.replace(/@.*$/, '').trim(), children: [] })
   }
-  if (tabs.length === 0) return markUse(context, 'Tabs', {}, place, children)
-  return markUse(
-    context,
-    'Tabs',
-    {},
-    place,
-    tabs.map(({ title, children }, i) => markUse(context, 'Tab', { title: title || String(i + 1) }, place, children)),
-  )
+  return tabs
+}
+
+/** `@tab 名` and `@tab:active 名#id` on lines of their own, of the VuePress theme Hope. */
+function lineTabs(children: Node[]): TabPart[] {
+  const tabs: TabPart[] = []
+  for (const child of children) {
+    const [text, ...others] = child.type === 'paragraph' ? (child as Paragraph).children : []
+    const [mark, title = ''] =
+      (text?.type === 'text' && /^@tab(?::active)?[ \t]+([^\n]+)(?:\n|$)/.exec(text.value)) || []
+    if (!mark) {
+      // What stands before the first tab would have no place.
+      if (tabs.length === 0) return []
+      tabs.at(-1)!.children.push(child)
+      continue
+    }
+    tabs.push({ title: title.replace(/#[\w-]+\s*$/, '').trim(), children: [] })
+    const rest = (text as Text).value.slice(mark.length)
+    if (rest || others.length > 0)
+      tabs.at(-1)!.children.push({ ...child, children: [{ ...text, value: rest }, ...others] } as Node)
+  }
+  return tabs
+}
+
+/** Shown as written, with its marks; what is inside is Markdown all the same. */
+function unknownContainer(mark: string, children: Node[], place: Placed, context: Context): Node[] {
+  context.report(place, {
+    severity: 'warning',
+    rule: 'shortcode',
+    message: `"${mark.slice(0, 80)}" is a container this blog does not know`,
+    fix: 'its marks are shown as written; use one of the writing guide, or delete them',
+  })
+  const line = (value: string) => ({ type: 'paragraph', children: [{ type: 'text', value }] }) as Node
+  return [line(mark), ...children, line(/^:*/.exec(mark)![0])]
 }
 
 /** Which kind of callout, and its title. The first word is a kind where the dialect has kinds there. */

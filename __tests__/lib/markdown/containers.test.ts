@@ -52,6 +52,24 @@ describe('a container', () => {
   })
 })
 
+describe('a container that nobody knows', () => {
+  it('is shown with its marks, and is reported', async () => {
+    const body = '::: theorem 題\n**字**\n:::'
+    expect(await html(body)).toBe('<p>::: theorem 題</p>\n<p><strong>字</strong></p>\n<p>:::</p>')
+    expect(await faults(body)).toEqual(['1:1 shortcode'])
+  })
+
+  it('does not end the one around it', async () => {
+    expect(await html(':::note\n:::mystery\n中\n:::\n後\n:::')).toMatch(/<p>:::<\/p>\n<p>後<\/p><\/div>$/)
+  })
+
+  it('does not take the end of the one around it', async () => {
+    const body = ':::note\n:::mystery\n後\n:::'
+    expect(await html(body)).toMatch(/callout[\s\S]*:::mystery\s後<\/p><\/div>$/)
+    expect(await faults(body)).toEqual([])
+  })
+})
+
 describe('a tag of a template language', () => {
   it('that nobody knows stays whole, whatever it holds', async () => {
     const text = '{{< mystery a_b_c "*x*" https://example.com >}}'

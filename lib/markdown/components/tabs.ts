@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Context } from '../context'
 import { element, isBlank } from '../element'
 import { type Component, textProp } from './component'
+import { titleNodes } from './title'
 
 /** `<Tabs><Tab title="npm">…`: radio buttons, so that they work without JavaScript. */
 export const Tabs: Component = (use, children, context) => {
@@ -57,7 +58,7 @@ function tabs(items: { title: string; panel: Element }[], context: Context): Ele
     { className: ['tabs'], role: 'group', ariaLabel: context.labels.tabs },
     items.flatMap(({ title, panel }, i) => [
       element('input', { type: 'radio', name, id: `${name}-${i + 1}`, ...(i === 0 && { checked: true }) }),
-      element('label', { htmlFor: [`${name}-${i + 1}`] }, [title]),
+      element('label', { htmlFor: [`${name}-${i + 1}`] }, titleNodes(title)),
       panel,
     ]),
   )

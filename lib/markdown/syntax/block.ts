@@ -29,7 +29,7 @@ const firstSigns: Record<Block['kind'], string> = {
   template: '{',
   html: '<',
   markup: '<',
-  indented: '!?',
+  indented: '!?=',
   abbreviation: '*',
 }
 

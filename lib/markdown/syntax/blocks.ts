@@ -55,6 +55,8 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
   /** Where the blocks end that this line is in and whose end is known. */
   const within: number[] = []
   const open: (Block & { colons: number })[] = []
+  /** As long as there are ends left for them, unknown containers have one, too. */
+  let colonEnds = lines.filter(line => COLONS.test(line)).length
   let fence = ''
   let skipTo = 0
 
@@ -71,8 +73,9 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
       fence = ticks
       return
     }
-    // What is raw holds no tags but its own end.
+    if (COLONS.test(line)) colonEnds--
     while (within.length > 0 && within.at(-1)! < number) within.pop()
+    // What is raw holds no tags but its own end.
     const block =
       open.at(-1)?.name === 'raw'
         ? undefined
@@ -88,14 +91,18 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
     } else if (block && block.end > 0 && !isDeep) {
       blocks.set(number, block)
       within.push(block.end)
-    } else if (block && !isDeep) open.push({ ...block, colons: /^:*/.exec(bare)![0].length })
+    } else if (block?.name === '#' && colonEnds <= open.length) return
+    else if (block && !isDeep) open.push({ ...block, colons: /^:*/.exec(bare)![0].length })
     else close(bare, number, open, blocks)
   })
   return blocks
 }
 
+/** The end of a container. */
+const COLONS = /^[\s>]*:{3,}\s*$/
+
 /** What a text holds that has any of these blocks. */
-const ANY = /:::|\$\$|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|^[ ]*(?:!!!|\?\?\?)|^ {0,3}\*\[/m
+const ANY = /:::|\$\$|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[/m
 
 /** A block that starts on this line: complete where its end is known at once, with `end` 0 where its content is Markdown. */
 function startOf(
@@ -109,23 +116,8 @@ function startOf(
   if (math) return math
   // Nobody writes such a mark: it would only cost time.
   if (bare.length > 2000) return
-  const container = /^:{3,}[ \t]*([A-Za-z]\w*(?:-\w+)*)([-+]?)((?:[ \t[{].*)?)$/.exec(bare)
-  if (container && containers.has(container[1]!.toLowerCase())) {
-    const [, name = '', mark = '', rest = ''] = container
-    // Fold marks stand behind the name or behind the title.
-    const [, title = '', behind = ''] = /^(\[.*\](?:\{.*\})?)([-+])$/.exec(rest.trim()) ?? ['', rest.trim()]
-    const fold = (mark || behind) as '-' | '+' | ''
-    return {
-      kind: 'container',
-      name: name.toLowerCase(),
-      args: title,
-      start,
-      opening: start,
-      end: 0,
-      verbatim: false,
-      ...(fold && { fold }),
-    }
-  }
+  const container = containerBlock(bare, start)
+  if (container) return container
   if (format === 'mdx') return
   const extension = /^\{::(comment|nomarkdown)\s*\}$/.exec(bare)?.[1]
   if (extension) return paired('kramdown', extension, '', start, start, ends, lines)
@@ -145,6 +137,51 @@ function startOf(
       : undefined
   if (block || opening === start || !isTag(written)) return block
   return { kind: 'tag', name: tag?.name ?? '', args: '', start, opening, end: opening, verbatim: true }
+}
+
+/**
+ * The mark of a container. One of an unknown name is a container, too, so that its end does not end the one around it; with a `#` it
+ * has the name of what is shown as written.
+ */
+function containerBlock(bare: string, start: number): Block | undefined {
+  if (!bare.startsWith(':::')) return
+  const { name = '', args = '', fold = '' } = pandocDiv(bare) ?? mystDirective(bare) ?? namedContainer(bare) ?? {}
+  if (!name) return
+  const block = { kind: 'container' as const, start, opening: start, end: 0, verbatim: false }
+  if (!containers.has(name)) return { ...block, name: '#', args: bare }
+  return { ...block, name, args, ...(fold && { fold }) }
+}
+
+type Named = { name: string; args: string; fold?: '-' | '+' | '' }
+
+/** `:::note`, `::: tip Title`, `:::note[Title]{#id}`, `:::warning- Title`, `::: tabs#id`. */
+function namedContainer(bare: string): Named | undefined {
+  const [, name, mark = '', rest = ''] =
+    /^:{3,}[ \t]*([A-Za-z]\w*(?:-\w+)*)(?:#[\w-]+)?([-+]?)((?:[ \t[{].*)?)$/.exec(bare) ?? []
+  if (!name) return
+  // Fold marks stand behind the name or behind the title.
+  const [, title = '', behind = ''] = /^(\[.*\](?:\{.*\})?)([-+])$/.exec(rest.trim()) ?? ['', rest.trim()]
+  return { name: name.toLowerCase(), args: title, fold: (mark || behind) as '-' | '+' | '' }
+}
+
+/** Pandoc's and Quarto's `::: {.callout-note title="…" collapse="true"}`; of other classes the inside alone is shown. */
+function pandocDiv(bare: string): Named | undefined {
+  const [, list = ''] =
+    /^:{3,}[ \t]*\{((?:[ \t]*(?:[#.][\w:-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))+)[ \t]*\}$/.exec(bare) ?? []
+  if (!list) return
+  const known = [...list.matchAll(/\.(?:callout-)?([\w-]+)/g)].map(match => match[1]!.toLowerCase())
+  const collapse = /\scollapse=["']?(true|false)/.exec(list)?.[1]
+  return {
+    name: known.find(name => containers.has(name)) ?? 'div',
+    args: `{${list.trim()}}`,
+    fold: collapse ? (collapse === 'true' ? '-' : '+') : '',
+  }
+}
+
+/** MyST's `:::{note}`, `:::{admonition} Title`. */
+function mystDirective(bare: string): Named | undefined {
+  const [, name, title = ''] = /^:{3,}\{([a-z][\w-]*)\}[ \t]*(.*)$/.exec(bare) ?? []
+  return name ? { name, args: title } : undefined
 }
 
 /** `*[HTML]: Hyper Text Markup Language`, of kramdown, Markdown Extra and Python-Markdown. */
@@ -289,10 +326,11 @@ function endsOf(lines: string[]): Ends {
 
 const words = (text: string) => new Set(text.split(' '))
 
-/** Containers of Zenn, Qiita, Docusaurus, VuePress, Starlight and their kin. */
+/** Containers of Zenn, Qiita, Docusaurus, VuePress, Starlight, HackMD, Quarto, MyST and their kin. */
 export const containers = words(
   'message details note info tip success important warn warning alert caution danger error abstract summary ' +
-    'hint question bug example quote tabs tab steps step code-group card v-pre',
+    'hint question bug example quote tabs tab steps step code-group card v-pre spoiler center left right raw code-tabs ' +
+    'code-group-item tab-set tab-item admonition attention seealso div',
 )
 
 /** Hexo and Jekyll tags, Hugo shortcodes, whose inside is Markdown. */

@@ -2,24 +2,32 @@ import { calloutKind } from '../components/callout'
 import type { Block } from './blocks'
 
 /*
- * Blocks whose inside is indented by four blanks: the notes of Python-Markdown and MkDocs, `!!! note "題"`, folded `??? note`, open `???+ note`.
+ * Blocks whose inside is indented by four blanks: the notes of Python-Markdown and MkDocs, `!!! note "題"`, folded `??? note`, open `???+ note`,
+ * and the tabs of its Material theme, `=== "題"`.
  */
 
-/** The note that begins on a line: only where a body stands below it, and where its kind is known or it has a title. */
+/** The note or tab that begins on a line: only where a body stands below it, and where a note's kind is known or it has a title. */
 export function indentedBlock(line: string, start: number, lines: readonly string[]): Block | undefined {
-  const [, blanks = '', mark, kind = '', title] = NOTE.exec(line) ?? []
+  const quote = QUOTE.exec(line)?.[0] ?? ''
+  const [, blanks = '', note, kind = '', named, tab, tabTitle] = NOTE.exec(line.slice(quote.length)) ?? []
+  const [mark, title] = [note ?? tab, named ?? tabTitle]
   if (!mark || !(calloutKind(kind) || title !== undefined)) return
+  const depth = quote.split('>').length - 1
+  const prefix = depth > 0 ? new RegExp(`^(?: {0,3}> ?){${depth}}`) : /^/
   const indent = blanks.length + 4
   let end = 0
   for (let number = start + 1; number <= lines.length; number++) {
     const below = lines[number - 1]!
-    if (below.trim() === '') continue
-    if (columnOf(below, indent) < indent) break
+    if (!prefix.test(below)) break
+    const text = below.replace(prefix, '')
+    if (text.trim() === '') continue
+    if (columnOf(text, indent) < indent) break
     end = number
   }
   if (!end) return
-  const fold = mark === '!!!' ? undefined : mark === '???' ? '-' : '+'
-  const name = calloutKind(kind) ? kind.toLowerCase() : 'note'
+  const isTab = mark.startsWith('=')
+  const fold = mark === '???' ? '-' : mark === '???+' ? '+' : undefined
+  const name = isTab ? 'tab' : calloutKind(kind) ? kind.toLowerCase() : 'note'
   return {
     kind: 'indented',
     name,
@@ -28,13 +36,14 @@ export function indentedBlock(line: string, start: number, lines: readonly strin
     opening: start,
     end,
     verbatim: false,
-    indent,
+    indent: quote.length + indent,
     ...(fold && { fold }),
   }
 }
 
+const QUOTE = /^(?: {0,3}> ?)+/
 const NOTE =
-  /^([ ]*)(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]{0,40})(?:[ \t]+[A-Za-z][\w-]{0,40}){0,4}(?:[ \t]+"([^"]{0,300})")?[ \t]*$/
+  /^([ ]*)(?:(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]{0,40})(?:[ \t]+[A-Za-z][\w-]{0,40}){0,4}(?:[ \t]+"([^"]{0,300})")?|(===[!+]?)[ \t]+"([^"]{1,300})")[ \t]*$/
 
 /** In which column a line's text begins, as far as one has to know. */
 function columnOf(line: string, enough: number): number {
