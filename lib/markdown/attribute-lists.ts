@@ -1,4 +1,4 @@
-import type { Code, Node, Paragraph, Parents, Root, Table, Text } from 'mdast'
+import type { Code, Image, Node, Paragraph, Parents, Root, Table, Text } from 'mdast'
 import type { Context } from './context'
 import { markUse } from './mark-use'
 import type { Shortcode } from './syntax/shortcode'
@@ -55,7 +55,7 @@ function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet
     holder.children.splice(holder.children.indexOf(parent as never), 1)
   }
   if (!target) return
-  apply(target.node, node.value)
+  applyAttributes(target.node, node.value)
   if (target.holder) makeCallout(target.node, target.holder, context)
 }
 
@@ -111,7 +111,7 @@ function trimAround(parent: Parents, index: number) {
 }
 
 /** Gives an element its class, id and other harmless attributes. */
-function apply(target: Node, list: string) {
+export function applyAttributes(target: Node, list: string) {
   const { classes, properties } = read(list)
   if (target.type === 'code') {
     const code = target as Code
@@ -120,6 +120,12 @@ function apply(target: Node, list: string) {
     const language = classes.find(word => word.startsWith('language-'))
     if (language && !code.lang) code.lang = language.slice('language-'.length)
     return
+  }
+  // Quarto: what stands in the brackets is then the caption.
+  if (properties['fig-alt'] && target.type === 'image') {
+    const image = target as Image
+    image.title ??= image.alt
+    image.alt = properties['fig-alt']
   }
   const known = Object.fromEntries(
     Object.entries(properties).filter(([name]) => /^(?:id|width|height|alt|title|target|lang|style)$/.test(name)),
@@ -135,8 +141,8 @@ function read(list: string): { classes: string[]; properties: Record<string, str
   const classes: string[] = []
   const properties: Record<string, string> = {}
   for (const [, className, id, name, ...values] of list
-    .slice(2, -1)
-    .matchAll(/\.([\w-]+)|#([\w-]+)|([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))/g)) {
+    .slice(1, -1)
+    .matchAll(/\.([\w-]+)|#([\w:-]+)|([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))/g)) {
     if (className) classes.push(className)
     if (id) properties.id = id
     if (name) properties[name] = values.find(value => value !== undefined) ?? ''
@@ -150,7 +156,7 @@ function takeLastRow(table: Table) {
   const [list, ...rest] = first?.children ?? []
   if (!list || !isList(list) || rest.length > 0 || others.some(cell => cell.children.length > 0)) return
   table.children.pop()
-  apply(table, (list as unknown as Shortcode).value)
+  applyAttributes(table, (list as unknown as Shortcode).value)
 }
 
 /** Minimal Mistakes, Chirpy and Just the Docs write notes so. */

@@ -156,9 +156,11 @@ const codeMark =
 /** Prose without addresses, tags, formulas and marks. */
 function prose(text: string): string {
   const visible = text
-    .replace(/^[\s>]*[-*] .*\n\s*\{:\s*toc\s*\}/gm, ' ')
+    .replace(/^[\s>]*(?:[-*+]|\d+\.) .*\n\s*\{:\s*toc\s*\}/gm, ' ')
     .replace(/^[\s>]*(?:\[TOC\]|\[\[_?TOC_?\]\])\s*$/gim, ' ')
     .replace(/^([\s>]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\]/gm, '$1')
+    .replace(/(?<=[)\]])\{(?:[^{}\n"']|"[^"\n]*"|'[^'\n]*')*[.#=][^{}\n]*\}/g, ' ')
+    .replace(/\|\d+(?:x\d+)?(?=\]\()/g, ' ')
     .replace(/!\[\[[^\][\n]+\]\]|(?<=\[\[)[^\][|\n]+\|/g, ' ')
     .replace(/@\[\w+\](?=\()/g, '[]')
     .replace(/^[\s>]*\[\^[^\]]+\]:/gm, ' ')

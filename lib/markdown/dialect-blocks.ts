@@ -316,6 +316,6 @@ function styled(style: string, children: Node[]): Node {
 function formulaOf(value: string): string {
   const formula = value.replace(/^\s*\$\$/, '').trim()
   const number = /\$\$\s*\(([^()]*)\)$/.exec(formula)?.[1]
-  const tex = formula.replace(/\$\$(?:\s*\([^()]*\))?$/, '').trim()
+  const tex = formula.replace(/\$\$(?:\s*\([^()]*\)|\s*\{#[^{}]*\})?$/, '').trim()
   return number ? `${tex} \\tag{${number}}` : tex
 }

@@ -1,12 +1,19 @@
 import type { Image, Node, Parents, Root, Text } from 'mdast'
+import { applyAttributes } from './attribute-lists'
 import { visit } from './visit'
 
 /**
- * Zenn's `![alt](a.png =250x)`: an address with a blank is none to Markdown, so the image is still text here. Also reads
- * kramdown-like `{width=300}` behind an image.
+ * Zenn's `![alt](a.png =250x)`: an address with a blank is none to Markdown, so the image is still text here. Also reads what Pandoc,
+ * Hugo and MkDocs have directly behind a picture or a link, `{#id .class width=50%}`, and Obsidian's `![alt|300](a.png)`.
  */
 export function remarkImageSize() {
   return (tree: Root) => {
+    visit(tree, 'image', image => {
+      const [mark, width, height] = /\|(\d{1,4})(?:x(\d{1,4}))?$/.exec(image.alt ?? '') ?? []
+      if (!mark) return
+      image.alt = image.alt!.slice(0, -mark.length)
+      setSize(image, { width, ...(height && { height }) })
+    })
     visit(tree, 'text', (text, index, parent) => {
       if (!parent || index === undefined) return
       if (text.value.includes('![')) {
@@ -17,17 +24,16 @@ export function remarkImageSize() {
         return index + nodes.length
       }
       const before = parent.children[index - 1]
-      const size =
-        /^\{\s*:?\s*(width|height)=["']?(\d+(?:px|%)?)["']?(?:\s+(width|height)=["']?(\d+(?:px|%)?)["']?)?\s*\}/.exec(
-          text.value,
-        )
-      if (before?.type !== 'image' || !size) return
-      const [, name = '', value, other, otherValue] = size
-      setSize(before, { [name]: value, ...(other && { [other]: otherValue }) })
-      text.value = text.value.slice(size[0].length)
+      const [list = ''] = text.value.startsWith('{') ? (ATTRIBUTES.exec(text.value) ?? []) : []
+      if (!list || (before?.type !== 'image' && before?.type !== 'link' && before?.type !== 'linkReference')) return
+      applyAttributes(before, list)
+      text.value = text.value.slice(list.length)
     })
   }
 }
+
+/** Nothing but classes, an id and values: other words in braces are words. */
+const ATTRIBUTES = /^\{:?[ \t]*(?:(?:[#.][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))(?:[ \t]+|(?=\})))+\}/
 
 /** GFM has made a link of an address with a scheme: `![alt](`, the link and ` =250x)` become one text again. */
 function joinAddress(text: Text, index: number, parent: Parents) {

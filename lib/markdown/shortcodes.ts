@@ -3,9 +3,11 @@ import { nameOfPost } from '../post/names'
 import { parseArguments } from './arguments'
 import type { Context } from './context'
 import { blockMeaning, reportTemplate } from './dialect-blocks'
+import { type HtmlTag, placeIn, tagsIn } from './html-tags'
 import { markUse } from './mark-use'
 import { wrappingTags } from './syntax/blocks'
 import { parseTag, type Shortcode, type Tag } from './syntax/shortcode'
+import { isFlow } from './unknown-tags'
 import { SKIP, visit } from './visit'
 
 /**
@@ -15,7 +17,14 @@ export function remarkShortcodes(context: Context) {
   return (tree: Root) => {
     const variables = variablesOf(context.input.body)
     visit(tree, (node, index, parent) => {
-      if (node.type === 'html') node.value = inAttributes(node, context)
+      if (node.type === 'html') {
+        node.value = inAttributes(node, context)
+        const parts = parent && isFlow(parent) && context.input.format === 'md' ? tagLinesOf(node) : undefined
+        if (parts && index !== undefined) {
+          ;(parent as Parents).children.splice(index, 1, ...(parts as never[]))
+          return index
+        }
+      }
       if ('url' in node && !resolveAddress(node as Link, index, parent, context)) return [SKIP, index]
       if ('children' in node && node.children.some(isShortcode)) {
         const whole = joinPairs(node, context)
@@ -360,6 +369,62 @@ function inAttributes({ value }: Html, context: Context): string {
     },
   )
 }
+
+/**
+ * A block of HTML in which tags have lines to themselves, parted there: `<div>`, `{% youtube … %}`, `</div>`. Not in code, in what a
+ * browser does not show, and in attributes.
+ */
+function tagLinesOf({ value, position }: Html): Node[] | undefined {
+  if (!TAG_LINE.test(value)) return
+  const isHidden = hiddenIn(value)
+  const parts: Node[] = []
+  let from = 0
+  const addHtml = (to: number) => {
+    const html = value.slice(from, to)
+    if (html.trim() !== '') parts.push({ type: 'html', value: html, position } as Html)
+  }
+  for (const match of value.matchAll(new RegExp(TAG_LINE, 'gm'))) {
+    const [line, tag = ''] = match
+    if (isHidden(match.index) || !parseTag(tag)) continue
+    addHtml(match.index)
+    from = match.index + line.length
+    const place = placeIn({ type: 'html', value, position }, match.index + line.indexOf(tag)).position
+    parts.push({
+      type: 'paragraph',
+      children: [{ type: 'shortcode', value: tag, position: place }],
+      position: place,
+    } as Node)
+  }
+  if (from === 0) return
+  addHtml(value.length)
+  return parts
+}
+
+const TAG_LINE = /^[ \t]*(\{\{[<%][^\n{}]*[>%]\}\}|\{%[^\n{}%]*%\})[ \t]*$/m
+
+/** Whether a place in HTML is inside a tag, a comment, or an element whose text is shown as it is or not at all; asked in order. */
+function hiddenIn(html: string): (at: number) => boolean {
+  const ranges = [...html.matchAll(/<!--[\s\S]*?(?:-->|$)/g)].map(({ index, 0: { length } }) => [index, index + length])
+  let open: HtmlTag | undefined
+  for (const tag of tagsIn(html)) {
+    ranges.push([tag.from, tag.to])
+    if (!open && !tag.isEnd && !tag.endsItself && asWritten.has(tag.name.toLowerCase())) open = tag
+    else if (open && tag.isEnd && tag.name.toLowerCase() === open.name.toLowerCase()) {
+      ranges.push([open.from, tag.to])
+      open = undefined
+    }
+  }
+  if (open) ranges.push([open.from, html.length])
+  ranges.sort(([a = 0], [b = 0]) => a - b)
+  let next = 0
+  let end = 0
+  return at => {
+    for (; next < ranges.length && ranges[next]![0]! <= at; next++) end = Math.max(end, ranges[next]![1]!)
+    return at < end
+  }
+}
+
+const asWritten = new Set('pre code script style textarea svg math xmp template'.split(' '))
 
 /** Where a post of this site is that another system names by its file: `2020-01-31-name`, `posts/name.md`. */
 function postAddress(name: string, { input }: Context): string {

@@ -60,7 +60,7 @@ describe('a container that nobody knows', () => {
   })
 
   it('does not end the one around it', async () => {
-    expect(await html(':::note\n:::mystery\n中\n:::\n後\n:::')).toMatch(/<p>:::<\/p>\n<p>後<\/p><\/div>$/)
+    expect(await html(':::note\n:::mystery\n中\n:::\n後\n:::')).toMatch(/<p>:::<\/p><p>後<\/p><\/div>$/)
   })
 
   it('does not take the end of the one around it', async () => {

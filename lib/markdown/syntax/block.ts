@@ -21,7 +21,7 @@ export function blockSyntax(blocks: Map<number, Block>): Extension {
 /** With what each begins. */
 const firstSigns: Record<Block['kind'], string> = {
   container: ':',
-  math: '$',
+  math: '$\\',
   liquid: '{',
   hugo: '{',
   kramdown: '{',

@@ -1,4 +1,4 @@
-import { codeInHtml, htmlBlocksIn } from './html-blocks'
+import { codeInHtml, htmlBlocksIn, summaryBlock } from './html-blocks'
 import { indentedBlock } from './indented'
 import { isTag, parseTag } from './shortcode'
 
@@ -81,7 +81,10 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
         ? undefined
         : (startOf(bare, number, format, ends, lines) ??
           (format === 'md'
-            ? (htmlBlock(bare, number) ?? codeBlock(line, bare, number) ?? indentedBlock(line, number, lines))
+            ? (htmlBlock(bare, number) ??
+              summaryBlock(bare, number, blocks.get(number - 1), lines) ??
+              codeBlock(line, bare, number) ??
+              indentedBlock(line, number, lines))
             : undefined))
     // The parser starts anew in each, which no author does twenty times over.
     const isDeep = open.length + within.length >= 20
@@ -102,7 +105,8 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
 const COLONS = /^[\s>]*:{3,}\s*$/
 
 /** What a text holds that has any of these blocks. */
-const ANY = /:::|\$\$|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[/m
+const ANY =
+  /:::|\$\$|\\begin\{|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[/m
 
 /** A block that starts on this line: complete where its end is known at once, with `end` 0 where its content is Markdown. */
 function startOf(
@@ -112,7 +116,7 @@ function startOf(
   ends: Ends,
   lines: readonly string[],
 ): Block | undefined {
-  const math = mathBlock(bare, start, ends)
+  const math = mathBlock(bare, start, ends) ?? mathEnvironment(bare, start, lines)
   if (math) return math
   // Nobody writes such a mark: it would only cost time.
   if (bare.length > 2000) return
@@ -125,6 +129,7 @@ function startOf(
   if (!isAfterText && ABBREVIATION.test(lines[start - 1]!))
     return { kind: 'abbreviation', name: '', args: bare, start, opening: start, end: start, verbatim: true }
   if (!/^\{(?:%|\{[<%])/.test(bare)) return
+  bare = withoutRawTags(bare)
   const template = templateBlock(bare, start, ends, lines)
   if (template) return template
   const opening = /[%>]\}\}?$/.test(bare) ? start : endOfTag(bare, start, lines)
@@ -183,6 +188,12 @@ function mystDirective(bare: string): Named | undefined {
   const [, name, title = ''] = /^:{3,}\{([a-z][\w-]*)\}[ \t]*(.*)$/.exec(bare) ?? []
   return name ? { name, args: title } : undefined
 }
+
+/** Jekyll's `{% highlight html %}{% raw %}` and `{% endraw %}{% endhighlight %}` on one line. */
+const withoutRawTags = (bare: string) =>
+  bare
+    .replace(/^(\{%-?\s*highlight\b[^%]*%\})[ \t]*\{%-?\s*raw\s*-?%\}$/, '$1')
+    .replace(/^\{%-?\s*endraw\s*-?%\}[ \t]*(\{%-?\s*endhighlight\s*-?%\})$/, '$1')
 
 /** `*[HTML]: Hyper Text Markup Language`, of kramdown, Markdown Extra and Python-Markdown. */
 export const ABBREVIATION = /^ {0,3}\*\[([^[\]\n]{1,100})\]:[ \t]+(\S.{0,500})$/
@@ -265,8 +276,24 @@ function mathBlock(bare: string, start: number, ends: Ends): Block | undefined {
   return { ...block, end }
 }
 
-/** `$$` at the end of a line, perhaps with a number behind: `$$ (1)`. */
-const mathEnd = /\$\$(?:\s*\([^()]{1,20}\))?$/
+/** `$$` at the end of a line, perhaps with a number behind, `$$ (1)`, or Quarto's name, `$$ {#eq:a}`. */
+const mathEnd = /\$\$(?:\s*\([^()]{1,20}\)|\s*\{#[\w:-]{1,60}\})?$/
+
+/** TeX without dollars, as Jupyter and R Markdown read it: up to its end, without a blank line between. */
+function mathEnvironment(bare: string, start: number, lines: readonly string[]): Block | undefined {
+  const name = ENVIRONMENT.exec(bare)?.[1]
+  if (!name) return
+  for (let number = start; number <= Math.min(lines.length, start + 200); number++) {
+    const line = withoutPrefix(lines[number - 1]!)
+    if (line === '') return
+    if (!line.includes(`\\end{${name}}`)) continue
+    if (!line.endsWith(`\\end{${name}}`)) return
+    return { kind: 'math', name: 'math', args: '', start, opening: start, end: number, verbatim: true }
+  }
+}
+
+const ENVIRONMENT =
+  /^\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|displaymath|split|cases|aligned|gathered|[pbvBV]?matrix)\*?)\}/
 
 function close(bare: string, number: number, open: (Block & { colons: number })[], blocks: Map<number, Block>) {
   const colons = /^(:{3,})$/.exec(bare)?.[1]?.length
@@ -300,7 +327,7 @@ function endsOf(lines: string[]): Ends {
     if (bare === '') add('blank', i + 1)
     else if (bare.includes('$$') && mathEnd.test(bare)) add('math', i + 1)
     if (bare.includes('</pre')) add('pre', i + 1)
-    const liquid = /^\{%-?\s*end(\w+).*%\}$/.exec(bare)?.[1]
+    const liquid = /^\{%-?\s*end(\w+).*%\}$/.exec(withoutRawTags(bare))?.[1]
     if (liquid) add(`liquid:${liquid.toLowerCase()}`, i + 1)
     const hugo = /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
     if (hugo) add(`hugo:${hugo.toLowerCase()}`, i + 1)

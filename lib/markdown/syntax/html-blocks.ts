@@ -9,19 +9,42 @@ export const MARKDOWN_ATTRIBUTE = /\smarkdown\s*=\s*(?:"(1|block|span)"|'(1|bloc
 
 const NAMES =
   'div|section|article|aside|header|footer|main|nav|figure|figcaption|details|center|blockquote|address|fieldset|p'
-const START = new RegExp(`^<(${NAMES})(?=\\s)(?:"[^"]*"|'[^']*'|[^<>"'])*>(?:<summary\\b[^<>]*>.*</summary>)?$`, 'i')
+const START = new RegExp(`^<(${NAMES})(?=[\\s>])(?:"[^"]*"|'[^']*'|[^<>"'])*>(?:<summary\\b[^<>]*>.*</summary>)?$`, 'i')
 
-/** Finds blocks of HTML that hold Markdown, between a line with the start tag and one with the end tag. */
+/**
+ * Finds blocks of HTML that hold Markdown, between a line with the start tag and one with the end tag: those that say so, and all below
+ * kramdown's option that says it of them.
+ */
 export function htmlBlocksIn(lines: readonly string[]) {
   const pairs = new Map<string, Map<number, number>>()
+  const option = lines.findIndex(line => /^\{::options\s[^{}]*\bparse_block_html=["']true["']/.test(line))
   return (bare: string, start: number): Block | undefined => {
     const name = START.exec(bare)?.[1]?.toLowerCase()
-    if (!name || !MARKDOWN_ATTRIBUTE.test(bare)) return
+    if (!name) return
+    const isMeant = option >= 0 && start > option && name !== 'p' && !/\smarkdown\s*=/i.test(bare)
+    if (!isMeant && !MARKDOWN_ATTRIBUTE.test(bare)) return
     const known = pairs.get(name) ?? pairsOf(name, lines)
     pairs.set(name, known)
     const end = known.get(start)
     if (!end) return
     return { kind: 'html', name, args: bare, start, opening: start, end, verbatim: false }
+  }
+}
+
+/** The summary below the start of a `<details>` that holds Markdown: what comes behind it is Markdown without a blank line between. */
+export function summaryBlock(
+  bare: string,
+  start: number,
+  above: Block | undefined,
+  lines: readonly string[],
+): Block | undefined {
+  if (above?.kind !== 'html' || above.name !== 'details' || !/^<summary\b/i.test(bare)) return
+  for (let number = start; number < Math.min(above.end, start + 6); number++) {
+    const line = lines[number - 1]!.trim()
+    if (line === '') return
+    if (!/<\/summary>/i.test(line)) continue
+    if (!/<\/summary>$/i.test(line)) return
+    return { kind: 'markup', name: 'summary', args: '', start, opening: start, end: number, verbatim: true }
   }
 }
 
