@@ -1,8 +1,9 @@
-import type { Element, Root } from 'hast'
+import type { Element, ElementContent, Root, Text } from 'hast'
 import { calloutElement, calloutKind } from './components/callout'
 import type { Context } from './context'
+import { isBlank } from './element'
 import type { CalloutKind } from './labels'
-import { visit } from './visit'
+import { SKIP, visit } from './visit'
 
 /** GitHub's `> [!NOTE]` becomes a callout, and so does Obsidian's `> [!tip]- Title`, which the reader folds. */
 export function rehypeAlerts(context: Context) {
@@ -10,14 +11,17 @@ export function rehypeAlerts(context: Context) {
     visit(tree, 'element', (element, index, parent) => {
       if (element.tagName !== 'blockquote' || !parent || index === undefined) return
       const mark = takeAlertMark(element)
-      if (mark) parent.children[index] = calloutElement(mark.kind, element.children, context, mark.title, mark.fold)
+      if (!mark) return
+      parent.children[index] = calloutElement(mark.kind, element.children, context, mark.title, mark.fold)
+      // Its content stands in the new element, and may hold others.
+      return [SKIP, index]
     })
   }
 }
 
 interface AlertMark {
   kind: CalloutKind
-  title: string
+  title: ElementContent[]
   fold?: '-' | '+'
 }
 
@@ -25,22 +29,38 @@ interface AlertMark {
 function takeAlertMark(quote: Element): AlertMark | undefined {
   const paragraph = quote.children.find(child => child.type === 'element')
   if (paragraph?.tagName !== 'p') return
-  const [text, next] = paragraph.children
+  const [text] = paragraph.children
   if (text?.type !== 'text') return
-  const match = /^\[!([a-z]+)\]([-+]?)[ \t]*(?:$|\n|(?<=[ \t])([^\n]+)(?:\n|$))/i.exec(text.value)
+  const match = /^\[!([a-z]+)\]([-+]?)(?:$|\s)/i.exec(text.value)
   const kind = match && calloutKind(match[1]!)
   if (!kind) return
   const fold = match[2] as '-' | '+' | ''
+  const { line, rest } = firstLine(paragraph.children)
+  const [mark, ...others] = line as [Text, ...ElementContent[]]
+  const words = mark.value.slice(match[1]!.length + 3 + fold.length).trimStart()
+  // Behind the mark a blank has to stand before whatever belongs to the title.
+  if (words === '' && others.length > 0 && !/\s$/.test(mark.value)) return
+  const title = [...(words ? [{ ...mark, value: words }] : []), ...others].filter(
+    node => others.length > 0 || !isBlank(node),
+  )
   // Of GitHub's own kinds a mark with words behind it is a quote on GitHub, so it stays one.
-  if (match[3] && !fold && /^(?:note|tip|important|warning|caution)$/i.test(match[1]!)) return
-  const rest = text.value.slice(match[0].length)
-  const isBroken = next?.type === 'element' && next.tagName === 'br'
-  // The title goes on with what is no text, such as code: then it is none that we can show.
-  if (rest === '' && next && !isBroken && !match[0].endsWith('\n')) return
-  if (rest === '') paragraph.children.splice(0, isBroken && !match[0].endsWith('\n') ? 2 : 1)
-  else text.value = rest
-  if (paragraph.children.every(child => child.type === 'text' && child.value.trim() === '')) {
-    quote.children = quote.children.filter(child => child !== paragraph)
+  if (title.length > 0 && !fold && /^(?:note|tip|important|warning|caution)$/i.test(match[1]!)) return
+  paragraph.children = rest
+  if (rest.every(isBlank)) quote.children = quote.children.filter(child => child !== paragraph)
+  return { kind, title, ...(fold && { fold }) }
+}
+
+/** What stands in the first line of a paragraph, and what below it. */
+function firstLine(nodes: ElementContent[]): { line: ElementContent[]; rest: ElementContent[] } {
+  for (const [i, node] of nodes.entries()) {
+    if (node.type === 'element' && node.tagName === 'br') return { line: nodes.slice(0, i), rest: nodes.slice(i + 1) }
+    const end = node.type === 'text' ? node.value.indexOf('\n') : -1
+    if (node.type !== 'text' || end < 0) continue
+    const below = node.value.slice(end + 1)
+    return {
+      line: [...nodes.slice(0, i), { ...node, value: node.value.slice(0, end) }],
+      rest: [...(below ? [{ ...node, value: below }] : []), ...nodes.slice(i + 1)],
+    }
   }
-  return { kind, title: match[3]?.trim() ?? '', ...(fold && { fold }) }
+  return { line: nodes, rest: [] }
 }

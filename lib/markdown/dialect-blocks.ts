@@ -2,6 +2,7 @@ import type { Code, Html, Node, Paragraph, Parents, Root, Text } from 'mdast'
 import { parseArguments, titleOf } from './arguments'
 import { calloutKind } from './components/callout'
 import type { Context, Placed } from './context'
+import type { CalloutKind } from './labels'
 import { markUse } from './mark-use'
 import { markdownInHtml } from './markdown-in-html'
 import type { DialectBlock } from './syntax/block'
@@ -54,6 +55,8 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
     const props = { type: block.name, title: block.args, ...(block.fold && { fold: block.fold }) }
     return [markUse(context, 'Callout', props, { position }, node.children)]
   }
+  if (block.kind === 'html' && block.args === '<aside>')
+    return [markUse(context, 'Callout', { type: notionKind(node.children) }, { position }, node.children)]
   if (block.kind === 'html') return markdownInHtml(block, node.children, { position })
   if (block.name === 'comment') return []
   if (block.verbatim) {
@@ -62,6 +65,15 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
     return [{ ...verbatim(block, lines.join('\n')), position } as Node]
   }
   return blockMeaning(block, node.children, { position }, context)
+}
+
+/** What Notion's emoji says of a callout. */
+function notionKind(children: Node[]): CalloutKind {
+  const [first] = children as Paragraph[]
+  const text = first?.children?.[0]?.type === 'text' ? first.children[0].value : ''
+  if (/^\s*(?:💡|✅|👍|🌟|⭐)/u.test(text)) return 'tip'
+  if (/^\s*(?:⚠|🚧|❗|❕)/u.test(text)) return 'warning'
+  return /^\s*(?:🚨|🛑|⛔|🚫|❌|🔥)/u.test(text) ? 'caution' : 'note'
 }
 
 /** What a block becomes whose inside is Markdown. */

@@ -51,18 +51,23 @@ function makeStatic(parent: Parents, context: Context) {
 const isJsx = (node: Node): node is JsxElement => node.type.startsWith('mdxJsx')
 const isBraces = (node: Node): node is Braces => /^mdx(?:FlowExpression|TextExpression|jsEsm)$/.test(node.type)
 
-/** A paragraph of nothing but JSX is no paragraph: `<Tabs><Tab>…` on one line. */
+/** A paragraph of nothing but JSX is no paragraph: `<Tabs><Tab>…` on one line. A `<summary>` is the first thing in its element. */
 function unravel(parent: Parents) {
   parent.children = (parent.children as RootContent[]).flatMap(child => {
     if (child.type !== 'paragraph') return [child]
     const nodes = child.children as Node[]
-    const shown = nodes.filter(
-      node => node.type !== 'text' || (node as unknown as { value: string }).value.trim() !== '',
-    )
+    const [first, ...others] = nodes
+    if (first && isJsx(first) && first.name === 'summary') {
+      const rest = { ...child, children: others } as RootContent
+      return others.every(isBlankText) ? [first as never] : [first as never, rest]
+    }
+    const shown = nodes.filter(node => !isBlankText(node))
     const blocks = shown.length > 0 && shown.every(node => isJsx(node) && isBlockName(node.name))
     return blocks ? (shown as RootContent[]) : [child]
   }) as never
 }
+
+const isBlankText = (node: Node) => node.type === 'text' && (node as unknown as { value: string }).value.trim() === ''
 
 /** Our components, and the elements of HTML that are blocks. What an unknown component holds stays a paragraph. */
 const isBlockName = (name: string | null) => name !== null && (Object.hasOwn(components, name) || blockNames.has(name))

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { Context } from '../context'
-import { element } from '../element'
+import { element, textOf } from '../element'
 import type { CalloutKind } from '../labels'
 import { type Component, textProp } from './component'
 import { titleNodes } from './title'
@@ -19,19 +19,20 @@ export function calloutElement(
   kind: CalloutKind,
   children: ElementContent[],
   { labels }: Context,
-  title = '',
+  title: string | ElementContent[] = '',
   fold?: '-' | '+',
 ): Element {
-  const name = title || labels.callouts[kind]
+  const name = (typeof title === 'string' ? title : textOf({ children: title }).trim()) || labels.callouts[kind]
+  const shown = typeof title === 'string' || title.length === 0 ? titleNodes(name) : title
   const className = ['callout', `callout-${kind}`]
   if (fold) {
     return element('details', { className, ...(fold === '+' && { open: true }) }, [
-      element('summary', { className: ['callout-title'] }, titleNodes(name)),
+      element('summary', { className: ['callout-title'] }, shown),
       ...children,
     ])
   }
   return element('div', { className, role: 'note', ariaLabel: name.replace(/[`*]/g, '') }, [
-    element('p', { className: ['callout-title'] }, titleNodes(name)),
+    element('p', { className: ['callout-title'] }, shown),
     ...children,
   ])
 }

@@ -27,6 +27,7 @@ export const components: Record<string, Component> = {
   Tabs,
   Tab,
   TabItem: Tab,
+  'Tabs.Tab': Tab,
   CodeGroup,
   Steps,
   Step,

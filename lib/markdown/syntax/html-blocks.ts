@@ -13,7 +13,8 @@ const START = new RegExp(`^<(${NAMES})(?=[\\s>])(?:"[^"]*"|'[^']*'|[^<>"'])*>(?:
 
 /**
  * Finds blocks of HTML that hold Markdown, between a line with the start tag and one with the end tag: those that say so, and all below
- * kramdown's option that says it of them.
+ * kramdown's option that says it of them. Notion
+ * exports its callouts as an `<aside>` that begins with an emoji.
  */
 export function htmlBlocksIn(lines: readonly string[]) {
   const pairs = new Map<string, Map<number, number>>()
@@ -21,8 +22,9 @@ export function htmlBlocksIn(lines: readonly string[]) {
   return (bare: string, start: number): Block | undefined => {
     const name = START.exec(bare)?.[1]?.toLowerCase()
     if (!name) return
+    const isNotion = bare === '<aside>' && /^\s*\p{Extended_Pictographic}/u.test(lines[start] ?? '')
     const isMeant = option >= 0 && start > option && name !== 'p' && !/\smarkdown\s*=/i.test(bare)
-    if (!isMeant && !MARKDOWN_ATTRIBUTE.test(bare)) return
+    if (!isMeant && !isNotion && !MARKDOWN_ATTRIBUTE.test(bare)) return
     const known = pairs.get(name) ?? pairsOf(name, lines)
     pairs.set(name, known)
     const end = known.get(start)
