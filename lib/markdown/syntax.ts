@@ -6,6 +6,7 @@ import { autolinkSyntax } from './syntax/autolink'
 import { blockFromMarkdown, blockSyntax } from './syntax/block'
 import { findBlocks } from './syntax/blocks'
 import { mathTextFromMarkdown, mathTextSyntax } from './syntax/math-text'
+import { RANGE, rangeSyntax } from './syntax/ranges'
 import { shortcodeFromMarkdown, shortcodeSyntax } from './syntax/shortcode'
 
 /** Teaches the parser what the dialects add to CommonMark and GFM. After GFM: what comes later is tried first. */
@@ -23,6 +24,7 @@ export function remarkDialects(this: Processor, { input }: Context) {
     data.fromMarkdownExtensions.push(mathTextFromMarkdown)
   }
   data.micromarkExtensions.push(autolinkSyntax)
+  if (RANGE.test(input.body)) data.micromarkExtensions.push(rangeSyntax)
   // GFM's notes look back over the whole paragraph at each `]`, for a `!` before a note.
   if (!/!\[[\s>]*\^/.test(input.body))
     data.micromarkExtensions.push({ disable: { null: ['gfmPotentialFootnoteCall'] } })
