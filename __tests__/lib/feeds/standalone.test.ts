@@ -45,3 +45,26 @@ test('an address that is meant from the article on gets its place there', () => 
     '<a href="https://blog.example/posts/b">b</a><a href="https://blog.example/about?x=1&amp;y">c</a><a href="mailto:a@b.example">d</a>',
   )
 })
+
+test('lines of code keep their signs and marks', () => {
+  const lines = (...written: string[]) =>
+    `<pre tabindex="0"><code class="language-js">${written.join('\n')}</code></pre>`
+  expect(
+    standalone(
+      lines(
+        '<span class="line ins" data-sign="+"><span class="k">let</span> a</span>',
+        '<span class="line hl">b</span>',
+        '<span class="line">c</span>',
+      ),
+      url,
+    ),
+  ).toBe(
+    lines(
+      '<span class="line ins">+ <span class="k">let</span> a</span>',
+      '<span class="line hl">  <mark>b</mark></span>',
+      '<span class="line">  c</span>',
+    ),
+  )
+  const plain = lines('<span class="line">a</span>', '<span class="line">  b</span>')
+  expect(standalone(plain, url)).toBe(plain)
+})
