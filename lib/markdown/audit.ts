@@ -97,7 +97,7 @@ function sourceText(body: string, isMdx: boolean): string {
     const mark = line.replace(/^[\s>]+/, '').trimEnd()
     if (open) {
       if (mark.startsWith(open.ticks) && mark.replaceAll(mark[0]!, '') === '') open = undefined
-      else if (!open.isFormula) code.push(line.replace(codeMark, ' '))
+      else if (!open.isFormula) code.push(line)
       continue
     }
     open = fenceOf(line)
@@ -108,7 +108,7 @@ function sourceText(body: string, isMdx: boolean): string {
     if (end && lines.slice(i + 1).some(below => below.toLowerCase().includes(end))) hidden = end
     text.push(hidden ? shown.slice(0, shown.search(HIDDEN)) : shown)
   }
-  return [...code, prose(text.join('\n'))].join('\n')
+  return [codeText(code.join('\n')), prose(text.join('\n'))].join('\n')
 }
 
 /** A line without its comments and without what a browser does not show, and the end of such that it begins. Not in code. */
@@ -151,7 +151,20 @@ function endsBefore(line: string, { quotes, indent }: Fence): boolean {
 
 /** A comment at the end of a line of code that only marks lines: Shiki's, Docusaurus', Gatsby's. */
 const codeMark =
-  /\[!code [^\]\n]*\]|(?:\/\/|\/\*|<!--|#|--|;|%)\s*highlight-(?:line|next-line|start|end)\s*(?:\*\/\s*\}?|-->)?\s*$/gi
+  /\[!code [^\]\n]*\]|(?:\/\/|\/\*|<!--|#|--|;|%)\s*(?:highlight|hide)-(?:line|next-line|start|end|range\{[\d,\s-]+\})\s*(?:\*\/\s*\}?|-->)?\s*$/gim
+
+/** Code without the lines that Gatsby's comments hide, and without marks. */
+const codeText = (code: string) =>
+  code
+    .replace(
+      /^.*(?:\/\/|\/\*|<!--|#|--)[ \t]*hide-(?:line[ \t]*(?:\*\/\}?|-->)?[ \t]*$|next-line.*\n.*$|start[\s\S]*?hide-end.*$)/gm,
+      '',
+    )
+    .replace(
+      /^.*(?:\/\/|\/\*|<!--|#|--)[ \t]*hide-range\{(?:\d+-)?(\d+)\}.*\n((?:.*\n?){0,200})/gm,
+      (_, last, below: string) => below.split('\n').slice(Number(last)).join('\n'),
+    )
+    .replace(codeMark, ' ')
 
 /** Prose without addresses, tags, formulas and marks. */
 function prose(text: string): string {

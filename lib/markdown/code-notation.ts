@@ -8,13 +8,14 @@ import type { Context } from './context'
  * - Shiki and VitePress, at a line's end: `// [!code ++]`, `# [!code focus:3]`, `// [!code word:name]`; alone on a line they speak
  *   of the next one (https://shiki.style/packages/transformers, the matching of version 3).
  * - Docusaurus and Gatsby, alone on a line of a block that names its language: `// highlight-next-line`, `// highlight-start` …
- *   `// highlight-end`; Gatsby's `// highlight-line` at a line's end (https://docusaurus.io/docs/markdown-features/code-blocks).
+ *   `// highlight-end`; Gatsby's `// highlight-line` at a line's end, `// highlight-range{1,3-4}` for the lines below, and the same with `hide-`
+ *   (https://docusaurus.io/docs/markdown-features/code-blocks, https://www.gatsbyjs.com/plugins/gatsby-remark-prismjs).
  *
  * What only looks like one of them stays in the code, and is reported where it can be nothing else. Line numbers after the fence count
  * the lines as written, as they do there.
  */
 export function readNotation(code: Code, info: CodeInfo, context: Context): void {
-  if (!code.value.includes('!code') && !code.value.includes('highlight-')) return
+  if (!/!code|highlight-|hide-/.test(code.value)) return
   const lines = code.value.split('\n')
   const report = (index: number, found: string, fix: string) =>
     context.report(placeOf(code, index), {
@@ -24,6 +25,7 @@ export function readNotation(code: Code, info: CodeInfo, context: Context): void
       fix: `it is shown as written; ${fix}`,
     })
   const directives = info.language ? directivesIn(lines, info.language, report) : new Map<number, Directive>()
+  const hidden = hiddenLines(directives)
   const kept: string[] = []
   /** Where a line stands now; those that are gone are missing. */
   const places = new Map<number, number>()
@@ -32,11 +34,16 @@ export function readNotation(code: Code, info: CodeInfo, context: Context): void
   lines.forEach((line, i) => {
     const next = kept.length + 1
     const directive = directives.get(i)
-    if (directive === 'next-line') found.push({ mark: 'hl', first: next, last: next })
-    else if (directive === 'start') start = next
-    else if (directive === 'end') found.push({ mark: 'hl', first: start, last: next - 1 })
-    if (directive) return
-    const { text, notes, unknown } = notesAtEnd(line, info.language)
+    if (directive?.isHiding === false) {
+      if (directive.kind === 'start') start = next
+      else if (directive.kind === 'end') found.push({ mark: 'hl', first: start, last: next - 1 })
+      else
+        for (const [first, last] of directive.lines)
+          found.push({ mark: 'hl', first: next - 1 + first, last: next - 1 + last })
+    }
+    if (directive || hidden.has(i)) return
+    const { text, notes, unknown, isHidden } = notesAtEnd(line, info.language)
+    if (isHidden) return
     if (unknown) report(i, unknown, 'write ++, --, highlight, focus, error, warning or word: and the word')
     const isAlone = notes.length > 0 && text === ''
     if (isAlone && i + 1 === lines.length) {
@@ -85,44 +92,71 @@ function addMarks({ marks }: CodeInfo, found: Found[], lines: number) {
   }
 }
 
-type Directive = 'next-line' | 'start' | 'end'
+interface Directive {
+  /** Whether the lines are hidden, or marked. */
+  isHiding: boolean
+  kind: 'next-line' | 'start' | 'end' | 'range'
+  /** First and last of the lines that are meant, counted from the comment on. */
+  lines: [first: number, last: number][]
+}
 
-/** Docusaurus' comments by the index of their line: those that have a next line, and pairs of start and end. */
+/** Comments that have a line to themselves, by its index: those that have a next line, and pairs of start and end. */
 function directivesIn(
   lines: readonly string[],
   language: string,
   report: (index: number, found: string, fix: string) => void,
 ): Map<number, Directive> {
   const directives = new Map<number, Directive>()
-  let start: number | undefined
+  const starts = new Map<boolean, { index: number; directive: Directive }>()
   const refuse = (index: number, fix: string) => report(index, lines[index]!.trim(), fix)
+  const word = ({ isHiding }: Directive) => (isHiding ? 'hide' : 'highlight')
   lines.forEach((line, i) => {
-    const directive = line.includes('highlight-') ? directiveOf(line.trim(), language) : undefined
+    const directive = /highlight-|hide-/.test(line) ? directiveOf(line.trim(), language) : undefined
     if (!directive) return
-    if (directive === 'next-line') {
+    const start = starts.get(directive.isHiding)
+    if (directive.kind === 'next-line' || directive.kind === 'range') {
       if (i + 1 < lines.length) directives.set(i, directive)
       else refuse(i, 'no line comes after it')
-    } else if (directive === 'start') {
-      if (start !== undefined) refuse(start, 'end it with a comment highlight-end')
-      start = i
-    } else if (start === undefined) refuse(i, 'begin it with a comment highlight-start')
+    } else if (directive.kind === 'start') {
+      if (start) refuse(start.index, `end it with a comment ${word(directive)}-end`)
+      starts.set(directive.isHiding, { index: i, directive })
+    } else if (!start) refuse(i, `begin it with a comment ${word(directive)}-start`)
     else {
-      directives.set(start, 'start').set(i, 'end')
-      start = undefined
+      directives.set(start.index, { ...start.directive, lines: [[1, i - start.index - 1]] }).set(i, directive)
+      starts.delete(directive.isHiding)
     }
   })
-  if (start !== undefined) refuse(start, 'end it with a comment highlight-end')
+  for (const { index, directive } of starts.values()) refuse(index, `end it with a comment ${word(directive)}-end`)
   return directives
 }
 
+/** Indexes of the lines that Gatsby's comments hide. */
+function hiddenLines(directives: ReadonlyMap<number, Directive>): Set<number> {
+  const stretches = [...directives].flatMap(([index, { isHiding, lines }]) =>
+    isHiding ? lines.map(([first, last]) => ({ first: index + first, last: index + last })) : [],
+  )
+  const hidden = new Set<number>()
+  let reached = 0
+  for (const { first, last } of stretches.sort((a, b) => a.first - b.first)) {
+    for (let line = Math.max(first, reached + 1); line <= last; line++) hidden.add(line)
+    reached = Math.max(reached, last)
+  }
+  return hidden
+}
+
 function directiveOf(line: string, language: string): Directive | undefined {
-  const [, opening = '', directive, closing = ''] =
-    /^(\/\/|#|--|;{1,2}|%{1,2}|\{\s*\/\*|\/\*|<!--)\s*highlight-(next-line|start|end)\s*(\*\/\s*\}|\*\/|-->)?$/.exec(
+  const [, opening = '', word, kind = '', range = '', closing = ''] =
+    /^(\/\/|#|--|;{1,2}|%{1,2}|\{\s*\/\*|\/\*|<!--)\s*(highlight|hide)-(next-line|start|end|range(?=\{))(?:\{([\d,\s-]{1,100})\})?\s*(\*\/\s*\}|\*\/|-->)?$/.exec(
       line,
     ) ?? []
   // In Markdown, `//` is no comment: there it belongs to the code of an example.
-  if (!isPair(opening, closing) || !(hasDirectives(language) || /^[<{]/.test(opening))) return
-  return directive as Directive | undefined
+  if (!word || !isPair(opening, closing) || !(hasDirectives(language) || /^[<{]/.test(opening))) return
+  const listed = [...range.matchAll(/(\d{1,4})(?:-(\d{1,4}))?/g)].map(([, first, last = first]) => [
+    Number(first),
+    Number(last),
+  ])
+  const lines = (kind === 'next-line' ? [[1, 1]] : listed) as Directive['lines']
+  return { isHiding: word === 'hide', kind: kind as Directive['kind'], lines }
 }
 
 /** Whether the words of Docusaurus and Gatsby mean something in this language. */
@@ -142,7 +176,10 @@ interface Note {
 }
 
 /** Takes the notes off the end of a line, and their comment where nothing else is in it. */
-function notesAtEnd(line: string, language: string): { text: string; notes: Note[]; unknown?: string } {
+function notesAtEnd(
+  line: string,
+  language: string,
+): { text: string; notes: Note[]; unknown?: string; isHidden?: boolean } {
   const notes: Note[] = []
   let text = line
   // A line holds one or two; more would only be there to cost time.
@@ -157,16 +194,17 @@ function notesAtEnd(line: string, language: string): { text: string; notes: Note
     notes.push(note)
     text = opening ? before.slice(0, -opening.length).trimEnd() : `${before}${closing && ` ${closing}`}`
   }
-  const at = hasDirectives(language) ? text.lastIndexOf('highlight-line') : -1
+  const at = hasDirectives(language) ? Math.max(text.lastIndexOf('highlight-line'), text.lastIndexOf('hide-line')) : -1
   if (at < 0) return { text, notes }
   const { body, before, opening } = commentAt(text, at, lineShape)
   const rest = before.slice(0, -opening.length).trimEnd()
   if (!body || !opening || rest === '') return { text, notes }
+  if (body === 'hide-line') return { text, notes, isHidden: true }
   return { text: rest, notes: [...notes, { mark: 'hl' }] }
 }
 
 const noteShape = /^\[!code ((?:\\.|[^\]\\])+)\]\s*(\*\/\s*\}|\*\/|-->)?$/
-const lineShape = /^(highlight-line)\s*(\*\/\s*\}|\*\/|-->)?$/
+const lineShape = /^(highlight-line|hide-line)\s*(\*\/\s*\}|\*\/|-->)?$/
 
 /** What stands at a place at the end of a line, and how its comment begins where it holds nothing else. */
 function commentAt(text: string, at: number, shape: RegExp) {

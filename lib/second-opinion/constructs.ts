@@ -42,7 +42,7 @@ const constructs: Record<string, RegExp> = {
 /** A comment in code that marks lines, or shows how to write one; in `.md` nobody but us takes it out. */
 const codeMarks = {
   'code-mark':
-    /(?:(?:\{?\/\*|\/\/|<!--|#|--|;{1,2}|%{1,2})[ \t]*)?\[(?:!|\\!|!!)code [^\]\n\u2029]+\](?:[ \t]*(?:\*\/\}?|-->))?|(?:\{?\/\*|\/\/|<!--|#|--|;{1,2}|%{1,2})[ \t]*highlight-(?:next-line|start|end|line)(?:[ \t]*(?:\*\/\}?|-->))?(?=[ \t]*(?:[\n\u2029]|$))|\\(?=\{:[A-Za-z])/y,
+    /(?:(?:\{?\/\*|\/\/|<!--|#|--|;{1,2}|%{1,2})[ \t]*)?\[(?:!|\\!|!!)code [^\]\n\u2029]+\](?:[ \t]*(?:\*\/\}?|-->))?|(?:\{?\/\*|\/\/|<!--|#|--|;{1,2}|%{1,2})[ \t]*(?:highlight|hide)-(?:next-line|start|end|line|range\{[\d,\s-]+\})(?:[ \t]*(?:\*\/\}?|-->))?(?=[ \t]*(?:[\n\u2029]|$))|\\(?=\{:[A-Za-z])/y,
 }
 
 const PROGRAM = '<\\?[\\s\\S]*?\\?>|<!\\[CDATA\\[[\\s\\S]*?\\]\\]>|<![A-Za-z][^>\\u2029]*>'

@@ -24,6 +24,10 @@ describe('the audit of an article', () => {
     ['a diagram in a tag', '{% mermaid %}\npie\n"a" : 1\n{% endmermaid %}'],
     ['a formula in a shortcode', '{{< math >}}\n\\sqrt{2}\n{{< /math >}}'],
     ['an escaped mark of a note', '> \\[!NOTE]\n> 字'],
+    [
+      'hidden lines',
+      '```js\neins() // hide-line\n// hide-start\nzwei()\n// hide-end\n// hide-range{1-2}\nvier()\nfünf()\n```',
+    ],
     ['an anchor', '## 題 [#anchor]'],
   ])('does not look for the words of %s', async (_, body) => {
     expect(await lost(body)).toEqual([])
