@@ -430,14 +430,16 @@ function endOfTarget(markdown: string, start: number, absent: Set<string>): numb
 /** Joins lines as a reader sees them: no space between two characters of Chinese or Japanese. */
 function tidy(text: string): string {
   if (!text.includes('\n') && !/[ \t]{2}/.test(text)) return text.trim()
+  // Runs of blanks first: a pattern that allows them before something takes the square of their number.
   return text
-    .replace(/[ \t]*\n[ \t]*/g, (_, at: number) => {
-      const before = text.charCodeAt(at - 1)
-      let next = at
-      while (next < text.length && /\s/.test(text[next] as string)) next++
-      return isCjk(before) && isCjk(text.charCodeAt(next)) ? '' : ' '
-    })
     .replace(/[ \t]{2,}/g, ' ')
+    .replace(/[ \t]?\n[ \t]?/g, (_, at: number, whole: string) => {
+      const before = whole.charCodeAt(at - 1)
+      let next = at
+      while (next < whole.length && /\s/.test(whole[next] as string)) next++
+      return isCjk(before) && isCjk(whole.charCodeAt(next)) ? '' : ' '
+    })
+    .replace(/ {2,}/g, ' ')
     .trim()
 }
 

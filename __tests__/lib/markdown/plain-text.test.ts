@@ -91,6 +91,19 @@ test('what there is to read is counted, without code, tags and addresses', () =>
 })
 
 describe('hostile text', () => {
+  test.each(['a%b', '# a%b', '{%', '<a%', '{{<%', '[a](%'])(
+    'a run of blanks costs no more than its length: %j',
+    piece => {
+      const text = piece.replace('%', ' '.repeat(200_000))
+      const start = performance.now()
+      plainText(text)
+      summarize(text, 'ja')
+      firstHeading(text)
+      // Quadratic work would take half a minute.
+      expect(performance.now() - start).toBeLessThan(2000)
+    },
+  )
+
   const pieces = [
     '[',
     '](',

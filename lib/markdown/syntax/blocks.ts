@@ -172,7 +172,8 @@ function namedContainer(bare: string): Named | undefined {
 /** Pandoc's and Quarto's `::: {.callout-note title="…" collapse="true"}`; of other classes the inside alone is shown. */
 function pandocDiv(bare: string): Named | undefined {
   const [, list = ''] =
-    /^:{3,}[ \t]*\{((?:[ \t]*(?:[#.][\w:-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)))+)[ \t]*\}$/.exec(bare) ?? []
+    /^:{3,}[ \t]*\{[ \t]*((?:(?:[#.][\w:-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))(?:[ \t]+|(?=\})))+)\}$/.exec(bare) ??
+    []
   if (!list) return
   const known = [...list.matchAll(/\.(?:callout-)?([\w-]+)/g)].map(match => match[1]!.toLowerCase())
   const collapse = /\scollapse=["']?(true|false)/.exec(list)?.[1]
