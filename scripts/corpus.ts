@@ -109,10 +109,13 @@ async function askCmark(input: ArticleInput): Promise<Comparison> {
   const findMedia: FindMedia = async () => ({ found: true, address: '/images/there.png', type: 'image/png' })
   const { html, problems } = await renderArticle({ ...input, title: '', findMedia })
   return compareText(html, await renderWithCmark(input.body), {
-    format: input.format,
+    // HTML that says so holds Markdown, as it does in `.mdx`.
+    format: MARKDOWN_IN_HTML.test(input.body) ? 'mdx' : input.format,
     reported: problems.map(({ rule }) => rule),
   })
 }
+
+const MARKDOWN_IN_HTML = /<[^<>]*\smarkdown\s*=|^\{::options[^{}]*parse_block_html|^<aside>$/m
 
 /** Which system a file was written for, by its front matter, its name and what it holds. */
 function dialectOf(values: Record<string, unknown>, body: string, file: string): string {

@@ -10,12 +10,12 @@ const MARK = '(?:\\*{1,3}|_{1,3}|~~)'
 const constructs: Record<string, RegExp> = {
   // A fence with its name, its sign for folding and its attributes; the brackets of its title.
   container:
-    /:{2,}[ \t]*(?:[A-Za-z][\w-]*(?:[ \t]+(?:info|warn|alert|message)\b)?[+-]?(?:\[(?=[^\]\n\u2029]*\])|[ \t]*\{[^{}\n\u2029]*\})?)?|\](?:\{[^{}\n\u2029]*\})?[+-]?(?<=:{2,}[ \t]*[\w-]+\[[^\]\n\u2029]*\](?:\{[^{}\n\u2029]*\})?[+-]?)/y,
+    /:{2,}[ \t]*\{[^{}\n\u2029]*\}|@tab(?::active)?|#[\w-]+(?<=@tab[^\n\u2029]*)(?=\n|\u2029|$)|:{2,}[ \t]*(?:[A-Za-z][\w-]*(?:[ \t]+(?:info|warn|alert|message)\b)?(?:#[\w-]+)?[+-]?(?:\[(?=[^\]\n\u2029]*\])|[ \t]*\{[^{}\n\u2029]*\})?)?|\{[^{}\n\u2029]*\bopen\b[^{}\n\u2029]*\}(?<=:{3,}[^\n\u2029]*)|\](?:\{[^{}\n\u2029]*\})?[+-]?(?<=:{2,}[ \t]*[\w-]+\[[^\]\n\u2029]*\](?:\{[^{}\n\u2029]*\})?[+-]?)/y,
   formula:
-    /\$\$[\s\S]*?\$\$(?:[ \t]*\([^()\u2029]*\))?|\$(?![\s$])[^$\u2029]+\$|\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\1\}|\{\{<\s*(?:katex|math)\b[^{}]*\}\}[\s\S]*?\{\{<\s*\/(?:katex|math)\s*>\}\}/y,
+    /\$\$[\s\S]*?\$\$(?:[ \t]*(?:\([^()\u2029]*\)|\{#[^{}\u2029]*\}))?|\$(?![\s$])[^$\u2029]+\$|\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\1\}|\{\{<\s*(?:katex|math)\b[^{}]*\}\}[\s\S]*?\{\{<\s*\/(?:katex|math)\s*>\}\}/y,
   diagram: /\{%\s*mermaid\b[\s\S]*?\{%\s*endmermaid\s*%\}|\{\{<\s*mermaid\b[\s\S]*?\{\{<\s*\/mermaid\s*>\}\}/y,
   // Comments go with what they hold; ids and lists of contents of several systems count as tags.
-  tag: /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{\{%\s*comment\s*%\}\}[\s\S]*?\{\{%\s*\/comment\s*%\}\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{%[\s\S]*?%\}|\{\{[<%][\s\S]*?[>%]\}\}|\{::?[^{}\n\u2029]*\}|\{\{\s*site\.\w+\s*\}\}|\{[ \t]*(?:#[^{}\n\u2029]+|(?:id|class)=[^{}\n\u2029]+)\}|\{\/\*[\s\S]*?\*\/\}|\[#[\w-]+\]|\[\[?_?[Tt][Oo][Cc]_?\]?\]/y,
+  tag: /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{\{%\s*comment\s*%\}\}[\s\S]*?\{\{%\s*\/comment\s*%\}\}|\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{%[\s\S]*?%\}|\{\{[<%][\s\S]*?[>%]\}\}|\{::?[^{}\n\u2029]*\}|\{\{\s*site\.\w+\s*\}\}|\{[ \t]*(?:#[^{}\n\u2029]+|\.[\w-][^{}\n\u2029]*|[\w-]+=[^{}\n\u2029]+)\}|\{\/\*[\s\S]*?\*\/\}|\[#[\w-]+\]|\[\[?_?[Tt][Oo][Cc]_?\]?\]/y,
   // A picture, or a link whose address, or whose definition, holds a tag.
   'tag-link':
     /!\[[^[\]\u2029]*\]\([^()\u2029]*\{[%{][^()\u2029]*\)|\[(?=[^[\]\u2029]*\]\([^\s()\u2029]*\{[%{])|\]\([^\s()\u2029]*\{[%{][^\n\u2029]*?[%}]\}[^\s()\u2029]*(?:[ \t]+"[^"\u2029]*")?\)|\[(?=(?:[^[\]\u2029]|\[[^[\]\u2029]*\])*\]\[\w+\])|\]\[\w+\]|\[\w+\]:[ \t]+[^\n\u2029]+/y,
@@ -23,7 +23,7 @@ const constructs: Record<string, RegExp> = {
   definition: /(?<=[^\s\u2029][ \t]*\n[ \t]*):(?=[ \t]+\S)/y,
   wiki: /!?\[\[[^[\]\n\u2029]+\]\]/y,
   'inline-note': /\^\[(?:[^[\]\u2029]|\[[^[\]\u2029]*\])*\]/y,
-  'picture-size': /!\[[^[\]\u2029]*\]\([^()\s]+[ \t]+=\d*x\d*\)/y,
+  'picture-size': /\|\d+(?:x\d+)?(?=\s|$)|!\[[^[\]\u2029]*\]\([^()\s]+[ \t]+=\d*x\d*\)/y,
   embed: /@[a-z]+(?=\s|$)/y,
   ruby: /\{[^{}|\n\u2029]+\|[^{}\n\u2029]+\}/y,
   emoji: /:[a-z0-9_+-]+:/y,
@@ -35,7 +35,7 @@ const constructs: Record<string, RegExp> = {
   alert: /\[!\w+\][+-]?/y,
   // MkDocs: the line before a note and the quotes around its title.
   'indented-note':
-    /(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+(?:[ \t]+"(?=[^"\n\u2029]*"))?|"(?<=(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+[ \t]+"[^"\n\u2029]*")/y,
+    /(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+(?:[ \t]+"(?=[^"\n\u2029]*"))?|===[!+]?[ \t]+"(?=[^"\n\u2029]*")|"(?<====[!+]?[ \t]+"[^"\n\u2029]*")|"(?<=(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+[ \t]+"[^"\n\u2029]*")/y,
   abbreviation: /\*\[[^[\]\n\u2029]+\]:[ \t]+[^\n\u2029]+/y,
 }
 
@@ -68,7 +68,7 @@ export interface Construct {
  * comments that mark its lines. */
 export function matchConstruct(text: string, at: number, place: string, mdx: boolean): Construct | undefined {
   const isCode = place.startsWith('code')
-  const first = isCode ? /[\\{[<#%;/!?"-]/ : mdx ? /[:$\\{}[\]^!?@*_~<'"`ie]/ : /[:$\\{[\]^!?@*_~<"]/
+  const first = isCode ? /[\\{[<#%;/!?"=-]/ : mdx ? /[:$\\{}[\]^!?@*_~<'"`ie=#|]/ : /[:$\\{[\]^!?@*_~<"=#|]/
   if (!first.test(text[at] ?? '')) return
   const { tag, 'indented-note': note } = constructs
   const known = isCode

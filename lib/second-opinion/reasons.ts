@@ -22,7 +22,7 @@ export const reasons = {
   table: 'cells beyond the header of a table, which GFM leaves out',
   word: 'a tag that HTML does not know, or that nobody ends or begins, is a word, and what is for a program is code; HTML leaves both out',
   cleaned: 'a drawing or a formula in raw HTML, which is taken out',
-  mdx: 'what only .mdx knows: tags and blanks in braces, Markdown between tags',
+  mdx: 'what only .mdx knows: tags and blanks in braces; Markdown between tags, as kramdown and Notion have it, too',
 } as const
 
 export type Reason = keyof typeof reasons
@@ -59,7 +59,7 @@ export function explain(written: readonly Word[], ours: readonly Word[], around:
 /** A mark of Markdown, or the language of a block, in a note of ours that others read as code. */
 const isMarkInCode = (words: readonly Word[], at: number) =>
   words[at]?.place === 'code' &&
-  (/^[-+>#*_~|:`]$/.test(words[at].text) || (words[at - 1]?.text === '`' && words[at - 2]?.text === '`'))
+  (/^[-+>#*_~|:`]$/.test(words[at].text) || /``$/.test(textOf(words.slice(Math.max(0, at - 3), at))))
 
 /** Whether our text is theirs, with nothing between its words but what the page adds and what tags and frames name. */
 function isWoven(
