@@ -108,7 +108,8 @@ export function blockMeaning(
     }
     case 'tabs':
     case 'code-tabs':
-    case 'tab-set': {
+    case 'tab-set':
+    case 'tabpane': {
       const parted =
         block.kind === 'liquid' ? commentTabs(children) : block.kind === 'container' ? lineTabs(children) : []
       const tabs = parted.map(({ title, children }, i) =>
@@ -119,7 +120,7 @@ export function blockMeaning(
     case 'tab':
     case 'tab-item':
     case 'code-group-item':
-      return use('Tab', { title: named.title ?? named.name ?? named.label ?? titleOf(block.args) })
+      return use('Tab', { title: named.title ?? named.name ?? named.label ?? named.header ?? titleOf(block.args) })
     case 'steps':
     case 'step':
       return use(block.name === 'steps' ? 'Steps' : 'Step', { title: titleOf(block.args) })
@@ -265,9 +266,11 @@ function calloutProps(
     return { type: calloutKind(block.name) ?? 'note', title: titleOf(block.args) }
   }
   const words = kind ? rest : positional
+  // LoveIt: `{{< admonition tip "Title" false >}}`; whether it is open stands behind the title.
+  const isOpen = named.open ?? (words.length > 1 && /^(?:true|false)$/.test(words.at(-1)!) ? words.pop() : undefined)
   const title = named.title ?? words.filter(word => !isLook(word)).join(' ')
   const props = { type: kind ?? calloutKind(block.name) ?? 'note', title }
-  return named.open === 'false' ? { ...props, fold: '-' } : props
+  return isOpen === 'false' ? { ...props, fold: '-' } : props
 }
 
 /** Words that say how a note looks: NexT's and Butterfly's with their colours and icons, and the names of Blowfish's icons. */

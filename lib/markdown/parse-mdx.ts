@@ -51,10 +51,18 @@ function asMdx(body: string): string {
       inComment = false
       return line.replace('-->', '*/}')
     }
+    if (!inComment && line.length < 5000 && line.includes('-->')) line = withoutComments(line)
     return line.replace(/^(\s{0,3}#{1,6}\s.*)(\{#[^\s{}]+\})(?=\s*$)/, (_, text: string, id: string) => text + mask(id))
   })
   return inComment ? body : lines.join('\n')
 }
+
+/** A line whose comments, but for those in code, are MDX's. */
+const withoutComments = (line: string) =>
+  line
+    .split(/(`[^`]*`)/)
+    .map(piece => (/^`|\*\//.test(piece) ? piece : piece.replace(/<!--(.*?)-->/g, '{/* $1*/}')))
+    .join('')
 
 /** What the MDX parser throws: a message with a place (vfile-message). */
 interface MdxMistake {

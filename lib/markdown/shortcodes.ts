@@ -270,8 +270,9 @@ function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context:
         const [words = '', address = ''] = commaParts(args)
         if (/^https?:/.test(address)) return link(address, words)
         if (second) return link(second, first)
-        if (/^https?:/.test(first)) return link(first)
       }
+      // LoveIt: `{{< link "https://…" "text" >}}`.
+      if (name === 'link' && /^https?:/.test(first)) return link(first, second || first)
       const address = postAddress(named.path ?? first, context)
       return name === 'post_link' ? link(address, second || first) : [{ type: 'text', value: address } as Text]
     }

@@ -8,7 +8,7 @@ import { titleNodes } from './title'
 export const Tabs: Component = (use, children, context) => {
   const items = use.props.items
   const titles = Array.isArray(items) ? items.map(String) : []
-  const panels = children.filter((child): child is Element => child.type === 'element')
+  const panels = children.filter((child): child is Element => child.type === 'element').flatMap(tabsInLine)
   return [
     tabs(
       panels.map((panel, i) => {
@@ -19,6 +19,14 @@ export const Tabs: Component = (use, children, context) => {
       context,
     ),
   ]
+}
+
+/** Tabs that were written in the lines of one paragraph. */
+function tabsInLine(panel: Element): Element[] {
+  const tabs = panel.children.filter(
+    (child): child is Element => child.type === 'element' && !!child.properties.dataTab,
+  )
+  return panel.tagName === 'p' && tabs.length > 0 ? tabs : [panel]
 }
 
 /** One tab. Outside of `Tabs` it is its content under its title. */

@@ -364,7 +364,7 @@ export const containers = words(
 /** Hexo and Jekyll tags, Hugo shortcodes, whose inside is Markdown. */
 export const wrappingTags = words(
   'note notice hint blockquote quote pullquote cq centerquote details collapse admonition alert callout tabs tab steps spoiler ' +
-    'center left right raw folding hidetoggle hideblock expand accordion stepper step',
+    'center left right raw folding hidetoggle hideblock expand accordion stepper step tabpane',
 )
 
 /** … whose inside is shown as it is, or not at all. */
