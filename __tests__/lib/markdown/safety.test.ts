@@ -97,6 +97,19 @@ describe('nothing an author writes runs', () => {
   })
 
   it.each([
+    '{{< figure src="a.png" caption="[" title="x" attr="[x](javascript:alert(1))" >}}',
+    '{{< figure src="a.png" caption="[x](https://a.example) [y](javascript:alert(1)) z)" >}}',
+    '![x](a.png){width="1" onerror="alert(1)" style="background:url(//evil.example)"}',
+    '::: {.note onclick="alert(1)" title="<script>alert(1)</script>"}\nx\n:::',
+    '=== "<img src=x onerror=alert(1)>"\n\n    x',
+    '{% embed url="javascript:alert(1)" %}\n\n{% link x, javascript:alert(1) %}',
+    '<div>\n{% youtube "><script>alert(1)</script> %}\n</div>',
+    '<p><pre><code>\n\n</code></pre><script>alert(1)</script>',
+  ])('nor by what the dialects add: %s', async vector => {
+    expect(auditArticle('', await html(vector)).unsafe).toEqual([])
+  })
+
+  it.each([
     '<Figure src="javascript:alert(1)" alt="x" />',
     '<Embed url="javascript:alert(1)" />',
     '<LinkCard url="javascript:alert(1)" title="x" />',

@@ -34,9 +34,12 @@ export const Figure: Component = (use, children) => {
 
 /** A caption may hold links, to whoever took the picture. */
 const captionNodes = (words: string): ElementContent[] =>
-  words.split(/(\[[^\][]+\]\(https?:[^()\s]+\))/).flatMap(piece => {
-    const [, label, href] = /^\[(.+)\]\((.+)\)$/.exec(piece) ?? []
-    return label && href ? [element('a', { href }, titleNodes(label))] : titleNodes(piece)
+  words.split(LINK).flatMap((piece, i, pieces) => {
+    // Between the links stand, each time, the words and the address of one.
+    if (i % 3 === 0) return titleNodes(piece)
+    return i % 3 === 1 ? [element('a', { href: safeAddress(pieces[i + 1]!) }, titleNodes(piece))] : []
   })
 
-const plainWords = (words: string) => words.replace(/\[([^\][]+)\]\(https?:[^()\s]+\)/g, '$1').replace(/\*\*|`/g, '')
+const LINK = /\[([^\][]+)\]\((https?:[^()\s]+)\)/
+
+const plainWords = (words: string) => words.replace(new RegExp(LINK, 'g'), '$1').replace(/\*\*|`/g, '')
