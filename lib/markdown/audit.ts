@@ -85,6 +85,12 @@ function sourceText(body: string, isMdx: boolean): string {
     .split('\n')
   const code: string[] = []
   const text: string[] = []
+  const lastLines = new Map<string, number>()
+  const lastLineWith = (end: string) => {
+    const last = lastLines.get(end) ?? lines.findLastIndex(line => line.toLowerCase().includes(end))
+    lastLines.set(end, last)
+    return last
+  }
   let open: Fence | undefined
   let hidden = ''
   let isModule = false
@@ -105,7 +111,7 @@ function sourceText(body: string, isMdx: boolean): string {
     isModule = isMdx && line.trim() !== '' && (isModule || (!lines[i - 1]?.trim() && /^(?:import|export)\s/.test(line)))
     if (isModule || open || /^(?:import|export)\s.+(?:from|=)/.test(line)) continue
     const { shown, end } = withoutHidden(line)
-    if (end && lines.slice(i + 1).some(below => below.toLowerCase().includes(end))) hidden = end
+    if (end && lastLineWith(end) > i) hidden = end
     text.push(hidden ? shown.slice(0, shown.search(HIDDEN)) : shown)
   }
   return [codeText(code.join('\n')), prose(text.join('\n'))].join('\n')
@@ -113,6 +119,7 @@ function sourceText(body: string, isMdx: boolean): string {
 
 /** A line without its comments and without what a browser does not show, and the end of such that it begins. Not in code. */
 function withoutHidden(line: string): { shown: string; end?: string } {
+  if (!line.includes('<')) return { shown: line }
   const shown = line
     .replace(/(`+)(?!`).*?[^`]\1(?!`)/g, code => code.replace(/[<>]/g, ' '))
     .replace(/<!--.*?-->|<(script|style|svg|noscript|template|iframe|object|math)\b.*?<\/\1\s*>/gi, ' ')
@@ -154,7 +161,9 @@ const codeMark =
   /\[!code [^\]\n]*\]|(?:\/\/|\/\*|<!--|#|--|;|%)\s*(?:highlight|hide)-(?:line|next-line|start|end|range\{[\d,\s-]+\})\s*(?:\*\/\s*\}?|-->)?\s*$/gim
 
 /** Code without the lines that Gatsby's comments hide, and without marks. */
-const codeText = (code: string) =>
+const codeText = (code: string) => (code.includes('hide-') ? withoutHiddenLines(code) : code).replace(codeMark, ' ')
+
+const withoutHiddenLines = (code: string) =>
   code
     .replace(
       /^.*(?:\/\/|\/\*|<!--|#|--)[ \t]*hide-(?:line[ \t]*(?:\*\/\}?|-->)?[ \t]*$|next-line.*\n.*$|start[\s\S]*?hide-end.*$)/gm,
@@ -164,7 +173,6 @@ const codeText = (code: string) =>
       /^.*(?:\/\/|\/\*|<!--|#|--)[ \t]*hide-range\{(?:\d+-)?(\d+)\}.*\n((?:.*\n?){0,200})/gm,
       (_, last, below: string) => below.split('\n').slice(Number(last)).join('\n'),
     )
-    .replace(codeMark, ' ')
 
 /** Prose without addresses, tags, formulas and marks. */
 function prose(text: string): string {
@@ -179,7 +187,7 @@ function prose(text: string): string {
     .replace(/^[\s>]*\[\^[^\]]+\]:/gm, ' ')
     .replace(/^[\s>]*\[[^\]\n]+\]:\s*\S+.*$/gm, ' ')
     .replace(/^[\s>]*:{3,}.*$/gm, ' ')
-    .replace(/^@tab(?::active)?[ \t]+|(?<=^@tab.*)#[\w-]+[ \t]*$/gm, ' ')
+    .replace(/^@tab(?::active)?[ \t]+([^#\n]*)(?:#[\w-]+[ \t]*$)?/gm, ' $1')
     .replace(
       /^[ >]*(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+(?=[ \t]*(?:"[^"\n]*")?[ \t]*\n[\s>]*\n?[ >]*(?: {4}|\t))/gm,
       ' ',
