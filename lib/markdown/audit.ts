@@ -117,11 +117,11 @@ function sourceText(body: string, isMdx: boolean): string {
   return [codeText(code.join('\n')), prose(text.join('\n'))].join('\n')
 }
 
-/** A line without its comments and without what a browser does not show, and the end of such that it begins. Not in code. */
+/** A line without its comments and without what a browser does not show, and the end of such that it begins; both are words in code. */
 function withoutHidden(line: string): { shown: string; end?: string } {
   if (!line.includes('<')) return { shown: line }
   const shown = line
-    .replace(/(`+)(?!`).*?[^`]\1(?!`)/g, code => code.replace(/[<>]/g, ' '))
+    .replace(/(`+)(?!`).*?[^`]\1(?!`)/g, code => code.replace(new RegExp(HIDDEN, 'gi'), '$1 '))
     .replace(/<!--.*?-->|<(script|style|svg|noscript|template|iframe|object|math)\b.*?<\/\1\s*>/gi, ' ')
   const [mark, name] = HIDDEN.exec(shown) ?? []
   return { shown, ...(mark && { end: name ? `</${name.toLowerCase()}>` : '-->' }) }
