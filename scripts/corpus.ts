@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { formatOf, isPostFile } from '../lib/content/post-file'
 import type { ArticleInput, FindMedia } from '../lib/markdown/article'
 import { type Audit, auditArticle } from '../lib/markdown/audit'
 import { renderArticle } from '../lib/markdown/render'
@@ -59,7 +60,7 @@ async function main() {
 async function markdownIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
-    .filter(entry => entry.isFile() && /\.(?:mdx?|markdown)$/i.test(entry.name))
+    .filter(entry => entry.isFile() && isPostFile(entry.name))
     .map(entry => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .filter(file => !file.split(path.sep).includes('node_modules'))
     .sort()
@@ -84,7 +85,7 @@ async function reportOn(folder: string, file: string, second: boolean): Promise<
     body,
     bodyLine,
     path: `posts/${file}`,
-    format: /\.mdx$/i.test(file) ? 'mdx' : 'md',
+    format: formatOf(file),
     lang: post?.lang ?? 'ja',
     title: post?.title ?? '',
     breaks: post?.breaks ?? false,
@@ -126,7 +127,7 @@ function dialectOf(values: Record<string, unknown>, body: string, file: string):
   if (has('pubDate', 'pubDatetime', 'heroImage', 'coverImage')) return 'astro'
   if (/\{%\s*(?:asset_\w+|note|codeblock|post_link)/.test(body)) return 'hexo'
   if (has('layout', 'permalink', 'redirect_from') || /^\d{4}-\d{2}-\d{2}-/.test(path.basename(file))) return 'jekyll'
-  if (/\.mdx$/i.test(file)) return 'mdx'
+  if (formatOf(file) === 'mdx') return 'mdx'
   return 'plain'
 }
 

@@ -1,4 +1,5 @@
 import { findMedia, isMediaPath } from '../content/media'
+import { isPostFile, withoutEnding } from '../content/post-file'
 import { mustWait } from '../markdown/remote-media'
 import { plainKey } from '../post/fields'
 import type { Place } from '../post/front-matter'
@@ -107,7 +108,8 @@ async function faultOf(href: string, checked: Checked): Promise<Omit<Finding, 'p
   const path = href.split(/[?#]/)[0] ?? ''
   // Whether a fragment of this post is there is told when the text is rendered.
   if (path === '' || (await leadsSomewhere(path, checked))) return null
-  const moved = decodeOnce(path).match(/^(.*?)(?:\/index)?\.mdx?$/)?.[1]
+  const file = decodeOnce(path)
+  const moved = isPostFile(file) && withoutEnding(file).replace(/\/index$/, '')
   return {
     message: `the link ${quote(href)} leads nowhere on this site`,
     fix: moved

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Problem } from '../problem'
 import { firstCommits } from './history'
+import { isPostFile } from './post-file'
 import type { ContentSource, FileEntry, Listing } from './source'
 
 /** Opens a folder that holds `posts/` and `public/` as a source. Nothing outside of it is ever read, links included. */
@@ -59,12 +60,9 @@ interface Listed {
 /** Files of this many bytes are read in one go, without the thread pool. */
 const SMALL = 256 * 1024
 
-/** Ends of file names that are posts. */
-const POST = /\.mdx?$/i
-
 /** Whether a path names a post: a Markdown file under `posts/`, not hidden by a leading dot. */
 export function isPostPath(file: string): boolean {
-  return file.startsWith('posts/') && POST.test(file) && file.split('/').every(isListed)
+  return file.startsWith('posts/') && isPostFile(file) && file.split('/').every(isListed)
 }
 
 /** Editors and tools keep their own files under such names. */
@@ -95,13 +93,13 @@ function walk(root: string, folder: string, shown: string, above: Set<string>, l
     const name = `${shown}/${child.name}`
     if (child.isDirectory()) walk(root, inside, name, seen, listing)
     else if (child.isSymbolicLink()) followLink(root, inside, name, seen, listing)
-    else if (child.isFile() && POST.test(child.name)) addFile(inside, name, listing)
+    else if (child.isFile() && isPostFile(child.name)) addFile(inside, name, listing)
   }
 }
 
 function followLink(root: string, inside: string, name: string, above: Set<string>, listing: Found): void {
   const real = realPath(inside)
-  const isPost = POST.test(name)
+  const isPost = isPostFile(name)
   if (real === null) {
     if (isPost) listing.problems.push(linkProblem(name))
     return

@@ -4,6 +4,7 @@ import { imageSize } from 'image-size'
 import type { MediaResult } from '../markdown/article'
 import { decodeOnce } from '../urls'
 import { mediaTypeOf } from './media-types'
+import { withoutEnding } from './post-file'
 import type { ContentSource, FileEntry } from './source'
 
 /**
@@ -110,7 +111,7 @@ function placesOf(postPath: string, reference: string): string[] {
   const asked = decodeOnce(reference.trim().split(/[?#]/)[0] ?? '')
   if (asked === '' || asked.includes('\0')) return []
   const folder = path.posix.dirname(postPath)
-  const own = `${folder}/${path.posix.basename(postPath).replace(/(?:\.[a-z-]{2,5})?\.mdx?$/i, '')}`
+  const own = `${folder}/${withoutEnding(path.posix.basename(postPath)).replace(/\.[a-z-]{2,5}$/i, '')}`
   const rest = asked.replace(/^(?:\.{0,2}\/)+/, '')
   const places = asked.startsWith('/')
     ? [...(rest.startsWith('posts/') ? [rest] : []), `public/${rest}`]

@@ -25,7 +25,7 @@ export interface Listing {
  * post does not know which.
  */
 export interface ContentSource {
-  /** Every `.md` and `.mdx` file under `posts/`, in no particular order. */
+  /** Every file of a post (`.md`, `.mdx`, `.markdown`) under `posts/`, in no particular order. */
   list(): Promise<Listing>
   /** The bytes of one file inside the source, or `null` where there is none (or it lies outside). */
   read(path: string): Promise<Buffer | null>

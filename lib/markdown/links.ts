@@ -1,4 +1,5 @@
 import type { Element, Root } from 'hast'
+import { ENDINGS } from '../content/post-file'
 import type { Context } from './context'
 import { isBlank } from './element'
 import { visit } from './visit'
@@ -22,11 +23,14 @@ export function rehypeLinks(context: Context) {
       const { href } = properties
       if (typeof href !== 'string' || href === '') continue
       if (href.startsWith('#')) properties.href = fragment(link, href, ids, context)
-      else if (/^[^:?#]+\.(?:md|mdx|markdown)(?:[?#]|$)/i.test(href)) properties.href = postAddress(href, context)
+      else if (POST.test(href)) properties.href = postAddress(href, context)
       if (link.children.every(isBlank) && !isAnchor(link)) link.children.push({ type: 'text', value: href })
     }
   }
 }
+
+/** A file of a post, as one beside this post names it: `./b.md#a`. Those of other sites have a colon. */
+const POST = new RegExp(`^[^:?#]+\\.(?:${ENDINGS})(?:[?#]|$)`, 'i')
 
 /** Our own anchors on headings are empty: their sign comes from the style sheet. */
 const isAnchor = ({ properties }: Element) => properties.ariaHidden === 'true'

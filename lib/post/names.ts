@@ -1,3 +1,5 @@
+import { ENDINGS, withoutEnding } from '../content/post-file'
+
 /**
  * What a text calls other posts by, without repeats: files in links (`./b.md`), names in double brackets, and what Hugo, Hexo and Jekyll
  * put into `ref`, `post_link` and `post_url`. Found without parsing, so code may add some that mean nothing.
@@ -13,18 +15,18 @@ export function namesIn(body: string): string[] {
 }
 
 /** Files in `](./b.md "title")`, `](<b c.md>)`, `[b]: b.md` and `<a href="b.md">`; those of other sites have a colon. */
-const files =
-  /(?:\]\(|\]:|\shref=)[ \t]{0,9}(?:<([^\]<>\n?#:]{1,300}?\.(?:mdx?|markdown))[>?#]|["']?([^\]\s"'<>?#:]{1,300}?\.(?:mdx?|markdown))(?=[\s)"'?#>]|$))/gi
+const files = new RegExp(
+  String.raw`(?:\]\(|\]:|\shref=)[ \t]{0,9}(?:<([^\]<>\n?#:]{1,300}?\.(?:${ENDINGS}))[>?#]|["']?([^\]\s"'<>?#:]{1,300}?\.(?:${ENDINGS}))(?=[\s)"'?#>]|$))`,
+  'gi',
+)
 
 const tags = /\{(?:%-?|\{[<%])\s*(?:ref|relref|post_url|post_link|post_path|link)\s+(?:path=)?["']?([^\s"'#%>]{1,300})/g
 
 /** The name of a post that another system names by its file: `posts/2020-01-31-name.md#a` is `name`. */
 export function nameOfPost(reference: string): string {
-  return reference
-    .replace(/#.*$/, '')
+  return withoutEnding(reference.replace(/#.*$/, '').replace(/\.html$/, ''))
     .replace(/^\.?\/+/, '')
     .replace(/^(?:content\/)?(?:_?posts?|blog|articles?)\//, '')
-    .replace(/\.(?:mdx?|markdown|html)$/, '')
     .replace(/\/(?:_?index)?$/, '')
     .replace(/(^|\/)\d{4}-\d{2}-\d{2}-/, '$1')
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SiteConfig } from '../../site.config'
+import { formatOf } from '../content/post-file'
 import { cutAtPhrase, firstHeading, measureText, summarize } from '../markdown/plain-text'
 import type { Problem } from '../problem'
 import { decodeOnce } from '../urls'
@@ -83,7 +84,7 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
   const names = namesIn(body)
   const words: Omit<Post, 'slug' | keyof Dates> = {
     path,
-    format: /\.mdx$/i.test(path) ? 'mdx' : 'md',
+    format: formatOf(path),
     kind: place.kind,
     lang,
     title: detach(title),

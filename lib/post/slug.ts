@@ -1,5 +1,6 @@
 import type { SiteConfig } from '../../site.config'
 import { mediaTypeOf } from '../content/media-types'
+import { isPostFile, withoutEnding } from '../content/post-file'
 
 /** What the path of a file says about its post. */
 export interface Place {
@@ -23,7 +24,7 @@ export interface Place {
  */
 export function placeOf(path: string, site: Pick<SiteConfig, 'languages'>): Place {
   const folders = path.normalize('NFC').replaceAll('\\', '-').split('/').slice(1)
-  const name = (folders.pop() ?? '').replace(/\.mdx?$/i, '')
+  const name = withoutEnding(folders.pop() ?? '')
   let lang: string | undefined
   let kind: Place['kind'] = 'post'
   // posts/en/pages/about.md and posts/pages/en/about.md are the same page.
@@ -58,7 +59,8 @@ export function placeOf(path: string, site: Pick<SiteConfig, 'languages'>): Plac
 }
 
 /** Whether a file is Hugo's text for a list of posts (`_index.md`): a folder copied from there brings one for each section. */
-export const isListText = (path: string) => /(?:^|\/)_index(?:\.[^/.]+)?\.mdx?$/i.test(path)
+export const isListText = (path: string) =>
+  isPostFile(path) && /(?:^|\/)_index(?:\.[^/.]+)?$/i.test(withoutEnding(path))
 
 /**
  * The address that an author asks for. A name alone replaces the last part of the path's address, one

@@ -62,7 +62,8 @@ test('good posts have no problems', async () => {
 test('a link to the file of a post leads to the post, wherever its address is', async () => {
   write('posts/2026-01-30-dated.md', '---\ntitle: Dated\n---\n\nText.\n')
   write('posts/a/c d.md', '---\ntitle: C\ndate: 2026-01-31\nslug: /elsewhere/e\n---\n\nText.\n')
-  const files = ['../2026-01-30-dated.md', 'c%20d.md', './c%20d.md#x', '../pages/about.md']
+  write('posts/a/old.en.markdown', '---\ntitle: Old\ndate: 2012-03-04\n---\n\nText.\n')
+  const files = ['./old.en.markdown#x', '../2026-01-30-dated.md', 'c%20d.md', './c%20d.md#x', '../pages/about.md']
   expect(await check(files.map(file => `[x](${file})`).join(' '))).toEqual([])
   expect(await check('[x](./none.md)')).toEqual([expect.stringContaining('broken-link')])
 })
@@ -85,6 +86,7 @@ test('a link to the file of a post from the root of the site leads nowhere, and 
   expect(await check('[a](/posts/other.md)\n')).toEqual([
     `posts/a/b.md:6:5  warning  broken-link  the link "/posts/other.md" leads nowhere on this site; link to the post's address, as /posts/other`,
   ])
+  expect(await check('[a](/posts/other.markdown)\n')).toEqual([expect.stringMatching(/, as \/posts\/other$/)])
 })
 
 test('a link to a heading that is not there is named once', async () => {

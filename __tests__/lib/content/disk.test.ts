@@ -63,8 +63,24 @@ test('a folder that is not there is empty', async () => {
 })
 
 test('the paths of posts are told from others', () => {
-  for (const file of ['posts/a.md', 'posts/a/b.MDX', 'posts/pages/about.md']) expect(isPostPath(file)).toBe(true)
-  for (const file of ['public/a.md', 'posts/a.txt', 'posts/.a.md', 'posts/.git/a.md', 'README.md'])
+  for (const file of [
+    'posts/a.md',
+    'posts/a/b.MDX',
+    'posts/pages/about.md',
+    'posts/c.markdown',
+    'posts/d.mdown',
+    'posts/e.mkd',
+  ])
+    expect(isPostPath(file)).toBe(true)
+  for (const file of [
+    'public/a.md',
+    'posts/a.txt',
+    'posts/a.markdown.bak',
+    'posts/markdown',
+    'posts/.a.md',
+    'posts/.git/a.md',
+    'README.md',
+  ])
     expect(isPostPath(file)).toBe(false)
 })
 

@@ -71,6 +71,7 @@ test.each([
 test('a picture in the folder of the post, named after it, is found from its translation too', async () => {
   write('posts/a/b/y.png')
   expect(await addressOf('y.png', 'posts/a/b.en.md')).toBe('/images/posts/a/b/y.png')
+  expect(await addressOf('y.png', 'posts/a/b.en.markdown')).toBe('/images/posts/a/b/y.png')
 })
 
 test('a name is found however its marks are composed', async () => {

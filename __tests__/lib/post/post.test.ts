@@ -19,7 +19,13 @@ const withLines = (...lines: string[]) => parse(`---\ntitle: A\ndate: 2026-01-31
 const rulesOf = (text: string, path?: string) => parse(text, path).problems.map(({ rule }) => rule)
 
 test("Hugo's text for a list is no post, and says so once", () => {
-  for (const path of ['posts/_index.md', 'posts/a/_index.md', 'posts/a/_index.en.md', 'posts/_index.MDX'])
+  for (const path of [
+    'posts/_index.md',
+    'posts/a/_index.md',
+    'posts/a/_index.en.md',
+    'posts/_index.MDX',
+    'posts/_index.markdown',
+  ])
     for (const text of ['---\ntitle: Blog\n---\n\nAll posts.\n', '']) {
       const { post, problems } = parse(text, path)
       expect(post).toBeNull()

@@ -6,6 +6,8 @@ const site = { languages: ['ja', 'en'] as const }
 test.each([
   ['posts/hello.md', 'hello'],
   ['posts/hello.mdx', 'hello'],
+  ['posts/hello.markdown', 'hello'],
+  ['posts/_posts/2012-03-04-hello.mkd', 'hello'],
   ['posts/a/b.md', 'a/b'],
   ['posts/a/b/index.md', 'a/b'],
   ['posts/日本語/記事.md', '日本語/記事'],
@@ -22,6 +24,8 @@ test.each([
 
 test.each([
   ['posts/hello.en.md', 'hello', 'en'],
+  ['posts/hello.en.markdown', 'hello', 'en'],
+  ['posts/hello/index.en.mdown', 'hello', 'en'],
   ['posts/en/hello.md', 'hello', 'en'],
   ['posts/ja/hello.md', 'hello', 'ja'],
   ['posts/hello/index.en.md', 'hello', 'en'],
