@@ -25,7 +25,7 @@ export interface Place {
 }
 
 /**
- * Takes a file apart. Accepts YAML, TOML (`+++`), JSON and no front matter at all; never runs code, and
+ * Takes a file apart. Accepts YAML (Hexo's without a first line, too), TOML (`+++`), JSON and no front matter at all; never runs code, and
  * never takes broken front matter for none.
  */
 export function readFrontMatter(path: string, source: string): FrontMatter {
@@ -157,8 +157,8 @@ const LANGUAGES: Record<string, string> = { '': 'yaml', yml: 'yaml', js: 'javasc
 function findBlock(text: string): Block | null {
   if (text.startsWith('---') || text.startsWith('+++')) return findFenced(text)
   if (text.startsWith('{')) return findJson(text)
-  if (/^(?:;;;\n)?"[^"\n]{1,100}"\s*:/.test(text)) return findBareJson(text)
-  return null
+  if (/^(?:;;;\n)?[ \t]{0,20}"[^"\n]{1,100}"\s*:/.test(text)) return findBareJson(text)
+  return findBareYaml(text)
 }
 
 function findFenced(text: string): Block | null {
@@ -214,6 +214,49 @@ function findBareJson(text: string): Block | null {
   if (fence < 0 || text.slice(fence, end).trim() !== ';;;') return null
   return { fence: ';;;', language: 'json', text: `{${text.slice(start, fence)}}`, line: start > 0 ? 2 : 1, end }
 }
+
+/**
+ * Hexo's YAML needs no first line. A paragraph with a heading's line of hyphens below looks the same, so all lines have to be YAML,
+ * and the keys those that a post of Hexo begins with.
+ */
+function findBareYaml(text: string): Block | null {
+  if (!/^[a-z]{1,30}:(?:[ \t]|\n)/.test(text)) return null
+  const keys = new Set<string>()
+  for (let at = 0; at < Math.min(text.length, MAX_BLOCK); ) {
+    const next = text.indexOf('\n', at)
+    const end = next < 0 ? text.length : next
+    const line = text.slice(at, end)
+    if (line.trimEnd() === '---') {
+      if (!keys.has('title') || !HEXO.some(key => keys.has(key))) return null
+      return {
+        fence: '---',
+        language: 'yaml',
+        text: text.slice(0, at),
+        line: 1,
+        end: next < 0 ? text.length : next + 1,
+      }
+    }
+    const found = /^(?:([A-Za-z][\w-]{0,60}):(?:\s|$)|\s|#|- |$)/.exec(line)
+    if (!found) return null
+    if (found[1]) keys.add(found[1])
+    at = end + 1
+  }
+  return null
+}
+
+/** What a post of Hexo says of itself beside its title. */
+const HEXO = [
+  'layout',
+  'date',
+  'updated',
+  'comments',
+  'tags',
+  'categories',
+  'permalink',
+  'excerpt',
+  'lang',
+  'published',
+]
 
 function parseBlock(block: Block, twice: (key: string, line: number) => void): Record<string, unknown> {
   const { text, language } = block

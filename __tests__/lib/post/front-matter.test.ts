@@ -57,6 +57,36 @@ test('TOML and JSON are read too', () => {
   expect(read('---json\n{ "title": "A" }\n---\nText')).toMatchObject({ values: { title: 'A' }, body: 'Text' })
 })
 
+test("Hexo's front matter needs no first line", () => {
+  expect(read('title: A\ndate: 2013/7/13\n# a comment\ntags:\n- x\n---\nText\n---\n')).toMatchObject({
+    values: { title: 'A', date: '2013/7/13', tags: ['x'] },
+    body: 'Text\n---\n',
+    bodyLine: 6,
+    problems: [],
+  })
+  expect(read('layout: post\r\ntitle: A\r\n\r\n---\r\nText')).toMatchObject({ values: { title: 'A' }, body: 'Text' })
+  expect(read(';;;\n  "title": "A",\n  "tags": ["x"]\n;;;\nText')).toMatchObject({
+    values: { title: 'A' },
+    body: 'Text',
+  })
+  expect(read('title: A\ndate: 2013/7/13\n---\nText').placeOf('date')).toEqual({ line: 2, column: 7 })
+  expect(problemsOf('title: A: B\ndate: 2013/7/13\n---\nText')).toEqual(['1:9 error front-matter'])
+})
+
+test.each([
+  ['a heading of two lines', 'title: what a title is for\nIt is read first.\n---\nText'],
+  ['a title alone', 'title: A\n---\nText'],
+  ['keys that are not those of a post', 'title: A\nauthor: B\n---\nText'],
+  ['keys in capitals', 'Title: A\nDate: today\n---\nText'],
+  ['keys without an end', 'title: A\ndate: today\n\nText'],
+  ['an end that is longer', 'title: A\ndate: today\n----\nText'],
+  ['a text between the keys and the line', 'title: A\ndate: today\n\nA text: with a colon\n\n---\nText'],
+  ['keys that come later', 'Text\ntitle: A\ndate: today\n---\nText'],
+  ['an address', 'https://example.com/\ntitle: A\ndate: today\n---\nText'],
+])('%s is a text', (_, text) => {
+  expect(read(text)).toMatchObject({ values: {}, body: text, bodyLine: 0, problems: [] })
+})
+
 test('a date stays the text it is, and so does a number that would lose digits', () => {
   const { values, numbers } = read(
     '---\na: 2024-01-02\nb: 2024-13-45\nc: 1.10\nd: 16:9\ne: 42\nf: 1e3\ng: 007\nh: 0x1F\ni: ~\nj: TRUE\nk: yes\nl:\n---\n',

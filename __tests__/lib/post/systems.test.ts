@@ -93,6 +93,12 @@ test('Hexo', () => {
     extra: { comments: true },
     problems: [],
   })
+  expect(parse('hexo-bare.markdown')).toMatchObject({
+    title: 'Hexo: without the first line',
+    at: '2013-07-13T11:46:25.000Z',
+    tags: ['Hexo', '技术', '前端'],
+    problems: [],
+  })
   expect(parse('hexo-json.md')).toMatchObject({ title: 'Hexo with JSON', tags: ['Hexo'], problems: [] })
 })
 
