@@ -118,8 +118,8 @@ export function readFields(values: Record<string, unknown>): Fields {
   const texts: Partial<Record<TextName, { rank: number; field: Field }[]>> = {}
   const lists = { tags: [] as Ranked[], aliases: [] as Ranked[], hidden: [] as Ranked[] }
   const extra: [string, unknown][] = []
-  for (const [key, value] of Object.entries(values)) {
-    const meaning = meaningOf(plainKey(key), value)
+  for (const { key, plain, value } of Object.entries(values).flatMap(([key, value]) => entriesOf(key, value))) {
+    const meaning = meaningOf(plain, value)
     if (!meaning || (typeof value === 'boolean' && NO_SWITCH.has(meaning.name))) extra.push([key, value])
     else if (meaning.name in lists)
       lists[meaning.name as keyof typeof lists].push({ rank: meaning.rank, field: { key, value } })
@@ -138,6 +138,19 @@ export function readFields(values: Record<string, unknown>): Fields {
   fields.hidden = ranked(lists.hidden)
   if (extra.length > 0) fields.extra = Object.fromEntries(extra)
   return fields
+}
+
+/** A key with its value; MkDocs Material has two dates in one: `date: { created: 2024-01-02, updated: 2024-02-03 }`. */
+function entriesOf(key: string, value: unknown): { key: string; plain: string; value: unknown }[] {
+  const plain = plainKey(key)
+  if (plain === 'date' && typeof value === 'object' && value !== null && 'created' in value) {
+    const { created, updated = null } = value as Record<string, unknown>
+    return [
+      { key, plain, value: created },
+      { key, plain: 'updated', value: updated },
+    ]
+  }
+  return [{ key, plain, value }]
 }
 
 interface Ranked {

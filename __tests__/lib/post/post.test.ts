@@ -34,6 +34,21 @@ test("Hugo's text for a list is no post, and says so once", () => {
   expect(parse(TEXT, 'posts/a_index.md').post).toMatchObject({ slug: 'a_index' })
 })
 
+test('dates in a mapping are named where they stand', () => {
+  const front = (created: string, updated: string) =>
+    parse(`---\ntitle: A\ndate:\n  created: ${created}\n  updated: ${updated}\n---\n\nText.\n`)
+  expect(front('2024-01-02', 'soon')).toMatchObject({
+    post: { date: { day: '2024-01-02' } },
+    problems: [{ severity: 'warning', rule: 'date', line: 5, column: 12 }],
+  })
+  expect(front('soon', '2024-01-02')).toMatchObject({
+    post: null,
+    problems: [{ severity: 'error', rule: 'date', line: 4, column: 12 }],
+  })
+  const other = parse('---\ntitle: A\ndate: { posted: 2024-01-02 }\n---\n\nText.\n')
+  expect(other.problems.map(({ rule }) => rule)).toEqual(['value', 'date-missing'])
+})
+
 test('a file becomes a post', () => {
   const { post, body, bodyLine, problems } = parse(TEXT)
   expect(problems).toEqual([])

@@ -102,6 +102,17 @@ test('Hexo', () => {
   expect(parse('hexo-json.md')).toMatchObject({ title: 'Hexo with JSON', tags: ['Hexo'], problems: [] })
 })
 
+test('MkDocs Material', () => {
+  expect(parse('mkdocs-material.md')).toMatchObject({
+    title: 'A title in the text',
+    date: { day: '2024-01-02' },
+    updated: { day: '2024-02-03' },
+    tags: ['Notes'],
+    extra: {},
+    problems: [],
+  })
+})
+
 test('themes of Astro', () => {
   expect(parse('astro-blog.md')).toMatchObject({
     date: { day: '2022-07-08' },
