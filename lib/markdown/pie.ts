@@ -54,11 +54,11 @@ export function drawPie({ title, showData, slices }: Pie, { labels, input }: Con
       ` ${label}: ${showData ? `${numbers.format(value)} (${shares[i]})` : shares[i]}`,
     ]),
   )
-  return element(
-    'figure',
-    { className: ['diagram', 'pie'], role: 'group', ariaLabel: title.replace(/[`*]/g, '') || labels.diagram },
-    [...(title ? [element('figcaption', {}, titleNodes(title))] : []), svg(240, drawn), element('ul', {}, entries)],
-  )
+  const drawing = [svg(240, drawn), element('ul', {}, entries)]
+  const className = ['diagram', 'pie']
+  return title
+    ? element('figure', { className }, [element('figcaption', {}, titleNodes(title)), ...drawing])
+    : element('figure', { className, ariaLabel: labels.diagram }, drawing)
 }
 
 const svg = (size: number, children: Element[]) =>

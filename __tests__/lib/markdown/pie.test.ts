@@ -34,6 +34,14 @@ test('each slice is in the list with its share, and the drawing is hidden from w
   expect(shown.match(/<path /g)).toHaveLength(2)
 })
 
+test('a pie is named by its caption, else as a diagram', async () => {
+  // HTML allows a figure with a caption neither a role nor a second name.
+  expect(await draw('title `題` 名\n"甲" : 3')).toMatch(
+    /<figure class="diagram pie"><figcaption><code>題<\/code> 名<\/figcaption>/,
+  )
+  expect(await draw('"甲" : 3')).toContain('<figure class="diagram pie" aria-label="図">')
+})
+
 test('one slice alone is a circle', async () => {
   expect(await draw('"甲" : 3\n"無" : 0')).toMatch(/<circle /)
 })
