@@ -258,7 +258,7 @@ function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context:
     case 'asset_path':
       return [{ type: 'text', value: first } as Text]
     case 'asset_link':
-      return link(first, positional.slice(1).join(' ') || first)
+      return link(first, titleIn(positional) || first)
     case 'post_url':
     case 'link':
     case 'ref':
@@ -269,15 +269,23 @@ function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context:
       if (name === 'link' && family === 'liquid') {
         const [words = '', address = ''] = commaParts(args)
         if (/^https?:/.test(address)) return link(address, words)
-        if (second) return link(second, first)
+        const at = positional.findIndex(word => /^(?:https?:|mailto:|\.{0,2}\/|#)/.test(word))
+        if (at > 0) return link(positional[at]!, positional.slice(0, at).join(' '))
+        if (at < 0 && second) return link(second, first)
       }
       // LoveIt: `{{< link "https://…" "text" >}}`.
-      if (name === 'link' && /^https?:/.test(first)) return link(first, second || first)
+      if (name === 'link' && /^https?:/.test(first)) return link(first, titleIn(positional) || first)
       const address = postAddress(named.path ?? first, context)
-      return name === 'post_link' ? link(address, second || first) : [{ type: 'text', value: address } as Text]
+      return name === 'post_link'
+        ? link(address, titleIn(positional) || first)
+        : [{ type: 'text', value: address } as Text]
     }
   }
 }
+
+/** What a link is called, without quotes needed: Hexo's `post [title] [escape]`, where `true` and `false` are about signs of HTML in it. */
+const titleIn = ([, ...words]: string[]) =>
+  (/^(?:true|false)$/.test(words.at(-1) ?? '') ? words.slice(0, -1) : words).join(' ')
 
 const commaParts = (args: string) => args.split(',').map(word => word.trim().replace(/^(["'])(.*)\1$/, '$2'))
 
