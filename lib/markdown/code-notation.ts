@@ -47,7 +47,7 @@ export function readNotation(code: Code, info: CodeInfo, context: Context): void
     if (unknown) report(i, unknown, 'write ++, --, highlight, focus, error, warning or word: and the word')
     const isAlone = notes.length > 0 && text === ''
     if (isAlone && i + 1 === lines.length) {
-      report(i, line.trim(), 'no line comes after it')
+      report(i, line.trim(), 'put it above the line that it marks')
       places.set(i + 1, kept.push(line))
       return
     }
@@ -116,7 +116,7 @@ function directivesIn(
     const start = starts.get(directive.isHiding)
     if (directive.kind === 'next-line' || directive.kind === 'range') {
       if (i + 1 < lines.length) directives.set(i, directive)
-      else refuse(i, 'no line comes after it')
+      else refuse(i, 'put it above the line that it marks')
     } else if (directive.kind === 'start') {
       if (start) refuse(start.index, `end it with a comment ${word(directive)}-end`)
       starts.set(directive.isHiding, { index: i, directive })

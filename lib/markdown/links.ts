@@ -47,7 +47,10 @@ function fragment(link: Element, href: string, ids: Set<string>, context: Contex
     severity: 'warning',
     rule: 'broken-anchor',
     message: `the link "${href.slice(0, 100)}" leads to no heading of this post`,
-    fix: context.out.outline.length > 0 ? 'name a heading as its own link does' : 'the post has no headings',
+    fix:
+      context.out.outline.length > 0
+        ? 'name a heading as its own link does'
+        : 'write the heading that is meant, or delete the link',
   })
   return href
 }

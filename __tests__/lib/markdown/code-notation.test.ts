@@ -2,7 +2,7 @@ import type { ArticleInput } from '@/lib/markdown/article'
 import { parseCodeInfo } from '@/lib/markdown/code-info'
 import { readNotation } from '@/lib/markdown/code-notation'
 import { createCollected, createContext } from '@/lib/markdown/context'
-import { faults, html } from './support'
+import { faults, html, render } from './support'
 
 const fence = (code: string, info = 'js') => `\`\`\`${info}\n${code}\n\`\`\``
 /** The classes of the lines, and their text. */
@@ -37,7 +37,10 @@ describe('comments that mark lines', () => {
 
   it('stay where no line comes after them', async () => {
     expect(await lines('a()\n// [!code ++]')).toEqual(['|a()', '|// [!code ++]'])
-    expect(await faults(fence('a()\n# [!code word:a]'))).toEqual(['3:1 code-notation'])
+    for (const last of ['# [!code word:a]', '// highlight-next-line'])
+      expect((await render(fence(`a()\n${last}`))).problems).toMatchObject([
+        { line: 3, rule: 'code-notation', fix: 'it is shown as written; put it above the line that it marks' },
+      ])
   })
 
   it('go before the colours of a diff are made', async () => {

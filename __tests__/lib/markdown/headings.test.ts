@@ -50,6 +50,12 @@ describe('anchors', () => {
     expect(await html(body)).toMatch(/href="#結果-2">GitHub.*href="#%E7%B5%90%E6%9E%9C">符号/)
     expect(await faults(body)).toEqual(['5:43 broken-anchor'])
   })
+
+  it('are wanted by a link in a post that has none', async () => {
+    expect((await render('[なし](#missing)')).problems).toMatchObject([
+      { rule: 'broken-anchor', fix: 'write the heading that is meant, or delete the link' },
+    ])
+  })
 })
 
 describe('levels', () => {
