@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import { ENDINGS } from '../content/post-file'
+import { decodeOnce } from '../urls'
 import type { Context } from './context'
 import { isBlank } from './element'
 import { visit } from './visit'
@@ -36,7 +37,7 @@ const POST = new RegExp(`^[^:?#]+\\.(?:${ENDINGS})(?:[?#]|$)`, 'i')
 const isAnchor = ({ properties }: Element) => properties.ariaHidden === 'true'
 
 function fragment(link: Element, href: string, ids: Set<string>, context: Context): string {
-  const id = decode(href.slice(1))
+  const id = decodeOnce(href.slice(1))
   if (id === '' || id === 'top' || ids.has(id) || ids.has(href.slice(1))) return href
   const known = [id, id.normalize('NFC'), id.toLowerCase()].map(name =>
     ids.has(name) ? name : context.anchors.get(name),
@@ -58,13 +59,5 @@ function fragment(link: Element, href: string, ids: Set<string>, context: Contex
 /** The address of the post that a file is, where the blog knows it. */
 function postAddress(href: string, { input }: Context): string {
   const [, file = '', rest = ''] = /^([^?#]+)(.*)$/.exec(href) ?? []
-  return `${input.findPost?.(decode(file)) ?? file}${rest}`
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return `${input.findPost?.(decodeOnce(file)) ?? file}${rest}`
 }

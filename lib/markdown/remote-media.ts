@@ -1,4 +1,5 @@
 import type { Element } from 'hast'
+import { decodeOnce } from '../urls'
 import type { ArticleInput } from './article'
 import type { Context } from './context'
 import { element } from './element'
@@ -85,17 +86,8 @@ function shapeOf(width: unknown, height: unknown): string | undefined {
 
 /** The last part of an address, decoded: `写真.png`. */
 export function fileName(address: string): string {
-  const name =
-    address
-      .split(/[?#]/)[0]!
-      .replace(/^\w+:\/\/[^/]*/, '')
-      .split('/')
-      .at(-1) ?? ''
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
+  const path = address.split(/[?#]/)[0]!.replace(/^\w+:\/\/[^/]*/, '')
+  return decodeOnce(path.split('/').at(-1) ?? '')
 }
 
 /** A picture of another site that nobody sees: it is there to count readers. */
