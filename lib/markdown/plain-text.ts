@@ -6,21 +6,6 @@ import type { Extent } from '../post/model'
  */
 
 /**
- * The words of a Markdown text without its markup, one line per block; code, HTML and pictures left out.
- *
- * @param limit Characters after which it stops reading.
- */
-export function plainText(markdown: string, limit = Number.POSITIVE_INFINITY): string {
-  let text = ''
-  eachBlock(markdown, block => {
-    const words = block.kind === 'code' ? '' : inlineText(block.text)
-    if (words !== '') text += text === '' ? words : `\n${words}`
-    return text.length >= limit
-  })
-  return text.length > limit ? text.slice(0, limit).toWellFormed() : text
-}
-
-/**
  * What a text is about, in a sentence or two: its first paragraph, or else the first list, quotation or
  * table. Ends with a sentence or a phrase. Empty where there is nothing to read.
  */
