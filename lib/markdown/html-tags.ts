@@ -29,10 +29,14 @@ export const tagsIn = (html: string): HtmlTag[] => scan(html).tags
 /** The instructions of a piece of raw HTML, in order; not those in tags, in comments and in elements that hold no HTML of ours. */
 export const instructionsIn = (html: string): Instruction[] => (MARK.test(html) ? scan(html).instructions : [])
 
+/** Where a comment begins that does not end in this piece of raw HTML. */
+export const openCommentIn = (html: string): number | undefined =>
+  html.includes('<!--') ? scan(html).openComment : undefined
+
 /** Whether a text may hold an instruction. */
 export const MARK = /<(?:\?|!(?!--)|\/[^A-Za-z])/
 
-function scan(html: string): { tags: HtmlTag[]; instructions: Instruction[] } {
+function scan(html: string): { tags: HtmlTag[]; instructions: Instruction[]; openComment?: number } {
   const tags: HtmlTag[] = []
   const instructions: Instruction[] = []
   const lower = html.toLowerCase()
@@ -46,7 +50,7 @@ function scan(html: string): { tags: HtmlTag[]; instructions: Instruction[] } {
   for (let from = html.indexOf('<'); from >= 0; ) {
     if (html.startsWith('<!--', from)) {
       const end = html.indexOf('-->', from)
-      if (end < 0) break
+      if (end < 0) return { tags, instructions, openComment: from }
       from = html.indexOf('<', end)
       continue
     }

@@ -1,7 +1,7 @@
 import type { Html, Parents, Root } from 'mdast'
 import type { Context } from './context'
 import { htmlTagNames } from './html-tag-names'
-import { type HtmlTag, placeIn, tagsIn } from './html-tags'
+import { type HtmlTag, openCommentIn, placeIn, tagsIn } from './html-tags'
 import { cardMark } from './problem-card'
 import { isFlow } from './unknown-tags'
 import { visit } from './visit'
@@ -18,8 +18,8 @@ export function remarkUnclosed(context: Context) {
     const open = new Map<string, Begun[]>()
     visit(tree, 'html', (node, _, parent) => {
       if (!parent) return
-      if (node.value.startsWith('<!--') && !node.value.includes('-->'))
-        hiding.push({ start: '<!--', node, offset: 0, parent })
+      const comment = openCommentIn(node.value)
+      if (comment !== undefined) hiding.push({ start: '<!--', node, offset: comment, parent })
       endAnchors(node)
       for (const tag of tagsIn(node.value)) {
         const name = tag.name.toLowerCase()

@@ -66,6 +66,8 @@ describe('what nobody ends', () => {
   test.each([
     ['前\n\n<!-- 覚え書き\n\n後', '3:1 unclosed'],
     ['- 項\n\n  <!-- 覚え書き\n\n- 項', '3:3 unclosed'],
+    ['<p>前</p>\n<!-- 覚え書き\n\n後', '2:1 unclosed'],
+    ['<!-- a --> <!-- 覚え書き\n\n後', '1:12 unclosed'],
     ['<details>\n<summary>題</summary>\n\n文\n\n## 次', '1:1 unclosed'],
     ['<div>\n<div>\n\n文\n\n</div>', '1:1 unclosed'],
     ['<?php\necho 1', '1:1 unclosed'],
@@ -80,6 +82,10 @@ describe('what nobody ends', () => {
       expect(await faults(text)).toEqual([])
     },
   )
+
+  test('is told beside the element whose end it hides', async () => {
+    expect(await faults('前\n\n<div>\n<!-- 覚え書き\n</div>\n\n後')).toEqual(['4:1 unclosed', '3:1 unclosed'])
+  })
 
   test('stands under a card in a preview', async () => {
     const { html, problems } = await render('前\n\n<!-- 覚え書き\n\n後', { showProblems: true })
