@@ -53,8 +53,8 @@ const textOf = (node: Element): string =>
     .map(child => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
     .join('')
 
-/** Written without blanks between words. Hangul is not here: Korean has them. */
-const cjk =
+/** Signs of what is written without blanks between words. Hangul is not here: Korean has them. */
+export const cjk =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\u30fb\u30fc\uff01-\uffee]/u
 /** Punctuation that carries its own space. */
 const wide =

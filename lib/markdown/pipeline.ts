@@ -26,6 +26,7 @@ import { rehypeHighlight } from './highlight'
 import { remarkImageSize } from './image-size'
 import { remarkInlineMarks } from './inline-marks'
 import { remarkInstructions } from './instructions'
+import { rehypeLatinEmphasis } from './latin-emphasis'
 import { rehypeLegacyHtml } from './legacy-html'
 import { rehypeLinks } from './links'
 import { remarkLinksInLinks } from './links-in-links'
@@ -147,6 +148,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       [rehypeTables, context],
       [rehypeTasks, context],
       rehypeSwatches,
+      [rehypeLatinEmphasis, context],
       // Before formulas become MathML, which the tree holds as finished HTML.
       rehypeGlue,
       [rehypeMath, context],
