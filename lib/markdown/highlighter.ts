@@ -1,6 +1,6 @@
 import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core'
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma'
-import { bundledLanguages, bundledLanguagesAlias, bundledLanguagesBase } from 'shiki/langs'
+import { bundledLanguages, bundledLanguagesAlias, bundledLanguagesBase, bundledLanguagesInfo } from 'shiki/langs'
 import { escapeHtml } from '../html'
 
 /** Language as Shiki names it for a word after a fence, `''` for plain text, `undefined` where nobody knows it. */
@@ -125,6 +125,21 @@ const aliases: Record<string, string> = {
   'go-html-template': 'html',
 }
 
+/** The languages of most posts, which a start gets ready. */
+export const commonLanguages = [
+  'typescript',
+  'python',
+  'shellscript',
+  'json',
+  'yaml',
+  'html',
+  'css',
+  'go',
+  'rust',
+  'shellsession',
+  'diff',
+] as const
+
 /** Languages as they were asked for, in one highlighter. */
 export interface Shelf {
   highlighter: Promise<HighlighterCore>
@@ -135,14 +150,15 @@ export interface Shelf {
 }
 
 /**
- * Languages on one shelf. Compiled grammars of all 242 take 600 MB, and a highlighter forgets none: one language more begins
- * a new shelf, and the old one is given back when nobody reads from it. Counted and not weighed, since WebAssembly's memory
- * never shrinks: what is given back is used by the next shelf. So it stays below 90 MB.
+ * Languages beside the common ones on one shelf. Compiled grammars of all 242 take 600 MB, and a highlighter forgets none: one
+ * language more begins a new shelf, and the old one is given back when nobody reads from it. Counted and not weighed, since
+ * WebAssembly's memory never shrinks: what is given back is used by the next shelf.
  */
 export const maxLanguages = 24
 
 /** What `use` makes of the highlighter that knows this language, `undefined` where its grammar cannot be loaded. */
-async function withGrammar<T>(language: string, use: (highlighter: HighlighterCore) => T): Promise<T | undefined> {
+async function withGrammar<T>(name: string, use: (highlighter: HighlighterCore) => T): Promise<T | undefined> {
+  const language = ids.get(name) ?? name
   const shelf = shelfFor(language)
   shelf.readers++
   try {
@@ -164,30 +180,43 @@ async function withGrammar<T>(language: string, use: (highlighter: HighlighterCo
   }
 }
 
-/** One for the process: Next gives each of its bundles a copy of this module. */
-const shared = globalThis as { [key: symbol]: Shelf | undefined }
-/** Where the shelf in use stands. */
-export const shelfKey = Symbol.for('tsuzuri.highlighter')
+/** What grammars are called, by their other names: `ts` must not be compiled beside `typescript`. */
+const ids = new Map(bundledLanguagesInfo.flatMap(({ id, aliases = [] }) => aliases.map(alias => [alias, id])))
 
-function shelfFor(language: string): Shelf {
-  const shelf = shared[shelfKey]
-  if (shelf && (shelf.languages.has(language) || shelf.languages.size < maxLanguages)) return shelf
-  const next: Shelf = {
-    highlighter: createHighlighterCore({
-      themes: [createCssVariablesTheme({ name: 'tsuzuri', fontStyle: false })],
-      langs: [],
-      // Three times as fast as the engine in JavaScript on an article with code (11 against 37 ms), for 36 MB more.
-      engine: createOnigurumaEngine(import('shiki/wasm')),
-    }),
-    languages: new Map(),
-    readers: 0,
-  }
-  shared[shelfKey] = next
-  if (shelf) giveBackUnread(shelf)
-  return next
+interface Shelves {
+  common: Shelf
+  others: Shelf
 }
 
-/** Frees the grammars of a shelf that is no longer the one in use. */
+/** Where the shelves stand. One place for the process: Next gives each of its bundles a copy of this module. */
+export const shelvesKey = Symbol.for('tsuzuri.highlighter')
+const shared = globalThis as { [key: symbol]: Shelves | undefined }
+
+function shelfFor(language: string): Shelf {
+  shared[shelvesKey] ??= { common: newShelf(), others: newShelf() }
+  const shelves = shared[shelvesKey]
+  if ((commonLanguages as readonly string[]).includes(language)) return shelves.common
+  const { others } = shelves
+  if (others.languages.has(language) || others.languages.size < maxLanguages) return others
+  shelves.others = newShelf()
+  giveBackUnread(others)
+  return shelves.others
+}
+
+const newShelf = (): Shelf => ({
+  highlighter: createHighlighterCore({
+    themes: [createCssVariablesTheme({ name: 'tsuzuri', fontStyle: false })],
+    langs: [],
+    // Three times as fast as the engine in JavaScript on an article with code (11 against 37 ms), for 36 MB more.
+    engine: createOnigurumaEngine(import('shiki/wasm')),
+  }),
+  languages: new Map(),
+  readers: 0,
+})
+
+/** Frees the grammars of a shelf that has been replaced. */
 function giveBackUnread(shelf: Shelf): void {
-  if (shelf !== shared[shelfKey] && shelf.readers === 0) shelf.highlighter.then(highlighter => highlighter.dispose())
+  const { common, others } = shared[shelvesKey] as Shelves
+  if (shelf !== common && shelf !== others && shelf.readers === 0)
+    shelf.highlighter.then(highlighter => highlighter.dispose())
 }

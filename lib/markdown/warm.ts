@@ -1,9 +1,9 @@
-import { highlightLines } from './highlighter'
+import { commonLanguages, highlightLines } from './highlighter'
 import { renderArticle } from './render'
 
 /** Loads the highlighter, its common languages and every plugin, so that the first article is as fast as a later one. */
 export async function warmMarkdown(): Promise<void> {
-  for (const [language, code] of Object.entries(common)) await highlightLines(code, language)
+  for (const language of commonLanguages) await highlightLines(samples[language], language)
   await renderArticle({
     body: '# a\n\n本文 **太字** `code` $x$\n\n| a |\n|---|\n| b |\n\n```ts\nconst a = 1\n```\n',
     bodyLine: 0,
@@ -29,7 +29,7 @@ export async function f<T>(x: T[], n = 1): Promise<number> {
   return /r+/g.test('s') ? n : null
 }
 `
-const common: Record<string, string> = {
+const samples: Record<(typeof commonLanguages)[number], string> = {
   typescript: script,
   python:
     "import a as b\nfrom c import d\n\n@e\nclass F(G):\n    def h(self, x: int = 1, *args) -> str:\n        # i\n        y = [f'{z}' for z in x if z > 0.5 and not None]\n        return self.j(y)[0]\n",

@@ -1,8 +1,10 @@
 import { bundledLanguagesBase } from 'shiki/langs'
-import { highlightLines, maxLanguages, type Shelf, shelfKey } from '@/lib/markdown/highlighter'
+import { commonLanguages, highlightLines, maxLanguages, type Shelf, shelvesKey } from '@/lib/markdown/highlighter'
 
-const shelf = () => (globalThis as unknown as Record<symbol, Shelf>)[shelfKey]!
-const languages = Object.keys(bundledLanguagesBase).slice(0, 2 * maxLanguages + 5)
+const shelves = () => (globalThis as unknown as Record<symbol, { common: Shelf; others: Shelf }>)[shelvesKey]!
+const languages = Object.keys(bundledLanguagesBase)
+  .filter(language => !(commonLanguages as readonly string[]).includes(language))
+  .slice(0, 2 * maxLanguages + 5)
 
 /** Frees what other languages hold: the next colouring begins anew. */
 const fill = async (from: number) => {
@@ -12,22 +14,38 @@ const fill = async (from: number) => {
 describe('highlightLines', () => {
   it('keeps no more languages than fit, and frees the others', async () => {
     await fill(0)
-    const first = shelf()
+    const first = shelves().others
     await fill(maxLanguages)
-    expect(shelf().languages.size).toBeLessThanOrEqual(maxLanguages)
+    expect(shelves().others.languages.size).toBeLessThanOrEqual(maxLanguages)
     const highlighter = await first.highlighter
     expect(() => highlighter.codeToTokensBase('a', { lang: languages[0]! })).toThrow(/disposed/)
   }, 60_000)
 
   it('colours a language again that was freed', async () => {
     const code = 'const a = "b" // c'
-    const before = await highlightLines(code, 'typescript')
-    const old = shelf()
+    const before = await highlightLines(code, 'javascript')
+    const old = shelves().others
     await fill(0)
     await fill(maxLanguages)
-    expect(shelf()).not.toBe(old)
-    expect(await highlightLines(code, 'typescript')).toEqual(before)
+    expect(shelves().others).not.toBe(old)
+    expect(await highlightLines(code, 'javascript')).toEqual(before)
     expect(before[0]).toContain('<span class="k">const </span>')
+  }, 60_000)
+
+  it('takes the names of a language for one', async () => {
+    await highlightLines('let a = 1', 'javascript')
+    const { size } = shelves().others.languages
+    expect(await highlightLines('let a = 1', 'mjs')).toEqual(await highlightLines('let a = 1', 'js'))
+    expect(shelves().others.languages.size).toBe(size)
+  }, 60_000)
+
+  it('keeps the languages of most posts', async () => {
+    await highlightLines('a = 1', 'python')
+    const { common } = shelves()
+    await fill(0)
+    await fill(maxLanguages)
+    expect(shelves().common).toBe(common)
+    expect((await common.highlighter).getLoadedLanguages()).toContain('python')
   }, 60_000)
 
   it('frees none that somebody is reading from', async () => {
