@@ -161,8 +161,11 @@ test('without a secret the webhook does not exist', async () => {
 
 test('thousands of unknown addresses are all 404, and disk and memory stay flat', async () => {
   test.setTimeout(180_000)
+  // Next writes down pictures after it has answered: those of the tests before may still come.
   const files = () =>
-    execFileSync('find', [path.join(root, production.distDir), '-type', 'f'], { encoding: 'utf8' }).split('\n').length
+    execFileSync('find', [path.join(root, production.distDir), '-type', 'f', '-not', '-path', '*/cache/images/*'], {
+      encoding: 'utf8',
+    }).split('\n').length
   const memory = () => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1]) / 1024
   const ask = async (from: number, to: number) => {
     for (let n = from; n < to; n += 20) {
