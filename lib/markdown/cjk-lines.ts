@@ -1,4 +1,5 @@
-import type { Element, Root, RootContent, Text } from 'hast'
+import type { Root, RootContent, Text } from 'hast'
+import { textOf } from './element'
 
 /**
  * Takes out the blank that a line break in the source would leave between two Japanese or Chinese characters, or beside
@@ -48,10 +49,6 @@ function joinLines(run: Text[]) {
 
 const firstOf = (text: string) => (text ? String.fromCodePoint(text.codePointAt(0) ?? 0) : undefined)
 const lastOf = (text: string) => /[\s\S]$/u.exec(text)?.[0]
-const textOf = (node: Element): string =>
-  node.children
-    .map(child => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
-    .join('')
 
 /** Signs of what is written without blanks between words. Hangul is not here: Korean has them. */
 export const cjk =
