@@ -29,12 +29,15 @@ export function remarkDialectBlocks(context: Context) {
 
 /** Material's tabs that stand one below the other from here on. */
 function tabsFrom({ children }: Parents, index: number): (DialectBlock & Node)[] {
-  const isTab = (node: Node) => {
-    const block = node.type === ('dialectBlock' as string) && (node as unknown as DialectBlock).block
-    return block && block.kind === 'indented' && block.name === 'tab'
-  }
-  const end = children.findIndex((child, i) => i >= index && !isTab(child))
-  return children.slice(index, end < 0 ? undefined : end) as never
+  let end = index
+  while (isTab(children[end])) end++
+  return children.slice(index, end) as never
+}
+
+function isTab(node: Node | undefined): boolean {
+  if (node?.type !== 'dialectBlock') return false
+  const { kind, name } = (node as DialectBlock & Node).block
+  return kind === 'indented' && name === 'tab'
 }
 
 function indentedTabs(tabs: (DialectBlock & Node)[], context: Context): Node {
