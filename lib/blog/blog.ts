@@ -68,9 +68,9 @@ async function readAll(source: ContentSource, site: SiteConfig, before: Shelf | 
     if (file) known.set(entry.path, file)
     if (++read % AT_A_TIME === 0) await new Promise(resolve => setImmediate(resolve))
   }
-  for (const [path, file] of (unread.length > 0 && before?.files) || [])
-    if (!known.has(path) && unread.some(folder => path.startsWith(`${folder}/`)))
-      known.set(path, { ...file, stamp: '' })
+  const isUnread = (path: string) => unread.some(folder => path.startsWith(`${folder}/`))
+  for (const [path, file] of before?.files ?? [])
+    if (isUnread(path) && !known.has(path)) known.set(path, { ...file, stamp: '' })
   await dateByHistory(source, site, known, known.keys(), before)
   return { files: known, problems }
 }
