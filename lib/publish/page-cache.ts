@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { decodeOnce } from '../urls'
+import { digest } from './digest'
 import { policyOf, toDocument } from './document'
 import type { LiveBlog } from './live-blog'
 import { NOTHING } from './live-blog'
@@ -212,7 +212,7 @@ export class PageCache {
 
   #finish(address: string, entry: Entry): void {
     // Next gives pages an ETag, but no feeds.
-    if (entry.body && entry.headers && entry.headers.etag === undefined) entry.headers.etag = etagOf(entry.body)
+    if (entry.body && entry.headers && entry.headers.etag === undefined) entry.headers.etag = `"${digest(entry.body)}"`
     if (this.#finished.has(entry) || entry.kind !== 'APP_PAGE' || entry.postponed != null || entry.html === undefined)
       return
     this.#finished.add(entry)
@@ -320,8 +320,6 @@ const stampsOf = (entry: Entry): Stamp[] =>
     .split(',')
     .map(readStamp)
     .filter(stamp => stamp !== null)
-
-const etagOf = (body: Buffer) => `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`
 
 /** Bytes in memory: a string takes up to two a character, a map entry and its objects about 600. */
 function weigh(key: string, entry: Entry): number {
