@@ -13,7 +13,7 @@ export function answerUnchanged(): () => void {
     const etag = response.getHeader('etag')
     if (known === undefined || etag === undefined || status !== 200) return undefined
     // Next appends the headers of routes, and what is appended to nothing is a list of one.
-    if ((method !== 'GET' && method !== 'HEAD') || !names(known, String(etag))) return undefined
+    if ((method !== 'GET' && method !== 'HEAD') || !isNamed(String(etag), known)) return undefined
     return { status: 304, headers: OF_THE_BODY, body: '' }
   })
 }
@@ -21,8 +21,8 @@ export function answerUnchanged(): () => void {
 /** What describes the body that does not go out. */
 const OF_THE_BODY = { 'content-encoding': null, 'content-length': null, 'content-type': null }
 
-/** Whether a list of tags, or `*`, has this one; weak or not does not matter here. */
-const names = (list: string, etag: string) =>
+/** Whether `If-None-Match`, a list of tags or `*`, has this one; weak or not does not matter here. */
+export const isNamed = (etag: string, list: string) =>
   list.split(',').some(tag => tag.trim() === '*' || strong(tag.trim()) === strong(etag))
 
 const strong = (tag: string) => tag.replace(/^W\//, '')

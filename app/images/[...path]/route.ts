@@ -1,6 +1,7 @@
 import { rangeOf } from '@/lib/content/byte-range'
 import { readMedia } from '@/lib/content/media'
 import { liveBlog } from '@/lib/publish/server'
+import { isNamed } from '@/lib/publish/unchanged-answer'
 import { decodeSegment } from '@/lib/urls'
 
 /**
@@ -34,7 +35,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ path
     'x-content-type-options': 'nosniff',
     'accept-ranges': 'bytes',
   }
-  if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers })
+  if (isNamed(etag, request.headers.get('if-none-match') ?? '')) return new Response(null, { status: 304, headers })
   const { bytes } = media
   const range = rangeOf(rangeHeader(request.headers, etag), bytes.length)
   if (range === null) return new Response(new Uint8Array(bytes), { headers })
