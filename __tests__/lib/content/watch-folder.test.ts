@@ -13,19 +13,29 @@ beforeEach(() => {
   fs.mkdirSync(at('deep/deeper'), { recursive: true })
   fs.writeFileSync(at('a.md'), 'a')
   seen = new Set()
+  watch(folder)
+})
+afterEach(() => {
+  stop()
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+function watch(inside: string) {
   stop = watchFolder(
-    folder,
+    inside,
     folder,
     file => seen.add(path.relative(folder, file)),
     error => {
       throw error
     },
   )
-})
-afterEach(() => {
+}
+
+/** Watches a folder below instead of the whole. */
+function watchInside() {
   stop()
-  fs.rmSync(folder, { recursive: true, force: true })
-})
+  watch(at('deep'))
+}
 
 async function sees(file: string) {
   for (let tries = 0; tries < 100 && !seen.has(file); tries++) await new Promise(resolve => setTimeout(resolve, 20))
@@ -82,18 +92,6 @@ test('a folder that is not there is no error', () => {
 })
 
 describe('a link to a folder', () => {
-  const watchInside = () => {
-    stop()
-    stop = watchFolder(
-      at('deep'),
-      folder,
-      file => seen.add(path.relative(folder, file)),
-      error => {
-        throw error
-      },
-    )
-  }
-
   test('shows what changes behind it, from the start or since it was made', async () => {
     fs.mkdirSync(at('notes/below'), { recursive: true })
     fs.symlinkSync('../notes', at('deep/linked'))
@@ -151,15 +149,7 @@ test('a link to a file shows what changes behind it, also where the file is repl
   fs.mkdirSync(at('notes'))
   fs.writeFileSync(at('notes/real.md'), 'x')
   fs.symlinkSync('../notes/real.md', at('deep/start.md'))
-  stop()
-  stop = watchFolder(
-    at('deep'),
-    folder,
-    file => seen.add(path.relative(folder, file)),
-    error => {
-      throw error
-    },
-  )
+  watchInside()
   fs.symlinkSync('../../notes/real.md', at('deep/deeper/later.md'))
   await sees(path.join('deep', 'deeper', 'later.md'))
   seen.clear()
