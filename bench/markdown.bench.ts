@@ -4,6 +4,7 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { type PluggableList, type Plugin, type Processor, unified } from 'unified'
+import { formatOf, isPostFile } from '../lib/content/post-file'
 import type { ArticleInput } from '../lib/markdown/article'
 import { createCollected } from '../lib/markdown/context'
 import { articlePlugins } from '../lib/markdown/pipeline'
@@ -109,7 +110,7 @@ function count(stage: string, spent: number) {
 
 function inputsIn(root: string): { family: string; input: ArticleInput }[] {
   return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && /\.(?:mdx?|markdown)$/.test(entry.name))
+    .filter(entry => entry.isFile() && isPostFile(entry.name))
     .map(entry => path.relative(root, path.join(entry.parentPath, entry.name)))
     .map(file => {
       const [family = ''] = file.split(path.sep)
@@ -126,7 +127,7 @@ function inputOf(file: string, text: string): ArticleInput {
     body,
     bodyLine,
     path: file,
-    format: file.endsWith('.mdx') ? 'mdx' : 'md',
+    format: formatOf(file),
     lang: post?.lang ?? 'ja',
     title: post?.title ?? '',
     breaks: post?.breaks ?? false,
