@@ -1,5 +1,5 @@
 // The cache handler that Next loads un-bundled, in a build and in the server: a bridge to
-// lib/publish/page-cache.ts, which instrumentation.ts puts on globalThis before the first request.
+// lib/cache/page-cache.ts, which instrumentation.ts puts on globalThis before the first request.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { policyOf, toDocument } from '@/lib/publish/document'
-import { type FailurePage, replaceFailures } from '@/lib/publish/failed-answer'
+import { policyOf, toDocument } from '@/lib/cache/document'
+import { type FailurePage, replaceFailures } from '@/lib/server/failed-answer'
 import { languageOf } from '@/lib/urls'
 import { site } from '@/site.config'
 

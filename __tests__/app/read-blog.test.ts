@@ -32,9 +32,9 @@ jest.mock('@/lib/markdown/heavy', () => ({
 }))
 
 import { readFeed, readPost } from '@/app/read-blog'
+import { readStamp } from '@/lib/cache/stamp'
 import type { ArticlePlugins } from '@/lib/markdown/pipeline'
-import { liveBlog } from '@/lib/publish/server'
-import { readStamp } from '@/lib/publish/stamp'
+import { liveBlog } from '@/lib/server/server'
 import { site } from '@/site.config'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'read-'))

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { fireEvent, screen } from '@testing-library/dom'
-import { THEME_LINE } from '@/lib/publish/theme-line'
+import { THEME_LINE } from '@/lib/cache/theme-line'
 import '@/app/_elements/theme-switch'
 
 const root = document.documentElement

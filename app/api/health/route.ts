@@ -1,5 +1,5 @@
 import { connection } from 'next/server'
-import { liveBlog, ready } from '@/lib/publish/server'
+import { liveBlog, ready } from '@/lib/server/server'
 
 /** Whether the server is alive and warm, and what it shows. */
 export async function GET() {

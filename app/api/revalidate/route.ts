@@ -1,6 +1,6 @@
-import { pull } from '@/lib/publish/checkout'
-import { liveBlog, pageCache } from '@/lib/publish/server'
-import { isAuthentic, readBody } from '@/lib/publish/webhook'
+import { pull } from '@/lib/server/checkout'
+import { liveBlog, pageCache } from '@/lib/server/server'
+import { isAuthentic, readBody } from '@/lib/server/webhook'
 
 /**
  * The push webhook: brings a git checkout up to date, shows the new content, and answers when every

@@ -1,7 +1,7 @@
 import { rangeOf } from '@/lib/content/byte-range'
 import { readMedia } from '@/lib/content/media'
-import { liveBlog } from '@/lib/publish/server'
-import { isNamed } from '@/lib/publish/unchanged-answer'
+import { liveBlog } from '@/lib/server/server'
+import { isNamed } from '@/lib/server/unchanged-answer'
 import { decodeSegment } from '@/lib/urls'
 
 /**

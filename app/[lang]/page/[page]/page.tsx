@@ -1,5 +1,5 @@
 import { Missing } from '@/app/missing'
-import { laterPage } from '@/lib/publish/surfaces'
+import { laterPage } from '@/lib/surfaces/surfaces'
 import { ListAt, listMetadata } from '../../list-at'
 
 type Params = { params: Promise<{ lang: string; page: string }> }

@@ -1,5 +1,5 @@
 import { Missing } from '@/app/missing'
-import { laterPage } from '@/lib/publish/surfaces'
+import { laterPage } from '@/lib/surfaces/surfaces'
 import { decodeSegment } from '@/lib/urls'
 import { TagAt, tagMetadata } from '../../tag-at'
 

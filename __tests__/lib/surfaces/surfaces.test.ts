@@ -5,7 +5,7 @@ import { loadBlog } from '@/lib/blog/blog'
 import type { BlogView } from '@/lib/blog/model'
 import { viewBlog } from '@/lib/blog/view'
 import { openDisk } from '@/lib/content/disk'
-import { locate, versionOf } from '@/lib/publish/surfaces'
+import { locate, versionOf } from '@/lib/surfaces/surfaces'
 import { site } from '@/site.config'
 
 let folder: string

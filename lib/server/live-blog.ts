@@ -7,11 +7,11 @@ import { readCards, type StoredCards } from '../content/cards'
 import { openDisk } from '../content/disk'
 import { findMedia } from '../content/media'
 import type { ContentSource } from '../content/source'
+import { digest } from '../digest'
 import type { Env } from '../env'
 import type { MediaResult } from '../markdown/article'
-import { changedSurfaces } from './changed-surfaces'
-import { digest } from './digest'
-import { locate, type Place, type Surface, versionOf } from './surfaces'
+import { changedSurfaces } from '../surfaces/changed-surfaces'
+import { locate, type Place, type Surface, versionOf } from '../surfaces/surfaces'
 
 /**
  * The one blog that a server process shows: its content, the view of this moment, and the versions of

@@ -1,5 +1,5 @@
-import { policyOf, toDocument } from '@/lib/publish/document'
-import { THEME_LINE } from '@/lib/publish/theme-line'
+import { policyOf, toDocument } from '@/lib/cache/document'
+import { THEME_LINE } from '@/lib/cache/theme-line'
 
 const page = (body: string, head = '') =>
   `<!DOCTYPE html><html lang="ja"><head>${head}</head><body>${body}</body></html>`

@@ -1,8 +1,8 @@
 import { site } from '../../site.config'
+import { PageCache } from '../cache/page-cache'
 import { readEnv } from '../env'
 import { now } from './clock'
 import { LiveBlog } from './live-blog'
-import { PageCache } from './page-cache'
 
 /** What one server process has one of. Next's bundles do not share modules, so it hangs on `globalThis`. */
 interface Server {

@@ -1,6 +1,6 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { answerUnchanged } from '@/lib/publish/unchanged-answer'
+import { answerUnchanged } from '@/lib/server/unchanged-answer'
 
 let server: http.Server
 let stop: () => void

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { LiveBlog } from '@/lib/publish/live-blog'
-import { watchContent } from '@/lib/publish/watch'
+import { LiveBlog } from '@/lib/server/live-blog'
+import { watchContent } from '@/lib/server/watch'
 import { site } from '@/site.config'
 
 let folder: string

@@ -1,8 +1,8 @@
+import { digest } from '../digest'
+import type { LiveBlog } from '../server/live-blog'
+import { NOTHING } from '../server/live-blog'
 import { decodeOnce } from '../urls'
-import { digest } from './digest'
 import { policyOf, toDocument } from './document'
-import type { LiveBlog } from './live-blog'
-import { NOTHING } from './live-blog'
 import { readStamp, type Stamp } from './stamp'
 
 /** What Next stores for an address: a page (`APP_PAGE`) or the answer of a route (`APP_ROUTE`). */
@@ -188,7 +188,7 @@ export class PageCache {
       if (stamp.kind !== 'surface') return true
       const name = declared.find(surface => stamp.names(surface))
       if (!name) {
-        this.log(`[page-cache] ${address} reads a surface it does not declare in lib/publish/surfaces.ts`)
+        this.log(`[page-cache] ${address} reads a surface it does not declare in lib/surfaces/surfaces.ts`)
         return false
       }
       return this.blog.holds(name, stamp.version)

@@ -1,5 +1,5 @@
-import { digest } from './digest'
-import type { Surface } from './surfaces'
+import { digest } from '../digest'
+import type { Surface } from '../surfaces/surfaces'
 
 /** What a page was made from, as a cache tag carries it. */
 export type Stamp =

@@ -1,5 +1,5 @@
 import { constants } from 'node:perf_hooks'
-import { fillHeap, holdHeap } from '@/lib/publish/heap'
+import { fillHeap, holdHeap } from '@/lib/server/heap'
 
 const flags: string[] = []
 let used = 0

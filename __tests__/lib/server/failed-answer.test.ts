@@ -1,6 +1,6 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { replaceFailures } from '@/lib/publish/failed-answer'
+import { replaceFailures } from '@/lib/server/failed-answer'
 
 const ours = {
   html: '<!DOCTYPE html><html lang="ja"><body>うまくいきません</body></html>',

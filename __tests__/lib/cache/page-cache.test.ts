@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { LiveBlog } from '@/lib/publish/live-blog'
-import { type Entry, PageCache } from '@/lib/publish/page-cache'
-import { MISSING_STAMP, stampMedia, stampSurface } from '@/lib/publish/stamp'
+import { type Entry, PageCache } from '@/lib/cache/page-cache'
+import { MISSING_STAMP, stampMedia, stampSurface } from '@/lib/cache/stamp'
+import { LiveBlog } from '@/lib/server/live-blog'
 import { site } from '@/site.config'
 
 let folder: string
@@ -129,7 +129,7 @@ test('the first unknown address renders, those beside it wait for it', async () 
 test('a page with a missing picture is rendered again when the picture arrives', async () => {
   const entry = page(reads('a'))
   entry.headers = {
-    'x-next-cache-tags': `${entry.headers?.['x-next-cache-tags']},${stampMedia('posts/a.md', './x.svg', '-')}`,
+    'x-next-cache-tags': `${entry.headers?.['x-next-cache-tags']},${stampMedia('posts/a.md', '../publish/x.svg', '-')}`,
   }
   cache.set(post('a').key, post('a').address, entry)
   expect(await get(post('a'))).not.toBeNull()

@@ -1,8 +1,8 @@
 import type { SiteConfig } from '../../site.config'
 import type { BlogView } from '../blog/model'
+import { digest } from '../digest'
 import type { Post } from '../post/model'
 import { decodeSegment } from '../urls'
-import { digest } from './digest'
 
 /** A part of the blog that pages show, by name: `list~ja~2~`. Its version changes exactly when what it shows does. */
 export type Surface = string

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { isAuthentic, readBody } from '@/lib/publish/webhook'
+import { isAuthentic, readBody } from '@/lib/server/webhook'
 
 const secret = 'a secret of some length'
 const body = Buffer.from('{"ref":"refs/heads/main"}')
