@@ -29,7 +29,6 @@ export default class PageCacheHandler extends FileSystemCache {
     if (!cache) return super.get(key, context)
     if (context.kind === 'FETCH') return null
     const value = await cache.get({
-      key,
       address: addressOf(key),
       kind: context.kind,
       isShell: Boolean(context.isFallback),
@@ -45,7 +44,7 @@ export default class PageCacheHandler extends FileSystemCache {
     if (context.fetchCache || !value) return
     // Next keeps a lifetime for every key it ever stored and never forgets one.
     sharedControls.SharedCacheControls.cacheControls.delete(key)
-    cache.set(key, addressOf(key), value)
+    await cache.set(addressOf(key), value)
   }
 
   async revalidateTag() {

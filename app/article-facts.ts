@@ -1,30 +1,31 @@
 import type { Metadata } from 'next'
-import type { Post } from '@/lib/post/model'
 import { site } from '@/site.config'
 import { pageMetadata } from './metadata'
 import type { ReadArticle } from './read-blog'
 
 /** What the page of an article or a stand-alone page tells machines. */
-export function articleMetadata({ post, header, translations, card, canonical }: ReadArticle, path: string): Metadata {
+export function articleMetadata(kind: 'article' | 'page', read: ReadArticle): Metadata {
+  const { teaser, translations, canonical, published, updated } = read
+  const { header } = teaser
   return pageMetadata({
-    lang: post.lang,
-    title: post.title,
-    description: post.description,
-    path,
+    lang: teaser.lang,
+    title: teaser.title,
+    description: teaser.description,
+    path: teaser.href,
     canonical,
     languages: Object.fromEntries(translations.map(({ lang, href }) => [lang, href])),
     image: header && { url: header.src, width: header.width, height: header.height },
-    noindex: post.draft,
-    ...(post.kind === 'post' && {
+    noindex: teaser.draft,
+    ...(kind === 'article' && {
       article: {
-        published: new Date(post.date.instant).toISOString(),
-        updated: post.updated && new Date(post.updated.instant).toISOString(),
-        tags: card.tags.map(tag => tag.name),
+        published: new Date(published).toISOString(),
+        updated: updated && new Date(updated.instant).toISOString(),
+        tags: teaser.tags.map(tag => tag.name),
       },
     }),
   })
 }
 
 /** Where a reader can propose a change to a post, if the site says so. */
-export const editLink = (post: Post): string | undefined =>
-  site.editUrl?.replace('{path}', post.path.split('/').map(encodeURIComponent).join('/'))
+export const editLink = (path: string): string | undefined =>
+  site.editUrl?.replace('{path}', path.split('/').map(encodeURIComponent).join('/'))

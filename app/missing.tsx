@@ -1,23 +1,31 @@
-import { notFound } from 'next/navigation'
+import { notFound, permanentRedirect } from 'next/navigation'
 import { NotFound } from './_components/not-found'
 import { PageFrame } from './page-frame'
-import { readMissing } from './read-blog'
+import { read, readRedirect } from './read-blog'
 
 /**
- * The page of an address that names nothing. Next's own `notFound()` would render an empty body that only
- * scripts fill; so this is an ordinary page, which the page cache answers with status 404 and shares
- * between all unknown addresses of a language. Without the page cache it is left to Next.
+ * The page of an address that names nothing. Next's own `notFound()` would render an empty body that only scripts fill; so this is an
+ * ordinary page, which the page cache answers with status 404 and shares between all unknown addresses of a language. Without the page
+ * cache it is left to Next, and other spellings of an address lead to the one from here.
+ *
+ * @param address Decoded segments below the language; `null` where they have malformed escapes.
  */
-export async function Missing({ lang }: { lang: string }) {
-  if (process.env.PAGE_CACHE !== 'on') notFound()
+export async function Missing({ lang, address = null }: { lang: string; address?: readonly string[] | null }) {
+  if (process.env.PAGE_CACHE !== 'on') {
+    const to = address && (await readRedirect(lang, address))
+    if (to) permanentRedirect(to)
+    notFound()
+  }
   return <MissingPage lang={lang} />
 }
 
 /** The same as a page, whatever its status. */
 export async function MissingPage({ lang }: { lang: string }) {
+  const shown = await read('missing', { lang })
+  if (!shown) return null
   return (
-    <PageFrame lang={lang} path="">
-      <NotFound lang={lang} suggestions={await readMissing(lang)} />
+    <PageFrame lang={lang} path="" frame={shown}>
+      <NotFound lang={lang} suggestions={shown.suggestions} />
     </PageFrame>
   )
 }

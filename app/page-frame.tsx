@@ -1,28 +1,33 @@
 import type { ReactNode } from 'react'
 import { readEnv } from '@/lib/env'
+import type { Frame } from '@/lib/surfaces/surface'
 import { site } from '@/site.config'
 import { PreviewBanner } from './_components/preview-banner'
 import { type Alternate, SiteFrame } from './_components/site-frame'
-import { type PostLink, readMenu } from './read-blog'
 
-/** What stands around every page of a language: the menu it reads, and in a preview the banner. */
-export async function PageFrame(props: {
+/** What stands around every page of a language, and in a preview the banner. */
+export function PageFrame(props: {
   lang: string
   /** Encoded address of the page; empty where it must not know it. */
   path: string
+  /** The page in other languages. */
   alternates?: readonly Alternate[]
-  /** The menu's pages, where what the page read already holds them. */
-  menu?: PostLink[]
+  /** What the page read of its surroundings. */
+  frame: Frame
   children: ReactNode
 }) {
-  const { lang, path, alternates = [], menu, children } = props
+  const { lang, path, alternates = [], frame, children } = props
   const { preview } = readEnv()
   return (
     <>
       {preview && <PreviewBanner lang={lang} {...preview} />}
-      <SiteFrame lang={lang} path={path} pages={menu ?? (await readMenu(lang))} alternates={alternates} config={site}>
+      <SiteFrame lang={lang} path={path} pages={frame.menu} alternates={alternates} config={site}>
         {children}
       </SiteFrame>
     </>
   )
 }
+
+/** Addresses by language, as the frame's switch takes them. */
+export const alternatesOf = (languages: Record<string, string>): Alternate[] =>
+  Object.entries(languages).map(([lang, href]) => ({ lang, href }))

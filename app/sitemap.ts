@@ -1,12 +1,13 @@
 import type { MetadataRoute } from 'next'
 import { readEnv } from '@/lib/env'
 import { absolute } from '@/lib/urls'
-import { readSitemap } from './read-blog'
+import { read } from './read-blog'
 
 /** Every address a search engine should know, with its versions in other languages. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { siteUrl } = readEnv()
-  return (await readSitemap()).map(({ path, modified, languages }) => ({
+  const shown = await read('sitemap', {})
+  return (shown?.listings ?? []).map(({ path, modified, languages }) => ({
     url: absolute(siteUrl, path),
     ...(modified !== undefined && { lastModified: new Date(modified) }),
     ...(Object.keys(languages).length > 1 && {

@@ -1,6 +1,6 @@
 import { warmMarkdown } from '@/lib/markdown/warm'
+import type { ContentServer } from '@/lib/server/content-server'
 import { fillHeap, holdHeap } from '@/lib/server/heap'
-import type { LiveBlog } from '@/lib/server/live-blog'
 import { readyWhen, startServer } from '@/lib/server/server'
 import { answerUnchanged } from '@/lib/server/unchanged-answer'
 import { watchContent } from '@/lib/server/watch'
@@ -30,7 +30,7 @@ const WARM = { pages: 40, milliseconds: 4000 }
  * Asks the server itself for the articles after those that the build has rendered: the first hundred pages of a process
  * take twice as long as later ones, until the code that renders them is compiled, and readers need not wait for that.
  */
-async function renderSome(blog: LiveBlog): Promise<void> {
+async function renderSome(blog: ContentServer): Promise<void> {
   const { PORT } = process.env
   if (!PORT || process.env.NODE_ENV !== 'production') return
   const started = performance.now()

@@ -22,6 +22,9 @@ export const archiveUrl = (lang: string) => url(lang, ['archive'])
 /** Full-text feed of a language. */
 export const feedUrl = (lang: string) => url(lang, ['feed.xml'])
 
+/** The address of decoded segments in a language: `['posts', 'a']` in English is `/en/posts/a`. */
+export const addressIn = (lang: string, segments: readonly string[]) => url(lang, segments)
+
 /** An address of this site with scheme and host; `path` is already encoded. */
 export const absolute = (siteUrl: string, path: string) => new URL(path, siteUrl).href
 
@@ -50,7 +53,7 @@ export function decodeSegment(segment: string): string | null {
 export const decodeOnce = (text: string) => decodeSegment(text) ?? text
 
 /** Segments are encoded exactly here and nowhere else. */
-function url(lang: string, segments: string[]): string {
+function url(lang: string, segments: readonly string[]): string {
   const all = lang === homeLanguage ? segments : [lang, ...segments]
   return `/${all.map(encodeURIComponent).join('/')}`
 }

@@ -2,10 +2,8 @@ import { formatDayOfYear } from '@/lib/format'
 import { escapeAttribute, escapeHtml } from '@/lib/html'
 import { messages } from '@/lib/messages'
 import { phrases } from '@/lib/phrases'
+import type { ArchivedPost } from '@/lib/surfaces/archive'
 import { isShortPair } from './phrases'
-import type { PostCard } from './post-list'
-
-type ArchivedPost = Pick<PostCard, 'lang' | 'title' | 'day' | 'href' | 'draft' | 'scheduled'>
 
 /** Every post by year, newest first. */
 export function Archive({ lang, posts }: { lang: string; posts: readonly ArchivedPost[] }) {

@@ -2,16 +2,16 @@ import type { ReactNode } from 'react'
 import type { Heading } from '@/lib/markdown/article'
 import { messages } from '@/lib/messages'
 import type { Picture } from '@/lib/picture'
+import type { TagLink } from '@/lib/surfaces/teaser'
 import { ContentsFold, ContentsMargin } from './contents-list'
 import { Day } from './day'
 import { type ElementName, ElementScripts } from './element-scripts'
 import { Phrases } from './phrases'
 import { PictureImage } from './picture-image'
-import { type PostCard, PostList } from './post-list'
 import { ShareLinks } from './share-links'
 import type { Alternate, MenuLink } from './site-frame'
 import { type PostState, StateLabel } from './state-label'
-import { type TagLink, TagLinks } from './tag-links'
+import { TagLinks } from './tag-links'
 
 interface ArticlePageProps extends PostState {
   lang: string
@@ -35,7 +35,6 @@ interface ArticlePageProps extends PostState {
   editHref?: string
   /** Address of the post with scheme and host. */
   shareUrl: string
-  related?: readonly PostCard[]
 }
 
 /** An article: title, one quiet line of facts, header image, text; then the leaves before and after it. */
@@ -71,12 +70,6 @@ export function ArticlePage(props: ArticlePageProps) {
         </footer>
       </article>
       <Neighbours lang={lang} older={props.older} newer={props.newer} />
-      {props.related && props.related.length > 0 && (
-        <section className="related mt-12">
-          <h2>{messages(lang).related}</h2>
-          <PostList lang={lang} posts={props.related} heading={3} />
-        </section>
-      )}
       <ElementScripts names={elements} />
     </>
   )

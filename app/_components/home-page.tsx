@@ -1,16 +1,17 @@
 import { messages } from '@/lib/messages'
+import type { Teaser } from '@/lib/surfaces/teaser'
 import { homeUrl } from '@/lib/urls'
 import type { SiteConfig } from '@/site.config'
 import { EmptyBlog } from './empty-blog'
 import { Pagination } from './pagination'
 import { Phrases } from './phrases'
-import { type PostCard, PostList } from './post-list'
+import { PostList } from './post-list'
 
 /** The contents page of the site, newest first. The first one opens with what the site is about. */
 export function HomePage(props: {
   lang: string
   config: SiteConfig
-  posts: readonly PostCard[]
+  posts: readonly Teaser[]
   page: number
   pages: number
 }) {

@@ -1,13 +1,14 @@
 import { messages } from '@/lib/messages'
+import type { Teaser } from '@/lib/surfaces/teaser'
 import { archiveUrl, homeUrl, tagsUrl } from '@/lib/urls'
 import { Phrases } from './phrases'
-import { type PostCard, PostList } from './post-list'
+import { PostList } from './post-list'
 
 /**
  * The page of an address that shows nothing, with ways out of it. One such page is shown at every
  * unknown address of a language, so it says nothing of its own.
  */
-export function NotFound({ lang, suggestions }: { lang: string; suggestions: readonly PostCard[] }) {
+export function NotFound({ lang, suggestions }: { lang: string; suggestions: readonly Teaser[] }) {
   const texts = messages(lang)
   return (
     <>

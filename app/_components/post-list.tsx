@@ -1,31 +1,13 @@
 import { messages } from '@/lib/messages'
-import type { Picture } from '@/lib/picture'
+import type { Teaser } from '@/lib/surfaces/teaser'
 import { Day } from './day'
 import { Phrases } from './phrases'
 import { PictureImage } from './picture-image'
-import { type PostState, StateLabel } from './state-label'
-import { type TagLink, TagLinks } from './tag-links'
-
-/** A post as a list shows it. */
-export interface PostCard extends PostState {
-  lang: string
-  slug: string
-  title: string
-  /** Day of publication: `2026-01-31`. */
-  day: string
-  tags: readonly TagLink[]
-  /** One or two sentences. */
-  description: string
-  header?: Picture
-  /** Stands in for a header image. */
-  emoji?: string
-  /** Reading time. */
-  minutes: number
-  href: string
-}
+import { StateLabel } from './state-label'
+import { TagLinks } from './tag-links'
 
 /** Posts, newest first, as the contents page of a book: day, title, a line of summary, tags. */
-export function PostList({ lang, posts, heading = 2 }: { lang: string; posts: readonly PostCard[]; heading?: 2 | 3 }) {
+export function PostList({ lang, posts, heading = 2 }: { lang: string; posts: readonly Teaser[]; heading?: 2 | 3 }) {
   return (
     <ol className="post-list">
       {posts.map((post, index) => (
@@ -37,7 +19,7 @@ export function PostList({ lang, posts, heading = 2 }: { lang: string; posts: re
   )
 }
 
-function PostItem({ lang, post, heading, first }: { lang: string; post: PostCard; heading: 2 | 3; first: boolean }) {
+function PostItem({ lang, post, heading, first }: { lang: string; post: Teaser; heading: 2 | 3; first: boolean }) {
   const Title = `h${heading}` as const
   return (
     <article className="post-item" lang={post.lang === lang ? undefined : post.lang}>

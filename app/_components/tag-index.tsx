@@ -1,9 +1,9 @@
+import type { Tag } from '@/lib/blog/model'
 import { messages } from '@/lib/messages'
 import { tagUrl } from '@/lib/urls'
-import type { TagLink } from './tag-links'
 
 /** All tags with their counts, set like the index in the back of a book. */
-export function TagIndex({ lang, tags }: { lang: string; tags: readonly (TagLink & { count: number })[] }) {
+export function TagIndex({ lang, tags }: { lang: string; tags: readonly Tag[] }) {
   const texts = messages(lang)
   const sorted = [...tags].sort((a, b) => a.name.localeCompare(b.name, lang))
   return (

@@ -1,13 +1,6 @@
 import { messages } from '@/lib/messages'
+import type { TagLink } from '@/lib/surfaces/teaser'
 import { tagUrl } from '@/lib/urls'
-
-/** A tag as a link needs it. */
-export interface TagLink {
-  /** Its segment of an address, decoded: `c++`. */
-  slug: string
-  /** As readers see it: `C++`. */
-  name: string
-}
 
 /** The tags of a post as small words. */
 export function TagLinks({ lang, tags }: { lang: string; tags: readonly TagLink[] }) {

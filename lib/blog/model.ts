@@ -27,6 +27,8 @@ export interface Tag {
 /** A blog as one audience sees it during one stretch of time. Every method is cheap to call. */
 export interface BlogView {
   readonly revision: string
+  /** The moment (milliseconds since 1970) from which this view is right: before it, where a clock was set back, a post may not have appeared yet. */
+  readonly from: number
   /** The moment (milliseconds since 1970) from which this view is no longer right: the next post appears or expires. `Infinity` where none will. */
   readonly until: number
   /** Dated posts of a language, newest first. */
@@ -36,6 +38,8 @@ export interface BlogView {
   findBeside(post: Post, reference: string): Post | null
   /** The post or page of a language with this title, slug, last part of a slug or file name, whatever the case. */
   findNamed(lang: string, name: string): Post | null
+  /** The post or page whose slug differs from this at most by case, form and width of its letters: `Attention-By-Hand`. */
+  findAnyCase(kind: Post['kind'], lang: string, slug: string): Post | null
   /** Whether a post still waits for its moment: only a preview sees it then. */
   isScheduled(post: Post): boolean
   /** Stand-alone pages of a language, by slug. */

@@ -33,8 +33,15 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
     names.set(view, known)
     return known
   }
+  const folded = new Map<LanguageView, Map<string, Post>>()
+  const anyCase = (view: LanguageView) => {
+    const known = folded.get(view) ?? foldedSlugs(view)
+    folded.set(view, known)
+    return known
+  }
   return {
     revision: blog.revision,
+    from: now,
     until,
     posts: lang => of(lang).posts,
     findPost: (lang, slug) => of(lang).postBySlug.get(slug) ?? null,
@@ -47,6 +54,7 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
       const key = name.trim().normalize('NFC').toLowerCase()
       return names.get(key) ?? names.get(key.slice(key.lastIndexOf('/') + 1)) ?? null
     },
+    findAnyCase: (kind, lang, slug) => anyCase(of(lang)).get(foldedKey(kind, slug)) ?? null,
     isScheduled: post => isScheduled(post, now),
     pages: lang => of(lang).pages,
     findPage: (lang, slug) => of(lang).pageBySlug.get(slug) ?? null,
@@ -91,6 +99,18 @@ function namesOf({ posts, pages }: LanguageView): Map<string, Post> {
   }
   return names
 }
+
+/** Slugs without case, form and width of their letters; of two that differ by these alone the newest post counts. */
+function foldedSlugs({ posts, pages }: LanguageView): Map<string, Post> {
+  const slugs = new Map<string, Post>()
+  for (const post of [...posts, ...pages]) {
+    const key = foldedKey(post.kind, post.slug)
+    if (!slugs.has(key)) slugs.set(key, post)
+  }
+  return slugs
+}
+
+const foldedKey = (kind: Post['kind'], slug: string) => `${kind} ${slug.normalize('NFKC').toLowerCase()}`
 
 interface LanguageView {
   posts: readonly Post[]

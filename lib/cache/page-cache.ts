@@ -1,9 +1,11 @@
 import { digest } from '../digest'
-import type { LiveBlog } from '../server/live-blog'
-import { NOTHING } from '../server/live-blog'
-import { decodeOnce } from '../urls'
+import { surfaceOf } from '../surfaces/kinds'
+import type { Located } from '../surfaces/locate'
+import type { Surface } from '../surfaces/surface'
+import { homeLanguage, languageOf } from '../urls'
 import { policyOf, toDocument } from './document'
-import { readStamp, type Stamp } from './stamp'
+import { nameOf, readStamp, type Stamp } from './stamp'
+import { memoryStore, type Store } from './store'
 
 /** What Next stores for an address: a page (`APP_PAGE`) or the answer of a route (`APP_ROUTE`). */
 export interface Entry {
@@ -19,9 +21,7 @@ export interface Entry {
 
 /** What the handler knows of one look-up. */
 export interface LookUp {
-  /** Next's key of the entry. */
-  key: string
-  /** Address inside Next, encoded: `/ja/posts/a`. */
+  /** Address inside Next, encoded, with every language in front: `/ja/posts/a`. */
   address: string
   kind: string
   /** Next asks for the shell of a route, not for a page. */
@@ -32,13 +32,20 @@ export interface LookUp {
   readBuiltMissing: (lang: string) => Entry | undefined
 }
 
-interface Stored {
+/** Who knows what is true now: the content server. */
+export interface Truth {
+  /** What an address (as visitors ask for it) leads to. */
+  locate(address: string): Promise<Located>
+  /** The version of a surface; `null` where there is no such thing. */
+  version(surface: Surface): Promise<string | null>
+  /** Names the content that is shown. */
+  readonly revision: string
+}
+
+/** An entry, and the version of its surface that it is true for. */
+interface Kept {
   entry: Entry
-  /** Versions of the surfaces of its address, joined. */
   version: string
-  /** `mediaCount` of the blog when its pictures were last compared. */
-  mediaCount: number
-  bytes: number
 }
 
 /** Counts of what the cache did since the start. */
@@ -48,15 +55,16 @@ export interface CacheCounts {
   stale: number
   missed: number
   unknown: number
+  redirected: number
   refused: number
   incomplete: number
   evicted: number
 }
 
 /**
- * Keeps finished pages and serves each only while it is true: an entry carries the versions of the
- * surfaces it was made from, and the blog says on every request whether they still hold. So nothing is
- * ever invalidated, and what was rendered from old content is never stored.
+ * Keeps finished pages and serves each only while it is true: an entry carries the version of the surface it was made from, and the
+ * content says on every request whether it still holds. So nothing is ever invalidated, and what was rendered from old content is never
+ * kept.
  */
 export class PageCache {
   readonly counts: CacheCounts = {
@@ -65,148 +73,101 @@ export class PageCache {
     stale: 0,
     missed: 0,
     unknown: 0,
+    redirected: 0,
     refused: 0,
     incomplete: 0,
     evicted: 0,
   }
-  /** Bytes that the stored entries take, estimated. */
-  bytes = 0
-  /** Least recently used first. */
-  readonly #stored = new Map<string, Stored>()
-  /** Renders under way: their key, the address and when they began (milliseconds of `performance.now`). */
-  readonly #rendering = new Map<string, { address: string; began: number }>()
-  /** The not-found page of each language, one for all unknown addresses. */
-  readonly #missing = new Map<string, Entry>()
-  readonly #missingWaits = new Map<string, { resolve: () => void; promise: Promise<void> }>()
+  readonly store: Store<Kept>
+  /** Renders of not-found pages under way, by language: all unknown addresses wait for one. */
+  readonly #missingRenders = new Map<string, { done: () => void; promise: Promise<void> }>()
   /** Entries already made documents: the object that `set` receives is the first visitor's answer, and must be changed once only. */
   readonly #finished = new WeakSet<Entry>()
 
+  /** @param maxBytes Bytes of finished pages kept in memory. */
   constructor(
-    readonly blog: LiveBlog,
-    readonly maxBytes: number,
+    readonly truth: Truth,
+    maxBytes: number,
     readonly log: (line: string) => void = console.error,
-  ) {}
-
-  get size(): number {
-    return this.#stored.size
+  ) {
+    this.store = memoryStore<Kept>(maxBytes, () => this.counts.evicted++)
   }
 
   /** The entry to answer with, or `null` where Next shall render the page. */
   async get(lookUp: LookUp): Promise<Entry | null> {
-    const { key, address } = lookUp
+    const { address, kind } = lookUp
     if (lookUp.isShell || isOutside(address)) return (await lookUp.readBuilt()) ?? null
-    const version = this.#versionAt(address)
-    if (version === null) {
+    const located = await this.truth.locate(visitorsAddress(address))
+    if (located.found === 'redirect') {
+      this.counts.redirected++
+      return kind === 'APP_PAGE' ? this.#signed(redirectTo(located.to)) : null
+    }
+    if (located.found === 'missing') {
       this.counts.unknown++
-      this.#drop(key)
-      return lookUp.kind === 'APP_PAGE' ? this.#missingPage(this.#langOf(address), lookUp) : null
+      return kind === 'APP_PAGE' ? this.#missingPage(located.surface, lookUp) : null
     }
-    const stored = this.#stored.get(key)
-    if (stored) {
-      if (stored.version === version && (await this.#picturesHold(stored))) {
-        this.#stored.delete(key)
-        this.#stored.set(key, stored)
-        this.counts.hit++
-        return this.#signed(stored.entry)
-      }
-      this.#drop(key)
-      this.counts.stale++
-    }
+    const { surface } = located
+    const version = await this.truth.version(surface)
+    const kept = this.#kept(surface, version)
+    if (kept) return kept
     const built = await lookUp.readBuilt()
-    if (built && this.#isCurrent(address, built) && (await this.#stampedPicturesHold(built))) {
+    if (built && this.#take(surface, version, built)) {
       this.counts.built++
-      this.#finish(address, built)
-      this.#put(key, version, built)
       return this.#signed(built)
     }
     this.counts.missed++
-    this.#rendering.set(key, { address, began: performance.now() })
     return null
   }
 
-  /** Takes a rendered entry. It becomes a document either way; it is stored only if it is (still) true. */
-  set(key: string, address: string, entry: Entry): void {
-    this.#rendering.delete(key)
+  /** Takes a rendered entry. It becomes a document either way; it is kept only if it is true at this moment. */
+  async set(address: string, entry: Entry): Promise<void> {
     if (isOutside(address)) return
-    if (stampsOf(entry).some(stamp => stamp.kind === 'missing')) {
-      this.#keepMissing(address, entry)
+    const missing = surfaceOf('missing', { lang: languageOf(address) })
+    if (stampOn(entry)?.surface === nameOf(missing)) {
+      makeMissing(entry)
+      // An address that does name something can race with a publish; its not-found page is right for the others too.
+      await this.#keep(missing, entry)
+      this.#missingRenders.get(languageOf(address))?.done()
       return
     }
     this.#finish(address, entry)
-    if ((entry.status ?? 200) >= 400) {
+    const located = await this.truth.locate(visitorsAddress(address))
+    if ((entry.status ?? 200) >= 300 || located.found !== 'surface') this.counts.refused++
+    else await this.#keep(located.surface, entry)
+  }
+
+  async #keep(surface: Surface, entry: Entry): Promise<void> {
+    const version = await this.truth.version(surface)
+    if (!this.#take(surface, version, entry)) {
+      this.#finish(surface.kind.address(surface.params), entry)
       this.counts.refused++
-      return
     }
-    const version = this.#versionAt(address)
-    if (version === null || !this.#isCurrent(address, entry)) {
-      this.counts.refused++
-      return
-    }
-    this.#put(key, version, entry)
     this.#signed(entry)
   }
 
-  /** A render that threw never reaches `set`; `path` is what the visitor asked for. */
-  failed(path: string): void {
-    const asked = decodeOnce(path.split('?')[0] ?? '')
-    const home = `/${this.blog.site.languages[0]}`
-    for (const [key, { address }] of this.#rendering) {
-      const inside = decodeOnce(address)
-      if (inside === asked || inside === home + asked || (asked === '/' && inside === home)) this.#rendering.delete(key)
+  /** What is kept of a surface, if it is true. */
+  #kept(surface: Surface, version: string | null): Entry | null {
+    const key = nameOf(surface)
+    const kept = this.store.get(key)
+    if (!kept) return null
+    if (kept.version === version) {
+      this.counts.hit++
+      return this.#signed(kept.entry)
     }
+    this.store.delete(key)
+    this.counts.stale++
+    return null
   }
 
-  /**
-   * Waits for the renders that began before now, so that no later visitor can join one of them.
-   *
-   * @param limit Milliseconds to wait at most.
-   * @returns How many are still under way.
-   */
-  async drain(limit = 2000): Promise<number> {
-    const start = performance.now()
-    // A look-up that never stores (an aborted request, a Server Action) must not hold up every publish.
-    for (const [key, { began }] of this.#rendering) if (start - began > 10_000) this.#rendering.delete(key)
-    const left = () => [...this.#rendering.values()].filter(({ began }) => began <= start).length
-    while (left() > 0 && performance.now() - start < limit) await new Promise(resolve => setTimeout(resolve, 5))
-    return left()
-  }
-
-  #versionAt(address: string): string | null {
-    const place = this.blog.place(address)
-    return place?.surfaces.map(name => this.blog.version(name) ?? NOTHING).join('.') ?? null
-  }
-
-  #langOf(address: string): string {
-    const first = address.split('/')[1] ?? ''
-    return this.blog.site.languages.includes(first) ? first : this.blog.site.languages[0]
-  }
-
-  /** Whether an entry was made from what the blog says now, and only from surfaces its address declares. */
-  #isCurrent(address: string, entry: Entry): boolean {
-    const declared = this.blog.place(address)?.surfaces ?? []
-    return stampsOf(entry).every(stamp => {
-      if (stamp.kind !== 'surface') return true
-      const name = declared.find(surface => stamp.names(surface))
-      if (!name) {
-        this.log(`[page-cache] ${address} reads a surface it does not declare in lib/surfaces/surfaces.ts`)
-        return false
-      }
-      return this.blog.holds(name, stamp.version)
-    })
-  }
-
-  async #picturesHold(stored: Stored): Promise<boolean> {
-    const { mediaCount } = this.blog
-    if (stored.mediaCount === mediaCount) return true
-    if (!(await this.#stampedPicturesHold(stored.entry))) return false
-    stored.mediaCount = mediaCount
-    return true
-  }
-
-  async #stampedPicturesHold(entry: Entry): Promise<boolean> {
-    for (const stamp of stampsOf(entry))
-      if (stamp.kind === 'media' && (await this.blog.mediaVersion(stamp.post, stamp.reference)) !== stamp.version)
-        return false
+  /** Keeps an entry where it was made from a version that holds. */
+  #take(surface: Surface, version: string | null, entry: Entry): boolean {
+    const stamp = stampOn(entry)
+    const address = surface.kind.address(surface.params)
+    if (stamp && stamp.surface !== nameOf(surface))
+      this.log(`[page-cache] ${address} shows something else than ${surface.kind.name} of lib/surfaces/kinds.ts`)
+    if (!stamp || version === null || stamp.surface !== nameOf(surface) || stamp.version !== version) return false
+    this.#finish(address, entry)
+    this.store.set(nameOf(surface), { entry, version }, weigh(entry))
     return true
   }
 
@@ -230,106 +191,79 @@ export class PageCache {
 
   /** Says which revision an answer is true for. */
   #signed(entry: Entry): Entry {
-    const { revision } = this.blog.blog
+    const { revision } = this.truth
     if (entry.headers?.[REVISION] !== revision) entry.headers = { ...entry.headers, [REVISION]: revision }
     return entry
   }
 
   /** The one not-found page of a language. Where there is none yet, one request renders it and the others wait. */
-  async #missingPage(lang: string, lookUp: LookUp): Promise<Entry | null> {
-    if (!this.#freshMissing(lang)) {
-      const built = this.#missing.has(lang) ? undefined : lookUp.readBuiltMissing(lang)
-      if (built) this.#keepMissing(`/${lang}/404`, built)
+  async #missingPage(surface: Surface, { readBuiltMissing }: LookUp): Promise<Entry | null> {
+    const { lang } = surface.params as { lang: string }
+    const version = await this.truth.version(surface)
+    const kept = this.#kept(surface, version)
+    if (kept) return kept
+    const built = readBuiltMissing(lang)
+    if (built && stampOn(built)?.version === version) {
+      makeMissing(built)
+      if (this.#take(surface, version, built)) return this.#signed(built)
     }
-    const fresh = this.#freshMissing(lang)
-    if (fresh) return this.#signed(fresh)
-    const wait = this.#missingWaits.get(lang)
-    if (wait) {
-      await wait.promise
-      const rendered = this.#freshMissing(lang)
-      return rendered && this.#signed(rendered)
+    const render = this.#missingRenders.get(lang)
+    if (render) {
+      await render.promise
+      return this.#kept(surface, await this.truth.version(surface))
     }
-    let resolve = () => {}
-    const promise = new Promise<void>(done => {
-      resolve = done
-      setTimeout(done, 3000).unref()
-    }).then(() => {
-      this.#missingWaits.delete(lang)
-    })
-    this.#missingWaits.set(lang, { resolve, promise })
+    let done = () => {}
+    const promise = new Promise<void>(resolve => {
+      done = resolve
+      setTimeout(resolve, LONGEST_WAIT).unref()
+    }).then(() => void this.#missingRenders.delete(lang))
+    this.#missingRenders.set(lang, { done, promise })
     return null
-  }
-
-  #freshMissing(lang: string): Entry | null {
-    const entry = this.#missing.get(lang)
-    return entry && this.#missingHolds(lang, entry) ? entry : null
-  }
-
-  #missingHolds(lang: string, entry: Entry): boolean {
-    const names = MISSING_READS.map(kind => `${kind}~${lang}~1~`)
-    return stampsOf(entry).every(stamp => {
-      const name = stamp.kind === 'surface' && names.find(name => stamp.names(name))
-      return name ? this.blog.holds(name, stamp.version) : true
-    })
-  }
-
-  #keepMissing(address: string, entry: Entry): void {
-    const lang = this.#langOf(address)
-    entry.status = 404
-    if (entry.html && !entry.html.includes('name="robots"'))
-      entry.html = entry.html.replace('<head>', '<head><meta name="robots" content="noindex"/>')
-    this.#finish(address, entry)
-    this.#signed(entry)
-    // An address that does name something can race with a publish; its not-found page is right for the others too.
-    if (this.#missingHolds(lang, entry)) {
-      this.#missing.set(lang, entry)
-      this.#missingWaits.get(lang)?.resolve()
-    }
-  }
-
-  #put(key: string, version: string, entry: Entry): void {
-    this.#drop(key)
-    const bytes = weigh(key, entry)
-    if (bytes > this.maxBytes / 4) return
-    this.#stored.set(key, { entry, version, mediaCount: this.blog.mediaCount, bytes })
-    this.bytes += bytes
-    for (const oldest of this.#stored.keys()) {
-      if (this.bytes <= this.maxBytes) break
-      this.#drop(oldest)
-      this.counts.evicted++
-    }
-  }
-
-  #drop(key: string): void {
-    const stored = this.#stored.get(key)
-    if (!stored) return
-    this.#stored.delete(key)
-    this.bytes -= stored.bytes
   }
 }
 
+/** Milliseconds that unknown addresses wait for the one that renders their page. */
+const LONGEST_WAIT = 3000
+
 const REVISION = 'x-content-revision'
-const MISSING_READS = ['menu', 'missing'] as const
 
 /** Fixed by the build: no content in them. */
 const isOutside = (address: string) =>
   /^\/(?:_not-found|_global-error|speculation-rules\.json|manifest\.webmanifest)$/.test(address)
 
-const stampsOf = (entry: Entry): Stamp[] =>
-  String(entry.headers?.['x-next-cache-tags'] ?? '')
-    .split(',')
-    .map(readStamp)
-    .filter(stamp => stamp !== null)
+/** An address inside Next as visitors ask for it, in the one way of encoding it. */
+function visitorsAddress(address: string): string {
+  const own = address === `/${homeLanguage}` ? '/' : address.replace(new RegExp(`^/${homeLanguage}/`), '/')
+  try {
+    return own
+      .split('/')
+      .map(segment => encodeURIComponent(decodeURIComponent(segment)))
+      .join('/')
+  } catch {
+    return own
+  }
+}
+
+function stampOn(entry: Entry): Stamp | null {
+  return readStamp(String(entry.headers?.['x-next-cache-tags'] ?? ''))
+}
+
+const redirectTo = (location: string): Entry => ({
+  kind: 'APP_PAGE',
+  html: '',
+  status: 308,
+  headers: { location, 'content-type': 'text/html; charset=utf-8' },
+})
+
+/** Makes the page that names nothing a 404 that no search engine keeps. */
+function makeMissing(entry: Entry): void {
+  entry.status = 404
+  if (entry.html && !entry.html.includes('name="robots"'))
+    entry.html = entry.html.replace('<head>', '<head><meta name="robots" content="noindex"/>')
+}
 
 /** Bytes in memory: a string takes up to two a character, a map entry and its objects about 600. */
-function weigh(key: string, entry: Entry): number {
+function weigh(entry: Entry): number {
   const segments = [...(entry.segmentData?.values() ?? [])].reduce((sum, bytes) => sum + bytes.length, 0)
-  return (
-    600 +
-    2 * key.length +
-    2 * (entry.html?.length ?? 0) +
-    (entry.body?.length ?? 0) +
-    (entry.rscData?.length ?? 0) +
-    segments
-  )
+  return 600 + 2 * (entry.html?.length ?? 0) + (entry.body?.length ?? 0) + (entry.rscData?.length ?? 0) + segments
 }

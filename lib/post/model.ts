@@ -52,6 +52,8 @@ export interface Post {
   extent: Extent
   /** What the text calls other posts by, where it does: `./b.md`, `題名`. */
   names?: string[]
+  /** The local files that the text may show, where there are any, as `plainReference` writes them: `./a.png`. */
+  pictures?: string[]
   /** Whether single newlines are line breaks, as on Zenn and Qiita. */
   breaks: boolean
   /** Whether Liquid ran over the text before it was read as Markdown, as in Jekyll. */

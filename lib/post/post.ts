@@ -9,6 +9,7 @@ import { type Field, type Fields, hides, plainKey, readFields, switchOf, textOf 
 import { CONTROL, type FrontMatter, readFrontMatter } from './front-matter'
 import type { Post, PostDate } from './model'
 import { namesIn } from './names'
+import { pictureNamesIn } from './picture-names'
 import { askedSlug, isListText, type Place, placeOf, shadowOf } from './slug'
 
 /** A file of `posts/`, read but not yet understood. */
@@ -82,6 +83,7 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
       'write it below the front matter',
     )
   const names = namesIn(body)
+  const pictures = pictureNamesIn(body)
   const words: Omit<Post, 'slug' | keyof Dates> = {
     path,
     format: formatOf(path),
@@ -97,6 +99,7 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
     canonical: canonicalOf(fields, matter, reports),
     extent: measureText(body),
     ...(names.length > 0 && { names }),
+    ...(pictures.length > 0 && { pictures }),
     breaks: breaksOf(fields, site),
     ...(fields.system === 'jekyll' && { liquid: true }),
     hash: createHash('sha256').update(file.text).digest('hex').slice(0, 16),

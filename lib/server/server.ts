@@ -2,12 +2,12 @@ import { site } from '../../site.config'
 import { PageCache } from '../cache/page-cache'
 import { readEnv } from '../env'
 import { now } from './clock'
-import { LiveBlog } from './live-blog'
+import { ContentServer } from './content-server'
 
 /** What one server process has one of. Next's bundles do not share modules, so it hangs on `globalThis`. */
 interface Server {
-  blog: Promise<LiveBlog>
-  /** Set once the blog is loaded; the page cache handler fails closed without it. */
+  content: Promise<ContentServer>
+  /** Set once the content is loaded; the page cache handler fails closed without it. */
   pages?: PageCache
   /** Settles when the first article has been rendered. */
   ready?: Promise<unknown>
@@ -19,17 +19,17 @@ const shared = globalThis as typeof globalThis & { [KEY]?: Server }
 /** Bytes of finished pages kept in memory. */
 const MAX_PAGES = 64 * 1024 * 1024
 
-/** The blog of this process; the first caller loads it. A build's worker has no other caller than its pages. */
-export function liveBlog(): Promise<LiveBlog> {
-  shared[KEY] ??= { blog: LiveBlog.open(readEnv(), site, now) }
-  return shared[KEY].blog
+/** The content of this process; the first caller loads it. A build's worker has no other caller than its pages. */
+export function contentServer(): Promise<ContentServer> {
+  shared[KEY] ??= { content: ContentServer.open(readEnv(), site, now) }
+  return shared[KEY].content
 }
 
-/** Loads the blog and lets the page cache answer. Called once, when the server starts. */
-export async function startServer(): Promise<LiveBlog> {
-  const blog = await liveBlog()
-  if (shared[KEY]) shared[KEY].pages = new PageCache(blog, MAX_PAGES)
-  return blog
+/** Loads the content and lets the page cache answer. Called once, when the server starts. */
+export async function startServer(): Promise<ContentServer> {
+  const content = await contentServer()
+  if (shared[KEY]) shared[KEY].pages = new PageCache(content, MAX_PAGES)
+  return content
 }
 
 /** The page cache of this process; `undefined` before the start and in a build. */

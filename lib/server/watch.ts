@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { watch, watchFolder } from '../content/watch-folder'
-import type { LiveBlog } from './live-blog'
+import type { ContentServer } from './content-server'
 
 /** Milliseconds of quiet after which a burst of saved files counts as one change. */
 const QUIET = 100
@@ -14,7 +14,7 @@ const LONGEST = 500
  * @param onError Told of what could not be watched or read; the watching goes on.
  * @returns Stops watching.
  */
-export function watchContent(blog: LiveBlog, onError: (error: unknown) => void): () => void {
+export function watchContent(blog: ContentServer, onError: (error: unknown) => void): () => void {
   const root = blog.env.contentDir
   const touched = new Set<string>()
   let first = 0

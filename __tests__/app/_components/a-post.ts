@@ -1,7 +1,7 @@
-import type { PostCard } from '@/app/_components/post-list'
+import type { Teaser } from '@/lib/surfaces/teaser'
 
 /** A healthy post in a list; each test changes one thing. */
-export const aPost: PostCard = {
+export const aPost: Teaser = {
   lang: 'ja',
   slug: 'hello',
   title: '四つ目綴じは一筆書きである',
@@ -9,5 +9,7 @@ export const aPost: PostCard = {
   tags: [{ slug: 'c++', name: 'C++' }],
   description: '紙を糸で継ぐ。',
   minutes: 4,
+  draft: false,
+  scheduled: false,
   href: '/posts/hello',
 }

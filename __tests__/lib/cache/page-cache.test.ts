@@ -2,12 +2,13 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type Entry, PageCache } from '@/lib/cache/page-cache'
-import { MISSING_STAMP, stampMedia, stampSurface } from '@/lib/cache/stamp'
-import { LiveBlog } from '@/lib/server/live-blog'
+import { stampOf } from '@/lib/cache/stamp'
+import { ContentServer } from '@/lib/server/content-server'
+import { type KindName, type ParamsOf, surfaceOf } from '@/lib/surfaces/kinds'
 import { site } from '@/site.config'
 
 let folder: string
-let blog: LiveBlog
+let content: ContentServer
 let cache: PageCache
 let time: number
 let log: string[]
@@ -18,190 +19,197 @@ beforeEach(async () => {
   log = []
   write('posts/a.md', '2025-01-01', 'one')
   write('posts/b.md', '2025-01-02', 'two')
-  blog = await LiveBlog.open({ siteUrl: 'https://blog.example', contentDir: folder, hosted: false }, site, () => time)
-  cache = new PageCache(blog, 1_000_000, line => log.push(line))
+  const env = { siteUrl: 'https://blog.example', contentDir: folder, hosted: false }
+  content = await ContentServer.open(env, site, () => time)
+  cache = new PageCache(content, 1_000_000, line => log.push(line))
 })
 afterEach(() => fs.rmSync(folder, { recursive: true }))
 
 function write(file: string, date: string, text: string, more = '') {
   fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
-  fs.writeFileSync(path.join(folder, file), `---\ntitle: ${text}\ndate: "${date}"\n${more}---\n\n${text}\n`)
+  fs.writeFileSync(
+    path.join(folder, file),
+    `---\ntitle: ${JSON.stringify(text)}\ndate: "${date}"\n${more}---\n\n${text}\n`,
+  )
 }
 
-/** An entry as Next hands it over: a page with the tags of what it read. */
-const page = (surfaces: string[], text = 'page'): Entry => ({
-  kind: 'APP_PAGE',
-  html: `<!DOCTYPE html><html><head></head><body>${text}<script src="/_next/a.js"></script></body></html>`,
-  rscData: Buffer.from('flight'),
-  headers: {
-    'x-next-cache-tags': ['_N_T_/x', ...surfaces.map(name => stampSurface(name, blog.version(name) ?? '-'))].join(','),
-  },
-})
-const post = (slug: string) => ({ key: `k/$/ja/posts/${slug}`, address: `/ja/posts/${slug}` })
-const get = (where: { key: string; address: string }, built?: Entry, missing?: Entry) =>
-  cache.get({
-    ...where,
+/** An entry as Next hands it over: a page with the tag of what it read. */
+async function page<Name extends KindName>(name: Name, params: ParamsOf<Name>, text = 'page'): Promise<Entry> {
+  const surface = surfaceOf(name, params)
+  return {
     kind: 'APP_PAGE',
-    isShell: false,
-    readBuilt: async () => built,
-    readBuiltMissing: () => missing,
-  })
-const reads = (slug: string) => [`post~ja~1~${slug}`, `near~ja~1~${slug}`, 'menu~ja~1~']
+    html: `<!DOCTYPE html><html><head></head><body>${text}<script src="/_next/a.js"></script></body></html>`,
+    rscData: Buffer.from('flight'),
+    headers: { 'x-next-cache-tags': `_N_T_/x,${stampOf(surface, await content.version(surface))},_N_T_/y` },
+  }
+}
+const post = (slug: string, text?: string) => page('article', { lang: 'ja', slug }, text)
+const get = (address: string, built?: Entry, missing?: Entry, kind = 'APP_PAGE') =>
+  cache.get({ address, kind, isShell: false, readBuilt: async () => built, readBuiltMissing: () => missing })
 
 test('a page is rendered once, then served, as a document with its policy and revision', async () => {
-  expect(await get(post('a'))).toBeNull()
-  cache.set(post('a').key, post('a').address, page(reads('a')))
-  const served = await get(post('a'))
+  expect(await get('/ja/posts/a')).toBeNull()
+  await cache.set('/ja/posts/a', await post('a'))
+  const served = await get('/ja/posts/a')
   expect(served?.html).not.toContain('<script')
   expect(served?.rscData).toBeUndefined()
   expect(served?.headers).toMatchObject({
     'content-security-policy': expect.stringContaining('script-src'),
-    'x-content-revision': blog.blog.revision,
+    'x-content-revision': content.revision,
   })
   expect(cache.counts).toMatchObject({ missed: 1, hit: 1 })
 })
 
 test('a changed post switches its page and its neighbour, and nothing else', async () => {
   write('posts/c.md', '2025-01-03', 'three')
-  await blog.refresh()
-  for (const slug of ['a', 'b', 'c']) cache.set(post(slug).key, post(slug).address, page(reads(slug)))
+  await content.refresh()
+  for (const slug of ['a', 'b', 'c']) await cache.set(`/ja/posts/${slug}`, await post(slug))
   write('posts/a.md', '2025-01-01', 'renamed')
-  await blog.refresh()
-  expect(await get(post('a'))).toBeNull()
-  expect(await get(post('b'))).toBeNull()
-  expect(await get(post('c'))).not.toBeNull()
+  await content.refresh()
+  expect(await get('/ja/posts/a')).toBeNull()
+  expect(await get('/ja/posts/b')).toBeNull()
+  expect(await get('/ja/posts/c')).not.toBeNull()
 })
 
 test('a render begun before a change and stored after it is refused', async () => {
-  const slow = page(reads('a'))
+  const slow = await post('a')
   write('posts/a.md', '2025-01-01', 'newer')
-  await blog.refresh()
-  cache.set(post('a').key, post('a').address, slow)
+  await content.refresh()
+  await cache.set('/ja/posts/a', slow)
   expect(cache.counts.refused).toBe(1)
-  expect(cache.size).toBe(0)
+  expect(cache.store.size).toBe(0)
+  expect(slow.html).not.toContain('<script')
 })
 
 test("the build's page is used while it is true", async () => {
-  const built = page(reads('a'), 'built')
-  expect((await get(post('a'), built))?.html).toContain('built')
+  expect((await get('/ja/posts/a', await post('a', 'built')))?.html).toContain('built')
+  const built = await post('b', 'built')
   write('posts/b.md', '2025-01-02', 'other')
-  await blog.refresh()
-  expect(await get(post('a'), page(reads('b')))).toBeNull()
+  await content.refresh()
+  expect(await get('/ja/posts/b', built)).toBeNull()
 })
 
-test('a page that reads what its address does not declare is never stored, and said', async () => {
-  cache.set(post('a').key, post('a').address, page([...reads('a'), 'archive~ja~1~']))
-  expect(cache.size).toBe(0)
-  expect(log.join()).toContain('does not declare')
+test('a page that shows another thing than its address is never stored, and said', async () => {
+  await cache.set('/ja/posts/a', await page('archive', { lang: 'ja' }))
+  expect(cache.store.size).toBe(0)
+  expect(log.join()).toContain('shows something else')
 })
 
-test('a scheduled post appears, and the lists with it, when the clock says so', async () => {
+test('a page of which a part was not ready is not kept', async () => {
+  const late = await post('a')
+  late.headers = { 'x-next-cache-tags': stampOf(surfaceOf('article', { lang: 'ja', slug: 'a' }), null) }
+  await cache.set('/ja/posts/a', late)
+  expect(cache.store.size).toBe(0)
+  expect(log).toEqual([])
+})
+
+test('a scheduled post appears, and the lists with it, when the clock says so, and goes when it is set back', async () => {
   write('posts/soon.md', '2026-01-01T10:00:00Z', 'soon')
-  await blog.refresh()
-  const home = { key: 'k/$/ja', address: '/ja' }
-  cache.set(home.key, home.address, page(['list~ja~1~', 'menu~ja~1~']))
-  expect(await get(home)).not.toBeNull()
-  expect(blog.place('/ja/posts/soon')).toBeNull()
+  await content.refresh()
+  const found = async () => (await content.locate('/posts/soon')).found
+  await cache.set('/ja', await page('list', { lang: 'ja', page: 1 }))
+  expect(await get('/ja')).not.toBeNull()
+  expect(await found()).toBe('missing')
   time = Date.UTC(2026, 0, 1, 10)
-  expect(await get(home)).toBeNull()
-  expect(blog.place('/ja/posts/soon')).not.toBeNull()
+  expect(await get('/ja')).toBeNull()
+  expect(await found()).toBe('surface')
+  time = Date.UTC(2026, 0, 1, 9)
+  expect(await found()).toBe('missing')
 })
 
-test('unknown addresses share one not-found page with status 404 and are not stored', async () => {
-  const missing = page(['missing~ja~1~', 'menu~ja~1~'], 'nothing here')
-  missing.headers = { 'x-next-cache-tags': `${missing.headers?.['x-next-cache-tags']},${MISSING_STAMP}` }
-  expect(await get({ key: 'x/$/ja/x', address: '/ja/x' })).toBeNull()
-  cache.set('x/$/ja/x', '/ja/x', missing)
+test('another spelling and an old address lead to the one address', async () => {
+  write('posts/new.md', '2025-01-03', 'new', 'aliases: [/posts/old]\n')
+  await content.refresh()
+  for (const [address, to] of [
+    ['/ja/posts/A', '/posts/a'],
+    ['/ja/posts/old', '/posts/new'],
+    ['/ja/posts/a.html', '/posts/a'],
+  ])
+    expect(await get(address as string)).toMatchObject({ status: 308, headers: { location: to } })
+})
+
+test('unknown addresses share one not-found page with status 404', async () => {
+  expect(await get('/ja/x')).toBeNull()
+  const missing = await page('missing', { lang: 'ja' }, 'nothing here')
+  await cache.set('/ja/x', missing)
   expect(missing.status).toBe(404)
-  for (const n of [1, 2, 3]) expect((await get({ key: `y${n}/$/ja/y${n}`, address: `/ja/y${n}` }))?.status).toBe(404)
-  expect(cache.size).toBe(0)
+  expect(missing.html).toContain('noindex')
+  for (const n of [1, 2, 3]) expect((await get(`/ja/y${n}`))?.status).toBe(404)
+  expect(cache.store.size).toBe(1)
+})
+
+test('the not-found page is made anew when what it suggests changes, its pictures too', async () => {
+  write('posts/b.md', '2025-01-02', 'two', 'header_image: ./b.svg\n')
+  await content.refresh()
+  await cache.set('/ja/x', await page('missing', { lang: 'ja' }))
+  expect(await get('/ja/x')).not.toBeNull()
+  fs.writeFileSync(path.join(folder, 'posts/b.svg'), SVG)
+  await content.refresh()
+  expect(await get('/ja/x')).toBeNull()
 })
 
 test('the first unknown address renders, those beside it wait for it', async () => {
-  expect(await get({ key: 'x/$/ja/x', address: '/ja/x' })).toBeNull()
-  const waiting = get({ key: 'y/$/ja/y', address: '/ja/y' })
-  const missing = page(['missing~ja~1~', 'menu~ja~1~'])
-  missing.headers = { 'x-next-cache-tags': `${missing.headers?.['x-next-cache-tags']},${MISSING_STAMP}` }
-  cache.set('x/$/ja/x', '/ja/x', missing)
+  expect(await get('/ja/x')).toBeNull()
+  const waiting = get('/ja/y')
+  await cache.set('/ja/x', await page('missing', { lang: 'ja' }))
   expect((await waiting)?.status).toBe(404)
 })
 
+test('the not-found page of the build answers the first unknown address', async () => {
+  expect((await get('/ja/x', undefined, await page('missing', { lang: 'ja' })))?.status).toBe(404)
+})
+
 test('a page with a missing picture is rendered again when the picture arrives', async () => {
-  const entry = page(reads('a'))
-  entry.headers = {
-    'x-next-cache-tags': `${entry.headers?.['x-next-cache-tags']},${stampMedia('posts/a.md', './x.svg', '-')}`,
-  }
-  cache.set(post('a').key, post('a').address, entry)
-  expect(await get(post('a'))).not.toBeNull()
-  fs.writeFileSync(path.join(folder, 'posts/x.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')
-  await blog.refresh()
-  expect(await get(post('a'))).toBeNull()
+  write('posts/a.md', '2025-01-01', '![x](./x.svg)')
+  await content.refresh()
+  await cache.set('/ja/posts/a', await post('a'))
+  expect(await get('/ja/posts/a')).not.toBeNull()
+  fs.writeFileSync(path.join(folder, 'posts/x.svg'), SVG)
+  await content.refresh()
+  expect(await get('/ja/posts/a')).toBeNull()
+})
+
+test('a render begun before a picture was published is refused after it', async () => {
+  write('posts/a.md', '2025-01-01', '![x](./x.svg)')
+  await content.refresh()
+  const slow = await post('a')
+  fs.writeFileSync(path.join(folder, 'posts/x.svg'), SVG)
+  await content.refresh()
+  await cache.set('/ja/posts/a', slow)
+  expect(cache.store.size).toBe(0)
 })
 
 test('memory has a limit: the page that was asked for longest ago goes first', async () => {
-  const small = new PageCache(blog, 40_000)
-  for (const slug of ['a', 'b']) small.set(post(slug).key, post(slug).address, page(reads(slug), 'x'.repeat(3000)))
-  expect(small.size).toBe(2)
-  const ask = (slug: string) =>
-    small.get({
-      ...post(slug),
-      kind: 'APP_PAGE',
-      isShell: false,
-      readBuilt: async () => undefined,
-      readBuiltMissing: () => undefined,
-    })
-  await ask('a')
-  for (let n = 0; n < 5; n++) {
-    write(`posts/n${n}.md`, `2024-01-0${n + 1}`, `n${n}`)
-  }
-  await blog.refresh()
-  for (let n = 0; n < 5; n++)
-    small.set(post(`n${n}`).key, post(`n${n}`).address, page(reads(`n${n}`), 'x'.repeat(3000)))
-  expect(small.bytes).toBeLessThanOrEqual(40_000)
-  expect(small.counts.evicted).toBeGreaterThan(0)
+  const small = new PageCache(content, 40_000)
+  for (let n = 0; n < 9; n++) write(`posts/n${n}.md`, `2024-01-0${n + 1}`, `n${n}`)
+  await content.refresh()
+  for (let n = 0; n < 9; n++) await small.set(`/ja/posts/n${n}`, await post(`n${n}`, 'x'.repeat(3000)))
+  expect(small.store.bytes).toBeLessThanOrEqual(40_000)
+  expect(small.counts.evicted).toBe(9 - small.store.size)
+  expect(small.store.size).toBeGreaterThan(3)
 })
 
-test('a publish waits for the renders that began before it, and forgets one that threw', async () => {
-  await get(post('a'))
-  expect(await cache.drain(30)).toBe(1)
-  const waiting = cache.drain(1000)
-  cache.set(post('a').key, post('a').address, page(reads('a')))
-  expect(await waiting).toBe(0)
-  await get(post('b'))
-  cache.failed('/posts/b?x=1')
-  expect(await cache.drain(30)).toBe(0)
-})
-
-test('a page that is not complete without scripts keeps them, and it is said', () => {
-  const entry = page(reads('a'), '<!--$?-->')
-  cache.set(post('a').key, post('a').address, entry)
+test('a page that is not complete without scripts keeps them, and it is said', async () => {
+  const entry = await post('a', '<!--$?-->')
+  await cache.set('/ja/posts/a', entry)
   expect(entry.html).toContain('<script')
   expect(log.join()).toContain('not complete')
 })
 
 test('a feed leaves with an ETag that says what is in it', async () => {
-  const feed = { key: 'k/$/ja/feed.xml', address: '/ja/feed.xml' }
-  const etagOf = (text: string) => {
+  const etagOf = async (text: string) => {
     const entry: Entry = {
-      ...page(['feed~ja~1~', 'menu~ja~1~']),
+      ...(await page('feed', { lang: 'ja' })),
       kind: 'APP_ROUTE',
       html: undefined,
       body: Buffer.from(text),
     }
-    cache.set(feed.key, feed.address, entry)
+    await cache.set('/ja/feed.xml', entry)
     return entry.headers?.etag
   }
-  expect(etagOf('one')).toMatch(/^"[0-9a-f]{16}"$/)
-  expect(
-    (
-      await cache.get({
-        ...feed,
-        kind: 'APP_ROUTE',
-        isShell: false,
-        readBuilt: async () => undefined,
-        readBuiltMissing: () => undefined,
-      })
-    )?.headers?.etag,
-  ).toBe(etagOf('one'))
-  expect(etagOf('two')).not.toBe(etagOf('one'))
+  expect(await etagOf('one')).toMatch(/^"[0-9a-f]{16}"$/)
+  expect((await get('/ja/feed.xml', undefined, undefined, 'APP_ROUTE'))?.headers?.etag).toBe(await etagOf('one'))
+  expect(await etagOf('two')).not.toBe(await etagOf('one'))
 })
+
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'

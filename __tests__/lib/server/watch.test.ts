@@ -1,12 +1,12 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { LiveBlog } from '@/lib/server/live-blog'
+import { ContentServer } from '@/lib/server/content-server'
 import { watchContent } from '@/lib/server/watch'
 import { site } from '@/site.config'
 
 let folder: string
-let blog: LiveBlog
+let blog: ContentServer
 let stop = () => {}
 const at = (...names: string[]) => path.join(folder, ...names)
 
@@ -19,7 +19,11 @@ afterEach(() => {
 })
 
 async function watch() {
-  blog = await LiveBlog.open({ siteUrl: 'https://blog.example', contentDir: folder, hosted: false }, site, Date.now)
+  blog = await ContentServer.open(
+    { siteUrl: 'https://blog.example', contentDir: folder, hosted: false },
+    site,
+    Date.now,
+  )
   stop = watchContent(blog, error => {
     throw error
   })
@@ -94,7 +98,11 @@ test('a system that has no watchers left is reported, and the blog goes on', asy
     throw Object.assign(new Error('no space left on device, watch'), { code: 'ENOSPC' })
   })
   const errors: unknown[] = []
-  blog = await LiveBlog.open({ siteUrl: 'https://blog.example', contentDir: folder, hosted: false }, site, Date.now)
+  blog = await ContentServer.open(
+    { siteUrl: 'https://blog.example', contentDir: folder, hosted: false },
+    site,
+    Date.now,
+  )
   stop = watchContent(blog, error => errors.push(error))
   full.mockRestore()
   expect(errors).toContainEqual(expect.objectContaining({ code: 'ENOSPC' }))

@@ -24,7 +24,7 @@ export default async function FailurePage({ params }: Params) {
   const lang = knownLanguage((await params).lang)
   if (!isMade) return <Missing lang={lang} />
   return (
-    <PageFrame lang={lang} path="" menu={[]}>
+    <PageFrame lang={lang} path="" frame={{ menu: [] }}>
       <ErrorPage lang={lang} />
     </PageFrame>
   )

@@ -1,10 +1,9 @@
-import { permanentRedirect } from 'next/navigation'
 import { PlainPage } from '@/app/_components/plain-page'
 import { articleMetadata, editLink } from '@/app/article-facts'
 import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
-import { readMoved, readPage } from '@/app/read-blog'
-import { decodeSegment, pageUrl } from '@/lib/urls'
+import { readArticle } from '@/app/read-blog'
+import { decoded } from '@/app/segments'
 
 type Params = { params: Promise<{ lang: string; page: string[] }> }
 
@@ -17,36 +16,27 @@ export const generateStaticParams = () => [{ page: ['404'] }]
 export async function generateMetadata({ params }: Params) {
   // Next hands these over decoded, and encoded to the page.
   const { lang, page } = await params
-  const read = await readPage(lang, page.join('/'))
-  return read ? articleMetadata(read, pageUrl(lang, read.post.slug)) : {}
+  const read = await readArticle('page', { lang, slug: page.join('/') })
+  return read ? articleMetadata('page', read) : {}
 }
 
 /** A stand-alone page; and every address that names nothing ends here. */
 export default async function StandAlonePage({ params }: Params) {
-  const { lang, slug } = await named(params)
-  const read = slug === null ? null : await readPage(lang, slug)
-  if (!read || slug === null) {
-    const target = slug === null ? null : await readMoved(lang, slug)
-    if (target) permanentRedirect(target)
-    return <Missing lang={lang} />
-  }
-  const { post, card, content, translations, menu } = read
+  const { lang, page } = await params
+  const segments = decoded(page)
+  const read = segments && (await readArticle('page', { lang, slug: segments.join('/') }))
+  if (!read) return <Missing lang={lang} address={segments} />
+  const { teaser, content, translations } = read
   return (
-    <PageFrame lang={lang} path={pageUrl(lang, slug)} alternates={translations} menu={menu}>
+    <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
       <PlainPage
         lang={lang}
-        title={post.title}
+        title={teaser.title}
         body={content}
-        editHref={editLink(post)}
-        draft={card.draft}
-        scheduled={card.scheduled}
+        editHref={editLink(read.path)}
+        draft={teaser.draft}
+        scheduled={teaser.scheduled}
       />
     </PageFrame>
   )
-}
-
-async function named(params: Params['params']) {
-  const { lang, page } = await params
-  const segments = page.map(decodeSegment)
-  return { lang, slug: segments.every(segment => segment !== null) ? segments.join('/') : null }
 }

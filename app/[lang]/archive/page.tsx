@@ -1,7 +1,8 @@
 import { Archive } from '@/app/_components/archive'
 import { pageMetadata } from '@/app/metadata'
-import { PageFrame } from '@/app/page-frame'
-import { readArchive } from '@/app/read-blog'
+import { Missing } from '@/app/missing'
+import { alternatesOf, PageFrame } from '@/app/page-frame'
+import { read } from '@/app/read-blog'
 import { messages } from '@/lib/messages'
 import { archiveUrl } from '@/lib/urls'
 import { site } from '@/site.config'
@@ -17,13 +18,11 @@ export async function generateMetadata({ params }: Params) {
 
 export default async function ArchivePage({ params }: Params) {
   const { lang } = await params
+  const shown = await read('archive', { lang })
+  if (!shown) return <Missing lang={lang} address={['archive']} />
   return (
-    <PageFrame
-      lang={lang}
-      path={archiveUrl(lang)}
-      alternates={site.languages.map(other => ({ lang: other, href: archiveUrl(other) }))}
-    >
-      <Archive lang={lang} posts={await readArchive(lang)} />
+    <PageFrame lang={lang} path={archiveUrl(lang)} alternates={alternatesOf(languages)} frame={shown}>
+      <Archive lang={lang} posts={shown.posts} />
     </PageFrame>
   )
 }

@@ -1,7 +1,8 @@
 import { TagIndex } from '@/app/_components/tag-index'
 import { pageMetadata } from '@/app/metadata'
-import { PageFrame } from '@/app/page-frame'
-import { readTags } from '@/app/read-blog'
+import { Missing } from '@/app/missing'
+import { alternatesOf, PageFrame } from '@/app/page-frame'
+import { read } from '@/app/read-blog'
 import { messages } from '@/lib/messages'
 import { tagsUrl } from '@/lib/urls'
 import { site } from '@/site.config'
@@ -17,13 +18,11 @@ export async function generateMetadata({ params }: Params) {
 
 export default async function TagsPage({ params }: Params) {
   const { lang } = await params
+  const shown = await read('tags', { lang })
+  if (!shown) return <Missing lang={lang} address={['tags']} />
   return (
-    <PageFrame
-      lang={lang}
-      path={tagsUrl(lang)}
-      alternates={site.languages.map(other => ({ lang: other, href: tagsUrl(other) }))}
-    >
-      <TagIndex lang={lang} tags={await readTags(lang)} />
+    <PageFrame lang={lang} path={tagsUrl(lang)} alternates={alternatesOf(languages)} frame={shown}>
+      <TagIndex lang={lang} tags={shown.tags} />
     </PageFrame>
   )
 }

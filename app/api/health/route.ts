@@ -1,11 +1,11 @@
 import { connection } from 'next/server'
-import { liveBlog, ready } from '@/lib/server/server'
+import { contentServer, ready } from '@/lib/server/server'
 
 /** Whether the server is alive and warm, and what it shows. */
 export async function GET() {
   await connection()
   await ready()
-  const live = await liveBlog()
+  const live = await contentServer()
   const view = live.view()
   return Response.json({
     status: 'ok',

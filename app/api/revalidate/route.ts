@@ -1,5 +1,5 @@
 import { pull } from '@/lib/server/checkout'
-import { liveBlog, pageCache } from '@/lib/server/server'
+import { contentServer } from '@/lib/server/server'
 import { isAuthentic, readBody } from '@/lib/server/webhook'
 
 /**
@@ -8,7 +8,7 @@ import { isAuthentic, readBody } from '@/lib/server/webhook'
  */
 export async function POST(request: Request) {
   const start = performance.now()
-  const live = await liveBlog()
+  const live = await contentServer()
   const { webhookSecret, contentDir } = live.env
   if (!webhookSecret) return new Response('Not found\n', { status: 404 })
   const body = await readBody(request.body)
@@ -27,6 +27,5 @@ export async function POST(request: Request) {
       { status: 502 },
     )
   await live.refresh()
-  await pageCache()?.drain()
-  return Response.json({ ...live.report(), milliseconds: Math.round(performance.now() - start) })
+  return Response.json({ ...(await live.report()), milliseconds: Math.round(performance.now() - start) })
 }

@@ -1,6 +1,6 @@
 import { rangeOf } from '@/lib/content/byte-range'
 import { readMedia } from '@/lib/content/media'
-import { liveBlog } from '@/lib/server/server'
+import { contentServer } from '@/lib/server/server'
 import { isNamed } from '@/lib/server/unchanged-answer'
 import { decodeSegment } from '@/lib/urls'
 
@@ -10,7 +10,7 @@ import { decodeSegment } from '@/lib/urls'
  * leads to the right one, so nobody can fill the optimiser's disk with invented addresses.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }) {
-  const { source } = await liveBlog()
+  const { source } = await contentServer()
   const segments = (await params).path.map(decodeSegment)
   const media = segments.every(segment => segment !== null) ? await readMedia(source, segments) : null
   if (!media)

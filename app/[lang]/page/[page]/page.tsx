@@ -1,5 +1,5 @@
 import { Missing } from '@/app/missing'
-import { laterPage } from '@/lib/surfaces/surfaces'
+import { laterPage } from '@/lib/surfaces/pagination'
 import { ListAt, listMetadata } from '../../list-at'
 
 type Params = { params: Promise<{ lang: string; page: string }> }
@@ -15,5 +15,5 @@ export async function generateMetadata({ params }: Params) {
 export default async function LaterPage({ params }: Params) {
   const { lang, page } = await params
   const number = laterPage(page)
-  return number === null ? <Missing lang={lang} /> : <ListAt lang={lang} page={number} />
+  return number === null ? <Missing lang={lang} address={['page', page]} /> : <ListAt lang={lang} page={number} />
 }

@@ -1,11 +1,11 @@
-import { permanentRedirect } from 'next/navigation'
 import { ArticlePage } from '@/app/_components/article-page'
 import { articleMetadata, editLink } from '@/app/article-facts'
 import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
-import { newestSlugs, readMoved, readPost } from '@/app/read-blog'
+import { newestSlugs, readArticle } from '@/app/read-blog'
+import { decoded } from '@/app/segments'
 import { readEnv } from '@/lib/env'
-import { absolute, decodeSegment, postUrl } from '@/lib/urls'
+import { absolute } from '@/lib/urls'
 
 type Params = { params: Promise<{ lang: string; slug: string[] }> }
 
@@ -21,46 +21,36 @@ export async function generateStaticParams({ params }: { params: { lang: string 
 export async function generateMetadata({ params }: Params) {
   // Next hands these over decoded, and encoded to the page.
   const { lang, slug } = await params
-  const read = await readPost(lang, slug.join('/'))
-  return read ? articleMetadata(read, postUrl(lang, read.post.slug)) : {}
+  const read = await readArticle('article', { lang, slug: slug.join('/') })
+  return read ? articleMetadata('article', read) : {}
 }
 
 export default async function PostPage({ params }: Params) {
-  const { lang, slug } = await named(params)
-  const read = slug === null ? null : await readPost(lang, slug)
-  if (!read || slug === null) {
-    const target = slug === null ? null : await readMoved(lang, `posts/${slug}`)
-    if (target) permanentRedirect(target)
-    return <Missing lang={lang} />
-  }
-  const { post, card, content, outline, translations, older, newer, menu, header } = read
-  const path = postUrl(lang, slug)
+  const { lang, slug } = await params
+  const segments = decoded(slug)
+  const read = segments && (await readArticle('article', { lang, slug: segments.join('/') }))
+  if (!read) return <Missing lang={lang} address={segments && ['posts', ...segments]} />
+  const { teaser, content, outline, translations, older, newer } = read
   return (
-    <PageFrame lang={lang} path={path} alternates={translations} menu={menu}>
+    <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
       <ArticlePage
         lang={lang}
-        title={post.title}
-        date={post.date.day}
-        updated={post.updated?.day}
-        tags={card.tags}
-        minutes={card.minutes}
-        header={header}
+        title={teaser.title}
+        date={teaser.day}
+        updated={read.updated?.day}
+        tags={teaser.tags}
+        minutes={teaser.minutes}
+        header={teaser.header}
         outline={outline}
         body={content}
         older={older}
         newer={newer}
         translations={translations}
-        editHref={editLink(post)}
-        shareUrl={absolute(readEnv().siteUrl, path)}
-        draft={card.draft}
-        scheduled={card.scheduled}
+        editHref={editLink(read.path)}
+        shareUrl={absolute(readEnv().siteUrl, teaser.href)}
+        draft={teaser.draft}
+        scheduled={teaser.scheduled}
       />
     </PageFrame>
   )
-}
-
-async function named(params: Params['params']) {
-  const { lang, slug } = await params
-  const segments = slug.map(decodeSegment)
-  return { lang, slug: segments.every(segment => segment !== null) ? segments.join('/') : null }
 }

@@ -4,21 +4,22 @@ import { PostList } from '@/app/_components/post-list'
 import { TagHeading } from '@/app/_components/tag-heading'
 import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
-import { PageFrame } from '@/app/page-frame'
-import { readTag } from '@/app/read-blog'
+import { alternatesOf, PageFrame } from '@/app/page-frame'
+import { read } from '@/app/read-blog'
 import { messages } from '@/lib/messages'
 import { tagUrl } from '@/lib/urls'
 
 /** One page of a tag's posts. */
 export async function TagAt({ lang, slug, page }: { lang: string; slug: string; page: number }) {
-  const found = await readTag(lang, slug, page)
-  if (!found) return <Missing lang={lang} />
-  const { tag, posts, pages, languages } = found
+  const shown = await read('tag', { lang, slug, page })
+  if (!shown) return <Missing lang={lang} address={['tags', slug, ...(page > 1 ? ['page', String(page)] : [])]} />
+  const { tag, posts, pages, languages } = shown
   return (
     <PageFrame
       lang={lang}
       path={tagUrl(lang, slug, page)}
-      alternates={page === 1 ? languages.map(other => ({ lang: other, href: tagUrl(other, slug) })) : []}
+      alternates={page === 1 ? alternatesOf(languages) : []}
+      frame={shown}
     >
       <TagHeading lang={lang} name={tag.name} count={tag.count} page={page} pages={pages} />
       <PostList lang={lang} posts={posts} />
@@ -29,14 +30,14 @@ export async function TagAt({ lang, slug, page }: { lang: string; slug: string; 
 
 /** What a page of a tag's posts tells machines. */
 export async function tagMetadata(lang: string, slug: string, page: number): Promise<Metadata> {
-  const found = await readTag(lang, slug, page)
-  if (!found) return {}
+  const shown = await read('tag', { lang, slug, page })
+  if (!shown) return {}
   const texts = messages(lang)
-  const title = texts.tagged(found.tag.name)
+  const title = texts.tagged(shown.tag.name)
   return pageMetadata({
     lang,
-    title: page > 1 ? `${title} ${texts.pageOf(page, found.pages)}` : title,
+    title: page > 1 ? `${title} ${texts.pageOf(page, shown.pages)}` : title,
     path: tagUrl(lang, slug, page),
-    languages: page > 1 ? {} : Object.fromEntries(found.languages.map(other => [other, tagUrl(other, slug)])),
+    languages: page > 1 ? {} : shown.languages,
   })
 }

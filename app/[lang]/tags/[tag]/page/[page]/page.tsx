@@ -1,5 +1,5 @@
 import { Missing } from '@/app/missing'
-import { laterPage } from '@/lib/surfaces/surfaces'
+import { laterPage } from '@/lib/surfaces/pagination'
 import { decodeSegment } from '@/lib/urls'
 import { TagAt, tagMetadata } from '../../tag-at'
 
@@ -18,6 +18,7 @@ export default async function LaterTagPage({ params }: Params) {
   const { lang, tag, page } = await params
   const slug = decodeSegment(tag)
   const number = laterPage(page)
-  if (slug === null || number === null) return <Missing lang={lang} />
+  if (slug === null) return <Missing lang={lang} />
+  if (number === null) return <Missing lang={lang} address={['tags', slug, 'page', page]} />
   return <TagAt lang={lang} slug={slug} page={number} />
 }

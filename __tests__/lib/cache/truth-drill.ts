@@ -1,0 +1,383 @@
+import { articleInput } from '@/lib/blog/article-input'
+import { type Entry, PageCache } from '@/lib/cache/page-cache'
+import { stampOf } from '@/lib/cache/stamp'
+import { readCards } from '@/lib/content/cards'
+import { findMedia } from '@/lib/content/media'
+import { isPostFile } from '@/lib/content/post-file'
+import type { ContentSource } from '@/lib/content/source'
+import { renderArticle } from '@/lib/markdown/render'
+import { parsePost } from '@/lib/post/post'
+import { ContentServer } from '@/lib/server/content-server'
+import { type ArticleSource, readSource } from '@/lib/surfaces/article-source'
+import { allKinds } from '@/lib/surfaces/kinds'
+import type { Surface } from '@/lib/surfaces/surface'
+import { site } from '@/site.config'
+
+/** What a drill found. */
+export interface Drill {
+  edits: number
+  /** Answers that were compared with those of a fresh process. */
+  compared: number
+  /** Answers of kept pages among them. */
+  hits: number
+  /** The first answers that differed, each with what was done before it. */
+  differences: string[]
+}
+
+/**
+ * Edits a blog at random while readers ask for its pages, and after each edit holds what the page cache answers against a process that
+ * was started a moment ago and renders in the plainest way: with the index and the folder themselves at hand.
+ *
+ * @param seed Decides all that happens: the same seed is the same drill.
+ */
+export async function truthDrill(
+  edits: number,
+  seed: number,
+  onEdit: (done: number) => void = () => {},
+): Promise<Drill> {
+  const random = randomFrom(seed)
+  const files = new Files()
+  const clock = { now: Date.UTC(2026, 0, 1) }
+  const author = new Author(files, clock, random)
+  for (let n = 0; n < 12; n++) author.edit()
+  const env = { siteUrl: 'https://blog.example', contentDir: '/none', hosted: false }
+  const open = (source: ContentSource) => ContentServer.open(env, site, () => clock.now, source)
+  const content = await open(files.source())
+  const log: string[] = []
+  const cache = new PageCache(content, 50_000_000, line => log.push(line))
+  const reader = (surface: Surface) => ask(surface, content, cache, random)
+  const drill: Drill = { edits: 0, compared: 0, hits: 0, differences: [] }
+
+  for (; drill.edits < edits && drill.differences.length < 3; drill.edits++) {
+    // Readers whose renders the edit falls into.
+    const before = everything(content)
+    const slow = Array.from({ length: 3 }, () => reader(pick(before, random)))
+    await turns(random, 3)
+    const done = author.edit()
+    await content.refresh()
+    await Promise.all(slow)
+    const fresh = await open(files.source())
+    const all = everything(fresh)
+    const checked = drill.edits % 25 === 24 ? all : Array.from({ length: 6 }, () => pick(all, random))
+    for (const surface of checked) {
+      const hits = cache.counts.hit
+      const [kept, plain] = [await reader(surface), await renderPlainly(surface, fresh)]
+      drill.compared++
+      drill.hits += cache.counts.hit - hits
+      const address = surface.kind.address(surface.params)
+      if (kept !== plain)
+        drill.differences.push(`edit ${drill.edits} (${done}): ${address}\n${differenceOf(kept, plain)}`)
+    }
+    for (const address of author.gone)
+      if ((await content.locate(address)).found !== (await fresh.locate(address)).found)
+        drill.differences.push(`edit ${drill.edits} (${done}): ${address} is not what it is in a fresh process`)
+    if (log.length > 0) drill.differences.push(`edit ${drill.edits} (${done}): ${log.join('\n')}`)
+    onEdit(drill.edits + 1)
+  }
+  return drill
+}
+
+/** Where two answers part. */
+function differenceOf(kept: string, fresh: string): string {
+  let at = 0
+  while (kept[at] === fresh[at]) at++
+  const around = (text: string) => text.slice(Math.max(0, at - 80), at + 160)
+  return `  kept  …${around(kept)}…\n  fresh …${around(fresh)}…`
+}
+
+/** All that a blog shows now, the not-found pages too. */
+const everything = (content: ContentServer): Surface[] => [
+  ...allKinds.flatMap(kind => [...kind.all(content.reading())].map(params => ({ kind, params }))),
+  ...site.languages.map(lang => ({ kind: allKinds.find(kind => kind.name === 'missing')!, params: { lang } })),
+]
+
+/** What a visitor gets: the kept page, or one that is rendered, as Next does it, slowly. */
+async function ask(surface: Surface, content: ContentServer, cache: PageCache, random: () => number): Promise<string> {
+  const { kind, params } = surface
+  const address = kind.name === 'missing' ? `${kind.address(params)}/x` : inside(kind.address(params))
+  const got = await cache.get({
+    address,
+    kind: 'APP_PAGE',
+    isShell: false,
+    readBuilt: async () => undefined,
+    readBuiltMissing: () => undefined,
+  })
+  if (got) return textOf(got)
+  const read = await content.read(surface)
+  if (!read) return 'nothing'
+  await turns(random, 4)
+  let stale = false
+  const html = await withTexts(read.shown, async source => {
+    const text = await readSource(source, content, line => cache.log(line))
+    if (!text) return null
+    await turns(random, 4)
+    const { html } = await renderArticle(text.input)
+    stale ||= text.isStale()
+    return html
+  })
+  const entry: Entry = {
+    kind: 'APP_PAGE',
+    html: `<!DOCTYPE html><html><head></head><body>${asText(html)}</body></html>`,
+    headers: { 'x-next-cache-tags': stampOf(surface, stale ? null : read.version) },
+  }
+  await turns(random, 4)
+  await cache.set(address, entry)
+  return textOf(entry)
+}
+
+/** Addresses inside Next have every language in front. */
+const inside = (address: string) =>
+  /^\/(?:en(?:\/|$)|sitemap\.xml)/.test(address) ? address : `/ja${address === '/' ? '' : address}`
+
+const asText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+const textOf = ({ html = '' }: Entry) => html.replace(/<head>.*<\/head>/s, '')
+
+/** The same by a process of a moment ago, without page cache, and with nothing looked up ahead. */
+async function renderPlainly(surface: Surface, fresh: ContentServer): Promise<string> {
+  const read = await fresh.read(surface)
+  if (!read) return 'nothing'
+  const cards = await readCards(fresh.source)
+  const html = await withTexts(read.shown, async ({ path, lang, title, showProblems, headerImage }) => {
+    const post = fresh.blog.posts.find(post => post.path === path)
+    const bytes = await fresh.source.read(path)
+    if (!post || !bytes) return null
+    const { body, bodyLine } = parsePost({ path, text: bytes.toString(), modified: 0 }, site)
+    const find = (reference: string) => findMedia(fresh.source, path, reference)
+    const input = articleInput(post, { body, bodyLine }, { site, view: fresh.view(), cards, findMedia: find })
+    return (await renderArticle({ ...input, lang, title, showProblems, headerImage })).html
+  })
+  return `<!DOCTYPE html><html><body>${asText(html)}</body></html>`
+}
+
+/** What a page says, with the texts it holds in the place of what they are made from. */
+async function withTexts(shown: object, render: (source: ArticleSource) => Promise<string | null>): Promise<string> {
+  const replace = async (value: unknown): Promise<unknown> => {
+    if (Array.isArray(value)) return Promise.all(value.map(replace))
+    if (typeof value !== 'object' || value === null) return value
+    const entries = Object.entries(value).map(async ([key, part]) => [
+      key,
+      key === 'source' ? await render(part as ArticleSource) : await replace(part),
+    ])
+    return Object.fromEntries(await Promise.all(entries))
+  }
+  return JSON.stringify(await replace(shown))
+}
+
+async function turns(random: () => number, most: number): Promise<void> {
+  for (let n = Math.floor(random() * most); n > 0; n--) await new Promise(resolve => setImmediate(resolve))
+}
+
+/** A content folder in memory. */
+class Files {
+  readonly all = new Map<string, { bytes: Buffer; stamp: string }>()
+  #writes = 0
+
+  write(path: string, bytes: string | Buffer) {
+    this.all.set(path, { bytes: Buffer.from(bytes), stamp: `${++this.#writes}` })
+  }
+
+  /** A source of its own, as another process has one. */
+  source(): ContentSource {
+    const entry = (path: string) => {
+      const file = this.all.get(path)
+      return file ? { path, size: file.bytes.length, modified: Date.UTC(2025, 0, 1), stamp: file.stamp } : null
+    }
+    return {
+      list: async () => ({
+        files: [...this.all.keys()]
+          .filter(path => path.startsWith('posts/') && isPostFile(path))
+          .map(path => entry(path)!),
+        problems: [],
+        unread: [],
+      }),
+      read: async path => this.all.get(path)?.bytes ?? null,
+      stat: async path => entry(path),
+      firstCommits: async () => new Map(),
+    }
+  }
+}
+
+/** Somebody who changes one thing after another. */
+class Author {
+  /** Addresses that posts had once. */
+  readonly gone = new Set<string>()
+  readonly #names = [
+    'a',
+    'b',
+    `深い/場所/${'長い日本語の名前'.repeat(8)}`,
+    'c d',
+    'x/index',
+    'e.en',
+    'a.en',
+    'pages/about',
+    'pages/もっと',
+    'C++',
+    `long/${'あ'.repeat(60)}/${'い'.repeat(60)}`,
+  ]
+  readonly #pictures = ['a.svg', '絵.svg', 'b c.svg', `${'大きな絵'.repeat(10)}.svg`, 'p(1).svg', 'あ&い.svg']
+  readonly #texts: Map<string, { title: string; matter: Record<string, unknown>; body: string[] }> = new Map()
+
+  constructor(
+    readonly files: Files,
+    readonly clock: { now: number },
+    readonly random: () => number,
+  ) {}
+
+  /** Does one thing, and says what. */
+  edit(): string {
+    const path = `posts/${pick(this.#names, this.random)}.md`
+    const edits: (() => string)[] = [
+      () => this.#write(path),
+      () => this.#write(path),
+      () => this.#change(path, text => text.body.push(this.#line())),
+      () => this.#change(path, text => text.body.splice(Math.floor(this.random() * text.body.length), 1)),
+      () =>
+        this.#change(path, text => {
+          text.title = this.#title()
+        }),
+      () =>
+        this.#change(path, text => {
+          text.matter.tags = [this.#tag(), this.#tag()]
+        }),
+      () =>
+        this.#change(path, text => {
+          text.matter.date = this.#date()
+        }),
+      () =>
+        this.#change(path, text => {
+          text.matter.draft = !text.matter.draft
+        }),
+      () =>
+        this.#change(path, text => {
+          text.matter.expires = text.matter.expires ? undefined : this.#date()
+        }),
+      () =>
+        this.#change(path, text => {
+          text.matter.header_image = `./${pick(this.#pictures, this.random)}`
+        }),
+      () =>
+        this.#change(path, text => {
+          text.matter.aliases = [`/posts/old${Math.floor(this.random() * 5)}`]
+        }),
+      () =>
+        this.#change(path, text => {
+          text.matter.slug = this.random() < 0.5 ? undefined : `s${Math.floor(this.random() * 5)}`
+        }),
+      () => this.#remove(path),
+      () => this.#move(path),
+      () => this.#picture(path),
+      () => this.#picture(path),
+      () => this.#picture(path),
+      () => this.#cards(),
+      () => {
+        this.clock.now += (this.random() - 0.3) * 20 * 86_400_000
+        return `the clock says ${new Date(this.clock.now).toISOString()}`
+      },
+    ]
+    return pick(edits, this.random)()
+  }
+
+  #write(path: string): string {
+    this.#texts.set(path, {
+      title: this.#title(),
+      matter: { date: this.#date(), tags: [this.#tag()] },
+      body: Array.from({ length: 1 + Math.floor(this.random() * 4) }, () => this.#line()),
+    })
+    return this.#save(path, 'written')
+  }
+
+  #change(
+    path: string,
+    change: (text: { title: string; matter: Record<string, unknown>; body: string[] }) => unknown,
+  ): string {
+    const text = this.#texts.get(path)
+    if (!text) return this.#write(path)
+    change(text)
+    return this.#save(path, 'changed')
+  }
+
+  #save(path: string, what: string): string {
+    const text = this.#texts.get(path)!
+    const matter = Object.entries({ title: text.title, ...text.matter }).filter(([, value]) => value !== undefined)
+    const yaml = matter.map(([key, value]) => `${key}: ${JSON.stringify(value)}`).join('\n')
+    this.files.write(path, `---\n${yaml}\n---\n\n${text.body.join('\n\n')}\n`)
+    this.gone.add(`/posts/${path.slice('posts/'.length, -'.md'.length).split('/').map(encodeURIComponent).join('/')}`)
+    return `${path} ${what}`
+  }
+
+  #remove(path: string): string {
+    this.#texts.delete(path)
+    this.files.all.delete(path)
+    return `${path} removed`
+  }
+
+  #move(path: string): string {
+    const to = `posts/${pick(this.#names, this.random)}.md`
+    const text = this.#texts.get(path)
+    if (!text || to === path) return this.#write(path)
+    this.#remove(path)
+    this.#texts.set(to, text)
+    return `${path} moved: ${this.#save(to, 'there now')}`
+  }
+
+  #picture(path: string): string {
+    const folder = pick([path.slice(0, path.lastIndexOf('/')), path.slice(0, -'.md'.length), 'public'], this.random)
+    const file = `${folder}/${pick(this.#pictures, this.random)}`
+    if (this.random() < 0.3) {
+      this.files.all.delete(file)
+      return `${file} removed`
+    }
+    const side = 1 + Math.floor(this.random() * 500)
+    this.files.write(file, `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}"/>`)
+    return `${file} drawn`
+  }
+
+  #cards(): string {
+    const card = { title: this.#title(), image: `./${pick(this.#pictures, this.random)}` }
+    this.files.write('posts/cards.json', this.random() < 0.2 ? '{' : JSON.stringify({ 'https://example.com/x': card }))
+    return 'cards written'
+  }
+
+  #title = () => pick(['題', 'Title', '長い題名の記事', 'a & b', '<b>', 'その他'], this.random)
+  #tag = () => pick(['AI', 'ai', 'C++', '日本語', 'React'], this.random)
+  #date = () => new Date(this.clock.now + (this.random() - 0.6) * 30 * 86_400_000).toISOString()
+
+  #line(): string {
+    const picture = pick(this.#pictures, this.random)
+    const name = pick(this.#names, this.random)
+    const file = `./${encodeURI(name)}.md`
+    return pick(
+      [
+        `本文 ${Math.floor(this.random() * 1000)}`,
+        `![絵](./${encodeURIComponent(picture)})`,
+        `![絵](<${picture}> "題")`,
+        `<img src="/${picture.replace('&', '&amp;')}" alt="絵">`,
+        `![[${picture}]]`,
+        `![絵][p]\n\n[p]: <./${picture}>`,
+        `[次](${file})`,
+        `[次][n]\n\n[n]: ${file}`,
+        `<a href="${file}">次</a>`,
+        `[[${this.#title()}]] と [[${name}]]`,
+        `{{< ref "posts/${name}.md" >}}`,
+        'https://example.com/x',
+        '```ts\nconst a = 1\n```',
+        '## 見出し',
+        '脚注[^1]\n\n[^1]: 注',
+      ],
+      this.random,
+    )
+  }
+}
+
+const pick = <T>(all: readonly T[], random: () => number): T => all[Math.floor(random() * all.length)] as T
+
+/** Numbers from 0 up to 1 that depend on the seed alone (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}

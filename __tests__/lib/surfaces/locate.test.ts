@@ -1,0 +1,113 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { ContentServer } from '@/lib/server/content-server'
+import { site } from '@/site.config'
+
+let folder: string
+let content: ContentServer
+
+beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'locate-'))
+  fs.mkdirSync(path.join(folder, 'posts/pages'), { recursive: true })
+  fs.mkdirSync(path.join(folder, 'posts/ノート'))
+  for (let n = 1; n <= 12; n++)
+    fs.writeFileSync(
+      path.join(folder, `posts/${n}.md`),
+      `---\ntitle: t${n}\ndate: 2025-01-${String(n).padStart(2, '0')}\ntags: [C++, AI]\n---\n\ntext\n`,
+    )
+  fs.writeFileSync(path.join(folder, 'posts/attention-by-hand.md'), '---\ntitle: A\ndate: 2024-01-01\n---\n\ntext\n')
+  fs.writeFileSync(path.join(folder, 'posts/Big.md'), '---\ntitle: B\ndate: 2024-01-01\n---\n\ntext\n')
+  fs.writeFileSync(
+    path.join(folder, 'posts/ノート/が.md'),
+    '---\ntitle: が\ndate: 2025-02-01\naliases: [/posts/old, /older, /2020/01/name.html]\n---\n\ntext\n',
+  )
+  fs.writeFileSync(path.join(folder, 'posts/pages/about.md'), '---\ntitle: About\n---\n\ntext\n')
+  const env = { siteUrl: 'https://blog.example', contentDir: folder, hosted: false }
+  content = await ContentServer.open(env, site, () => Date.UTC(2026, 0, 1))
+})
+afterAll(() => fs.rmSync(folder, { recursive: true }))
+
+const GA = '/posts/%E3%83%8E%E3%83%BC%E3%83%88/%E3%81%8C'
+
+test.each([
+  ['/', 'list', { lang: 'ja', page: 1 }],
+  ['/en', 'list', { lang: 'en', page: 1 }],
+  ['/page/2', 'list', { lang: 'ja', page: 2 }],
+  ['/tags', 'tags', { lang: 'ja' }],
+  ['/tags/c%2B%2B', 'tag', { lang: 'ja', slug: 'c++', page: 1 }],
+  ['/tags/c%2B%2B/page/2', 'tag', { lang: 'ja', slug: 'c++', page: 2 }],
+  ['/archive', 'archive', { lang: 'ja' }],
+  ['/feed.xml', 'feed', { lang: 'ja' }],
+  ['/en/feed.xml', 'feed', { lang: 'en' }],
+  ['/posts/3', 'article', { lang: 'ja', slug: '3' }],
+  [GA, 'article', { lang: 'ja', slug: 'ノート/が' }],
+  ['/about', 'page', { lang: 'ja', slug: 'about' }],
+  ['/sitemap.xml', 'sitemap', {}],
+])('%s shows a thing of kind %s', async (address, kind, params) => {
+  const located = await content.locate(address)
+  expect(located).toMatchObject({ found: 'surface', surface: { kind: { name: kind }, params } })
+})
+
+test.each([
+  ['/ja', '/'],
+  ['/ja/posts/3', '/posts/3'],
+  ['/EN', '/en'],
+  ['/tags/AI', '/tags/ai'],
+  ['/tags/C++', '/tags/c%2B%2B'],
+  ['/tags/c++', '/tags/c%2B%2B'],
+  ['/tags/c%2b%2b', '/tags/c%2B%2B'],
+  ['/tags/C++/page/2', '/tags/c%2B%2B/page/2'],
+  ['/Tags', '/tags'],
+  ['/posts/Attention-By-Hand', '/posts/attention-by-hand'],
+  ['/posts/big', '/posts/Big'],
+  ['/posts/attention-by-hand.html', '/posts/attention-by-hand'],
+  ['/posts/attention-by-hand/index.html', '/posts/attention-by-hand'],
+  ['/posts/attention-by-hand/', '/posts/attention-by-hand'],
+  ['/index.html', '/'],
+  ['/about.htm', '/about'],
+  ['/ABOUT.HTML', '/about'],
+  ['/archive.html', '/archive'],
+  ['/posts/%EF%BC%93', '/posts/3'],
+  [GA.toLowerCase(), GA],
+  [`/posts/${encodeURIComponent('ノート')}/${encodeURIComponent('が'.normalize('NFD'))}`, GA],
+  ['/posts/old', GA],
+  ['/older', GA],
+  ['/2020/01/name.html', GA],
+  ['/posts/old.html', GA],
+])('%s leads to %s', async (address, to) => {
+  expect(await content.locate(address)).toEqual({ found: 'redirect', to })
+  expect(await content.locate(to)).toMatchObject({ found: 'surface' })
+})
+
+test.each([
+  '/fr',
+  '/page/1',
+  '/page/02',
+  '/page/3',
+  '/page/1e1',
+  '/en/page/2',
+  '/en/sitemap.xml',
+  '/tags/c',
+  '/tags/c++/page/1',
+  '/posts',
+  '/posts/nothing',
+  '/posts/nothing.html',
+  '/posts/%E3%83%8E%E3%83%BC%E3%83%88%2F%E3%81%8C',
+  '/posts/3%00',
+  '/posts/3%0a',
+  '/posts/3%0d',
+  '/posts/3%e2%80%a8',
+  '/posts//3',
+  '/posts/%ff',
+  '/en/about',
+  '/index',
+  '/.html',
+  `/${'x'.repeat(3000)}`,
+])('%s names nothing', async address => {
+  const lang = address.startsWith('/en') ? 'en' : 'ja'
+  expect(await content.locate(address)).toMatchObject({
+    found: 'missing',
+    surface: { kind: { name: 'missing' }, params: { lang } },
+  })
+})

@@ -1,0 +1,52 @@
+import { mediaTypes } from '../content/media-types'
+import { plainReference } from './plain-reference'
+
+/**
+ * The local files that a text may show, without repeats: every stretch of it that ends like a picture, a video or a sound, from each
+ * sign in front of it at which such a name can begin. More than the text shows (a name in code counts too) but not less: a page looks up
+ * just these, and its version covers them.
+ */
+export function pictureNamesIn(text: string): string[] {
+  const names = new Set<string>()
+  let before = 0
+  for (const { 0: ending, index } of text.matchAll(ENDING)) {
+    const end = index + ending.length
+    // From the name before on, so that all of them together are no longer than the text.
+    const stretch = text.slice(Math.max(before, index - LONGEST), end)
+    const line = stretch.slice(stretch.lastIndexOf('\n') + 1)
+    before = end
+    for (const start of startsIn(line)) {
+      const name = plainReference(line.slice(start))
+      if (name !== '') names.add(name)
+    }
+    if (names.size >= MOST) break
+  }
+  // A copy: a piece of the text would keep the whole text in memory.
+  return [...names].map(name => Buffer.from(name).toString())
+}
+
+/** Characters of a name at most, as an address takes them, and names of one text. */
+const LONGEST = 2000
+const MOST = 2000
+
+const endings = [...mediaTypes.keys()].join('|')
+const ENDING = new RegExp(String.raw`\.(?:${endings})(?![\p{L}\p{N}])`, 'giu')
+
+/** Signs behind which a name begins; the last ones of each count, since a name may hold them too: `p(1).png`. */
+const SIGNS = ['(', '<', '"', "'", '`', '[', '{', '}', '=', '|', ',', ':', '>', ' ', '\t', '　', '（', '「']
+const OF_EACH = 3
+
+function startsIn(text: string): Set<number> {
+  const starts = new Set([0])
+  for (const sign of SIGNS) {
+    let at = text.length
+    for (let n = 0; n < OF_EACH && at > 0; n++) {
+      at = text.lastIndexOf(sign, at - 1)
+      if (at < 0) break
+      starts.add(at + 1)
+    }
+  }
+  // Blanks after a sign: `( picture.png`.
+  for (const start of [...starts]) starts.add(text.length - text.slice(start).trimStart().length)
+  return starts
+}

@@ -1,0 +1,137 @@
+import type { SiteConfig } from '../../site.config'
+import { loadBlog } from '../blog/blog'
+import { type Changes, compareBlogs } from '../blog/changes'
+import type { Audience, Blog, BlogView } from '../blog/model'
+import { viewBlog } from '../blog/view'
+import { readCards, type StoredCards } from '../content/cards'
+import { openDisk } from '../content/disk'
+import type { ContentSource } from '../content/source'
+import { digest } from '../digest'
+import type { Env } from '../env'
+import { changedAddresses } from '../surfaces/changed-addresses'
+import { type Located, locate } from '../surfaces/locate'
+import { indexReading, readingOf } from '../surfaces/readings'
+import type { Reading, Surface } from '../surfaces/surface'
+import { type Version, Versions } from '../surfaces/versions'
+
+/**
+ * The one blog that a server process shows: its content, the reading of this moment, and the versions of everything that pages are made
+ * from. Publishing is `refresh()`.
+ */
+export class ContentServer {
+  readonly audience: Audience
+  #blog: Blog
+  #cards: StoredCards
+  #view: BlogView | null = null
+  #versions: Versions | null = null
+  #refreshing: Promise<unknown> = Promise.resolve()
+  /** The content that whoever publishes was last told of. */
+  #reported: Blog
+  readonly #base: string
+
+  private constructor(
+    readonly source: ContentSource,
+    readonly site: SiteConfig,
+    readonly env: Env,
+    readonly clock: () => number,
+    blog: Blog,
+    cards: StoredCards,
+  ) {
+    this.#blog = blog
+    this.#cards = cards
+    this.#reported = blog
+    this.audience = env.preview ? 'preview' : 'public'
+    this.#base = digest([env.siteUrl, env.preview ?? null, site])
+  }
+
+  /** Loads the content that the environment names, or that of another source. */
+  static async open(
+    env: Env,
+    site: SiteConfig,
+    clock: () => number,
+    source: ContentSource = openDisk(env.contentDir),
+  ): Promise<ContentServer> {
+    return new ContentServer(source, site, env, clock, await loadBlog(source, site), await readCards(source))
+  }
+
+  /** The whole content, hidden posts too. */
+  get blog(): Blog {
+    return this.#blog
+  }
+
+  /** Names the content that is shown. */
+  get revision(): string {
+    return this.#blog.revision
+  }
+
+  /** The blog as its audience sees it at this moment. */
+  view(): BlogView {
+    return this.reading().view
+  }
+
+  /** The blog of this moment with its pictures and cards. */
+  reading(): Reading {
+    return this.#now().reading
+  }
+
+  /** What a surface says at this moment; `null` where there is no such thing. */
+  read(surface: Surface): Promise<Version | null> {
+    return this.#now().read(surface)
+  }
+
+  /** The version of a surface at this moment; `null` where there is no such thing. */
+  version(surface: Surface): Promise<string | null> {
+    return this.#now().of(surface)
+  }
+
+  /** What an address leads to at this moment; encoded, as visitors ask for it, without its query. */
+  locate(address: string): Promise<Located> {
+    const versions = this.#now()
+    return locate(address, versions.reading, async surface => (await versions.of(surface)) !== null)
+  }
+
+  /**
+   * Reads what changed in the content and shows it from now on. Refreshes queue up, one at a time.
+   *
+   * @param changed Paths that may have changed; without it every file's time and size are compared.
+   */
+  refresh(changed?: string[]): Promise<void> {
+    const run = this.#refreshing.then(async () => {
+      const blog = await loadBlog(this.source, this.site, this.#blog, changed)
+      this.#cards = await readCards(this.source)
+      // Also where no post changed: a picture may have.
+      this.#versions = null
+      if (blog.revision === this.#blog.revision) return
+      this.#blog = blog
+      this.#view = null
+    })
+    this.#refreshing = run.catch(() => {})
+    return run
+  }
+
+  /**
+   * What changed since the last report (or the start). Not since the last refresh: the watcher may have
+   * shown a pushed file before the push is announced.
+   */
+  async report(): Promise<Changes & { surfaces: string[] }> {
+    const reported = this.#reported
+    const blog = this.#blog
+    this.#reported = blog
+    const [before, after] = [reported, blog].map(blog =>
+      indexReading(viewBlog(blog, this.site, this.clock(), this.audience), this.site, this.audience),
+    ) as [Reading, Reading]
+    return { ...compareBlogs(reported, blog), surfaces: await changedAddresses(before, after) }
+  }
+
+  /** What is true now: until the next moment at which a post appears or expires, and not where the clock was set back. */
+  #now(): Versions {
+    const now = this.clock()
+    const { site, audience, source } = this
+    if (!this.#view || now < this.#view.from || now >= this.#view.until) {
+      this.#view = viewBlog(this.#blog, site, now, audience)
+      this.#versions = null
+    }
+    this.#versions ??= new Versions(readingOf(this.#view, { site, audience, source, cards: this.#cards }), this.#base)
+    return this.#versions
+  }
+}

@@ -1,0 +1,131 @@
+import type { BlogView } from '../blog/model'
+import type { ContentSource } from '../content/source'
+import { decodeText } from '../content/text'
+import type { ArticleInput, MediaResult } from '../markdown/article'
+import type { Card } from '../markdown/components/link-card'
+import { mustWait } from '../markdown/remote-media'
+import type { Post } from '../post/model'
+import { plainReference } from '../post/plain-reference'
+import { parsePost } from '../post/post'
+import { addressOf } from '../urls'
+import type { Reading } from './surface'
+
+/**
+ * All that the HTML of an article is made from, but its text, which is named by its hash. Two articles with equal sources have equal HTML.
+ */
+export interface ArticleSource {
+  /** Where the file is: `posts/a.md`. */
+  path: string
+  /** The file's content, as the index names it. */
+  hash: string
+  format: Post['format']
+  lang: string
+  /** Title of the page: a leading H1 that repeats it is not shown twice. */
+  title: string
+  /** Single newlines are line breaks. */
+  breaks: boolean
+  /** Liquid ran over the text before it was read as Markdown. */
+  liquid?: boolean
+  /** The page shows a picture above the text. */
+  headerImage: boolean
+  /** Mistakes are shown where they are, for the author of a preview. */
+  showProblems: boolean
+  /** Where the posts are that the text names, by `plainReference` of what it calls them: as a file, and by a name. */
+  links: Record<string, { file?: string; name?: string }>
+  /** What the local files are that the text names, by `plainReference`. */
+  pictures: Record<string, MediaResult>
+  /** What is known of the pages that the text links to, by address. */
+  cards: Record<string, Card>
+}
+
+/** Gathers what a post's text is rendered with at one moment. */
+export async function articleSource(post: Post, reading: Reading): Promise<ArticleSource> {
+  const { view, site, audience, findMedia } = reading
+  const cards = await reading.cardsIn(post)
+  const images = Object.values(cards).flatMap(({ image }) => (image ? [plainReference(image)] : []))
+  const names = [...new Set([...(post.pictures ?? []), ...images])].filter(name => name !== '')
+  const pictures = await Promise.all(names.map(async name => [name, await findMedia(post, encoded(name))] as const))
+  return {
+    path: post.path,
+    hash: post.hash,
+    format: post.format,
+    lang: post.lang,
+    title: post.title,
+    breaks: post.breaks,
+    liquid: post.liquid,
+    headerImage: Boolean(post.headerImage) && !mustWait(post.headerImage ?? '', { input: site }),
+    showProblems: audience === 'preview',
+    links: Object.fromEntries((post.names ?? []).map(name => [plainReference(name), linksOf(post, name, view)])),
+    pictures: Object.fromEntries(pictures),
+    cards,
+  }
+}
+
+/** A plain name as a reference that means just it. */
+const encoded = (name: string) => name.split('/').map(encodeURIComponent).join('/')
+
+/** What the renderer is given, and whether it is what the source names. */
+export interface ReadSource {
+  input: ArticleInput
+  /** The file is not the one that the index knows, or the text asked for something that the source lacks: what is rendered must not be kept. */
+  isStale(): boolean
+}
+
+/**
+ * Reads the text of a source, for rendering it.
+ *
+ * @param content Where the text is, and what it asks for that `names.ts` or `picture-names.ts` did not see in it: then the page is right and
+ *   not kept.
+ * @param log Told of that: it is a fault of ours.
+ * @returns `null` where the file has gone.
+ */
+export async function readSource(
+  source: ArticleSource,
+  content: { source: ContentSource; reading(): Reading },
+  log: (line: string) => void = console.error,
+): Promise<ReadSource | null> {
+  const bytes = await content.source.read(source.path)
+  const decoded = bytes && decodeText(bytes)
+  if (!decoded || !('text' in decoded)) return null
+  const { path, hash, links, pictures, cards, ...facts } = source
+  const { view, site, findMedia } = content.reading()
+  const { post, body, bodyLine } = parsePost({ path, text: decoded.text, modified: 0 }, site)
+  let isStale = post?.hash !== hash
+  const miss = (what: string) => {
+    // A newer text names other things, of course.
+    if (!isStale) log(`[render] ${path} names ${JSON.stringify(what)}, which was not seen in it; the page is not kept`)
+    isStale = true
+  }
+  const linked = (written: string): ArticleSource['links'][string] => {
+    const known = links[plainReference(written)]
+    if (known || !post) return known ?? {}
+    miss(written)
+    return linksOf(post, written, view)
+  }
+  const input: ArticleInput = {
+    ...facts,
+    path,
+    body,
+    bodyLine,
+    expressions: site.mdx.expressions,
+    pictureHosts: site.pictureHosts,
+    findMedia(reference) {
+      const name = plainReference(reference)
+      const known = pictures[name]
+      if (known) return Promise.resolve(known)
+      if (name === '' || !post) return Promise.resolve({ found: false, looked: [] })
+      miss(reference)
+      return findMedia(post, reference)
+    },
+    cards: address => (Object.hasOwn(cards, address) ? cards[address] : undefined),
+    findPost: reference => linked(reference).file,
+    findNamed: name => linked(name).name,
+  }
+  return { input, isStale: () => isStale }
+}
+
+/** Where the post is that a text names, as a file beside its own and by a name. */
+function linksOf(post: Post, name: string, view: BlogView): ArticleSource['links'][string] {
+  const address = (other: Post | null) => (other ? addressOf(other) : undefined)
+  return { file: address(view.findBeside(post, name)), name: address(view.findNamed(post.lang, name)) }
+}

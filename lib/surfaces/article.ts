@@ -1,0 +1,98 @@
+import type { Post } from '../post/model'
+import { postUrl } from '../urls'
+import { type ArticleSource, articleSource } from './article-source'
+import { frameOf, languagesOf, linkTo } from './links'
+import type { Frame, PostLink, Reading, SurfaceKind } from './surface'
+import { type Teaser, teaserOf } from './teaser'
+
+/** What the page of a post or of a stand-alone page says, but for its text. */
+export interface Written extends Frame {
+  /** Where the file is: `posts/a.md`. */
+  path: string
+  /** What lists say of it too. */
+  teaser: Teaser
+  /** What its text is made from. */
+  source: ArticleSource
+  /** Moment of publication, in milliseconds since 1970. */
+  published: number
+  /** Moment and day of the last change, where the author named one. */
+  updated?: Post['date']
+  /** Where the original stands, if elsewhere. */
+  canonical?: string
+  /** Versions in every language, this one included. */
+  translations: PostLink[]
+}
+
+/** What the page of a post says. */
+export interface ShownArticle extends Written {
+  /** The posts before and after it in time. */
+  older: PostLink | null
+  newer: PostLink | null
+}
+
+/** A post: `/posts/a/b`. */
+export const article: SurfaceKind<{ lang: string; slug: string }, ShownArticle> = {
+  name: 'article',
+  match: ([first, ...rest], lang) => (first === 'posts' && rest.length > 0 ? { lang, slug: rest.join('/') } : null),
+  address: ({ lang, slug }) => postUrl(lang, slug),
+  async read({ lang, slug }, reading) {
+    const post = reading.view.findPost(lang, slug)
+    if (!post) return null
+    const { older, newer } = reading.view.neighbours(post)
+    return { ...(await written(post, reading)), older: older && linkTo(older), newer: newer && linkTo(newer) }
+  },
+  all: ({ view, site }) => site.languages.flatMap(lang => view.posts(lang).map(placeOf)),
+  touchedBy: (posts, reading) => writtenNear(posts, reading, 'post').map(placeOf),
+  otherSpelling: ({ lang, slug }, { view }) => maybe(view.findAnyCase('post', lang, slug)),
+  listing: ({ lang, slug }, reading) => listingOf(reading.view.findPost(lang, slug), reading),
+}
+
+/** Where a post or a page is. */
+export const placeOf = ({ lang, slug }: Post) => ({ lang, slug })
+
+/** The same of one that may not be there. */
+export const maybe = (post: Post | null) => post && placeOf(post)
+
+/** What any written page says: a post's, and a stand-alone page's. */
+export async function written(post: Post, reading: Reading): Promise<Written> {
+  return {
+    ...frameOf(post.lang, reading),
+    path: post.path,
+    teaser: await teaserOf(post, reading),
+    source: await articleSource(post, reading),
+    published: post.date.instant,
+    updated: post.updated,
+    canonical: post.canonical,
+    translations: reading.view.translations(post).map(linkTo),
+  }
+}
+
+/** How the sitemap lists a post or a page. */
+export function listingOf(post: Post | null, { view, site }: Reading) {
+  if (!post) return null
+  const translations = view.translations(post)
+  return {
+    path: linkTo(post).href,
+    modified: post.updated?.instant ?? (post.kind === 'post' ? post.date.instant : undefined),
+    languages: languagesOf(
+      { site },
+      lang => linkTo(translations.find(other => other.lang === lang) ?? post).href,
+      lang => translations.some(other => other.lang === lang),
+    ),
+  }
+}
+
+/** Posts or pages that may say something else after some have changed: those, their neighbours, their translations, and all that name others. */
+export function writtenNear(posts: ReadonlySet<Post>, { view, site }: Reading, kind: Post['kind']): Post[] {
+  const slugs = new Set([...posts].map(post => post.slug))
+  return site.languages.flatMap(lang => {
+    const all = kind === 'post' ? view.posts(lang) : view.pages(lang)
+    return all.filter(
+      (post, at) =>
+        slugs.has(post.slug) ||
+        post.names !== undefined ||
+        posts.has(all[at - 1] as Post) ||
+        posts.has(all[at + 1] as Post),
+    )
+  })
+}

@@ -1,0 +1,28 @@
+import type { Post } from '../post/model'
+import { allKinds } from './kinds'
+import type { Reading } from './surface'
+import { Versions } from './versions'
+
+/** The addresses that say something else in `after` than in `before`: of long lists the first page only, since a new post moves all of them. */
+export async function changedAddresses(before: Reading, after: Reading): Promise<string[]> {
+  const touched = difference(before, after)
+  const [old, now] = [before, after].map(reading => new Versions(reading, '')) as [Versions, Versions]
+  const addresses = new Set<string>()
+  for (const kind of allKinds) {
+    const candidates = [before, after].flatMap(reading => [
+      ...(kind.touchedBy ? kind.touchedBy(touched, reading) : kind.all(reading)),
+    ])
+    const byAddress = new Map(candidates.map(params => [kind.address(params), params]))
+    for (const [address, params] of byAddress)
+      if ((await old.of({ kind, params })) !== (await now.of({ kind, params }))) addresses.add(address)
+  }
+  return [...addresses]
+}
+
+/** Posts that are not the same objects in both: an index keeps the others as they were. */
+function difference(before: Reading, after: Reading): Set<Post> {
+  const all = ({ view, site }: Reading) => site.languages.flatMap(lang => [...view.posts(lang), ...view.pages(lang)])
+  const old = new Set(all(before))
+  const now = new Set(all(after))
+  return new Set([...[...old].filter(post => !now.has(post)), ...[...now].filter(post => !old.has(post))])
+}

@@ -1,0 +1,66 @@
+import { feedUrl, homeUrl, postUrl } from '../urls'
+import { type ArticleSource, articleSource } from './article-source'
+import type { SurfaceKind } from './surface'
+import { tagsOf } from './teaser'
+
+/** A post as a feed holds it, but for its text. */
+export interface FeedPost {
+  title: string
+  /** Its address, encoded, without scheme and host. */
+  href: string
+  /** Moment of publication, in milliseconds since 1970. */
+  published: number
+  /** One or two sentences of plain text. */
+  description: string
+  /** Names of its tags. */
+  tags: string[]
+  /** What its text is made from. */
+  source: ArticleSource
+}
+
+/** What a feed says. */
+export interface ShownFeed {
+  lang: string
+  title: string
+  description: string
+  /** Name of who writes the blog. */
+  author: string
+  /** Addresses of the first page and of the feed, encoded, without scheme and host. */
+  home: string
+  self: string
+  posts: FeedPost[]
+}
+
+/** The newest posts of a language in full: `/feed.xml`. */
+export const feed: SurfaceKind<{ lang: string }, ShownFeed> = {
+  name: 'feed',
+  match: ([first, ...rest], lang) => (first === 'feed.xml' && rest.length === 0 ? { lang } : null),
+  address: ({ lang }) => feedUrl(lang),
+  async read({ lang }, reading) {
+    const { view, site } = reading
+    const posts = view.posts(lang).slice(0, FEED_SIZE)
+    return {
+      lang,
+      title: site.title[lang] ?? '',
+      description: site.description[lang] ?? '',
+      author: site.author.name,
+      home: homeUrl(lang),
+      self: feedUrl(lang),
+      posts: await Promise.all(
+        posts.map(async post => ({
+          title: post.title,
+          href: postUrl(lang, post.slug),
+          published: post.date.instant,
+          description: post.description,
+          tags: tagsOf(post, reading).map(({ name }) => name),
+          // A feed reader has no click of ours, and its user is not the author of a preview.
+          source: { ...(await articleSource(post, reading)), showProblems: false },
+        })),
+      ),
+    }
+  },
+  all: ({ site }) => site.languages.map(lang => ({ lang })),
+}
+
+/** How many posts a feed holds. */
+const FEED_SIZE = 20

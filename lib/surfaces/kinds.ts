@@ -1,0 +1,41 @@
+import { archive } from './archive'
+import { article } from './article'
+import { feed } from './feed'
+import { list } from './list'
+import { missing } from './missing'
+import { page } from './page'
+import { sitemapOf } from './sitemap'
+import type { Surface, SurfaceKind } from './surface'
+import { tag } from './tag'
+import { tags } from './tags'
+
+/** Every kind of thing that addresses show: the map of the site. The first that an address matches and that is there is shown. */
+export const kinds = {
+  list,
+  article,
+  tag,
+  tags,
+  archive,
+  feed,
+  sitemap: sitemapOf([list, article, page, tags, tag, archive] as SurfaceKind[]),
+  missing,
+  page,
+}
+
+/** The same in their order. */
+export const allKinds = Object.values(kinds) as SurfaceKind[]
+
+export type KindName = keyof typeof kinds
+/** What addresses a thing of a kind. */
+export type ParamsOf<Name extends KindName> = Parameters<(typeof kinds)[Name]['address']>[0]
+/** What a thing of a kind says. */
+export type ShownOf<Name extends KindName> = NonNullable<Awaited<ReturnType<(typeof kinds)[Name]['read']>>>
+
+/** A thing of a kind. */
+export const surfaceOf = <Name extends KindName>(name: Name, params: ParamsOf<Name>): Surface => ({
+  kind: kinds[name] as SurfaceKind,
+  params,
+})
+
+/** What tells a surface from all others. */
+export const surfaceKey = ({ kind, params }: Surface) => `${kind.name} ${kind.address(params)}`

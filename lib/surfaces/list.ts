@@ -1,0 +1,26 @@
+import { homeUrl } from '../urls'
+import { frameOf, languagesOf } from './links'
+import { type ListPage, laterPage, listPage, pagesOf } from './pagination'
+import type { Frame, SurfaceKind } from './surface'
+
+/** One page of the newest posts: `/`, `/page/2`. */
+export const list: SurfaceKind<{ lang: string; page: number }, ListPage & Frame> = {
+  name: 'list',
+  match([first, number, ...rest], lang) {
+    if (first === undefined) return { lang, page: 1 }
+    const page = first === 'page' && rest.length === 0 ? laterPage(number) : null
+    return page === null ? null : { lang, page }
+  },
+  address: ({ lang, page }) => homeUrl(lang, page),
+  async read({ lang, page }, reading) {
+    const shown = await listPage(reading.view.posts(lang), page, reading)
+    return shown && { ...frameOf(lang, reading), ...shown }
+  },
+  all: reading =>
+    reading.site.languages.flatMap(lang =>
+      pagesOf(reading.view.posts(lang).length, reading).map(page => ({ lang, page })),
+    ),
+  touchedBy: (_, { site }) => site.languages.map(lang => ({ lang, page: 1 })),
+  listing: ({ lang, page }, reading) =>
+    page === 1 ? { path: homeUrl(lang), languages: languagesOf(reading, lang => homeUrl(lang)) } : null,
+}

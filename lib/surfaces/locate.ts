@@ -1,0 +1,102 @@
+import { addressOf, decodeSegment, homeLanguage, languageOf } from '../urls'
+import { allKinds, surfaceOf } from './kinds'
+import type { Reading, Surface } from './surface'
+
+/** What an address leads to. */
+export type Located =
+  /** Its one address, of what is there. */
+  | { found: 'surface'; surface: Surface }
+  /** Another spelling, or an old address, of what stands at `to` (encoded). */
+  | { found: 'redirect'; to: string }
+  /** Nothing; `surface` is the not-found page of its language. */
+  | { found: 'missing'; surface: Surface }
+
+/**
+ * What an address leads to at a moment. One page has one address; every other spelling of it leads there: another case, form or width of
+ * letters, other escapes, the endings of an old site (`.html`, `/index.html`), a language that needs no prefix.
+ *
+ * @param address Encoded, as a visitor asks for it, without its query: `/en/posts/a`.
+ * @param exists Whether something is there now.
+ */
+export async function locate(
+  address: string,
+  reading: Reading,
+  exists: (surface: Surface) => Promise<boolean>,
+): Promise<Located> {
+  const nothing: Located = { found: 'missing', surface: surfaceOf('missing', { lang: languageOf(address) }) }
+  if (address.length > MAX_ADDRESS) return nothing
+  const segments = segmentsOf(address)
+  if (!segments) return nothing
+  const there = await firstOf(segments, reading, exists)
+  if (there) {
+    const to = there.kind.address(there.params)
+    return to === address ? { found: 'surface', surface: there } : { found: 'redirect', to }
+  }
+  const to = await otherAddress(segments, reading, exists)
+  return to === null ? nothing : { found: 'redirect', to }
+}
+
+/** Real slugs reach 645 bytes once percent-encoded; twice that is nobody's. */
+const MAX_ADDRESS = 2048
+
+/** The parts of an address, decoded; `null` where it can name nothing: malformed escapes, an encoded slash, control characters. */
+function segmentsOf(address: string): string[] | null {
+  const segments = address.replace(/^\/|\/$/g, '').split('/')
+  if (segments.length === 1 && segments[0] === '') return []
+  const decoded = segments.map(decodeSegment)
+  return decoded.every(isClean) ? decoded : null
+}
+
+const isClean = (segment: string | null): segment is string =>
+  segment !== null && segment !== '' && !/[/\\\0-\x1f\x7f\u2028\u2029]/.test(segment)
+
+/** The language that an address names, and the rest of it. */
+function inLanguage(segments: string[], { site }: Reading): [string, string[]] {
+  const [first = '', ...rest] = segments
+  return site.languages.includes(first) ? [first, rest] : [homeLanguage, segments]
+}
+
+async function firstOf(
+  segments: string[],
+  reading: Reading,
+  exists: (surface: Surface) => Promise<boolean>,
+): Promise<Surface | null> {
+  const [lang, rest] = inLanguage(segments, reading)
+  for (const kind of allKinds) {
+    const params = kind.match(rest, lang)
+    if (params && (await exists({ kind, params }))) return { kind, params }
+  }
+  return null
+}
+
+/** Where an address leads that is nobody's own. */
+async function otherAddress(
+  segments: string[],
+  reading: Reading,
+  exists: (surface: Surface) => Promise<boolean>,
+): Promise<string | null> {
+  for (const spelled of [segments, withoutEnding(segments)]) {
+    if (!spelled) continue
+    const [lang, rest] = inLanguage(spelled, reading)
+    const moved = reading.view.movedTo(lang, rest.join('/'))
+    if (moved) return addressOf(moved)
+    const [foldedLang, folded] = inLanguage(spelled.map(fold), reading)
+    for (const kind of allKinds) {
+      const asked = kind.match(folded, foldedLang)
+      const params = asked && kind.otherSpelling ? kind.otherSpelling(asked, reading) : asked
+      if (params && (await exists({ kind, params }))) return kind.address(params)
+    }
+  }
+  return null
+}
+
+/** Letters of whatever case, form and width. */
+const fold = (segment: string) => segment.normalize('NFKC').toLowerCase()
+
+/** An old site's address of a page as this one spells it; `null` where there is nothing to take away. */
+function withoutEnding(segments: string[]): string[] | null {
+  const last = segments.at(-1) ?? ''
+  const bare = last.replace(/\.html?$/i, '')
+  if (bare === last || bare === '') return null
+  return /^index$/i.test(bare) ? segments.slice(0, -1) : [...segments.slice(0, -1), bare]
+}

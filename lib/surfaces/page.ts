@@ -1,0 +1,18 @@
+import { pageUrl } from '../urls'
+import { listingOf, maybe, placeOf, type Written, written, writtenNear } from './article'
+import type { SurfaceKind } from './surface'
+
+/** A stand-alone page: `/about`. Tried last, since its address may look like any other. */
+export const page: SurfaceKind<{ lang: string; slug: string }, Written> = {
+  name: 'page',
+  match: (segments, lang) => (segments.length > 0 ? { lang, slug: segments.join('/') } : null),
+  address: ({ lang, slug }) => pageUrl(lang, slug),
+  async read({ lang, slug }, reading) {
+    const post = reading.view.findPage(lang, slug)
+    return post && written(post, reading)
+  },
+  all: ({ view, site }) => site.languages.flatMap(lang => view.pages(lang).map(placeOf)),
+  touchedBy: (posts, reading) => writtenNear(posts, reading, 'page').map(placeOf),
+  otherSpelling: ({ lang, slug }, { view }) => maybe(view.findAnyCase('page', lang, slug)),
+  listing: ({ lang, slug }, reading) => listingOf(reading.view.findPage(lang, slug), reading),
+}

@@ -1,0 +1,33 @@
+import type { Post } from '../post/model'
+import type { Reading } from './surface'
+import { type Teaser, teasersOf } from './teaser'
+
+/** One page of a list. */
+export interface ListPage {
+  posts: Teaser[]
+  /** Its number, from 1. */
+  page: number
+  /** How many there are. */
+  pages: number
+}
+
+/** One page of posts; `null` where the list is shorter. */
+export async function listPage(posts: readonly Post[], page: number, reading: Reading): Promise<ListPage | null> {
+  const pages = pageCount(posts.length, reading)
+  if (page > pages) return null
+  const { pageSize } = reading.site
+  return { posts: await teasersOf(posts.slice((page - 1) * pageSize, page * pageSize), reading), page, pages }
+}
+
+/** Number of pages that so many posts fill; an empty list still has its first. */
+export const pageCount = (posts: number, { site }: Pick<Reading, 'site'>) =>
+  Math.max(1, Math.ceil(posts / site.pageSize))
+
+/** The pages of a list of so many posts: 1, 2, 3. */
+export const pagesOf = (posts: number, reading: Pick<Reading, 'site'>) =>
+  Array.from({ length: pageCount(posts, reading) }, (_, at) => at + 1)
+
+/** The number of a list's second or later page as its address says it; the first has the list's own address. */
+export function laterPage(text: string | undefined): number | null {
+  return text !== undefined && /^([2-9]|[1-9]\d{1,5})$/.test(text) ? Number(text) : null
+}

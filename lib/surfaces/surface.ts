@@ -1,0 +1,80 @@
+import type { SiteConfig } from '../../site.config'
+import type { BlogView } from '../blog/model'
+import type { MediaResult } from '../markdown/article'
+import type { Card } from '../markdown/components/link-card'
+import type { Post } from '../post/model'
+
+/**
+ * One kind of thing that addresses show: how its address looks, and all that it says.
+ *
+ * The version of a surface is the digest of what `read` returns, so a version covers exactly what is shown: whoever prints something can
+ * only take it from there.
+ */
+export interface SurfaceKind<Params extends object = object, Shown extends object = object> {
+  /** Its name, as stamps and logs say it: `article`. */
+  name: string
+  /**
+   * What an address asks for; `null` where it is not of this kind. It need not exist.
+   *
+   * @param segments The parts of the address below its language, decoded: `['tags', 'c++', 'page', '2']`.
+   */
+  match(segments: readonly string[], lang: string): Params | null
+  /** The one address of a thing, encoded, as visitors see it: `/tags/c%2B%2B/page/2`. */
+  address(params: Params): string
+  /** All that the page says, as data; `null` where there is no such thing now. No clock, no disk, no environment: those are in `reading`. */
+  read(params: Params, reading: Reading): Promise<Shown | null>
+  /** Everything of this kind that there is now. */
+  all(reading: Reading): Iterable<Params>
+  /** What may say something else after these posts have come, gone or changed; without it, all of them. Of long lists the first page. */
+  touchedBy?(posts: ReadonlySet<Post>, reading: Reading): Iterable<Params>
+  /** What these are another spelling of: `C%2B%2B` of `c++`. Without it, upper and lower case of Latin letters are one. */
+  otherSpelling?(params: Params, reading: Reading): Params | null
+  /** What a search engine is told of it; `null` for what is no page of its own, as a later page of a list. Without it nothing is listed. */
+  listing?(params: Params, reading: Reading): Listing | null
+}
+
+/** One thing that an address shows. */
+export interface Surface<Params extends object = object> {
+  kind: SurfaceKind<Params>
+  params: Params
+}
+
+/** A page as the sitemap lists it. */
+export interface Listing {
+  /** Its address, encoded, without scheme and host. */
+  path: string
+  /** When it last changed, in milliseconds since 1970, where that is known. */
+  modified?: number
+  /** The same page by language, itself included. */
+  languages: Record<string, string>
+}
+
+/** One moment of a blog, as surfaces read it. */
+export interface Reading {
+  /** The blog as its audience sees it. */
+  view: BlogView
+  site: SiteConfig
+  /** `preview` shows drafts and marks mistakes. */
+  audience: 'public' | 'preview'
+  /** What a file named in a post is. */
+  findMedia(post: Post, reference: string): Promise<MediaResult>
+  /** What the author committed about the pages that a post's text names, by address. */
+  cardsIn(post: Post): Promise<Record<string, Card>>
+}
+
+/** A link to a post or a page. */
+export interface PostLink {
+  lang: string
+  title: string
+  /** Encoded, without scheme and host. */
+  href: string
+}
+
+/** What stands around every page of a language. */
+export interface Frame {
+  /** The stand-alone pages that the header names. */
+  menu: PostLink[]
+}
+
+/** A page in every language it is in: for the language switch and for machines. */
+export type Languages = Record<string, string>

@@ -1,0 +1,49 @@
+import type { Tag } from '../blog/model'
+import { tagSlug } from '../post/tag'
+import { tagUrl } from '../urls'
+import { frameOf, languagesOf } from './links'
+import { type ListPage, laterPage, listPage, pagesOf } from './pagination'
+import type { Frame, Languages, Reading, SurfaceKind } from './surface'
+
+/** What one page of a tag's posts says. */
+export interface ShownTag extends ListPage, Frame {
+  tag: Tag
+  /** The tag's page in the languages that have it. */
+  languages: Languages
+}
+
+/** One page of a tag's posts: `/tags/c%2B%2B`, `/tags/ai/page/2`. */
+export const tag: SurfaceKind<{ lang: string; slug: string; page: number }, ShownTag> = {
+  name: 'tag',
+  match([first, slug, word, number, ...rest], lang) {
+    if (first !== 'tags' || slug === undefined || rest.length > 0) return null
+    if (word === undefined) return { lang, slug, page: 1 }
+    const page = word === 'page' ? laterPage(number) : null
+    return page === null ? null : { lang, slug, page }
+  },
+  address: ({ lang, slug, page }) => tagUrl(lang, slug, page),
+  async read({ lang, slug, page }, reading) {
+    const { view } = reading
+    const found = view.findTag(lang, slug)
+    const shown = found && (await listPage(view.postsTagged(lang, slug), page, reading))
+    return shown && { ...frameOf(lang, reading), ...shown, tag: found, languages: languagesOfTag(slug, reading) }
+  },
+  all: reading =>
+    reading.site.languages.flatMap(lang =>
+      reading.view.tags(lang).flatMap(({ slug, count }) => pagesOf(count, reading).map(page => ({ lang, slug, page }))),
+    ),
+  touchedBy: (posts, { site }) => {
+    const slugs = new Set([...posts].flatMap(post => post.tags.map(tagSlug)))
+    return site.languages.flatMap(lang => [...slugs].map(slug => ({ lang, slug, page: 1 })))
+  },
+  otherSpelling: ({ lang, slug, page }) => ({ lang, slug: tagSlug(slug), page }),
+  listing: ({ lang, slug, page }, reading) =>
+    page === 1 ? { path: tagUrl(lang, slug), languages: languagesOfTag(slug, reading) } : null,
+}
+
+const languagesOfTag = (slug: string, reading: Reading) =>
+  languagesOf(
+    reading,
+    lang => tagUrl(lang, slug),
+    lang => reading.view.findTag(lang, slug) !== null,
+  )

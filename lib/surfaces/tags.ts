@@ -1,0 +1,20 @@
+import type { Tag } from '../blog/model'
+import { tagsUrl } from '../urls'
+import { frameOf, languagesOf } from './links'
+import type { Frame, SurfaceKind } from './surface'
+
+/** What the page of all tags says. */
+export interface ShownTags extends Frame {
+  /** The most used first. */
+  tags: readonly Tag[]
+}
+
+/** All tags with counts: `/tags`. */
+export const tags: SurfaceKind<{ lang: string }, ShownTags> = {
+  name: 'tags',
+  match: ([first, ...rest], lang) => (first === 'tags' && rest.length === 0 ? { lang } : null),
+  address: ({ lang }) => tagsUrl(lang),
+  read: async ({ lang }, reading) => ({ ...frameOf(lang, reading), tags: reading.view.tags(lang) }),
+  all: ({ site }) => site.languages.map(lang => ({ lang })),
+  listing: ({ lang }, reading) => ({ path: tagsUrl(lang), languages: languagesOf(reading, tagsUrl) }),
+}
