@@ -1,7 +1,6 @@
 import type { SiteConfig } from '../../site.config'
 import { articleInput } from '../blog/article-input'
 import { loadBlog } from '../blog/blog'
-import type { BlogView } from '../blog/model'
 import { viewBlog } from '../blog/view'
 import { readCards, type StoredCards } from '../content/cards'
 import { findMedia } from '../content/media'
@@ -13,6 +12,8 @@ import { type FrontMatter, readFrontMatter } from '../post/front-matter'
 import type { Post } from '../post/model'
 import { parsePost } from '../post/post'
 import { compareProblems, type Problem } from '../problem'
+import { readingOf } from '../surfaces/readings'
+import { Versions } from '../surfaces/versions'
 import { rules } from './rules'
 
 /** A post with all that a rule may look at. */
@@ -24,8 +25,8 @@ export interface Checked {
   matter: FrontMatter
   source: ContentSource
   site: SiteConfig
-  /** The blog as an author sees it, drafts included. */
-  view: BlogView
+  /** What an address of the site shows an author, drafts included. */
+  versions: Versions
 }
 
 /** What a check found. */
@@ -46,17 +47,18 @@ export async function checkContent(source: ContentSource, site: SiteConfig, now:
   const view = viewBlog(blog, site, now, 'preview')
   const cards = await readCards(source)
   const problems = [...blog.problems, ...(cards.problem ? [cards.problem] : [])]
-  for (const post of blog.posts) problems.push(...(await checkPost(post, source, site, view, cards)))
+  const versions = new Versions(readingOf(view, { site, audience: 'preview', source, cards }), '')
+  for (const post of blog.posts) problems.push(...(await checkPost(post, source, versions, cards)))
   return { posts: blog.posts.length, problems: problems.sort(compareProblems) }
 }
 
 async function checkPost(
   post: Post,
   source: ContentSource,
-  site: SiteConfig,
-  view: BlogView,
+  versions: Versions,
   cards: StoredCards,
 ): Promise<Problem[]> {
+  const { site, view } = versions.reading
   const bytes = await source.read(post.path)
   const decoded = bytes && decodeText(bytes)
   // Deleted or replaced since the index was read: the next run sees it.
@@ -71,7 +73,7 @@ async function checkPost(
     return [cannotRender(post, bodyLine, error)]
   }
   const matter = readFrontMatter(post.path, decoded.text)
-  const checked: Checked = { post, article, lines: decoded.text.split(/\r\n?|\n/), matter, source, site, view }
+  const checked: Checked = { post, article, lines: decoded.text.split(/\r\n?|\n/), matter, source, site, versions }
   const found = await Promise.all(
     rules.map(async ({ name, severity, find }) =>
       (await find(checked)).map(({ place, message, fix }) => ({

@@ -4,7 +4,8 @@ import { mustWait } from '../markdown/remote-media'
 import { plainKey } from '../post/fields'
 import type { Place } from '../post/front-matter'
 import type { Problem } from '../problem'
-import { decodeOnce } from '../urls'
+import { locateIn } from '../surfaces/versions'
+import { addressOf, decodeOnce } from '../urls'
 import type { Checked } from './check'
 
 /** A rule about content that renders well and may still be wrong. Add one to `rules`, and a fixture. */
@@ -118,28 +119,19 @@ async function faultOf(href: string, checked: Checked): Promise<Omit<Finding, 'p
   }
 }
 
-/** Addresses of the site that are neither posts nor files; `/posts` leads to the archive. */
-const FIXED = /^(?:|archive|tags|posts|feed\.xml|sitemap\.xml|robots\.txt|page\/\d+)$/
+/** Addresses that are neither of a surface nor of a file: what leads elsewhere by `next.config.mjs`, and what holds no content. */
+const FIXED = /^\/(?:posts|page\/1|robots\.txt)$/
 
-async function leadsSomewhere(path: string, checked: Checked): Promise<boolean> {
-  const { post, site, source, view } = checked
-  const here = [
-    post.lang === site.languages[0] ? '' : post.lang,
-    post.kind === 'post' ? 'posts' : '',
-    ...post.slug.split('/'),
-  ]
-  const base = `http://site/${here.filter(Boolean).map(encodeURIComponent).join('/')}`
+async function leadsSomewhere(path: string, { post, site, source, versions }: Checked): Promise<boolean> {
+  const base = `http://site${addressOf(post)}`
   if (!URL.canParse(path, base)) return false
   const { host, pathname } = new URL(path, base)
   if (host !== 'site') return true
-  const absolute = decodeOnce(pathname)
-  const segments = absolute.normalize('NFC').split('/').filter(Boolean)
-  const lang = site.languages.includes(segments[0] ?? '') ? (segments.shift() as string) : site.languages[0]
-  const rest = segments.join('/')
-  if (FIXED.test(rest)) return true
-  if (segments[0] === 'tags') return view.findTag(lang, segments[1] ?? '') !== null
-  if (segments[0] === 'posts' && view.findPost(lang, rest.slice('posts/'.length))) return true
-  if (view.findPage(lang, rest) || view.movedTo(lang, rest)) return true
-  if (isMediaPath(rest) && (await findMedia(source, post.path, path)).found) return true
-  return (await source.stat(`public${absolute}`)) !== null
+  const segments = pathname.split('/').slice(1)
+  const inLanguage = site.languages.includes(segments[0] ?? '') ? segments.slice(1) : segments
+  if (FIXED.test(`/${inLanguage.join('/')}`)) return true
+  if ((await locateIn(versions, pathname)).found !== 'missing') return true
+  const file = decodeOnce(pathname)
+  if (isMediaPath(file.slice(1)) && (await findMedia(source, post.path, path)).found) return true
+  return (await source.stat(`public${file}`)) !== null
 }

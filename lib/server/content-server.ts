@@ -9,10 +9,10 @@ import type { ContentSource } from '../content/source'
 import { digest } from '../digest'
 import type { Env } from '../env'
 import { changedAddresses } from '../surfaces/changed-addresses'
-import { type Located, locate } from '../surfaces/locate'
+import type { Located } from '../surfaces/locate'
 import { indexReading, readingOf } from '../surfaces/readings'
 import type { Reading, Surface } from '../surfaces/surface'
-import { type Version, Versions } from '../surfaces/versions'
+import { locateIn, type Version, Versions } from '../surfaces/versions'
 
 /**
  * The one blog that a server process shows: its content, the reading of this moment, and the versions of everything that pages are made
@@ -86,8 +86,7 @@ export class ContentServer {
 
   /** What an address leads to at this moment; encoded, as visitors ask for it, without its query. */
   locate(address: string): Promise<Located> {
-    const versions = this.#now()
-    return locate(address, versions.reading, async surface => (await versions.of(surface)) !== null)
+    return locateIn(this.#now(), address)
   }
 
   /**

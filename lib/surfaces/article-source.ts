@@ -1,4 +1,5 @@
 import type { BlogView } from '../blog/model'
+import { mediaTypeOf } from '../content/media-types'
 import type { ContentSource } from '../content/source'
 import { decodeText } from '../content/text'
 import type { ArticleInput, MediaResult } from '../markdown/article'
@@ -113,8 +114,9 @@ export async function readSource(
       const name = plainReference(reference)
       const known = pictures[name]
       if (known) return Promise.resolve(known)
-      if (name === '' || !post) return Promise.resolve({ found: false, looked: [] })
-      miss(reference)
+      if (!post) return Promise.resolve({ found: false, looked: [] })
+      // What does not end like a picture is none, whatever is on the disk.
+      if (name !== '' && mediaTypeOf(name) !== null) miss(reference)
       return findMedia(post, reference)
     },
     cards: address => (Object.hasOwn(cards, address) ? cards[address] : undefined),

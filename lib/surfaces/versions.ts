@@ -1,7 +1,12 @@
 import { LRUCache } from 'lru-cache'
 import { digest } from '../digest'
 import { surfaceKey } from './kinds'
+import { type Located, locate } from './locate'
 import type { Reading, Surface } from './surface'
+
+/** What an address leads to in a reading; encoded, as visitors ask for it, without its query. */
+export const locateIn = (versions: Versions, address: string): Promise<Located> =>
+  locate(address, versions.reading, async surface => (await versions.of(surface)) !== null)
 
 /** What a surface says at a moment, and the version that this is. */
 export interface Version {
