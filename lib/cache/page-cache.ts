@@ -2,7 +2,7 @@ import { digest } from '../digest'
 import type { LiveBlog } from '../server/live-blog'
 import { NOTHING } from '../server/live-blog'
 import { decodeOnce } from '../urls'
-import { policyOf, toDocument } from './document'
+import { toDocument } from './document'
 import { readStamp, type Stamp } from './stamp'
 
 /** What Next stores for an address: a page (`APP_PAGE`) or the answer of a route (`APP_ROUTE`). */
@@ -114,10 +114,12 @@ export class PageCache {
     }
     const built = await lookUp.readBuilt()
     if (built && this.#isCurrent(address, built) && (await this.#stampedPicturesHold(built))) {
-      this.counts.built++
       this.#finish(address, built)
-      this.#put(key, version, built)
-      return this.#signed(built)
+      if (!isFailed(built)) {
+        this.counts.built++
+        this.#put(key, version, built)
+        return this.#signed(built)
+      }
     }
     this.counts.missed++
     this.#rendering.set(key, { address, began: performance.now() })
@@ -133,7 +135,7 @@ export class PageCache {
       return
     }
     this.#finish(address, entry)
-    if ((entry.status ?? 200) >= 400) {
+    if (isFailed(entry)) {
       this.counts.refused++
       return
     }
@@ -216,16 +218,16 @@ export class PageCache {
     if (this.#finished.has(entry) || entry.kind !== 'APP_PAGE' || entry.postponed != null || entry.html === undefined)
       return
     this.#finished.add(entry)
-    const document = toDocument(entry.html)
-    if (document === null) {
-      this.counts.incomplete++
-      this.log(`[page-cache] ${address} is not complete without scripts; served as it is`)
-      return
-    }
-    entry.html = document
+    const { html, policy, complete } = toDocument(entry.html)
+    entry.html = html
     entry.rscData = undefined
     entry.segmentData = undefined
-    entry.headers = { ...entry.headers, 'content-security-policy': policyOf(document) }
+    entry.headers = { ...entry.headers, 'content-security-policy': policy }
+    if (complete) return
+    // A status of 500 makes the server answer with the page for failures.
+    entry.status = 500
+    this.counts.incomplete++
+    this.log(`[page-cache] ${address} is not complete without scripts; it is answered with the page for failures`)
   }
 
   /** Says which revision an answer is true for. */
@@ -276,12 +278,11 @@ export class PageCache {
   #keepMissing(address: string, entry: Entry): void {
     const lang = this.#langOf(address)
     entry.status = 404
-    if (entry.html && !entry.html.includes('name="robots"'))
-      entry.html = entry.html.replace('<head>', '<head><meta name="robots" content="noindex"/>')
+    entry.headers = { 'x-robots-tag': 'noindex', ...entry.headers }
     this.#finish(address, entry)
     this.#signed(entry)
     // An address that does name something can race with a publish; its not-found page is right for the others too.
-    if (this.#missingHolds(lang, entry)) {
+    if (entry.status === 404 && this.#missingHolds(lang, entry)) {
       this.#missing.set(lang, entry)
       this.#missingWaits.get(lang)?.resolve()
     }
@@ -310,6 +311,8 @@ export class PageCache {
 
 const REVISION = 'x-content-revision'
 const MISSING_READS = ['menu', 'missing'] as const
+
+const isFailed = (entry: Entry) => (entry.status ?? 200) >= 400
 
 /** Fixed by the build: no content in them. */
 const isOutside = (address: string) =>

@@ -172,11 +172,29 @@ test('a publish waits for the renders that began before it, and forgets one that
   expect(await cache.drain(30)).toBe(0)
 })
 
-test('a page that is not complete without scripts keeps them, and it is said', () => {
-  const entry = page(reads('a'), '<!--$?-->')
+test('a page that is not complete without scripts is answered as a failure, with a policy, never kept, and it is said', async () => {
+  const entry = page(reads('a'), '<!--$?--><template id="B:0"></template><!--/$-->')
   cache.set(post('a').key, post('a').address, entry)
-  expect(entry.html).toContain('<script')
+  expect(entry.status).toBe(500)
+  expect(entry.html).not.toContain('<script')
+  expect(entry.headers?.['content-security-policy']).toContain('script-src')
   expect(log.join()).toContain('not complete')
+  expect(cache.size).toBe(0)
+  expect(await get(post('a'), page(reads('a'), '<!--$!-->'))).toBeNull()
+  expect(cache.counts).toMatchObject({ incomplete: 2, built: 0 })
+})
+
+test('a not-found page that is not complete is not kept for others', async () => {
+  const missing = page(['missing~ja~1~', 'menu~ja~1~'], '<!--$?-->')
+  missing.headers = { 'x-next-cache-tags': `${missing.headers?.['x-next-cache-tags']},${MISSING_STAMP}` }
+  expect(await get({ key: 'x/$/ja/x', address: '/ja/x' })).toBeNull()
+  cache.set('x/$/ja/x', '/ja/x', missing)
+  expect(missing.status).toBe(500)
+  const whole = page(['missing~ja~1~', 'menu~ja~1~'], 'a title that says name="robots"')
+  whole.headers = { 'x-next-cache-tags': `${whole.headers?.['x-next-cache-tags']},${MISSING_STAMP}` }
+  cache.set('y/$/ja/y', '/ja/y', whole)
+  const served = await get({ key: 'z/$/ja/z', address: '/ja/z' })
+  expect(served).toMatchObject({ status: 404, headers: { 'x-robots-tag': 'noindex' } })
 })
 
 test('a feed leaves with an ETag that says what is in it', async () => {
