@@ -12,6 +12,7 @@ import type { Env } from '../env'
 import type { MediaResult } from '../markdown/article'
 import { changedSurfaces } from '../surfaces/changed-surfaces'
 import { locate, type Place, type Surface, versionOf } from '../surfaces/surfaces'
+import { readWhole } from './checkout'
 
 /**
  * The one blog that a server process shows: its content, the view of this moment, and the versions of
@@ -110,7 +111,7 @@ export class LiveBlog {
    * @param changed Paths that may have changed; without it every file's time and size are compared.
    */
   refresh(changed?: string[]): Promise<void> {
-    const run = this.#refreshing.then(async () => {
+    const load = async () => {
       const before = this.#blog
       const after = await loadBlog(this.source, this.site, before, changed)
       const cards = await readCards(this.source)
@@ -119,7 +120,8 @@ export class LiveBlog {
       this.#blog = after
       this.#cards = cards
       this.#view = null
-    })
+    }
+    const run = this.#refreshing.then(() => readWhole(this.env.contentDir, load))
     this.#refreshing = run.catch(() => {})
     return run
   }
