@@ -25,6 +25,8 @@ export class LiveBlog {
   #blog: Blog
   #cards: StoredCards
   #view: BlogView | null = null
+  /** The moment of the view, in milliseconds since 1970: it holds from then on, and not before. */
+  #seen = 0
   #places = new Map<string, Place | null>()
   #versions = new Map<Surface, string | null>()
   #refreshing: Promise<unknown> = Promise.resolve()
@@ -65,12 +67,14 @@ export class LiveBlog {
 
   /** The blog as its audience sees it at this moment. */
   view(): BlogView {
-    if (this.#view && this.clock() < this.#view.until) return this.#view
+    const now = this.clock()
+    // A clock may be set back, too: then what was made later shows what is still to come.
+    if (this.#view && this.#seen <= now && now < this.#view.until) return this.#view
     this.#places.clear()
     this.#versions.clear()
-    const view = viewBlog(this.#blog, this.site, this.clock(), this.audience)
-    this.#view = view
-    return view
+    this.#seen = now
+    this.#view = viewBlog(this.#blog, this.site, now, this.audience)
+    return this.#view
   }
 
   /** The version of a surface at this moment; `null` where there is no such thing. */
