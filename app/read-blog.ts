@@ -1,5 +1,6 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { cache } from 'react'
+import { archivePage, archivePlaces } from '@/lib/blog/archive'
 import { articleInput } from '@/lib/blog/article-input'
 import type { BlogView, Tag } from '@/lib/blog/model'
 import { MAX_TAG, MAX_TAGS, MISSING_STAMP, stampMedia, stampSurface } from '@/lib/cache/stamp'
@@ -115,19 +116,24 @@ export async function readTags(lang: string): Promise<readonly Tag[]> {
   return view.tags(lang)
 }
 
-/** Every post of a language, newest first. */
-export async function readArchive(
-  lang: string,
-): Promise<(PostLink & { day: string; draft: boolean; scheduled: boolean })[]> {
+/** One page of the archive of a language (`year` is `null` on the front page); `null` where there is no such page. */
+export async function readArchive(lang: string, year: string | null, page: number) {
   'use cache'
-  const { view, shows } = await begin()
-  shows(surface('archive', lang))
-  return view.posts(lang).map(post => ({
-    ...postLink(post),
-    day: post.date.day,
-    draft: post.draft,
-    scheduled: view.isScheduled(post),
-  }))
+  const { live, view, shows } = await begin()
+  const archive = archivePage(view.posts(lang), { year, page })
+  if (!shows(surface('archive', lang, year ?? '', page)) || !archive) return null
+  return {
+    ...archive,
+    posts: archive.posts.map(post => ({
+      ...postLink(post),
+      day: post.date.day,
+      draft: post.draft,
+      scheduled: view.isScheduled(post),
+    })),
+    /** Languages that have the same page. Later pages do not hold the same part of a year. */
+    languages:
+      page > 1 ? [] : live.site.languages.filter(other => archivePage(view.posts(other), { year, page }) !== null),
+  }
 }
 
 async function readPostOnce(lang: string, slug: string): Promise<ReadArticle | null> {
@@ -210,7 +216,21 @@ export async function readSitemap(): Promise<SitemapEntry[]> {
       ),
     })),
   )
-  return [...everywhere(homeUrl), ...written, ...everywhere(tagsUrl), ...tags, ...everywhere(archiveUrl)]
+  const archives = [
+    ...everywhere(lang => archiveUrl(lang)),
+    ...languages.flatMap(lang =>
+      archivePlaces(view.posts(lang))
+        .filter(({ year, page }) => year !== null && page === 1)
+        .map(place => {
+          const where = languages.filter(other => archivePage(view.posts(other), place) !== null)
+          return {
+            path: archiveUrl(lang, place.year),
+            languages: Object.fromEntries(where.map(other => [other, archiveUrl(other, place.year)])),
+          }
+        }),
+    ),
+  ]
+  return [...everywhere(homeUrl), ...written, ...everywhere(tagsUrl), ...tags, ...archives]
 }
 
 /** Addresses of the newest posts, which the build renders ahead: of those whose parts can be names of files. */

@@ -119,7 +119,7 @@ async function faultOf(href: string, checked: Checked): Promise<Omit<Finding, 'p
 }
 
 /** Addresses of the site that are neither posts nor files; `/posts` leads to the archive. */
-const FIXED = /^(?:|archive|tags|posts|feed\.xml|sitemap\.xml|robots\.txt|page\/\d+)$/
+const FIXED = /^(?:|archive(?:\/\d{4}(?:\/page\/\d+)?)?|tags|posts|feed\.xml|sitemap\.xml|robots\.txt|page\/\d+)$/
 
 async function leadsSomewhere(path: string, checked: Checked): Promise<boolean> {
   const { post, site, source, view } = checked

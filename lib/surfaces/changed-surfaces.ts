@@ -1,4 +1,5 @@
 import type { SiteConfig } from '../../site.config'
+import { yearOf } from '../blog/archive'
 import type { BlogView } from '../blog/model'
 import type { Post } from '../post/model'
 import { archiveUrl, feedUrl, homeUrl, pageUrl, postUrl, tagsUrl, tagUrl } from '../urls'
@@ -13,12 +14,14 @@ export function changedSurfaces(before: BlogView, after: BlogView, site: SiteCon
   const inLanguage = (lang: string) => {
     const posts = bySlug(before.posts(lang), after.posts(lang))
     const pages = bySlug(before.pages(lang), after.pages(lang))
+    const years = [...new Set([...before.posts(lang), ...after.posts(lang)].map(yearOf))]
     const tags = new Set([...before.tags(lang), ...after.tags(lang)].map(tag => tag.slug))
     const candidates: [string, Surface[]][] = [
       [homeUrl(lang), [surface('list', lang)]],
       [archiveUrl(lang), [surface('archive', lang)]],
       [tagsUrl(lang), [surface('tags', lang)]],
       [feedUrl(lang), [surface('feed', lang)]],
+      ...years.map((year): [string, Surface[]] => [archiveUrl(lang, year), [surface('archive', lang, year)]]),
       ...[...tags].map((tag): [string, Surface[]] => [tagUrl(lang, tag), [surface('tag', lang, tag)]]),
       ...posts.map((slug): [string, Surface[]] => [
         postUrl(lang, slug),

@@ -1,4 +1,5 @@
 import type { SiteConfig } from '../../site.config'
+import { archivePage } from '../blog/archive'
 import type { BlogView } from '../blog/model'
 import { digest } from '../digest'
 import type { Post } from '../post/model'
@@ -22,7 +23,7 @@ type Kind =
   | 'list' // one page of the newest posts
   | 'tags' // all tags with counts
   | 'tag' // one page of a tag's posts
-  | 'archive' // every post by year
+  | 'archive' // a page of the archive; its argument is a year, or nothing on the front page
   | 'feed' // the newest posts in full
   | 'moved' // where an old address leads now
   | 'missing' // what the not-found page suggests
@@ -96,10 +97,13 @@ function whatIsShown(
       const elsewhere = site.languages.filter(other => view.findTag(other, argument))
       return [tag, elsewhere, postsOnPage(posts, page, site).map(post => card(post, view))]
     }
-    case 'archive':
-      return view
-        .posts(lang)
-        .map(post => [...link(post), post.date.day, post.draft, view.isScheduled(post), post.date.instant])
+    case 'archive': {
+      const shown = archivePage(view.posts(lang), { year: argument || null, page })
+      if (!shown) return null
+      const elsewhere = site.languages.filter(other => archivePage(view.posts(other), { year: argument || null, page }))
+      const posts = shown.posts.map(post => [...link(post), post.date.day, post.draft, view.isScheduled(post)])
+      return [shown.count, shown.years, shown.of, shown.pages, elsewhere, posts]
+    }
     case 'feed':
       return view
         .posts(lang)
@@ -182,6 +186,11 @@ function locateIn(lang: string, segments: string[], view: BlogView, site: SiteCo
     return page === null ? null : one('list', '', page)
   }
   if (first === 'archive' && rest.length === 0) return one('archive')
+  if (first === 'archive' && rest.length === 1) return one('archive', rest[0])
+  if (first === 'archive' && rest.length === 3 && rest[1] === 'page') {
+    const page = laterPage(rest[2])
+    return page === null ? null : one('archive', rest[0], page)
+  }
   if (first === 'feed.xml' && rest.length === 0) return one('feed')
   if (first === 'tags' && rest.length === 0) return one('tags')
   if (first === 'tags' && rest.length === 1) return one('tag', rest[0])

@@ -5,6 +5,7 @@ import { loadBlog } from '@/lib/blog/blog'
 import type { BlogView } from '@/lib/blog/model'
 import { viewBlog } from '@/lib/blog/view'
 import { openDisk } from '@/lib/content/disk'
+import { changedSurfaces } from '@/lib/surfaces/changed-surfaces'
 import { locate, versionOf } from '@/lib/surfaces/surfaces'
 import { site } from '@/site.config'
 
@@ -68,6 +69,8 @@ test.each([
   '/ja/posts/%ff',
   '/en/about',
   '/ja/index',
+  '/ja/archive/2025',
+  '/ja/archive/2025/page/2',
   `/ja/${'x'.repeat(3000)}`,
 ])('%s names nothing', address => {
   expect(at(address)).toBeNull()
@@ -76,6 +79,35 @@ test.each([
 test('every surface of a place but the old address itself has a version', () => {
   for (const address of ['/ja', '/ja/posts/3', '/ja/tags/c%2B%2B', '/ja/about', '/ja/archive'])
     for (const surface of at(address)?.surfaces ?? []) expect(versionOf(surface, view, site)).toMatch(/^[0-9a-f]{16}$/)
+})
+
+test('an archive of many posts has pages for its years, which change by themselves', () => {
+  const post = (n: number, year: number, title = 't') => ({
+    ...{ path: `posts/${year}/${n}.md`, kind: 'post', lang: 'ja', slug: `${year}/${n}`, title },
+    ...{ tags: [], aliases: [], names: [], draft: false, hash: title },
+    date: { day: `${year}-01-01`, instant: Date.UTC(year, 0, 1) - n },
+  })
+  const viewOf = (title = 't') => {
+    const posts = [2025, 2024].flatMap(year =>
+      Array.from({ length: 600 }, (_, n) => post(n, year, n === 0 && year === 2024 ? title : 't')),
+    )
+    const blog = { revision: title, posts, problems: [] } as unknown as Parameters<typeof viewBlog>[0]
+    return viewBlog(blog, site, Date.UTC(2026, 0, 1), 'public')
+  }
+  const many = viewOf()
+  const shows = (address: string) => locate(address, many, site)?.surfaces[0]
+  expect(['/ja/archive', '/ja/archive/2025', '/ja/archive/2024/page/2'].map(shows)).toEqual([
+    'archive~ja~1~',
+    'archive~ja~1~2025',
+    'archive~ja~2~2024',
+  ])
+  for (const address of ['2023', '2025/page/1', '2025/page/3', '2025/page', 'page/2', '-', '02025'])
+    expect([address, locate(`/ja/archive/${address}`, many, site)]).toEqual([address, null])
+  expect(changedSurfaces(many, viewOf('changed'), site)).toEqual(
+    expect.arrayContaining(['/archive/2024', '/posts/2024/0']),
+  )
+  expect(changedSurfaces(many, viewOf('changed'), site)).not.toContain('/archive/2025')
+  expect(changedSurfaces(many, viewOf('changed'), site)).not.toContain('/archive')
 })
 
 test('an article that names other posts has a new version when one of them comes, goes or moves', async () => {
