@@ -116,11 +116,13 @@ const config = {
       { source: '/page/1', destination: '/', permanent: true },
       { source: '/posts', destination: '/archive', permanent: true },
       { source: '/tags/:tag/page/1', destination: '/tags/:tag', permanent: true },
+      { source: '/archive/:year/page/1', destination: '/archive/:year', permanent: true },
       // An optional parameter in a target is a 500: every language has lines of its own.
       ...others.flatMap(lang => [
         { source: `/${lang}/page/1`, destination: `/${lang}`, permanent: true },
         { source: `/${lang}/posts`, destination: `/${lang}/archive`, permanent: true },
         { source: `/${lang}/tags/:tag/page/1`, destination: `/${lang}/tags/:tag`, permanent: true },
+        { source: `/${lang}/archive/:year/page/1`, destination: `/${lang}/archive/:year`, permanent: true },
       ]),
     ]
   },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { policyOf, toDocument } from '@/lib/cache/document'
+import { toDocument } from '@/lib/cache/document'
 import { type FailurePage, replaceFailures } from '@/lib/server/failed-answer'
 import { languageOf } from '@/lib/urls'
 import { site } from '@/site.config'
@@ -20,8 +20,8 @@ function builtPage(lang: string): FailurePage | undefined {
   const output = path.resolve(/* turbopackIgnore: true */ process.env.DIST_DIR || '.next')
   const file = path.join(/* turbopackIgnore: true */ output, 'server/app', lang, '500.html')
   try {
-    const document = toDocument(readFileSync(file, 'utf8'))
-    if (document !== null) return { html: document, policy: policyOf(document) }
+    const { html, policy, complete } = toDocument(readFileSync(file, 'utf8'))
+    if (complete) return { html, policy }
     console.warn(`[start] ${file} is not complete without scripts; failed pages look as Next makes them`)
   } catch (error) {
     console.warn('[start] failed pages look as Next makes them:', error)

@@ -1,4 +1,6 @@
+import { readEnv } from '@/lib/env'
 import { warmMarkdown } from '@/lib/markdown/warm'
+import { finishPull } from '@/lib/server/checkout'
 import type { ContentServer } from '@/lib/server/content-server'
 import { fillHeap, holdHeap } from '@/lib/server/heap'
 import { readyWhen, startServer } from '@/lib/server/server'
@@ -13,6 +15,8 @@ export async function start(): Promise<void> {
   sendOwnFailures()
   answerUnchanged()
   holdHeap()
+  const { contentDir, hosted } = readEnv()
+  if (!hosted) await finishPull(contentDir)
   const [blog] = await Promise.all([startServer(), warmMarkdown()])
   fillHeap()
   const errors = blog.blog.problems.filter(problem => problem.severity === 'error').length

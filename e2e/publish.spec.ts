@@ -65,10 +65,10 @@ test('a saved file shows at once, without a webhook', async () => {
 })
 
 test('a file saved in a folder that a link leads to shows at once, too', async () => {
-  content.write('notes/linked.md', post('リンク先の記事', '2025-04-01', '本文'))
-  fs.symlinkSync('../notes', path.join(content.folder, 'posts/notes'))
+  content.write('public/notes/linked.md', post('リンク先の記事', '2025-04-01', '本文'))
+  fs.symlinkSync('../public/notes', path.join(content.folder, 'posts/notes'))
   await expect.poll(() => server.text('/'), { timeout: 3000, intervals: [50] }).toContain('リンク先の記事')
-  content.write('notes/linked.md', post('直したリンク先', '2025-04-01', '本文'))
+  content.write('public/notes/linked.md', post('直したリンク先', '2025-04-01', '本文'))
   await expect.poll(() => server.text('/posts/notes/linked'), { timeout: 3000, intervals: [50] }).toContain('直した')
 })
 

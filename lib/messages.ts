@@ -19,6 +19,9 @@ export interface Messages {
   newer: string
   older: string
   posts: (count: number) => string
+  /** Name of the links to the pages of years. */
+  years: string
+  postsOfYear: (year: string) => string
   tagged: (name: string) => string
   published: string
   updated: string
@@ -93,6 +96,8 @@ const all = {
     newer: '新しい記事へ',
     older: '古い記事へ',
     posts: count => `${count.toLocaleString('ja')}本`,
+    years: '年を選ぶ',
+    postsOfYear: year => `${year}年の記事`,
     tagged: name => `タグ「${name}」の記事`,
     published: '公開',
     updated: '更新',
@@ -157,6 +162,8 @@ const all = {
     newer: 'Newer posts',
     older: 'Older posts',
     posts: count => plural(count, 'post', 'posts'),
+    years: 'Years',
+    postsOfYear: year => `Posts of ${year}`,
     tagged: name => `Posts tagged “${name}”`,
     published: 'Published',
     updated: 'Updated',

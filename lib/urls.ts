@@ -17,8 +17,9 @@ export const tagsUrl = (lang: string) => url(lang, ['tags'])
 /** Posts of one tag, by the tag's slug: `/tags/c%2B%2B`, `/tags/ai/page/2`. */
 export const tagUrl = (lang: string, tag: string, page = 1) =>
   url(lang, page > 1 ? ['tags', tag, 'page', String(page)] : ['tags', tag])
-/** Every post by year. */
-export const archiveUrl = (lang: string) => url(lang, ['archive'])
+/** The posts by year, or those of one: `/archive`, `/archive/2024`, `/archive/2024/page/2`. */
+export const archiveUrl = (lang: string, year: string | null = null, page = 1) =>
+  url(lang, ['archive', ...(year === null ? [] : [year]), ...(page > 1 ? ['page', String(page)] : [])])
 /** Full-text feed of a language. */
 export const feedUrl = (lang: string) => url(lang, ['feed.xml'])
 

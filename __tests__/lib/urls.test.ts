@@ -8,6 +8,7 @@ test('the home language has no prefix, another one has', () => {
     '/en/page/3',
   ])
   expect([archiveUrl('ja'), feedUrl('en')]).toEqual(['/archive', '/en/feed.xml'])
+  expect([archiveUrl('ja', '2024'), archiveUrl('en', '2024', 2)]).toEqual(['/archive/2024', '/en/archive/2024/page/2'])
 })
 
 test('every segment is encoded once', () => {

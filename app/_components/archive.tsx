@@ -1,20 +1,51 @@
+import type { ArchiveYear } from '@/lib/blog/archive'
 import { formatDayOfYear } from '@/lib/format'
 import { escapeAttribute, escapeHtml } from '@/lib/html'
 import { messages } from '@/lib/messages'
 import { phrases } from '@/lib/phrases'
 import type { ArchivedPost } from '@/lib/surfaces/archive'
+import { archiveUrl } from '@/lib/urls'
+import { Pagination } from './pagination'
 import { isShortPair } from './phrases'
 
-/** Every post by year, newest first. */
-export function Archive({ lang, posts }: { lang: string; posts: readonly ArchivedPost[] }) {
+export interface ArchiveProps {
+  lang: string
+  /** The year that the page is of; `null` on the front page. */
+  year: string | null
+  /** Number of posts: of all years, or of that year. */
+  count: number
+  /** The years that have pages of their own, newest first. */
+  years: readonly ArchiveYear[]
+  /** Newest first. */
+  posts: readonly ArchivedPost[]
+  /** The year that the posts are a part of; `null` where they are of all years. */
+  of: string | null
+  page: number
+  pages: number
+}
+
+/** Every post by year, newest first; where they are many, one year and the way to the others. */
+export function Archive({ lang, year, count, years, posts, of, page, pages }: ArchiveProps) {
   const texts = messages(lang)
-  const years = [...new Set(posts.map(post => post.day.slice(0, 4)))]
+  const shown = [...new Set(posts.map(post => post.day.slice(0, 4)))]
   return (
     <>
-      <h1 className="page-title">
-        {texts.archive} <small>{texts.posts(posts.length)}</small>
-      </h1>
-      {years.map(year => (
+      {year === null ? (
+        <h1 className="page-title">
+          {texts.archive} <small>{texts.posts(count)}</small>
+        </h1>
+      ) : (
+        <header className="mb-2">
+          <h1 className="page-title mb-1">{texts.postsOfYear(year)}</h1>
+          <p className="facts flex flex-wrap gap-x-4 text-small text-faint">
+            <span>{texts.posts(count)}</span>
+            {page > 1 && <span>{texts.pageOf(page, pages)}</span>}
+            <a href={archiveUrl(lang)}>{texts.archive}</a>
+          </p>
+        </header>
+      )}
+      {years.length > 0 && <Years lang={lang} years={years} current={year} />}
+      {shown.map(year => (
         <section key={year} className="year" aria-labelledby={`y${year}`}>
           <h2 id={`y${year}`}>{year}</h2>
           <ol
@@ -27,7 +58,27 @@ export function Archive({ lang, posts }: { lang: string; posts: readonly Archive
           />
         </section>
       ))}
+      {of !== null && <Pagination lang={lang} page={page} pages={pages} href={n => archiveUrl(lang, of, n)} />}
     </>
+  )
+}
+
+/** The way to the pages of years. */
+function Years(props: { lang: string; years: readonly ArchiveYear[]; current: string | null }) {
+  const { lang, years, current } = props
+  const texts = messages(lang)
+  return (
+    <nav aria-label={texts.years}>
+      <ol className="years">
+        {years.map(({ year, count }) => (
+          <li key={year}>
+            <a href={archiveUrl(lang, year)} aria-current={year === current ? 'page' : undefined}>
+              {year} <small>{texts.posts(count)}</small>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
   )
 }
 

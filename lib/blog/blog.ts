@@ -68,7 +68,7 @@ async function readAll(source: ContentSource, site: SiteConfig, before: Shelf | 
     if (file) known.set(entry.path, file)
     if (++read % AT_A_TIME === 0) await new Promise(resolve => setImmediate(resolve))
   }
-  const isUnread = (path: string) => unread.some(folder => path.startsWith(`${folder}/`))
+  const isUnread = (path: string) => unread.some(name => path === name || path.startsWith(`${name}/`))
   for (const [path, file] of before?.files ?? [])
     if (isUnread(path) && !known.has(path)) known.set(path, { ...file, stamp: '' })
   await dateByHistory(source, site, known, known.keys(), before)

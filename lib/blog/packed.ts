@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { SiteConfig } from '../../site.config'
 import { openDisk } from '../content/disk'
+import { isPostFile } from '../content/post-file'
 import { loadBlog } from './blog'
 import { mayBecomeVisible } from './visibility'
 
@@ -17,20 +18,23 @@ export async function packedPosts(folder: string, site: SiteConfig, now: number)
   const source = openDisk(folder)
   const { posts } = await loadBlog(source, site)
   const shown = new Set(posts.filter(post => mayBecomeVisible(post, now)).map(post => post.path))
-  const { files } = await source.list()
-  const keptBack = new Set(files.map(file => file.path).filter(file => !shown.has(file)))
-  return patternsFor(folder, 'posts', keptBack).patterns
+  // A post that is not listed is a link to something hidden, or elsewhere.
+  return patternsFor(folder, 'posts', file => isPostFile(file) && !shown.has(file)).patterns
 }
 
-function patternsFor(root: string, folder: string, keptBack: Set<string>): { patterns: string[]; isWhole: boolean } {
+function patternsFor(
+  root: string,
+  folder: string,
+  isKeptBack: (file: string) => boolean,
+): { patterns: string[]; isWhole: boolean } {
   const children = readFolder(path.join(root, folder))
   if (!children) return { patterns: [], isWhole: false }
   const listed = children.filter(child => !child.name.startsWith('.') && child.name !== 'node_modules')
   const files = listed.filter(child => !child.isDirectory()).map(child => child.name)
-  const mayGo = files.filter(name => !keptBack.has(`${folder}/${name}`)).sort()
+  const mayGo = files.filter(name => !isKeptBack(`${folder}/${name}`)).sort()
   const below = listed
     .filter(child => child.isDirectory())
-    .map(child => patternsFor(root, `${folder}/${child.name}`, keptBack))
+    .map(child => patternsFor(root, `${folder}/${child.name}`, isKeptBack))
   // A link may lead to a folder that holds drafts.
   const isPlain = listed.length === children.length && !listed.some(child => child.isSymbolicLink())
   const isWhole = isPlain && mayGo.length === files.length && below.every(inside => inside.isWhole)

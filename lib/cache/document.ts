@@ -1,55 +1,154 @@
 import { createHash } from 'node:crypto'
+import { Parser } from 'htmlparser2'
 import { frameHosts } from '../markdown/components/embed'
 import { THEME_LINE } from './theme-line'
 
-/**
- * Takes the framework's scripts out of a finished page: what is left is a document that needs none.
- * Kept are data blocks, our own modules and the one constant theme line, each by its exact form.
- *
- * @returns The document, or `null` where the page is not complete without scripts (a part still waits
- *   for its data, or the end is missing): such a page must be served as Next made it.
- */
-export function toDocument(html: string): string | null {
-  if (!isComplete(html)) return null
-  return html
-    .replace(/<script\b([^>]*)>([\s\S]*?)<\/script>/g, (script, attributes: string, text: string) =>
-      isOurs(attributes, text) ? script : '',
-    )
-    .replace(/<link\b[^>]*>/g, link => (isScriptHint(link) ? '' : link))
-    .replace(/<!--(?:\/?[$&][^>]*| |html|head|body)-->|<div hidden=""><\/div>/g, '')
+/** A page as it leaves the server. */
+export interface Document {
+  /** The page without the framework's scripts; all else stands in it byte for byte as it did before. */
+  html: string
+  /** Its Content Security Policy. */
+  policy: string
+  /**
+   * The page needs no scripts to be whole. `false` where a part still waits for its data or failed, or the end is missing: nobody
+   * should be shown such a page, and it must not be kept.
+   */
+  complete: boolean
 }
 
-/** Next's markers of a Suspense boundary that scripts would fill later. */
-const WAITING = ['<!--$?-->', '<!--$!-->', '<template id="B:', '<template id="P:', '<div hidden id="S:']
+/**
+ * Takes the framework's scripts out of a rendered page: what is left is a document that needs none. Kept are data blocks, our own
+ * modules and the one constant theme line, each by its exact form.
+ *
+ * The page is read as HTML, not searched for patterns: what stands in an attribute or in a text is what an author wrote, even if it
+ * says `<script>` or `<!--$?-->`.
+ */
+export function toDocument(html: string): Document {
+  const cuts: Range[] = []
+  const shown: Shown = { pictures: false, films: false, frames: false }
+  let waits = false
+  let ends = false
+  let script: { start: number; textStart: number; attributes: Attributes } | undefined
+  /** An element `<div hidden="">`, which goes where nothing is in it. */
+  let hidden: Range | undefined
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      const start = parser.startIndex
+      const end = parser.endIndex + 1
+      ends = false
+      hidden = name === 'div' && isOnlyHidden(attributes) ? { start, end } : undefined
+      if (name === 'script') script = { start, textStart: end, attributes }
+      else if (name === 'link' && isScriptHint(attributes)) cuts.push({ start, end })
+      else if (name === 'template' && WAITING_ID.test(attributes.id ?? '')) waits = true
+      note(name, attributes, shown)
+    },
+    onclosetag(name, isImplied) {
+      const start = parser.startIndex
+      // The parser is told of an end tag before the blanks in it: `</script >`.
+      const end = html.indexOf('>', parser.endIndex) + 1 || html.length
+      if (name === 'script' && script) {
+        // One that nobody ends reaches to the end of the page.
+        if (isImplied) cuts.push({ start: script.start, end: html.length })
+        else if (!isOurs(script.attributes, html.slice(script.textStart, start)))
+          cuts.push({ start: script.start, end })
+        script = undefined
+      } else if (name === 'div' && !isImplied && hidden?.end === start) cuts.push({ start: hidden.start, end })
+      else if (name === 'html') ends = !isImplied && html.slice(end).trim() === ''
+      hidden = undefined
+    },
+    oncomment(text) {
+      if (WAITING_COMMENTS.has(text)) waits = true
+      if (MARKER.test(text)) cuts.push({ start: parser.startIndex, end: parser.endIndex + 1 })
+    },
+  })
+  parser.end(html)
+  return { html: without(html, cuts), policy: policyFor(shown), complete: ends && !waits }
+}
 
-const isComplete = (html: string) => html.endsWith('</html>') && !WAITING.some(marker => html.includes(marker))
+/** From a place in the page up to another, which does not belong to it. */
+interface Range {
+  start: number
+  end: number
+}
 
-const OWN_MODULE = /^(?=.*\btype="module")(?=.*\bsrc="\/elements\/[\w-]+\.js")/
-const DATA_BLOCK = /\btype="(?:application\/ld\+json|speculationrules)"/
+type Attributes = Record<string, string>
 
-const isOurs = (attributes: string, text: string) =>
-  text === '' ? OWN_MODULE.test(attributes) : DATA_BLOCK.test(attributes) || text === THEME_LINE
+/** What a page shows of other sites, at once or after a click. */
+interface Shown {
+  pictures: boolean
+  films: boolean
+  frames: boolean
+}
 
-const isScriptHint = (link: string) => /\b(?:as="script"|rel="modulepreload")/.test(link) && link.includes('/_next/')
+/** React's marks of a boundary that scripts would fill later: pending, failed, queued. */
+const WAITING_COMMENTS = new Set(['$?', '$!', '$~'])
+/** React's marks of a place that scripts would fill later. */
+const WAITING_ID = /^[BP]:/
+/** What React and Next write for their scripts alone. */
+const MARKER = /^(?:\/?[$&].*| |html|head|body)$/
+
+const OWN_MODULE = /^\/elements\/[\w-]+\.js$/
+const DATA_BLOCKS = ['application/ld+json', 'speculationrules']
+
+function isOurs({ type, src }: Attributes, text: string): boolean {
+  if (src !== undefined) return type === 'module' && OWN_MODULE.test(src) && text === ''
+  return DATA_BLOCKS.includes(type ?? '') || (type === undefined && text === THEME_LINE)
+}
+
+const isScriptHint = ({ rel, as, href = '' }: Attributes) =>
+  (as === 'script' || rel === 'modulepreload') && href.startsWith('/_next/')
+
+const isOnlyHidden = (attributes: Attributes) => attributes.hidden === '' && Object.keys(attributes).length === 1
+
+function without(html: string, cuts: readonly Range[]): string {
+  let left = ''
+  let at = 0
+  for (const { start, end } of cuts) {
+    left += html.slice(at, start)
+    at = end
+  }
+  return left + html.slice(at)
+}
+
+/** Notes what an element shows of other sites. */
+function note(name: string, attributes: Attributes, shown: Shown): void {
+  if (name === 'script' || name === 'link') return
+  if (name === 'iframe') {
+    shown.frames = true
+    return
+  }
+  const { src, srcset, poster } = attributes
+  if (name === 'click-to-load') {
+    if (attributes['data-src'] !== undefined) shown.frames = true
+    const kind = attributes['data-kind']
+    if (kind === 'img') shown.pictures = true
+    else if (kind !== undefined) shown.films = true
+  }
+  if (isElsewhere(srcset) || isElsewhere(poster) || (name === 'img' && isElsewhere(src))) shown.pictures = true
+  if (name !== 'img' && isElsewhere(src)) shown.films = true
+}
+
+/** Whether an address, or one in a list of addresses, leads to another site. */
+const isElsewhere = (addresses: string | undefined) =>
+  addresses !== undefined && /(?:^|[\s,])(?:https?:|\/\/)/i.test(addresses)
 
 const themeHash = createHash('sha256').update(THEME_LINE).digest('base64')
 
 /**
- * The policy of a reader's page. The one allowed inline script is known when this line is written:
- * hashing what happens to stand in a page would bless whatever was injected there. Inline `style`
- * attributes are the authors' own and cleaned. A page may load pictures of other sites only where it names some;
- * before the click nothing asks for them, and where they redirect to, nobody knows, so it is then any host.
+ * The policy of a reader's page. The one allowed inline script is known when this line is written: hashing what happens to stand
+ * in a page would bless whatever was injected there. Inline `style` attributes are the authors' own and cleaned. A page may load
+ * pictures, films and frames of other sites only where it shows some; before the click nothing asks for them. Where pictures and
+ * films redirect to, nobody knows, so it is then any host.
  */
-export function policyOf(html: string): string {
-  const elsewhere = NAMES_OTHER_SITES.test(html) ? ' https:' : ''
+function policyFor({ pictures, films, frames }: Shown): string {
   return [
     `default-src 'self'`,
     `script-src 'self' 'sha256-${themeHash}'`,
     `style-src 'self'`,
     `style-src-attr 'unsafe-inline'`,
-    `img-src 'self' data:${elsewhere}`,
-    `media-src 'self'${elsewhere}`,
-    `frame-src ${frameHosts.join(' ')}`,
+    `img-src 'self' data:${pictures ? ' https:' : ''}`,
+    `media-src 'self'${films ? ' https:' : ''}`,
+    `frame-src ${frames ? frameHosts.join(' ') : `'none'`}`,
     `font-src 'none'`,
     `object-src 'none'`,
     `base-uri 'none'`,
@@ -57,6 +156,3 @@ export function policyOf(html: string): string {
     `frame-ancestors 'none'`,
   ].join('; ')
 }
-
-/** A picture or film that waits for a click, or one of a host that the owner allowed. */
-const NAMES_OTHER_SITES = /<click-to-load[^>]*\sdata-kind="|\s(?:src|srcset|poster)="https:/i

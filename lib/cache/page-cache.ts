@@ -3,7 +3,7 @@ import { surfaceOf } from '../surfaces/kinds'
 import type { Located } from '../surfaces/locate'
 import type { Surface } from '../surfaces/surface'
 import { homeLanguage, languageOf } from '../urls'
-import { policyOf, toDocument } from './document'
+import { toDocument } from './document'
 import { nameOf, readStamp, type Stamp } from './stamp'
 import { memoryStore, type Store } from './store'
 
@@ -167,6 +167,7 @@ export class PageCache {
       this.log(`[page-cache] ${address} shows something else than ${surface.kind.name} of lib/surfaces/kinds.ts`)
     if (!stamp || version === null || stamp.surface !== nameOf(surface) || stamp.version !== version) return false
     this.#finish(address, entry)
+    if (entry.status === 500) return false
     this.store.set(nameOf(surface), { entry, version }, weigh(entry))
     return true
   }
@@ -177,16 +178,16 @@ export class PageCache {
     if (this.#finished.has(entry) || entry.kind !== 'APP_PAGE' || entry.postponed != null || entry.html === undefined)
       return
     this.#finished.add(entry)
-    const document = toDocument(entry.html)
-    if (document === null) {
-      this.counts.incomplete++
-      this.log(`[page-cache] ${address} is not complete without scripts; served as it is`)
-      return
-    }
-    entry.html = document
+    const { html, policy, complete } = toDocument(entry.html)
+    entry.html = html
     entry.rscData = undefined
     entry.segmentData = undefined
-    entry.headers = { ...entry.headers, 'content-security-policy': policyOf(document) }
+    entry.headers = { ...entry.headers, 'content-security-policy': policy }
+    if (complete) return
+    // A status of 500 makes the server answer with the page for failures.
+    entry.status = 500
+    this.counts.incomplete++
+    this.log(`[page-cache] ${address} is not complete without scripts; it is answered with the page for failures`)
   }
 
   /** Says which revision an answer is true for. */
@@ -258,8 +259,7 @@ const redirectTo = (location: string): Entry => ({
 /** Makes the page that names nothing a 404 that no search engine keeps. */
 function makeMissing(entry: Entry): void {
   entry.status = 404
-  if (entry.html && !entry.html.includes('name="robots"'))
-    entry.html = entry.html.replace('<head>', '<head><meta name="robots" content="noindex"/>')
+  entry.headers = { 'x-robots-tag': 'noindex', ...entry.headers }
 }
 
 /** Bytes in memory: a string takes up to two a character, a map entry and its objects about 600. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Card } from '../markdown/components/link-card'
 import type { Problem } from '../problem'
-import type { ContentSource } from './source'
+import { isForbidden, unreadable } from './disk'
+import type { ContentSource, FileEntry } from './source'
 import { decodeText } from './text'
 
 /** Where the author commits what is known of linked pages: `{ "https://example.com/": { "title": "…" } }`. */
@@ -23,12 +24,19 @@ export interface StoredCards {
 
 /** Reads the cards of a source, once for each version of the file. */
 export async function readCards(source: ContentSource): Promise<StoredCards> {
-  const entry = await source.stat(CARDS_FILE)
-  if (!entry) return NONE
   const before = known.get(source)
-  if (before?.stamp === entry.stamp) return before.stored
-  const bytes = await source.read(CARDS_FILE)
-  if (!bytes) return NONE
+  let entry: FileEntry | null
+  let bytes: Buffer | null
+  try {
+    entry = await source.stat(CARDS_FILE)
+    if (entry && before?.stamp === entry.stamp) return before.stored
+    bytes = entry && (await source.read(CARDS_FILE))
+  } catch (error) {
+    // A machine that is short of something takes no cards away; whoever locked the file meant it.
+    const stored = isForbidden(error) ? NONE : (before?.stored ?? NONE)
+    return { ...stored, problem: unreadable(CARDS_FILE, error) }
+  }
+  if (!entry || !bytes) return NONE
   const decoded = decodeText(bytes)
   const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
   const stored = { version, ...parseCards('text' in decoded ? decoded.text : '') }

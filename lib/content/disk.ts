@@ -1,11 +1,16 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import type { Problem } from '../problem'
+import { type Bounds, boundsOf, isContent, isListed, isMissing, realPath } from './bounds'
 import { firstCommits } from './history'
 import { isPostFile } from './post-file'
 import type { ContentSource, FileEntry, Listing } from './source'
 
-/** Opens a folder that holds `posts/` and `public/` as a source. Nothing outside of it is ever read, links included. */
+/**
+ * Opens a folder that holds `posts/` and `public/` as a source. Nothing but what is in these two and not hidden is ever read: what a
+ * link leads to is judged like a name.
+ */
 export function openDisk(folder: string): ContentSource {
   const locate = locator(folder)
   /** Files of the last listing: a file of the same identity needs no second look at where it is. */
@@ -13,25 +18,23 @@ export function openDisk(folder: string): ContentSource {
   return {
     async list() {
       const listing: Found = { files: [], problems: [], unread: [], listed: new Map() }
-      const root = realPath(folder)
-      if (root !== null) walk(root, path.join(/* turbopackIgnore: true */ root, 'posts'), 'posts', new Set(), listing)
+      try {
+        walk(boundsOf(folder), path.join(/* turbopackIgnore: true */ folder, 'posts'), 'posts', new Set(), listing)
+      } catch (error) {
+        listing.problems.push(unreadable('posts', error))
+        if (!isForbidden(error)) listing.unread.push('posts')
+      }
       listed = listing.listed
       const { files, problems, unread } = listing
       return { files, problems, unread }
     },
     async read(file) {
       const same = listed.get(file)
-      const known = same && readListed(same)
+      const known = same && (await readIfThere(same.real, stats => isSame(stats, same)))
       if (known) return known
       const real = locate(file)
       if (real === null) return null
-      try {
-        // Four trips to the thread pool cost more than reading a post, but a picture must not hold up the server.
-        return readSmall(real) ?? (await fs.promises.readFile(/* turbopackIgnore: true */ real))
-      } catch (error) {
-        if (isMissing(error)) return null
-        throw error
-      }
+      return readIfThere(real, stats => isStillAt(real, stats))
     },
     async stat(file) {
       const real = locate(file)
@@ -65,13 +68,10 @@ export function isPostPath(file: string): boolean {
   return file.startsWith('posts/') && isPostFile(file) && file.split('/').every(isListed)
 }
 
-/** Editors and tools keep their own files under such names. */
-const isListed = (name: string) => !name.startsWith('.') && name !== 'node_modules'
-
-function walk(root: string, folder: string, shown: string, above: Set<string>, listing: Found): void {
+function walk(bounds: Bounds, folder: string, shown: string, above: Set<string>, listing: Found): void {
   const real = realPath(folder)
   if (real === null) return
-  if (!isInside(root, real)) {
+  if (!isContent(bounds, real)) {
     listing.problems.push(linkProblem(shown))
     return
   }
@@ -82,22 +82,29 @@ function walk(root: string, folder: string, shown: string, above: Set<string>, l
   try {
     children = fs.readdirSync(/* turbopackIgnore: true */ real, { withFileTypes: true })
   } catch (error) {
-    if (codeOf(error) === 'ENOTDIR') return
-    listing.problems.push(unreadable(shown, error))
-    if (!isForbidden(error)) listing.unread.push(shown)
+    if (codeOf(error) !== 'ENOTDIR') notRead(shown, error, listing)
     return
   }
-  for (const child of children) {
-    if (!isListed(child.name)) continue
+  const visible = children.filter(child => isListed(child.name))
+  const files = visible.filter(child => child.isFile() && isPostFile(child.name))
+  const found: Found = { files: [], problems: [], unread: [], listed: new Map() }
+  for (const { name } of files) addFile(path.join(/* turbopackIgnore: true */ real, name), `${shown}/${name}`, found)
+  // Something else may have been put in the folder's place meanwhile: then these files are not the ones that it named.
+  if (files.length > 0 && realPath(folder) !== real) listing.unread.push(shown)
+  else add(listing, found)
+  for (const child of visible) {
     const inside = path.join(/* turbopackIgnore: true */ real, child.name)
     const name = `${shown}/${child.name}`
-    if (child.isDirectory()) walk(root, inside, name, seen, listing)
-    else if (child.isSymbolicLink()) followLink(root, inside, name, seen, listing)
-    else if (child.isFile() && isPostFile(child.name)) addFile(inside, name, listing)
+    try {
+      if (child.isDirectory()) walk(bounds, inside, name, seen, listing)
+      else if (child.isSymbolicLink()) followLink(bounds, inside, name, seen, listing)
+    } catch (error) {
+      notRead(name, error, listing)
+    }
   }
 }
 
-function followLink(root: string, inside: string, name: string, above: Set<string>, listing: Found): void {
+function followLink(bounds: Bounds, inside: string, name: string, above: Set<string>, listing: Found): void {
   const real = realPath(inside)
   const isPost = isPostFile(name)
   if (real === null) {
@@ -105,14 +112,33 @@ function followLink(root: string, inside: string, name: string, above: Set<strin
     return
   }
   const isFolder = fs.statSync(/* turbopackIgnore: true */ real).isDirectory()
-  if (!isInside(root, real)) {
+  if (!isContent(bounds, real)) {
     if (isFolder || isPost) listing.problems.push(linkProblem(name))
-  } else if (isFolder) walk(root, inside, name, above, listing)
+  } else if (isFolder) walk(bounds, inside, name, above, listing)
   else if (isPost) addFile(real, name, listing)
 }
 
+/** A folder or a link that cannot be read is told; unless that is meant, what was in it stays for now. */
+function notRead(name: string, error: unknown, listing: Found): void {
+  listing.problems.push(unreadable(name, error))
+  if (!isForbidden(error)) listing.unread.push(name)
+}
+
+function add(listing: Found, found: Found): void {
+  for (const file of found.files) listing.files.push(file)
+  for (const problem of found.problems) listing.problems.push(problem)
+  for (const folder of found.unread) listing.unread.push(folder)
+  for (const [name, file] of found.listed) listing.listed.set(name, file)
+}
+
 function addFile(real: string, name: string, listing: Found): void {
-  const stats = statsOf(real)
+  let stats: fs.Stats | null
+  try {
+    stats = statsOf(real)
+  } catch (error) {
+    notRead(name, error, listing)
+    return
+  }
   if (stats) {
     listing.files.push(entryOf(stats, name))
     listing.listed.set(name, { real, inode: stats.ino, device: stats.dev })
@@ -127,8 +153,9 @@ function addFile(real: string, name: string, listing: Found): void {
     )
 }
 
+/** What a real path says of a file: a link that has been put in its place since is none. */
 function statsOf(real: string): fs.Stats | null {
-  const stats = fs.statSync(/* turbopackIgnore: true */ real, { throwIfNoEntry: false })
+  const stats = fs.lstatSync(/* turbopackIgnore: true */ real, { throwIfNoEntry: false })
   return stats?.isFile() ? stats : null
 }
 
@@ -139,49 +166,62 @@ const entryOf = (stats: fs.Stats, name: string): FileEntry => ({
   stamp: `${stats.size}-${stats.mtimeMs}-${stats.ctimeMs}-${stats.ino}`,
 })
 
-/** Finds where a path of the source really is; `null` where nothing is or it lies outside. */
+/** Finds where a path of the source really is; `null` where nothing is or it is no content. */
 function locator(folder: string): (file: string) => string | null {
-  let root: string | null = null
+  let bounds: Bounds = []
   return file => {
     if (file.includes('\0') || path.isAbsolute(file)) return null
     const real = realPath(path.join(/* turbopackIgnore: true */ folder, file))
     if (real === null) return null
-    if (root !== null && isInside(root, real)) return real
-    // The folder may be a link itself, and lead elsewhere since the last look.
-    root = realPath(folder)
-    return root !== null && isInside(root, real) ? real : null
+    if (isContent(bounds, real)) return real
+    // The folder, or one of the two in it, may be a link itself, and lead elsewhere since the last look.
+    bounds = boundsOf(folder)
+    return isContent(bounds, real) ? real : null
   }
 }
 
-/** The bytes of a file that was found inside the folder; `null` where another stands in its place, or it is large. */
-function readListed({ real, inode, device }: Listed): Buffer | null {
+const isSame = (stats: fs.Stats, { inode, device }: Listed) => stats.ino === inode && stats.dev === device
+
+/** Whether an open file is the one at a path that no link is on the way to: a folder may have been swapped before it was opened. */
+function isStillAt(real: string, { ino, dev }: fs.Stats): boolean {
+  const stats = statsOf(real)
+  return stats !== null && stats.ino === ino && stats.dev === dev && realPath(real) === real
+}
+
+/** Never through a link, and never waiting for somebody to write: a pipe may have been put in the place of a file. */
+const READ_FILE = fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0) | (fs.constants.O_NONBLOCK ?? 0)
+
+const readWhole = promisify(fs.readFile)
+
+/** The bytes of a file unless it is not there or not the one that is wanted. */
+async function readIfThere(real: string, isWanted: (stats: fs.Stats) => boolean): Promise<Buffer | null> {
+  let file: number
   try {
-    return readSmall(real, stats => stats.ino === inode && stats.dev === device)
+    file = fs.openSync(/* turbopackIgnore: true */ real, READ_FILE)
   } catch (error) {
     if (isMissing(error)) return null
     throw error
   }
-}
-
-/** The bytes of a file unless it is large or not the one that is wanted. */
-function readSmall(real: string, isWanted: (stats: fs.Stats) => boolean = () => true): Buffer | null {
-  const file = fs.openSync(/* turbopackIgnore: true */ real, 'r')
   try {
     const stats = fs.fstatSync(file)
-    const { size } = stats
-    if (size > SMALL || !isWanted(stats)) return null
-    const bytes = carve(size)
-    let length = 0
-    while (length < size) {
-      const read = fs.readSync(file, bytes, length, size - length, length)
-      // Cut short while it was being read: the rest is no longer there.
-      if (read === 0) break
-      length += read
-    }
-    return bytes.subarray(0, length)
+    if (!stats.isFile() || !isWanted(stats)) return null
+    // Trips to the thread pool cost more than reading a post, but a picture must not hold up the server.
+    return stats.size > SMALL ? await readWhole(file) : readSmall(file, stats.size)
   } finally {
     fs.closeSync(file)
   }
+}
+
+function readSmall(file: number, size: number): Buffer {
+  const bytes = carve(size)
+  let length = 0
+  while (length < size) {
+    const read = fs.readSync(file, bytes, length, size - length, length)
+    // Cut short while it was being read: the rest is no longer there.
+    if (read === 0) break
+    length += read
+  }
+  return bytes.subarray(0, length)
 }
 
 /** A fresh buffer for every post would be an allocation outside of the heap each: they are cut from one. */
@@ -195,23 +235,7 @@ function carve(size: number): Buffer {
   return bytes
 }
 
-/** Whether a real path is in a folder, given by its real path too, or is that folder. */
-export const isInside = (root: string, real: string) => real === root || real.startsWith(root + path.sep)
-
-function realPath(file: string): string | null {
-  try {
-    return fs.realpathSync.native(/* turbopackIgnore: true */ file)
-  } catch (error) {
-    if (isMissing(error)) return null
-    throw error
-  }
-}
-
-/** Codes with which a file system says that there is no such file. */
-const MISSING = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EISDIR'])
-
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException | null)?.code
-const isMissing = (error: unknown) => MISSING.has(codeOf(error) ?? '')
 
 const problemOf = (file: string, rule: string, message: string, fix: string): Problem => ({
   file,
@@ -227,8 +251,8 @@ const linkProblem = (file: string) =>
   problemOf(
     file,
     'link',
-    'the symbolic link leads out of the content folder, or nowhere',
-    'put the file itself into the folder',
+    'the symbolic link leads to a place outside of posts/ and public/, to a hidden one, or nowhere',
+    'put what it leads to into posts/ or public/',
   )
 
 /** A file or folder that the server cannot read. */

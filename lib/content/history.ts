@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { git } from '../git'
 
 /**
  * When each file was first committed: what its author's git says, wherever the file is checked out. Asks git once.
@@ -9,16 +9,13 @@ import { execFile } from 'node:child_process'
  * @returns Milliseconds since 1970 by path below the folder, with forward slashes; nothing where the folder is no checkout, git
  *   is not there or takes longer.
  */
-export function firstCommits(folder: string, limit: number, newest?: number): Promise<Map<string, number>> {
+export async function firstCommits(folder: string, limit: number, newest?: number): Promise<Map<string, number>> {
   const args = [...LOG, ...(newest === undefined ? [] : [`--max-count=${newest}`]), '--', '.']
-  return new Promise(resolve => {
-    execFile(
-      'git',
-      args,
-      { cwd: folder, timeout: limit, maxBuffer: 64 * 1024 * 1024, env: plainEnv() },
-      (error, output) => resolve(error ? new Map() : readLog(output)),
-    )
-  })
+  try {
+    return readLog(await git(folder, args, { limit }))
+  } catch {
+    return new Map()
+  }
 }
 
 /** Begins the line of a commit, so that no file name is taken for one. */
@@ -29,12 +26,6 @@ const LOG = [
   ...['-c', 'log.showSignature=false', 'log'],
   ...[`--format=${COMMIT}%at`, '--diff-filter=A', '--no-renames', '--name-only', '-z', '--relative'],
 ]
-
-/** A hook of git names its own repository in the environment, which need not be this one. */
-function plainEnv(): NodeJS.ProcessEnv {
-  const { GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...rest } = process.env
-  return { ...rest, GIT_TERMINAL_PROMPT: '0' }
-}
 
 /** Reads commits, newest first, with the files that each added: of a file that was added twice the first time counts. */
 function readLog(output: string): Map<string, number> {

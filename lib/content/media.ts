@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { imageSize } from 'image-size'
 import type { MediaResult } from '../markdown/article'
+import { formatProblem } from '../problem'
 import { decodeOnce } from '../urls'
+import { unreadable } from './disk'
 import { mediaTypeOf } from './media-types'
 import { withoutEnding } from './post-file'
 import type { ContentSource, FileEntry } from './source'
@@ -68,18 +70,40 @@ const known = new WeakMap<ContentSource, Map<string, { stamp: string; media: Pro
 async function describe(source: ContentSource, file: string): Promise<Media | null> {
   const type = mediaTypeOf(file)
   if (type === null || !isMediaPath(file)) return null
-  const entry = await source.stat(file)
+  const entry = await source.stat(file).catch(error => cannotRead(source, file, error))
   if (!entry || entry.size > MAX_MEDIA) return null
   const files = known.get(source) ?? new Map()
   known.set(source, files)
   const before = files.get(file)
   if (before?.stamp === entry.stamp) return before.media
   if (files.size >= MAX_KNOWN) files.clear()
-  const media = measure(source, entry, type)
+  const media = measure(source, entry, type).catch(error => {
+    // Nothing about the file may differ when it can be read: the next one who asks tries again.
+    files.delete(file)
+    return cannotRead(source, file, error)
+  })
   files.set(file, { stamp: entry.stamp, media })
-  media.catch(() => files.delete(file))
   return media
 }
+
+/**
+ * A file that the server may not read, or fails to, is as good as not there: one picture must not take the pages down that show it.
+ * Says so once in a while, not for every reader.
+ */
+function cannotRead(source: ContentSource, file: string, error: unknown): null {
+  const last = told.get(source) ?? new Map<string, number>()
+  told.set(source, last)
+  const time = performance.now()
+  if (time - (last.get(file) ?? Number.NEGATIVE_INFINITY) < TOLD_AGAIN) return null
+  if (last.size >= MAX_KNOWN) last.clear()
+  last.set(file, time)
+  console.error(`[content] ${formatProblem(unreadable(file, error))}`)
+  return null
+}
+
+/** When somebody was last told that a file cannot be read, in milliseconds of `performance.now`. */
+const told = new WeakMap<ContentSource, Map<string, number>>()
+const TOLD_AGAIN = 60 * 60 * 1000
 
 async function measure(source: ContentSource, entry: FileEntry, type: string): Promise<Media | null> {
   const bytes = await source.read(entry.path)

@@ -16,7 +16,7 @@ export interface FileEntry {
 export interface Listing {
   files: FileEntry[]
   problems: Problem[]
-  /** Folders that the machine failed to read, other than for want of rights: what is in them may still be there. */
+  /** Folders and files that the machine failed to read, other than for want of rights: they may still be there. */
   unread: string[]
 }
 

@@ -1,6 +1,5 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { isInside } from './disk'
 
 /**
  * Reports files that change under a folder, at any depth, by their absolute paths; a folder that appears
@@ -8,12 +7,12 @@ import { isInside } from './disk'
  * Asks the system for one watcher a folder: the usual libraries ask for one a file, and Linux allows some
  * thousands in all (`fs.inotify.max_user_watches`).
  *
- * @param within Links that lead out of this folder are not followed.
+ * @param isContent Whether a real path may be watched: what a link leads to otherwise is left alone.
  * @returns Stops watching.
  */
 export function watchFolder(
   folder: string,
-  within: string,
+  isContent: (real: string) => boolean,
   onChange: (file: string) => void,
   onError: (error: unknown) => void,
 ): () => void {
@@ -29,13 +28,13 @@ export function watchFolder(
   const enter = (found: string, isNew: boolean, above: readonly string[], isTop: boolean) => {
     const real = realPath(found)
     // A link to a folder above itself would go round for ever.
-    if (entered.has(found) || real === null || above.includes(real)) return
+    if (entered.has(found) || real === null || above.includes(real) || !isContent(real)) return
     const watcher = WHOLE_TREES && !isTop ? undefined : watch(found, WHOLE_TREES, changed, onError)
     if (!watcher && (!WHOLE_TREES || isTop)) return
     const reals = [...above, real]
     entered.set(found, { watcher, reals })
     // What was written between the making of the folder and the watcher's start sends no event.
-    for (const child of readFolder(found)) {
+    for (const child of readFolder(found, onError)) {
       const inside = path.join(/* turbopackIgnore: true */ found, child.name)
       if (child.name.startsWith('.')) continue
       if (child.isDirectory()) enter(inside, isNew, reals, false)
@@ -44,7 +43,7 @@ export function watchFolder(
   }
   /** Watches what a link leads to; says whether that is a folder. */
   const follow = (link: string, isNew: boolean, above: readonly string[]) => {
-    const target = targetOf(link, within)
+    const target = targetOf(link, isContent)
     if (target?.isFolder) enter(link, isNew, above, true)
     else if (target) {
       // Its folder and not the file: whoever saves one may put another in its place.
@@ -55,7 +54,7 @@ export function watchFolder(
   }
   const changed = (file: string) => {
     const above = entered.get(path.dirname(file))?.reals ?? []
-    const kind = kindOf(file)
+    const kind = kindOf(file, onError)
     if (kind === 'folder') return enter(file, true, above, false)
     // A link may lead elsewhere now.
     if (entered.has(file)) leave(file)
@@ -102,28 +101,34 @@ export function watch(
   }
 }
 
-function readFolder(folder: string): fs.Dirent[] {
+function readFolder(folder: string, onError: (error: unknown) => void): fs.Dirent[] {
   try {
     return fs.readdirSync(/* turbopackIgnore: true */ folder, { withFileTypes: true })
   } catch (error) {
-    if (isGone(error)) return []
-    throw error
+    if (!isGone(error)) onError(error)
+    return []
   }
 }
 
-function kindOf(file: string): 'folder' | 'link' | 'file' | 'gone' {
-  const stats = fs.lstatSync(/* turbopackIgnore: true */ file, { throwIfNoEntry: false })
-  if (!stats) return 'gone'
-  return stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'file'
+function kindOf(file: string, onError: (error: unknown) => void): 'folder' | 'link' | 'file' | 'gone' {
+  try {
+    const stats = fs.lstatSync(/* turbopackIgnore: true */ file)
+    return stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'file'
+  } catch (error) {
+    if (!isGone(error)) onError(error)
+    return 'gone'
+  }
 }
 
-/** What a link leads to; `null` where that is nothing, or outside of a folder. */
-function targetOf(link: string, within: string): { real: string; isFolder: boolean } | null {
+/** What a link leads to; `null` where that is nothing, or no content. */
+function targetOf(link: string, isContent: (real: string) => boolean): { real: string; isFolder: boolean } | null {
   const real = realPath(link)
-  const root = realPath(within)
-  if (real === null || root === null || !isInside(root, real)) return null
-  const stats = fs.statSync(/* turbopackIgnore: true */ real, { throwIfNoEntry: false })
-  return stats ? { real, isFolder: stats.isDirectory() } : null
+  if (real === null || !isContent(real)) return null
+  try {
+    return { real, isFolder: fs.statSync(/* turbopackIgnore: true */ real).isDirectory() }
+  } catch {
+    return null
+  }
 }
 
 /** Where a file really is; `null` where nothing is, or nothing that we may see. */

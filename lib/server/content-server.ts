@@ -13,6 +13,7 @@ import type { Located } from '../surfaces/locate'
 import { indexReading, readingOf } from '../surfaces/readings'
 import type { Reading, Surface } from '../surfaces/surface'
 import { locateIn, type Version, Versions } from '../surfaces/versions'
+import { readWhole } from './checkout'
 
 /**
  * The one blog that a server process shows: its content, the reading of this moment, and the versions of everything that pages are made
@@ -95,7 +96,7 @@ export class ContentServer {
    * @param changed Paths that may have changed; without it every file's time and size are compared.
    */
   refresh(changed?: string[]): Promise<void> {
-    const run = this.#refreshing.then(async () => {
+    const load = async () => {
       const blog = await loadBlog(this.source, this.site, this.#blog, changed)
       this.#cards = await readCards(this.source)
       // Also where no post changed: a picture may have.
@@ -103,7 +104,8 @@ export class ContentServer {
       if (blog.revision === this.#blog.revision) return
       this.#blog = blog
       this.#view = null
-    })
+    }
+    const run = this.#refreshing.then(() => readWhole(this.env.contentDir, load))
     this.#refreshing = run.catch(() => {})
     return run
   }

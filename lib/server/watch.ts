@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { boundsOf, isContent } from '../content/bounds'
 import { watch, watchFolder } from '../content/watch-folder'
 import type { ContentServer } from './content-server'
 
@@ -32,11 +33,19 @@ export function watchContent(blog: ContentServer, onError: (error: unknown) => v
     clearTimeout(timer)
     timer = setTimeout(refresh, Math.max(0, Math.min(QUIET, first + LONGEST - now)))
   }
+  const mayWatch = (real: string) => {
+    try {
+      return isContent(boundsOf(root), real)
+    } catch {
+      // The folder itself may not be looked into.
+      return false
+    }
+  }
   const stops = new Map<string, () => void>()
   const enter = (name: string) => {
     const folder = path.join(/* turbopackIgnore: true */ root, name)
     stops.get(name)?.()
-    stops.set(name, watchFolder(folder, root, onChange, onError))
+    stops.set(name, watchFolder(folder, mayWatch, onChange, onError))
     return folder
   }
   // A folder that comes later or takes the place of another (a branch switched, a folder moved) has to be entered anew.

@@ -1,6 +1,8 @@
+import { type ArchivePage, type ArchivePlace, archivePage, archivePlaces, yearOf } from '../blog/archive'
 import { archiveUrl } from '../urls'
 import { frameOf, languagesOf, linkTo } from './links'
-import type { Frame, PostLink, SurfaceKind } from './surface'
+import { laterPage } from './pagination'
+import type { Frame, Languages, PostLink, Reading, SurfaceKind } from './surface'
 
 /** A post as the archive lists it. */
 export interface ArchivedPost extends PostLink {
@@ -11,26 +13,56 @@ export interface ArchivedPost extends PostLink {
   scheduled: boolean
 }
 
-/** What the archive says. */
-export interface ShownArchive extends Frame {
+/** What a page of the archive says. */
+export interface ShownArchive extends Omit<ArchivePage, 'posts'>, Frame {
   /** Newest first. */
   posts: ArchivedPost[]
+  /** The same page in the languages that have it; none of a later page, which holds another part of its year there. */
+  languages: Languages
 }
 
-/** Every post by year: `/archive`. */
-export const archive: SurfaceKind<{ lang: string }, ShownArchive> = {
+/** The posts by year, of large blogs a page a year: `/archive`, `/archive/2024`, `/archive/2024/page/2`. */
+export const archive: SurfaceKind<ArchivePlace & { lang: string }, ShownArchive> = {
   name: 'archive',
-  match: ([first, ...rest], lang) => (first === 'archive' && rest.length === 0 ? { lang } : null),
-  address: ({ lang }) => archiveUrl(lang),
-  read: async ({ lang }, reading) => ({
-    ...frameOf(lang, reading),
-    posts: reading.view.posts(lang).map(post => ({
-      ...linkTo(post),
-      day: post.date.day,
-      draft: post.draft,
-      scheduled: reading.view.isScheduled(post),
-    })),
-  }),
-  all: ({ site }) => site.languages.map(lang => ({ lang })),
-  listing: ({ lang }, reading) => ({ path: archiveUrl(lang), languages: languagesOf(reading, archiveUrl) }),
+  match([first, year, word, number, ...rest], lang) {
+    if (first !== 'archive' || rest.length > 0) return null
+    if (word === undefined) return { lang, year: year ?? null, page: 1 }
+    const page = word === 'page' ? laterPage(number) : null
+    return page === null ? null : { lang, year: year ?? null, page }
+  },
+  address: ({ lang, year, page }) => archiveUrl(lang, year, page),
+  async read({ lang, ...place }, reading) {
+    const { view } = reading
+    const shown = archivePage(view.posts(lang), place)
+    return (
+      shown && {
+        ...frameOf(lang, reading),
+        ...shown,
+        posts: shown.posts.map(post => ({
+          ...linkTo(post),
+          day: post.date.day,
+          draft: post.draft,
+          scheduled: view.isScheduled(post),
+        })),
+        languages: languagesOfPage(place, reading),
+      }
+    )
+  },
+  all: ({ view, site }) =>
+    site.languages.flatMap(lang => archivePlaces(view.posts(lang)).map(place => ({ lang, ...place }))),
+  touchedBy: (posts, { site }) => {
+    const years = [null, ...new Set([...posts].map(yearOf))]
+    return site.languages.flatMap(lang => years.map(year => ({ lang, year, page: 1 })))
+  },
+  listing: ({ lang, ...place }, reading) =>
+    place.page === 1 ? { path: archiveUrl(lang, place.year), languages: languagesOfPage(place, reading) } : null,
 }
+
+const languagesOfPage = (place: ArchivePlace, reading: Reading): Languages =>
+  place.page > 1
+    ? {}
+    : languagesOf(
+        reading,
+        lang => archiveUrl(lang, place.year),
+        lang => archivePage(reading.view.posts(lang), place) !== null,
+      )

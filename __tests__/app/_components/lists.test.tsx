@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { render, screen, within } from '@testing-library/react'
-import { Archive } from '@/app/_components/archive'
+import { Archive, type ArchiveProps } from '@/app/_components/archive'
 import { HomePage } from '@/app/_components/home-page'
 import { NotFound } from '@/app/_components/not-found'
 import { TagHeading } from '@/app/_components/tag-heading'
@@ -15,19 +15,46 @@ test('the tags stand in the order of an index, whatever their case', () => {
   expect(screen.getByRole('link', { name: /git.*1 post/ })).toHaveAttribute('href', '/en/tags/git')
 })
 
+/** An archive of a few posts. */
+const all = (posts: ArchiveProps['posts']): ArchiveProps => ({
+  ...{ lang: 'ja', year: null, years: [], of: null, page: 1, pages: 1 },
+  count: posts.length,
+  posts,
+})
+
 test('the archive puts each post under its year', () => {
   const posts = [
     { ...aPost, day: '2026-11-20' },
     { ...aPost, day: '2025-01-01', href: '/posts/old', title: '古い話' },
   ]
-  render(<Archive lang="ja" posts={posts} />)
+  render(<Archive {...all(posts)} />)
   expect(within(screen.getByRole('region', { name: '2025' })).getByRole('link')).toHaveTextContent('古い話')
   expect(screen.getAllByRole('heading', { level: 2 }).map(year => year.textContent)).toEqual(['2026', '2025'])
 })
 
+test('of many posts the archive shows the newest year, and the way to the others', () => {
+  const posts = [{ ...aPost, day: '2026-11-20' }]
+  const years = [
+    { year: '2026', count: 1200 },
+    { year: '2024', count: 1 },
+  ]
+  const { unmount } = render(<Archive {...all(posts)} count={1201} years={years} of="2026" pages={3} />)
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('年別 1,201本')
+  const nav = screen.getByRole('navigation', { name: '年を選ぶ' })
+  expect(within(nav).getByRole('link', { name: '2024 1本' })).toHaveAttribute('href', '/archive/2024')
+  expect(screen.getByRole('link', { name: /古い記事へ/ })).toHaveAttribute('href', '/archive/2026/page/2')
+  unmount()
+  render(<Archive {...all(posts)} lang="en" year="2026" count={1200} years={years} of="2026" page={2} pages={3} />)
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Posts of 2026')
+  expect(screen.getByRole('link', { name: '2026 1,200 posts' })).toHaveAttribute('aria-current', 'page')
+  expect(screen.getByRole('link', { name: 'Archive' })).toHaveAttribute('href', '/en/archive')
+  expect(screen.getByRole('link', { name: /Newer posts/ })).toHaveAttribute('href', '/en/archive/2026')
+  expect(screen.getByRole('link', { name: /Older posts/ })).toHaveAttribute('href', '/en/archive/2026/page/3')
+})
+
 test('a title in the archive is text, and a draft says that it is one', () => {
   const title = '<img src=x onerror=alert(1)> & "引用"'
-  render(<Archive lang="ja" posts={[{ ...aPost, title, href: '/posts/a"b', draft: true }]} />)
+  render(<Archive {...all([{ ...aPost, title, href: '/posts/a"b', draft: true }])} />)
   const link = screen.getByRole('link')
   expect(link).toHaveTextContent(title)
   expect(link).toHaveAttribute('href', '/posts/a"b')

@@ -48,6 +48,13 @@ test('a name with the signs of patterns means itself', async () => {
   expect(await packedPosts(folder, site, now)).toEqual(['./posts/{a \\[1\\]\\, \\{b\\} \\(c\\)\\!.md,d\\*e\\?.md}'])
 })
 
+test('a link to something hidden stays behind', async () => {
+  write('a.md')
+  fs.writeFileSync(path.join(folder, '.env'), 'TOKEN=x')
+  fs.symlinkSync('../.env', path.join(folder, 'posts/leak.md'))
+  expect(await packedPosts(folder, site, now)).toEqual(['./posts/a.md'])
+})
+
 test('no folder of posts is no error', async () => {
   expect(await packedPosts(folder, site, now)).toEqual([])
 })

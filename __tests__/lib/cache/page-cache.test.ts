@@ -90,7 +90,7 @@ test("the build's page is used while it is true", async () => {
 })
 
 test('a page that shows another thing than its address is never stored, and said', async () => {
-  await cache.set('/ja/posts/a', await page('archive', { lang: 'ja' }))
+  await cache.set('/ja/posts/a', await page('archive', { lang: 'ja', year: null, page: 1 }))
   expect(cache.store.size).toBe(0)
   expect(log.join()).toContain('shows something else')
 })
@@ -133,7 +133,7 @@ test('unknown addresses share one not-found page with status 404', async () => {
   const missing = await page('missing', { lang: 'ja' }, 'nothing here')
   await cache.set('/ja/x', missing)
   expect(missing.status).toBe(404)
-  expect(missing.html).toContain('noindex')
+  expect(missing.headers?.['x-robots-tag']).toBe('noindex')
   for (const n of [1, 2, 3]) expect((await get(`/ja/y${n}`))?.status).toBe(404)
   expect(cache.store.size).toBe(1)
 })
@@ -189,11 +189,25 @@ test('memory has a limit: the page that was asked for longest ago goes first', a
   expect(small.store.size).toBeGreaterThan(3)
 })
 
-test('a page that is not complete without scripts keeps them, and it is said', async () => {
-  const entry = await post('a', '<!--$?-->')
+test('a page that is not complete without scripts is answered as a failure, with a policy, never kept, and it is said', async () => {
+  const entry = await post('a', '<!--$?--><template id="B:0"></template><!--/$-->')
   await cache.set('/ja/posts/a', entry)
-  expect(entry.html).toContain('<script')
+  expect(entry.status).toBe(500)
+  expect(entry.html).not.toContain('<script')
+  expect(entry.headers?.['content-security-policy']).toContain('script-src')
   expect(log.join()).toContain('not complete')
+  expect(cache.store.size).toBe(0)
+  expect(await get('/ja/posts/a', await post('a', '<!--$!-->'))).toBeNull()
+  expect(cache.counts).toMatchObject({ incomplete: 2, built: 0 })
+})
+
+test('a not-found page that is not complete is not kept for others', async () => {
+  expect(await get('/ja/x')).toBeNull()
+  const broken = await page('missing', { lang: 'ja' }, '<!--$?-->')
+  await cache.set('/ja/x', broken)
+  expect(broken.status).toBe(500)
+  await cache.set('/ja/y', await page('missing', { lang: 'ja' }, 'a title that says name="robots"'))
+  expect(await get('/ja/z')).toMatchObject({ status: 404, headers: { 'x-robots-tag': 'noindex' } })
 })
 
 test('a feed leaves with an ETag that says what is in it', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { openDisk } from '@/lib/content/disk'
 import { findMedia, isMediaPath, readMedia } from '@/lib/content/media'
 import { mediaTypeOf } from '@/lib/content/media-types'
+import { asOrdinaryUser } from '../../ordinary-user'
 
 /** A picture of one red pixel. */
 const PNG = Buffer.from(
@@ -185,4 +186,47 @@ test('a file is read once for its hash until it changes', async () => {
   const source = { ...disk, read: (file: string) => disk.read(file).finally(() => reads++) }
   await Promise.all(Array.from({ length: 20 }, () => findMedia(source, 'posts/a.md', '/x.png')))
   expect(reads).toBe(1)
+})
+
+describe('a picture that cannot be read is as good as not there', () => {
+  let log: jest.SpyInstance
+  beforeEach(() => {
+    log = jest.spyOn(console, 'error').mockImplementation(() => {})
+  })
+  afterEach(() => log.mockRestore())
+
+  test('it is told once, and found again as soon as it can be read', async () => {
+    write('public/x.png')
+    const disk = openDisk(folder)
+    let isFailing = true
+    const fail = (code: string) => Object.assign(new Error('no'), { code })
+    const source = {
+      ...disk,
+      read: async (file: string) => {
+        if (isFailing) throw fail('EIO')
+        return disk.read(file)
+      },
+    }
+    for (const _ of [1, 2, 3])
+      expect(await findMedia(source, 'posts/a.md', '/x.png')).toEqual({ found: false, looked: ['public/x.png'] })
+    expect(await Promise.all([1, 2].map(() => readMedia(source, ['x.png'])))).toEqual([null, null])
+    expect(log.mock.calls).toEqual([[expect.stringMatching(/public\/x\.png.*EIO/)]])
+    isFailing = false
+    expect(await findMedia(source, 'posts/a.md', '/x.png')).toMatchObject({ found: true })
+  })
+
+  test.each(['public/x.png', 'public'])('where %s is locked', async name => {
+    write('public/x.png')
+    fs.chmodSync(path.join(folder, name), 0)
+    expect(await asOrdinaryUser(folder, () => find('/x.png'))).toEqual({ found: false, looked: ['public/x.png'] })
+    expect(await asOrdinaryUser(folder, () => readMedia(openDisk(folder), ['x.png']))).toBeNull()
+    expect(log.mock.calls.join()).toContain('chmod')
+    fs.chmodSync(path.join(folder, name), 0o755)
+    expect(await asOrdinaryUser(folder, () => find('/x.png'))).toMatchObject({ found: true })
+  })
+
+  test('where a folder has its name', async () => {
+    fs.mkdirSync(path.join(folder, 'public/x.png'), { recursive: true })
+    expect(await find('/x.png')).toMatchObject({ found: false })
+  })
 })

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { Archive } from '@/app/_components/archive'
+import { pageMetadata } from '@/app/metadata'
+import { Missing } from '@/app/missing'
+import { alternatesOf, PageFrame } from '@/app/page-frame'
+import { read } from '@/app/read-blog'
+import { messages } from '@/lib/messages'
+import { archiveUrl } from '@/lib/urls'
+
+interface Place {
+  lang: string
+  /** `null` is the front page. */
+  year: string | null
+  page: number
+}
+
+/** One page of the archive. */
+export async function ArchiveAt({ lang, year, page }: Place) {
+  const shown = await read('archive', { lang, year, page })
+  if (!shown) {
+    const address = ['archive', ...(year === null ? [] : [year]), ...(page > 1 ? ['page', String(page)] : [])]
+    return <Missing lang={lang} address={address} />
+  }
+  const { languages, menu, ...archive } = shown
+  return (
+    <PageFrame lang={lang} path={archiveUrl(lang, year, page)} alternates={alternatesOf(languages)} frame={{ menu }}>
+      <Archive lang={lang} {...archive} />
+    </PageFrame>
+  )
+}
+
+/** What a page of the archive tells machines. */
+export async function archiveMetadata({ lang, year, page }: Place): Promise<Metadata> {
+  const shown = await read('archive', { lang, year, page })
+  if (!shown) return {}
+  const texts = messages(lang)
+  const title = year === null ? texts.archive : texts.postsOfYear(year)
+  return pageMetadata({
+    lang,
+    title: page > 1 ? `${title} ${texts.pageOf(page, shown.pages)}` : title,
+    path: archiveUrl(lang, year, page),
+    languages: shown.languages,
+  })
+}
