@@ -1,7 +1,6 @@
 import { digest } from '../digest'
 import type { LiveBlog } from '../server/live-blog'
 import { NOTHING } from '../server/live-blog'
-import { decodeOnce } from '../urls'
 import { policyOf, toDocument } from './document'
 import { readStamp, type Stamp } from './stamp'
 
@@ -73,8 +72,6 @@ export class PageCache {
   bytes = 0
   /** Least recently used first. */
   readonly #stored = new Map<string, Stored>()
-  /** Renders under way: their key, the address and when they began (milliseconds of `performance.now`). */
-  readonly #rendering = new Map<string, { address: string; began: number }>()
   /** The not-found page of each language, one for all unknown addresses. */
   readonly #missing = new Map<string, Entry>()
   readonly #missingWaits = new Map<string, { resolve: () => void; promise: Promise<void> }>()
@@ -120,13 +117,11 @@ export class PageCache {
       return this.#signed(built)
     }
     this.counts.missed++
-    this.#rendering.set(key, { address, began: performance.now() })
     return null
   }
 
   /** Takes a rendered entry. It becomes a document either way; it is stored only if it is (still) true. */
   set(key: string, address: string, entry: Entry): void {
-    this.#rendering.delete(key)
     if (isOutside(address)) return
     if (stampsOf(entry).some(stamp => stamp.kind === 'missing')) {
       this.#keepMissing(address, entry)
@@ -144,31 +139,6 @@ export class PageCache {
     }
     this.#put(key, version, entry)
     this.#signed(entry)
-  }
-
-  /** A render that threw never reaches `set`; `path` is what the visitor asked for. */
-  failed(path: string): void {
-    const asked = decodeOnce(path.split('?')[0] ?? '')
-    const home = `/${this.blog.site.languages[0]}`
-    for (const [key, { address }] of this.#rendering) {
-      const inside = decodeOnce(address)
-      if (inside === asked || inside === home + asked || (asked === '/' && inside === home)) this.#rendering.delete(key)
-    }
-  }
-
-  /**
-   * Waits for the renders that began before now, so that no later visitor can join one of them.
-   *
-   * @param limit Milliseconds to wait at most.
-   * @returns How many are still under way.
-   */
-  async drain(limit = 2000): Promise<number> {
-    const start = performance.now()
-    // A look-up that never stores (an aborted request, a Server Action) must not hold up every publish.
-    for (const [key, { began }] of this.#rendering) if (start - began > 10_000) this.#rendering.delete(key)
-    const left = () => [...this.#rendering.values()].filter(({ began }) => began <= start).length
-    while (left() > 0 && performance.now() - start < limit) await new Promise(resolve => setTimeout(resolve, 5))
-    return left()
   }
 
   #versionAt(address: string): string | null {

@@ -1,6 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import type { Problem } from '../problem'
+import type { ByteRange } from './byte-range'
 import { firstCommits } from './history'
 import { isPostFile } from './post-file'
 import type { ContentSource, FileEntry, Listing } from './source'
@@ -37,6 +39,10 @@ export function openDisk(folder: string): ContentSource {
       const real = locate(file)
       const stats = real === null ? null : statsOf(real)
       return stats && entryOf(stats, file)
+    },
+    async stream(entry, range) {
+      const real = locate(entry.path)
+      return real === null ? null : openStream(real, entry, range)
     },
     async firstCommits(limit, newest) {
       // Asked from there: the posts may be a repository of their own inside another.
@@ -136,8 +142,30 @@ const entryOf = (stats: fs.Stats, name: string): FileEntry => ({
   path: name,
   size: stats.size,
   modified: stats.mtimeMs,
-  stamp: `${stats.size}-${stats.mtimeMs}-${stats.ctimeMs}-${stats.ino}`,
+  stamp: stampOf(stats),
 })
+
+const stampOf = (stats: fs.Stats) => `${stats.size}-${stats.mtimeMs}-${stats.ctimeMs}-${stats.ino}`
+
+async function openStream(real: string, entry: FileEntry, range?: ByteRange): Promise<Readable | null> {
+  let file: fs.promises.FileHandle
+  try {
+    file = await fs.promises.open(/* turbopackIgnore: true */ real, 'r')
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+  try {
+    const { first, last } = range ?? { first: 0, last: entry.size - 1 }
+    if (stampOf(await file.stat()) === entry.stamp && last >= first)
+      return file.createReadStream({ start: first, end: last })
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+  await file.close()
+  return entry.size === 0 ? Readable.from([]) : null
+}
 
 /** Finds where a path of the source really is; `null` where nothing is or it lies outside. */
 function locator(folder: string): (file: string) => string | null {

@@ -161,17 +161,6 @@ test('memory has a limit: the page that was asked for longest ago goes first', a
   expect(small.counts.evicted).toBeGreaterThan(0)
 })
 
-test('a publish waits for the renders that began before it, and forgets one that threw', async () => {
-  await get(post('a'))
-  expect(await cache.drain(30)).toBe(1)
-  const waiting = cache.drain(1000)
-  cache.set(post('a').key, post('a').address, page(reads('a')))
-  expect(await waiting).toBe(0)
-  await get(post('b'))
-  cache.failed('/posts/b?x=1')
-  expect(await cache.drain(30)).toBe(0)
-})
-
 test('a page that is not complete without scripts keeps them, and it is said', () => {
   const entry = page(reads('a'), '<!--$?-->')
   cache.set(post('a').key, post('a').address, entry)
