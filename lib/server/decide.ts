@@ -2,6 +2,7 @@ import { type Media, mediaAddress, mediaAt } from '../content/media'
 import { mediaTypeOf } from '../content/media-types'
 import type { ContentSource } from '../content/source'
 import { isOptimised, WIDTHS } from '../picture'
+import { decodeSegment } from '../urls'
 import { type MediaAnswer, mediaAnswer, versionIn } from './media-answer'
 import { readTarget, type Target } from './target'
 import type { HeadersOf } from './webhook'
@@ -104,30 +105,26 @@ const PICTURE = /^url=(%2Fimages%2F[^&]+)&w=(\d{1,5})&q=75$/
 
 async function picture({ query }: Target, house: House): Promise<Action> {
   const [, encoded = '', width] = PICTURE.exec(query) ?? []
-  if (!WIDTHS.some(known => String(known) === width)) return notFound()
-  const reading = readTarget(decodeOr(encoded))
+  const asked = decodeSegment(encoded)
+  if (asked === null || !WIDTHS.some(known => String(known) === width)) return notFound()
+  const reading = readTarget(asked)
   if (reading.kind !== 'target') return notFound()
   const [, ...segments] = reading.target.segments
   const found = await mediaAt(house.source, segments)
-  if (!found || !isOptimised(found.type) || house.isNextsFile(reading.target.segments)) return notFound()
+  if (!found || !isOptimised(found.type)) return notFound()
   const right = mediaAddress(found)
-  const [asked, printed] = [decodeOr(encoded), encodeURIComponent(right)]
+  const elsewhere = (location: string) => text(307, '', { location, 'cache-control': 'no-store' })
+  // Next would make another picture smaller, one in `public/images/`; the one that is meant is sent as it is.
+  if (asked === right && house.isNextsFile(reading.target.segments)) return elsewhere(right)
+  const printed = encodeURIComponent(right)
   if (encoded === printed) return { does: 'pass', url: `/_next/image?${query}`, as: 'picture' }
   // A page that somebody has open still names the picture before it was replaced.
-  const wasRight =
-    asked.replace(/\?v=[0-9a-f]{8}$/, '') === right.replace(/\?v=.*/, '') && encodeURIComponent(asked) === encoded
-  return wasRight
-    ? text(307, '', { location: `/_next/image?url=${printed}&w=${width}&q=75`, 'cache-control': 'no-store' })
+  return encoded.replace(OF_A_VERSION, '') === printed.replace(OF_A_VERSION, '') && OF_A_VERSION.test(encoded)
+    ? elsewhere(`/_next/image?url=${printed}&w=${width}&q=75`)
     : notFound()
 }
 
-function decodeOr(encoded: string): string {
-  try {
-    return decodeURIComponent(encoded)
-  } catch {
-    return ''
-  }
-}
+const OF_A_VERSION = /%3Fv%3D[0-9a-f]{8}$/
 
 function element({ segments, path }: Target, { headers }: Asked, { elements }: House): Action | null {
   if (segments[0] !== 'elements') return null
