@@ -76,7 +76,8 @@ const steps: Step[] = [api, framework, element, media, file]
 const WEBHOOK = '/api/revalidate'
 
 function refuseMethod({ method, headers }: Asked, path: string, house: House): Action | null {
-  const allowed = path === WEBHOOK && house.hasWebhook ? ['POST'] : ['GET', 'HEAD']
+  if (path === WEBHOOK && !house.hasWebhook) return notFound()
+  const allowed = path === WEBHOOK ? ['POST'] : ['GET', 'HEAD']
   if (!allowed.includes(method)) return text(405, 'Method not allowed', { allow: allowed.join(', ') })
   // Who asks has nothing to say: a body here is somebody trying what servers make of it.
   return method !== 'POST' && hasBody(headers) ? text(400, 'Bad request') : null
@@ -86,10 +87,10 @@ function refuseMethod({ method, headers }: Asked, path: string, house: House): A
 export const hasBody = (headers: HeadersOf) =>
   headers.get('transfer-encoding') !== null || !/^0*$/.test(headers.get('content-length') ?? '')
 
-function api({ segments, path }: Target, _asked: Asked, house: House): Action | null {
+function api({ segments, path }: Target): Action | null {
   if (segments[0] !== 'api') return null
   if (path === '/api/health') return { does: 'health' }
-  return path === WEBHOOK && house.hasWebhook ? { does: 'push' } : notFound()
+  return path === WEBHOOK ? { does: 'push' } : notFound()
 }
 
 /** Of Next's own addresses, the files of the build and the pictures it makes smaller. */
