@@ -48,7 +48,7 @@ const hostile = await readHostile()
 const server = await Server.start(content, production)
 const port = Number(new URL(server.url).port)
 const shown = await server.text('/posts/photo')
-const found = (pattern: RegExp) => pattern.exec(shown)?.[1]?.replaceAll('&amp;', '&') ?? ''
+const found = (pattern: RegExp) => pattern.exec(shown)?.[1]?.replace(/&(?:amp|#x26);/g, '&') ?? ''
 const target = {
   port,
   picture: found(/src="(\/_next\/image[^"]+)"/),

@@ -1,4 +1,5 @@
 import http from 'node:http'
+import type { Duplex } from 'node:stream'
 
 /**
  * What one client may take of the server: everything that is bounded for a connection, in one place. Times in milliseconds.
@@ -35,10 +36,25 @@ export function createServer(answer: http.RequestListener, limits = LIMITS): htt
     answer,
   )
   server.on('checkContinue', answer)
+  server.on('clientError', refuse)
   server.maxConnections = limits.maxConnections
   server.timeout = limits.timeout
   return server
 }
+
+/** Answers what is no request, or none in time: as Node would, and with a policy like every other answer. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const status = STATUS_OF[error.code ?? ''] ?? 400
+  // An answer may be under way: what is said now would be read as a part of it.
+  const isFree = socket.writable && !(socket as { _httpMessage?: unknown })._httpMessage
+  if (isFree && error.code !== 'ECONNRESET')
+    socket.end(
+      `HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\nContent-Security-Policy: default-src 'none'\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+    )
+  else socket.destroy()
+}
+
+const STATUS_OF: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
 
 /**
  * Stops a server: nobody new comes in, answers under way may end, and after the limit whatever is left is cut off.
