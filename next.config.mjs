@@ -5,6 +5,7 @@ import { buildSync } from 'esbuild'
 const { site } = await load('./site.config.ts')
 const { readEnv } = await load('./lib/env.ts')
 const { mediaTypes } = await load('./lib/content/media-types.ts')
+const { alwaysSaid } = await load('./lib/server/security-headers.ts')
 
 const env = readEnv()
 const [home, ...others] = site.languages
@@ -19,7 +20,7 @@ const files = `(?:${[...mediaTypes.keys()].join('|')})`
 
 /**
  * Text whose percent escapes are not UTF-8: decoding it throws, and Next answers 500. A visitor's mistake
- * is a 404 like any other.
+ * is a 404 like any other. The front door (lib/server/front-door.ts) never lets it through; this is for servers without it.
  */
 const hex = '[0-9a-fA-F]'
 const tail = `%[89abAB]${hex}`
@@ -34,13 +35,6 @@ const malformed = `(?!(?:${utf8})*$).*`
 
 /** What a proxy may believe: nothing without asking. Next itself says that a page is good for a year. */
 const askAgain = { key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }
-const security = [
-  { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-  { key: 'X-Frame-Options', value: 'DENY' },
-  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()' },
-  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-]
 /** Without our cache the framework's inline scripts stay, and the policy has to let them run. */
 const hostedPolicy = {
   key: 'Content-Security-Policy',
@@ -94,9 +88,9 @@ const config = {
   outputFileTracingRoot: import.meta.dirname,
 
   async headers() {
-    const preview = env.preview ? [{ key: 'X-Robots-Tag', value: 'noindex, nofollow' }] : []
+    const always = Object.entries(alwaysSaid(Boolean(env.preview))).map(([key, value]) => ({ key, value }))
     return [
-      { source: '/:path*', headers: [...security, ...preview] },
+      { source: '/:path*', headers: always },
       {
         source: '/((?!_next/|api/|images/|elements/).*)',
         headers: [

@@ -3,17 +3,13 @@ import { warmMarkdown } from '@/lib/markdown/warm'
 import { finishPull } from '@/lib/server/checkout'
 import type { ContentServer } from '@/lib/server/content-server'
 import { fillHeap, holdHeap } from '@/lib/server/heap'
-import { readyWhen, startServer } from '@/lib/server/server'
-import { answerUnchanged } from '@/lib/server/unchanged-answer'
+import { openDoor, readyWhen, startServer } from '@/lib/server/server'
 import { watchContent } from '@/lib/server/watch'
 import { postUrl } from '@/lib/urls'
-import { sendOwnFailures } from './failures'
+import { frontDoor } from './front-door'
 
 /** What happens before the first request is answered: load the content, warm the renderer, watch for changes. */
 export async function start(): Promise<void> {
-  // First of all: if the content cannot be loaded, every page fails.
-  sendOwnFailures()
-  answerUnchanged()
   holdHeap()
   const { contentDir, hosted } = readEnv()
   if (!hosted) await finishPull(contentDir)
@@ -23,6 +19,8 @@ export async function start(): Promise<void> {
   if (errors > 0)
     console.warn(`[content] ${errors} ${errors === 1 ? 'file is' : 'files are'} broken and left out: npm run check`)
   if (blog.env.hosted) return
+  // Without our page cache, Next and its own cache do everything: a host has a server of its own.
+  if (process.env.PAGE_CACHE === 'on') openDoor(frontDoor(blog))
   watchContent(blog, error => console.error('[content] could not read a change:', error))
   readyWhen(renderSome(blog))
 }
@@ -44,16 +42,17 @@ async function renderSome(blog: ContentServer): Promise<void> {
     return all.length > prerender ? all.slice(prerender, prerender + WARM.pages) : all.slice(-1)
   })
   for (const post of posts.slice(0, WARM.pages)) {
-    await ask(`http://localhost:${PORT}${postUrl(post.lang, post.slug)}`)
+    await ask(`http://localhost:${PORT}${postUrl(post.lang, post.slug)}`, started)
     if (performance.now() - started > WARM.milliseconds) return
   }
 }
 
-async function ask(address: string): Promise<void> {
-  for (let tries = 0; tries < 50; tries++) {
+async function ask(address: string, started: number): Promise<void> {
+  for (;;) {
     // Until the server listens, nobody answers.
-    const answer = await fetch(address).catch(() => null)
+    const answer = await fetch(address, { signal: AbortSignal.timeout(WARM.milliseconds) }).catch(() => null)
     if (answer) return void (await answer.arrayBuffer())
+    if (performance.now() - started > WARM.milliseconds) return
     await new Promise(resolve => setTimeout(resolve, 50))
   }
 }

@@ -93,7 +93,8 @@ test('its own address is a 404 like any other', async () => {
   }
 })
 
-test('answers for machines stay what they are', async () => {
-  const flight = await server.get('/posts/late/3', { rsc: '1' })
-  expect(flight.headers.get('content-type') ?? '').not.toContain('text/html')
+test('who asks for data of the framework gets the same page: there is no router that wants it', async () => {
+  const answer = await server.get('/posts/late/3', { rsc: '1', accept: 'text/html' })
+  expect(answer.status).toBe(500)
+  expect(await answer.text()).toMatch(/^<!DOCTYPE html>/)
 })

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { browserPath } from './browser'
 
-/** End-to-end tests against `next build && next start`, in a real browser. `npm run e2e -- --help` shows the options. */
+/** End-to-end tests against a built and started blog, in a real browser. `npm run e2e -- --help` shows the options. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',

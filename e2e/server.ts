@@ -12,7 +12,7 @@ const START: string[] = JSON.parse(readFileSync(path.join(root, 'package.json'),
 
 export const SECRET = 'a secret for the end-to-end tests'
 
-/** A running `next start`. */
+/** A running `npm start`. */
 export class Server {
   /** Everything it printed. */
   output = ''
@@ -76,11 +76,14 @@ export class Server {
     return this.#child.pid ?? 0
   }
 
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
-    const ended = new Promise(resolve => this.#child.once('exit', resolve))
-    this.#child.kill(signal)
-    await ended
+  /** Ends the process. Gives its exit code, `null` where it had to be killed. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      const ended = new Promise(resolve => this.#child.once('exit', resolve))
+      this.#child.kill(signal)
+      await ended
+    }
+    return this.#child.exitCode
   }
 }
 

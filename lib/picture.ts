@@ -17,6 +17,9 @@ export const WIDTHS = [320, 640, 828, 1280, 1920] as const
 /** Pictures that the optimiser would only spoil: drawings scale by themselves, animations would stop. */
 const AS_IT_IS = new Set(['image/svg+xml', 'image/gif'])
 
+/** Whether a file of this media type goes through the optimiser. */
+export const isOptimised = (type: string) => type.startsWith('image/') && !AS_IT_IS.has(type)
+
 /**
  * The sources of a found picture: modern formats in several widths, never wider than the file needs.
  *
@@ -24,7 +27,7 @@ const AS_IT_IS = new Set(['image/svg+xml', 'image/gif'])
  */
 export function pictureOf(media: MediaResult & { found: true }, alt: string, sizes: string): Picture {
   const { address, width, height, type } = media
-  if (AS_IT_IS.has(type)) return { src: address, width, height, alt }
+  if (!isOptimised(type)) return { src: address, width, height, alt }
   const enough = WIDTHS.find(candidate => width !== undefined && candidate >= width) ?? WIDTHS[WIDTHS.length - 1]
   const widths = WIDTHS.filter(candidate => candidate <= (enough ?? 0))
   const optimised = (w: number) => `/_next/image?url=${encodeURIComponent(address)}&w=${w}&q=75`

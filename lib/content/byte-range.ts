@@ -14,7 +14,7 @@ export interface ByteRange {
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-range
  */
 export function rangeOf(header: string | null, size: number): ByteRange | null | 'unsatisfiable' {
-  const [, from, to] = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/.exec(header ?? '') ?? []
+  const [, from, to] = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/i.exec(header ?? '') ?? []
   if (from === undefined || to === undefined || (from === '' && to === '')) return null
   const range =
     from === ''

@@ -1,8 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import type { Problem } from '../problem'
 import { type Bounds, boundsOf, isContent, isListed, isMissing, realPath } from './bounds'
+import type { ByteRange } from './byte-range'
 import { firstCommits } from './history'
 import { isPostFile } from './post-file'
 import type { ContentSource, FileEntry, Listing } from './source'
@@ -40,6 +42,10 @@ export function openDisk(folder: string): ContentSource {
       const real = locate(file)
       const stats = real === null ? null : statsOf(real)
       return stats && entryOf(stats, file)
+    },
+    async stream(entry, range) {
+      const real = locate(entry.path)
+      return real === null ? null : openStream(real, entry, range)
     },
     async firstCommits(limit, newest) {
       // Asked from there: the posts may be a repository of their own inside another.
@@ -163,8 +169,31 @@ const entryOf = (stats: fs.Stats, name: string): FileEntry => ({
   path: name,
   size: stats.size,
   modified: stats.mtimeMs,
-  stamp: `${stats.size}-${stats.mtimeMs}-${stats.ctimeMs}-${stats.ino}`,
+  stamp: stampOf(stats),
 })
+
+const stampOf = (stats: fs.Stats) => `${stats.size}-${stats.mtimeMs}-${stats.ctimeMs}-${stats.ino}`
+
+async function openStream(real: string, entry: FileEntry, range?: ByteRange): Promise<Readable | null> {
+  let file: fs.promises.FileHandle
+  try {
+    file = await fs.promises.open(/* turbopackIgnore: true */ real, READ_FILE)
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+  try {
+    const { first, last } = range ?? { first: 0, last: entry.size - 1 }
+    const stats = await file.stat()
+    if (stampOf(stats) === entry.stamp && isStillAt(real, stats) && last >= first)
+      return file.createReadStream({ start: first, end: last })
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+  await file.close()
+  return entry.size === 0 ? Readable.from([]) : null
+}
 
 /** Finds where a path of the source really is; `null` where nothing is or it is no content. */
 function locator(folder: string): (file: string) => string | null {

@@ -21,26 +21,23 @@ export async function findMedia(source: ContentSource, postPath: string, referen
   for (const place of looked)
     for (const spelled of spellings(place)) {
       const media = await describe(source, spelled)
-      if (media) return { found: true, address: addressOf(media.path, media.version), ...media.size, type: media.type }
+      if (media) return { found: true, address: mediaAddress(media), ...media.size, type: media.type }
     }
   return { found: false, looked }
 }
 
 /**
  * What `/images/<segments>` serves: `x/y.png` is `public/x/y.png`, `posts/a/y.png` stands beside a post.
- * The segments are decoded and come from strangers: only media of the two folders is ever answered.
+ * The segments are decoded and come from strangers: only media of the two folders is ever answered. Whoever sends the
+ * file streams it (`ContentSource.stream`).
  */
-export async function readMedia(
-  source: ContentSource,
-  segments: string[],
-): Promise<{ bytes: Buffer; type: string; version: string } | null> {
+export async function mediaAt(source: ContentSource, segments: string[]): Promise<Media | null> {
   if (segments.some(segment => /[/\\\0]/.test(segment))) return null
   const asked = segments.join('/')
   for (const place of [...(segments[0] === 'posts' ? [asked] : []), `public/${asked}`])
     for (const spelled of spellings(place)) {
       const media = await describe(source, spelled)
-      const bytes = media && (await source.read(media.path))
-      if (bytes) return { bytes, type: media.type, version: media.version }
+      if (media) return media
     }
   return null
 }
@@ -50,17 +47,21 @@ export function isMediaPath(file: string): boolean {
   return mediaTypeOf(file) !== null && file.split('/').every(segment => segment !== '' && !segment.startsWith('.'))
 }
 
-/** Larger files are not served: they belong on a host for downloads, not into the memory of this server. */
+/** Larger files, in bytes, are not served: they belong on a host for downloads. */
 const MAX_MEDIA = 50 * 1024 * 1024
 
 /** Files remembered per source; a site has thousands of pictures, not more. */
 const MAX_KNOWN = 20_000
 
-interface Media {
-  path: string
+/** What is known of a file that is served as it is. */
+export interface Media {
+  /** The file when it was looked at; its stamp tells whether it still is the same. */
+  entry: FileEntry
+  /** Media type, as `image/png`. */
   type: string
   /** First 8 hexadecimal digits of the file's SHA-256. */
   version: string
+  /** Pixels, where it is a picture that says them. */
   size: { width?: number; height?: number }
 }
 
@@ -106,11 +107,23 @@ const told = new WeakMap<ContentSource, Map<string, number>>()
 const TOLD_AGAIN = 60 * 60 * 1000
 
 async function measure(source: ContentSource, entry: FileEntry, type: string): Promise<Media | null> {
-  const bytes = await source.read(entry.path)
+  const bytes = entry.size > SMALL ? await source.stream(entry) : await source.read(entry.path)
   if (!bytes) return null
-  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
-  return { path: entry.path, type, version, size: type.startsWith('image/') ? pixelsOf(bytes, type) : {} }
+  const hash = createHash('sha256')
+  let start = Buffer.alloc(0)
+  for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
+    hash.update(chunk)
+    if (start.length < START) start = start.length === 0 ? chunk : Buffer.concat([start, chunk])
+  }
+  const version = hash.digest('hex').slice(0, 8)
+  return { entry, type, version, size: type.startsWith('image/') ? pixelsOf(start, type) : {} }
 }
+
+/** Files of so many bytes at most are read in one go. */
+const SMALL = 256 * 1024
+
+/** The first bytes of a larger file, where it says its size: cameras put what they know of the picture before it. */
+const START = 1024 * 1024
 
 /** A drawing says its size in its first tag. */
 const SVG_START = 64 * 1024
@@ -148,8 +161,9 @@ function placesOf(postPath: string, reference: string): string[] {
 /** The same name as different systems spell it: か+゛ or が. */
 const spellings = (file: string) => [...new Set([file, file.normalize('NFC'), file.normalize('NFD')])]
 
-const addressOf = (file: string, version: string) =>
-  `/images/${file
+/** The address of a file, which names its content too: `/images/x/y.png?v=0123abcd`. */
+export const mediaAddress = ({ entry, version }: Media) =>
+  `/images/${entry.path
     .replace(/^public\//, '')
     .split('/')
     .map(encodeURIComponent)

@@ -1,4 +1,6 @@
+import type { Readable } from 'node:stream'
 import type { Problem } from '../problem'
+import type { ByteRange } from './byte-range'
 
 /** A file of the content folder as a listing shows it, before it is read. */
 export interface FileEntry {
@@ -31,6 +33,11 @@ export interface ContentSource {
   read(path: string): Promise<Buffer | null>
   /** Size and time of one file inside the source (any kind), or `null` where there is none. */
   stat(path: string): Promise<FileEntry | null>
+  /**
+   * The bytes of a file as a stream, which reads no faster than it is read from: whole, or a part. `null` where there is no
+   * longer the file that the entry tells of. Whoever asks has to end or destroy it.
+   */
+  stream(entry: FileEntry, range?: ByteRange): Promise<Readable | null>
   /**
    * When the files under `posts/` were first committed, by path, in milliseconds since 1970. Nothing where there is no history, or
    * where reading it takes longer than `limit` milliseconds. With `newest`, no more than that many of the last commits are read.

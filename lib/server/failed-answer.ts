@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { replaceAnswers } from './replaced-answers'
+import type { Replacement } from './before-head'
 
 /** What a visitor gets where a page could not be rendered. */
 export interface FailurePage {
@@ -9,22 +9,25 @@ export interface FailurePage {
 }
 
 /**
- * Sends a page of ours wherever a page of this process's servers would leave with a status of 500 or more. Next renders
- * its own for that past the page cache: empty until its scripts have run, without a language and without a policy.
- * Answers for machines (JSON, flight data, pictures) stay as they are, and so does the status.
+ * A page of ours in the place of one that would leave with a status of 500 or more. Next renders its own for that past the
+ * page cache: empty until its scripts have run, without a language and without a policy. Answers for machines (JSON,
+ * pictures) stay as they are, and so does the status.
  *
- * @param pageOf The page for an address as the visitor asked for it; without one the answer stays as it is.
- * @returns Ends it.
+ * @param page The page in the language of the address; without one the answer stays as it is.
  */
-export function replaceFailures(pageOf: (address: string) => FailurePage | undefined): () => void {
-  return replaceAnswers((request, response, status) => {
-    const page = status >= 500 && isPage(request, response) ? pageOf(request.url ?? '/') : undefined
-    return page && { status, headers: headersOf(page), body: page.html }
-  })
+export function instead(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  page: FailurePage | undefined,
+): Replacement | undefined {
+  return page && status >= 500 && isPage(request, response)
+    ? { status, headers: failureHeaders(page), body: page.html }
+    : undefined
 }
 
-const headersOf = ({ html, policy }: FailurePage) => ({
-  // They describe the body that does not go out.
+/** The headers of a failure page; they take away what describes the body that does not go out. */
+export const failureHeaders = ({ html, policy }: FailurePage): Replacement['headers'] => ({
   'content-encoding': null,
   etag: null,
   'last-modified': null,

@@ -3,12 +3,15 @@ import { PageCache } from '../cache/page-cache'
 import { readEnv } from '../env'
 import { now } from './clock'
 import { ContentServer } from './content-server'
+import type { FrontDoor } from './front-door'
 
 /** What one server process has one of. Next's bundles do not share modules, so it hangs on `globalThis`. */
 interface Server {
   content: Promise<ContentServer>
   /** Set once the content is loaded; the page cache handler fails closed without it. */
   pages?: PageCache
+  /** What `server.mjs` asks before Next; without one Next answers alone. */
+  door?: FrontDoor
   /** Settles when the first article has been rendered. */
   ready?: Promise<unknown>
 }
@@ -32,8 +35,10 @@ export async function startServer(): Promise<ContentServer> {
   return content
 }
 
-/** The page cache of this process; `undefined` before the start and in a build. */
-export const pageCache = () => shared[KEY]?.pages
+/** Lets a door stand before Next from now on. */
+export function openDoor(door: FrontDoor): void {
+  if (shared[KEY]) shared[KEY].door = door
+}
 
 /** Says when the server is as fast as it will be; a health check waits for it. */
 export function readyWhen(warm: Promise<unknown>): void {

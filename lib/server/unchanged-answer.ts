@@ -1,21 +1,23 @@
-import { replaceAnswers } from './replaced-answers'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Replacement } from './before-head'
 
 /**
- * Answers 304, without the body, where a client has what it asks for already. Next does so for pages alone; feeds are asked
+ * 304, without the body, where a client has what it asks for already. Next says so for pages alone; feeds are asked
  * for again and again, and hold the full text of twenty posts.
  *
- * @returns Ends it.
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match
  */
-export function answerUnchanged(): () => void {
-  return replaceAnswers(({ headers, method }, response, status) => {
-    const known = headers['if-none-match']
-    const etag = response.getHeader('etag')
-    if (known === undefined || etag === undefined || status !== 200) return undefined
-    // Next appends the headers of routes, and what is appended to nothing is a list of one.
-    if ((method !== 'GET' && method !== 'HEAD') || !isNamed(String(etag), known)) return undefined
-    return { status: 304, headers: OF_THE_BODY, body: '' }
-  })
+export function unchanged(
+  { headers, method }: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+): Replacement | undefined {
+  const known = headers['if-none-match']
+  const etag = response.getHeader('etag')
+  if (known === undefined || etag === undefined || status !== 200) return undefined
+  // Next appends the headers of routes, and what is appended to nothing is a list of one.
+  if ((method !== 'GET' && method !== 'HEAD') || !isNamed(String(etag), known)) return undefined
+  return { status: 304, headers: OF_THE_BODY, body: '' }
 }
 
 /** What describes the body that does not go out. */

@@ -3,17 +3,45 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 /** The largest body that a push may bring, in bytes: GitHub sends at most 25 MB. */
 export const MAX_BODY = 25 * 1024 * 1024
 
+/** What a request to publish turns out to be. */
+export type Verdict = 'authentic' | 'forged' | 'too large'
+
+/** The headers of a request, by their names in small letters. */
+export type HeadersOf = Pick<Headers, 'get'>
+
 /**
  * Whether a request may publish: signed as GitHub signs a push (`X-Hub-Signature-256`, an HMAC SHA-256
  * over the body) or carrying the secret as a bearer token.
  *
+ * Nobody reads what a push says: the checkout is fetched, whatever it was. So the body is hashed as it arrives and none of it
+ * is kept, and it is not even begun where there is no signature.
+ *
+ * @param open Begins the body; called only where the answer depends on it.
+ * @param limit Bytes that a body may have.
+ * @throws What the body throws, where the client goes away.
  * @see https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
  */
-export function isAuthentic(headers: Headers, body: Uint8Array, secret: string): boolean {
+export async function judgePush(
+  headers: HeadersOf,
+  open: () => AsyncIterable<Uint8Array>,
+  secret: string,
+  limit = MAX_BODY,
+): Promise<Verdict> {
   const signature = headers.get('x-hub-signature-256')
-  if (signature) return sameText(signature, `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`)
-  const bearer = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
-  return bearer !== undefined && sameText(bearer, secret)
+  if (!signature) {
+    const bearer = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+    return bearer !== undefined && sameText(bearer, secret) ? 'authentic' : 'forged'
+  }
+  if (!/^sha256=[0-9a-f]{64}$/.test(signature)) return 'forged'
+  if (Number(headers.get('content-length')) > limit) return 'too large'
+  const hash = createHmac('sha256', secret)
+  let size = 0
+  for await (const chunk of open()) {
+    size += chunk.length
+    if (size > limit) return 'too large'
+    hash.update(chunk)
+  }
+  return sameText(signature, `sha256=${hash.digest('hex')}`) ? 'authentic' : 'forged'
 }
 
 /** Compares in a time that depends on neither text: both are hashed to the same length first. */
@@ -21,29 +49,4 @@ function sameText(given: string, expected: string): boolean {
   const key = 'compare'
   const [a, b] = [given, expected].map(text => createHmac('sha256', key).update(text).digest())
   return timingSafeEqual(a as Buffer, b as Buffer)
-}
-
-/**
- * Reads a body up to a size.
- *
- * @returns The bytes, or `null` where there are more than `limit`.
- */
-export async function readBody(
-  stream: ReadableStream<Uint8Array> | null,
-  limit = MAX_BODY,
-): Promise<Uint8Array | null> {
-  if (!stream) return new Uint8Array()
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = stream.getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return Buffer.concat(chunks)
-    size += value.length
-    if (size > limit) {
-      await reader.cancel()
-      return null
-    }
-    chunks.push(value)
-  }
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { articleInput } from '@/lib/blog/article-input'
 import { type Entry, PageCache } from '@/lib/cache/page-cache'
 import { stampOf } from '@/lib/cache/stamp'
@@ -192,6 +193,7 @@ class Files {
       }),
       read: async path => this.all.get(path)?.bytes ?? null,
       stat: async path => entry(path),
+      stream: async ({ path }) => Readable.from(this.all.get(path)?.bytes ?? []),
       firstCommits: async () => new Map(),
     }
   }

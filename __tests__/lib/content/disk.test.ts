@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { isPostPath, openDisk } from '@/lib/content/disk'
 import { decodeText } from '@/lib/content/text'
 import { asOrdinaryUser } from '../../ordinary-user'
@@ -255,4 +256,29 @@ test('text keeps its byte order mark; what is no UTF-8 is told with its line', (
   const latin = decodeText(Buffer.from('one\ntwo \xe9\nthree', 'latin1'))
   expect(latin).toMatchObject({ fault: expect.stringContaining('line 2') })
   expect(decodeText(Buffer.from([0xff]))).toMatchObject({ fault: expect.stringContaining('line 1') })
+})
+
+describe('a stream', () => {
+  const textOf = async (stream: Readable | null) =>
+    stream && (await new Response(Readable.toWeb(stream) as ReadableStream).text())
+
+  test('has the whole file or a part of it', async () => {
+    const disk = openDisk(folder)
+    const entry = (await disk.stat('posts/a/b.md'))!
+    expect(await textOf(await disk.stream(entry))).toBe('Text')
+    expect(await textOf(await disk.stream(entry, { first: 1, last: 2 }))).toBe('ex')
+    fs.writeFileSync(path.join(folder, 'posts/empty.txt'), '')
+    expect(await textOf(await disk.stream((await disk.stat('posts/empty.txt'))!))).toBe('')
+  })
+
+  test('is of the file that was looked at, or there is none', async () => {
+    const disk = openDisk(folder)
+    const entry = (await disk.stat('posts/a/b.md'))!
+    fs.writeFileSync(path.join(folder, 'posts/a/b.md'), 'Another text')
+    expect(await disk.stream(entry)).toBeNull()
+    fs.rmSync(path.join(folder, 'posts/a/b.md'))
+    expect(await disk.stream(entry)).toBeNull()
+    fs.symlinkSync('/etc/hostname', path.join(folder, 'posts/a/b.md'))
+    expect(await disk.stream(entry)).toBeNull()
+  })
 })

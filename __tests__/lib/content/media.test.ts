@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { openDisk } from '@/lib/content/disk'
-import { findMedia, isMediaPath, readMedia } from '@/lib/content/media'
+import { findMedia, isMediaPath, mediaAddress, mediaAt } from '@/lib/content/media'
 import { mediaTypeOf } from '@/lib/content/media-types'
 import { asOrdinaryUser } from '../../ordinary-user'
 
@@ -142,7 +143,7 @@ describe('nothing outside of posts and public is served', () => {
     ])
       write(name)
     for (const name of ['public/page.html', 'public/script.js', 'public/x.png']) write(name)
-    expect(await readMedia(openDisk(folder), segments)).toBeNull()
+    expect(await mediaAt(openDisk(folder), segments)).toBeNull()
   })
 
   test('a link out of the folder answers nothing', async () => {
@@ -151,13 +152,13 @@ describe('nothing outside of posts and public is served', () => {
     fs.writeFileSync(path.join(other, 'y.png'), PNG)
     fs.symlinkSync(path.join(other, 'y.png'), path.join(folder, 'public/y.png'))
     fs.symlinkSync(other, path.join(folder, 'public/other'))
-    expect(await readMedia(openDisk(folder), ['y.png'])).toBeNull()
-    expect(await readMedia(openDisk(folder), ['other', 'y.png'])).toBeNull()
+    expect(await mediaAt(openDisk(folder), ['y.png'])).toBeNull()
+    expect(await mediaAt(openDisk(folder), ['other', 'y.png'])).toBeNull()
     expect(await find('/y.png')).toMatchObject({ found: false })
   })
 })
 
-test('an address answers the bytes that it was made for', async () => {
+test('an address names the file that it was made for', async () => {
   write('public/x/a b.png')
   write('posts/a/y.png', SVG)
   for (const [reference, segments] of [
@@ -165,9 +166,9 @@ test('an address answers the bytes that it was made for', async () => {
     ['y.png', ['posts', 'a', 'y.png']],
   ] as const) {
     const found = await find(reference)
-    const read = await readMedia(openDisk(folder), [...segments])
-    expect(read?.type).toBe('image/png')
-    expect(found).toMatchObject({ address: expect.stringContaining(`?v=${read?.version}`) })
+    const media = await mediaAt(openDisk(folder), [...segments])
+    expect(media?.type).toBe('image/png')
+    expect(found).toMatchObject({ address: media && mediaAddress(media) })
   }
 })
 
@@ -209,7 +210,7 @@ describe('a picture that cannot be read is as good as not there', () => {
     }
     for (const _ of [1, 2, 3])
       expect(await findMedia(source, 'posts/a.md', '/x.png')).toEqual({ found: false, looked: ['public/x.png'] })
-    expect(await Promise.all([1, 2].map(() => readMedia(source, ['x.png'])))).toEqual([null, null])
+    expect(await Promise.all([1, 2].map(() => mediaAt(source, ['x.png'])))).toEqual([null, null])
     expect(log.mock.calls).toEqual([[expect.stringMatching(/public\/x\.png.*EIO/)]])
     isFailing = false
     expect(await findMedia(source, 'posts/a.md', '/x.png')).toMatchObject({ found: true })
@@ -219,7 +220,7 @@ describe('a picture that cannot be read is as good as not there', () => {
     write('public/x.png')
     fs.chmodSync(path.join(folder, name), 0)
     expect(await asOrdinaryUser(folder, () => find('/x.png'))).toEqual({ found: false, looked: ['public/x.png'] })
-    expect(await asOrdinaryUser(folder, () => readMedia(openDisk(folder), ['x.png']))).toBeNull()
+    expect(await asOrdinaryUser(folder, () => mediaAt(openDisk(folder), ['x.png']))).toBeNull()
     expect(log.mock.calls.join()).toContain('chmod')
     fs.chmodSync(path.join(folder, name), 0o755)
     expect(await asOrdinaryUser(folder, () => find('/x.png'))).toMatchObject({ found: true })
@@ -229,4 +230,19 @@ describe('a picture that cannot be read is as good as not there', () => {
     fs.mkdirSync(path.join(folder, 'public/x.png'), { recursive: true })
     expect(await find('/x.png')).toMatchObject({ found: false })
   })
+})
+
+test('a large file is hashed as it streams by, and says its pixels too', async () => {
+  const bytes = Buffer.concat([PNG, Buffer.alloc(3 * 1024 * 1024, 7)])
+  write('public/large.png', bytes)
+  const disk = openDisk(folder)
+  let reads = 0
+  const source = { ...disk, read: (file: string) => disk.read(file).finally(() => reads++) }
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
+  expect(await findMedia(source, 'posts/a.md', '/large.png')).toMatchObject({
+    address: `/images/large.png?v=${hash}`,
+    width: 1,
+    height: 1,
+  })
+  expect(reads).toBe(0)
 })

@@ -1,6 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { replaceFailures } from '@/lib/server/failed-answer'
+import { beforeHead } from '@/lib/server/before-head'
+import { instead } from '@/lib/server/failed-answer'
 
 const ours = {
   html: '<!DOCTYPE html><html lang="ja"><body>うまくいきません</body></html>',
@@ -8,20 +9,17 @@ const ours = {
 }
 let server: http.Server
 let answer: (response: http.ServerResponse) => void
-let stop: () => void
-let asked: string[]
+let page500: typeof ours | undefined
 
 beforeEach(async () => {
-  asked = []
-  stop = replaceFailures(address => {
-    asked.push(address)
-    return address.startsWith('/none') ? undefined : ours
+  page500 = ours
+  server = http.createServer((request, response) => {
+    beforeHead(response, status => instead(request, response, status, page500))
+    answer(response)
   })
-  server = http.createServer((_request, response) => answer(response))
   await new Promise<void>(resolve => server.listen(0, resolve))
 })
 afterEach(() => {
-  stop()
   server.closeAllConnections()
   server.close()
 })
@@ -50,7 +48,6 @@ test('a page that fails leaves as ours, with its status and the policy', async (
     'content-length': String(Buffer.byteLength(ours.html)),
   })
   expect(got.headers.has('etag')).toBe(false)
-  expect(asked).toEqual(['/posts/a?x=1'])
 })
 
 test('in pieces and compressed too: nothing of the body goes out', async () => {
@@ -103,12 +100,7 @@ test('pages that do not fail, answers for machines and addresses without a page 
     response.end('{"error":"old content stays"}')
   }
   expect(await (await get('/x', { accept: 'application/json' })).text()).toBe('{"error":"old content stays"}')
-  answer = page(500, 'theirs')
-  expect(await (await get('/none')).text()).toBe('theirs')
-})
-
-test('it ends', async () => {
-  stop()
+  page500 = undefined
   answer = page(500, 'theirs')
   expect(await (await get()).text()).toBe('theirs')
 })

@@ -1,15 +1,15 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { answerUnchanged } from '@/lib/server/unchanged-answer'
+import { beforeHead } from '@/lib/server/before-head'
+import { unchanged } from '@/lib/server/unchanged-answer'
 
 let server: http.Server
-let stop: () => void
 let status: number
 
 beforeEach(async () => {
   status = 200
-  stop = answerUnchanged()
-  server = http.createServer((_request, response) => {
+  server = http.createServer((request, response) => {
+    beforeHead(response, left => unchanged(request, response, left))
     response.statusCode = status
     response.setHeader('content-type', 'application/rss+xml')
     response.setHeader('cache-control', 'no-cache')
@@ -22,7 +22,6 @@ beforeEach(async () => {
   await new Promise<void>(resolve => server.listen(0, resolve))
 })
 afterEach(() => {
-  stop()
   server.closeAllConnections()
   server.close()
 })

@@ -1,31 +1,17 @@
-import { pull } from '@/lib/server/checkout'
+import { answerPush } from '@/lib/server/publish'
 import { contentServer } from '@/lib/server/server'
-import { isAuthentic, readBody } from '@/lib/server/webhook'
 
-/**
- * The push webhook: brings a git checkout up to date, shows the new content, and answers when every
- * page shows it. Without a secret in the environment the address does not exist.
- */
+/** For hosts with a server of their own; the front door answers by itself. */
 export async function POST(request: Request) {
-  const start = performance.now()
-  const live = await contentServer()
-  const { webhookSecret, contentDir } = live.env
-  if (!webhookSecret) return new Response('Not found\n', { status: 404 })
-  const body = await readBody(request.body)
-  if (!body) return Response.json({ error: 'The body is larger than a push can be.' }, { status: 413 })
-  if (!isAuthentic(request.headers, body, webhookSecret))
-    return Response.json({ error: 'The signature does not match WEBHOOK_SECRET.' }, { status: 401 })
-  if (request.headers.get('x-github-event') === 'ping') return Response.json({ revision: live.blog.revision })
+  const { status, says } = await answerPush(await contentServer(), request.headers, () => chunksOf(request.body))
+  return Response.json(says, { status })
+}
 
-  const pulled = await pull(contentDir)
-  if (pulled.kind === 'failed')
-    return Response.json(
-      {
-        error: `The checkout could not be fast-forwarded; the old content stays: ${pulled.message}`,
-        revision: live.blog.revision,
-      },
-      { status: 502 },
-    )
-  await live.refresh()
-  return Response.json({ ...(await live.report()), milliseconds: Math.round(performance.now() - start) })
+async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader()
+  try {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) yield part.value
+  } finally {
+    await reader?.cancel()
+  }
 }

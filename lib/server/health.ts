@@ -1,0 +1,34 @@
+import type { ContentServer } from './content-server'
+
+/** What a health check is told. */
+export interface Health {
+  status: 'ok'
+  /** Of the content that is shown. */
+  revision: string
+  /** Posts that are public now, of all languages. */
+  posts: number
+  /** Files with something to mend. */
+  problems: number
+}
+
+/** Milliseconds that a health check waits for the first renders at most; alive is alive, warm or not. */
+const WARM = 5000
+
+/** Whether the server is alive, and what it shows; asked soon after the start, it waits until the server is warm. */
+export async function healthOf(live: ContentServer, ready: Promise<unknown>): Promise<Health> {
+  let timer: NodeJS.Timeout | undefined
+  await Promise.race([
+    ready,
+    new Promise(resolve => {
+      timer = setTimeout(resolve, WARM)
+    }),
+  ])
+  clearTimeout(timer)
+  const view = live.view()
+  return {
+    status: 'ok',
+    revision: live.blog.revision,
+    posts: live.site.languages.reduce((sum, lang) => sum + view.posts(lang).length, 0),
+    problems: live.blog.problems.length,
+  }
+}

@@ -1,0 +1,77 @@
+import http from 'node:http'
+import type { Duplex } from 'node:stream'
+
+/**
+ * What one client may take of the server: everything that is bounded for a connection, in one place. Times in milliseconds.
+ */
+export const LIMITS = {
+  /** Bytes of all headers and the request line. */
+  maxHeaderSize: 16 * 1024,
+  /** Within which all headers have to come. */
+  headersTimeout: 10_000,
+  /** Within which a whole request has to come, body included. */
+  requestTimeout: 30_000,
+  /** How often the two above are looked at. */
+  connectionsCheckingInterval: 2000,
+  /** How long a connection stays open with nothing to do. */
+  keepAliveTimeout: 10_000,
+  /** After which a connection without any progress ends: a reader who stops reading, a render that never ends. */
+  timeout: 60_000,
+  /** Connections at once. */
+  maxConnections: 1000,
+  /** That a stop leaves to the answers under way. */
+  stop: 10_000,
+}
+
+/**
+ * An HTTP server with these limits.
+ *
+ * A request to change the protocol is answered as if it had not asked (RFC 9110, section 7.8), and a body that asks whether it
+ * may come (`Expect: 100-continue`) waits until somebody wants to read it.
+ */
+export function createServer(answer: http.RequestListener, limits = LIMITS): http.Server {
+  const { maxHeaderSize, headersTimeout, requestTimeout, connectionsCheckingInterval, keepAliveTimeout } = limits
+  const server = http.createServer(
+    { maxHeaderSize, headersTimeout, requestTimeout, connectionsCheckingInterval, keepAliveTimeout },
+    answer,
+  )
+  server.on('checkContinue', answer)
+  server.on('clientError', refuse)
+  server.maxConnections = limits.maxConnections
+  server.timeout = limits.timeout
+  return server
+}
+
+/** Answers what is no request, or none in time: as Node would, and with a policy like every other answer. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const status = STATUS_OF[error.code ?? ''] ?? 400
+  // An answer may be under way: what is said now would be read as a part of it.
+  const isFree = socket.writable && !(socket as { _httpMessage?: unknown })._httpMessage
+  if (isFree && error.code !== 'ECONNRESET')
+    socket.end(
+      `HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\nContent-Security-Policy: default-src 'none'\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
+    )
+  else socket.destroy()
+}
+
+const STATUS_OF: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
+
+/**
+ * Stops a server: nobody new comes in, answers under way may end, and after the limit whatever is left is cut off.
+ *
+ * @param limit Milliseconds.
+ * @returns Settles when the last connection is closed.
+ */
+export function stopServer(server: http.Server, limit = LIMITS.stop): Promise<void> {
+  return new Promise(resolve => {
+    // A connection that is kept for a next request becomes idle when its answer is out.
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
+    const end = setTimeout(() => server.closeAllConnections(), limit)
+    server.close(() => {
+      clearInterval(idle)
+      clearTimeout(end)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}

@@ -1,0 +1,106 @@
+// What `npm start` runs: the one process of the blog. Next prepares the pages; before it stands the front door of
+// lib/server/front-door.ts, which app/start.ts puts on globalThis. Without our page cache there is no door, and Next answers alone.
+import { readFileSync } from 'node:fs'
+import http from 'node:http'
+import { parseArgs } from 'node:util'
+import { transformSync } from 'esbuild'
+
+const HELP = `Usage: npm start [-- --port 3000] [--hostname localhost]
+
+Serves the blog that \`npm run build\` has built.
+
+  -p, --port N          listen on port N (default: $PORT, else 3000)
+  -H, --hostname NAME   listen on the address of this name only (default: on all)
+  -h, --help            show this text
+
+Environment: SITE_URL, CONTENT_DIR, WEBHOOK_SECRET; see docs/deploying.md.`
+
+const { port, hostname } = readArguments()
+
+process.env.NODE_ENV = 'production'
+// The first renders of a start ask for pages here.
+process.env.PORT = String(port)
+
+const { createServer, stopServer } = await importTypeScript('./lib/server/http-server.ts')
+const { default: next } = await import('next')
+
+/** Milliseconds that a request waits for a server which is still starting. */
+const PATIENCE = 10_000
+
+const server = createServer((request, response) => void answer(request, response))
+server.on('error', error => {
+  console.error(`[start] cannot listen on port ${port}: ${error.message}`)
+  process.exit(1)
+})
+server.listen(port, hostname)
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, end)
+
+// Next would listen for changes of protocol on the server of its first request; this one has no visitors.
+const app = next({ dev: false, dir: import.meta.dirname, hostname, port, httpServer: http.createServer() })
+let handler
+const started = app.prepare().then(() => {
+  handler = app.getRequestHandler()
+  console.log(`Ready: http://${hostname ?? 'localhost'}:${port}`)
+})
+started.catch(error => {
+  console.error('[start] the blog could not be loaded:', error)
+  process.exit(1)
+})
+
+async function answer(request, response) {
+  if (!handler) await Promise.race([started, new Promise(resolve => setTimeout(resolve, PATIENCE))])
+  if (!handler) {
+    response.writeHead(503, { 'retry-after': '1', 'content-security-policy': "default-src 'none'" })
+    response.end('Starting\n')
+    return
+  }
+  const { door } = globalThis[Symbol.for('tsuzuri.server')] ?? {}
+  if (door) await door.answer(request, response, handler)
+  else await handler(request, response).catch(error => fail(error, response))
+}
+
+function fail(error, response) {
+  console.error(error)
+  if (response.headersSent) return response.destroy()
+  response.writeHead(500)
+  response.end('Internal Server Error')
+}
+
+let ending = false
+/** Lets answers under way end; whoever cannot wait asks twice. */
+async function end() {
+  if (ending) process.exit(1)
+  ending = true
+  await stopServer(server)
+  process.exit(0)
+}
+
+/** Imports a TypeScript file that imports none; Node 20 cannot do it by itself. */
+async function importTypeScript(file) {
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8')
+  const { code } = transformSync(text, { loader: 'ts', format: 'esm' })
+  return import(`data:text/javascript,${encodeURIComponent(code)}`)
+}
+
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', short: 'p', default: process.env.PORT || '3000' },
+        hostname: { type: 'string', short: 'H' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    if (values.help) {
+      console.log(HELP)
+      process.exit(0)
+    }
+    const wanted = Number(values.port)
+    if (!/^\d+$/.test(values.port) || wanted > 65535)
+      throw new Error(`--port wants a number below 65536, not "${values.port}".`)
+    return { port: wanted, hostname: values.hostname }
+  } catch (error) {
+    console.error(`start: ${error.message}\n\n${HELP}`)
+    process.exit(2)
+  }
+}
