@@ -8,6 +8,11 @@ export class Rests {
   /** @param clock Milliseconds, from any moment on. */
   constructor(private readonly clock = () => performance.now()) {}
 
+  /** Whether no text rests. */
+  get isEmpty(): boolean {
+    return this.resting.size === 0
+  }
+
   /** Whether a text has to rest now. Texts are told apart by a key of the caller's. */
   has(text: string): boolean {
     const rest = this.resting.get(text)

@@ -15,8 +15,15 @@ export interface RenderTask {
 /** What a render thread is sent: a post, or what became of a picture it has asked for. */
 export type ToThread = RenderTask | { id: number; media: MediaResult }
 
-/** What a render thread says: that it has started, that it looks for a picture, or the article it was asked for. */
-export type FromThread = 'ready' | { id: number; find: string } | Done
+/** What a render thread says: that it looks for a picture, or the article it was asked for. */
+export type FromThread = Question | Done
+
+/** A picture that a plugin looks for, by the name that the text gives it. */
+export interface Question {
+  /** Tells the answer from others. */
+  id: number
+  find: string
+}
 
 /** An article, and what was looked for in vain: a plugin may make up an address that does not stand in the text. */
 export interface Done {
@@ -34,8 +41,6 @@ export interface Missed {
 export interface ThreadStart {
   /** Get the usual languages and every plugin ready before saying so. */
   warm: boolean
-  /** Its file is the source in TypeScript, and not what a bundler made of it. */
-  isSource: boolean
 }
 
 /** What a thread is sent of an input. */

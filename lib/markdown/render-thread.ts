@@ -2,6 +2,7 @@ import { AsyncResource } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { Rests } from '../rests'
+import { startSource, Thread } from '../thread'
 import type { ArticleInput, Collected, FindMedia } from './article'
 import { type Refusal, tooLarge, tooSlow } from './as-written'
 import { isHeavy } from './guard'
@@ -9,6 +10,7 @@ import {
   completed,
   type Done,
   type FromThread,
+  type Question,
   type RenderTask,
   type ThreadStart,
   type ToThread,
@@ -20,8 +22,6 @@ export type Rendering = Collected | { refusal: Refusal } | 'no threads'
 
 /** How long things may take, in milliseconds, and how a thread is started. Tests give their own. */
 export interface RenderOptions {
-  /** What a post of so many characters may take before it is shown as written. */
-  deadline: (characters: number) => number
   /** How long a post may keep others waiting. */
   patience: number
   /** How long a post may wait for its turn among those that take long. */
@@ -29,12 +29,16 @@ export interface RenderOptions {
   /** When a thread that has nothing to do ends: the one for most posts, and the one for those that take long. */
   idle: { fast: number; slow: number }
   clock: () => number
-  start: (about: ThreadStart) => Worker
+  start: (about: ThreadStart, isSource: boolean) => Worker
 }
 
+/**
+ * What a post may take before it is shown as written, in milliseconds. An article takes 10, a table of 60,000 cells 10,000. Not less
+ * for a short one: on a busy machine the first with code took a build 4,000.
+ */
+const DEADLINE = 12_000
+
 const defaults: RenderOptions = {
-  // An article takes 10 ms, a table of 60,000 cells 10 s.
-  deadline: characters => Math.min(12_000, 4_000 + characters / 20),
   patience: 1_000,
   longestWait: 30_000,
   // Who develops the blog wants the plugins as they are now.
@@ -57,6 +61,7 @@ interface Job {
   input: ArticleInput
   /** Tells the text from others. */
   text: string
+  limit: number
   asked: number
   /** How many threads have died over it. */
   deaths: number
@@ -69,7 +74,7 @@ type Lane = 'fast' | 'slow'
 /** A thread with what it is doing. */
 interface Runner {
   lane: Lane
-  thread: RenderThread
+  thread: Thread
   job?: Job
   /** When the job began. */
   began?: number
@@ -113,8 +118,12 @@ export class RenderThreads {
     this.work(runner)
   }
 
-  /** Renders a post; answers at the deadline at the latest, once it is its turn. Never throws. */
-  async render(input: ArticleInput): Promise<Rendering> {
+  /**
+   * Renders a post; answers at the deadline at the latest, once it is its turn. Never throws.
+   *
+   * @param limit Milliseconds it may take.
+   */
+  async render(input: ArticleInput, limit = DEADLINE): Promise<Rendering> {
     if (this.isWithoutThreads) return 'no threads'
     const text = createHash('sha256').update(`${input.path}\0${input.body}`).digest('base64')
     const lane = this.slow.has(text) || isHeavy(input.body) ? 'slow' : 'fast'
@@ -122,7 +131,7 @@ export class RenderThreads {
       // What it finds is stamped on the page that asks, whichever request the thread was started for.
       const findMedia = AsyncResource.bind(input.findMedia)
       const asked = this.options.clock()
-      this.queues[lane].push({ input: { ...input, findMedia }, text, asked, deaths: 0, resolve })
+      this.queues[lane].push({ input: { ...input, findMedia }, text, limit, asked, deaths: 0, resolve })
       this.pump(lane)
     })
   }
@@ -142,7 +151,7 @@ export class RenderThreads {
   }
 
   private open(lane: Lane, warm = false): Runner {
-    const runner: Runner = { lane, thread: new RenderThread(this.options.start, warm) }
+    const runner: Runner = { lane, thread: new Thread(isSource => this.options.start({ warm }, isSource)) }
     this.runners[lane] = runner
     return runner
   }
@@ -162,7 +171,7 @@ export class RenderThreads {
   }
 
   private idle(runner: Runner): void {
-    runner.thread.idle()
+    runner.thread.rest()
     const wait = this.options.idle[runner.lane]
     if (!Number.isFinite(wait)) return
     runner.idle = setTimeout(() => {
@@ -181,7 +190,7 @@ export class RenderThreads {
   }
 
   private async attempt(runner: Runner, job: Job): Promise<void> {
-    const { clock, deadline, patience, longestWait } = this.options
+    const { clock, patience, longestWait } = this.options
     const { text, input } = job
     if (this.rests.has(text)) return job.resolve({ refusal: tooSlow })
     if (clock() - job.asked > longestWait) return job.resolve({ refusal: tooSlow })
@@ -197,13 +206,13 @@ export class RenderThreads {
       return this.died(runner.lane, job, error)
     }
     runner.began = clock()
-    const late = setTimeout(() => this.end(runner, 'late'), deadline(input.body.length))
+    const late = setTimeout(() => this.end(runner, 'late'), job.limit)
     const impatient = setTimeout(() => this.makeWay(runner), patience)
     try {
       const task = taskOf(input)
-      const { done, missed } = await runner.thread.render(task, input.findMedia)
+      const { done, missed } = await ask(runner.thread, task, input.findMedia)
       const better = completed(task, missed, input)
-      const rendered = better ? (await runner.thread.render(better, input.findMedia)).done : done
+      const rendered = better ? (await ask(runner.thread, better, input.findMedia)).done : done
       this.rests.end(text)
       job.resolve(rendered)
     } catch (error) {
@@ -276,105 +285,22 @@ export class RenderThreads {
 
 const MOST_SLOW = 1000
 
-/** A thread that renders one post at a time. */
-class RenderThread {
-  /** Settles when the thread has started; rejects where it cannot. */
-  readonly ready: Promise<void>
-  hasEnded = false
-  private worker?: Worker
-  private job?: { findMedia: FindMedia; resolve: (done: Done) => void; reject: (error: unknown) => void }
-
-  constructor(start: RenderOptions['start'], warm: boolean) {
-    this.ready = this.begin(start, { warm, isSource: runsSources }).catch(error => {
-      if (!isUnread(error) || runsSources) throw error
-      runsSources = true
-      return this.begin(start, { warm, isSource: true })
-    })
-    this.ready.catch(() => {
-      this.hasEnded = true
-    })
+/** What a thread makes of a post, which may ask for its pictures meanwhile. */
+function ask(thread: Thread, task: RenderTask, findMedia: FindMedia): Promise<Done> {
+  const answer = async ({ id, find }: Question) => {
+    const media = await findMedia(find).catch(() => ({ found: false as const, looked: [] }))
+    thread.tell({ id, media } satisfies ToThread)
   }
-
-  /** Renders a post; rejects where the thread ends before. */
-  render(task: RenderTask, findMedia: FindMedia): Promise<Done> {
-    return new Promise<Done>((resolve, reject) => {
-      if (this.hasEnded) return reject(new Error('the thread has ended'))
-      this.job = { findMedia, resolve, reject }
-      this.worker?.ref()
-      this.say(task)
-    }).finally(() => {
-      this.job = undefined
-    })
-  }
-
-  /** Lets the process end while this thread has nothing to do. */
-  idle(): void {
-    this.worker?.unref()
-  }
-
-  async end(): Promise<void> {
-    this.hasEnded = true
-    this.job?.reject(new Error('the thread was ended'))
-    await this.worker?.terminate()
-  }
-
-  private begin(start: RenderOptions['start'], about: ThreadStart): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const worker = start(about)
-      this.worker = worker
-      const fail = (error: unknown) => {
-        clearTimeout(timer)
-        reject(error)
-        this.job?.reject(error)
-      }
-      const timer = setTimeout(() => {
-        fail(new Error('the thread did not start in time'))
-        this.end()
-      }, LONGEST_START)
-      worker.on('error', error => {
-        if (this.job) this.hasEnded = true
-        fail(error)
-      })
-      worker.on('exit', code => {
-        // That of a thread that could not read its file comes when another has begun.
-        if (this.worker === worker) this.hasEnded = true
-        fail(new Error(`the thread ended with code ${code}`))
-      })
-      worker.on('message', (message: FromThread) => {
-        if (message === 'ready') {
-          clearTimeout(timer)
-          resolve()
-        } else if ('done' in message) this.job?.resolve(message)
-        else this.find(message)
-      })
-    })
-  }
-
-  private async find({ id, find }: { id: number; find: string }): Promise<void> {
-    const media = await this.job?.findMedia(find).catch(() => undefined)
-    this.say({ id, media: media ?? { found: false, looked: [] } })
-  }
-
-  private say(message: ToThread): void {
-    this.worker?.postMessage(message)
-  }
+  return thread.ask(task, message => {
+    if ('done' in (message as FromThread)) return message as Done
+    answer(message as Question)
+    return undefined
+  })
 }
 
-/** What loads the plugins on a slow machine, and the grammars. */
-const LONGEST_START = 60_000
-
-/** Command-line tools run the sources by tsx, and a thread does not inherit that. Found out by the first thread. */
-let runsSources = false
-
-/** What Node says of a file in TypeScript: that it knows none (20), or not where its imports lead (from 22.18 on). */
-const isUnread = (error: unknown) =>
-  ['ERR_UNKNOWN_FILE_EXTENSION', 'ERR_MODULE_NOT_FOUND'].includes(String((error as { code?: string }).code))
-
-function startThread(about: ThreadStart): Worker {
+function startThread(about: ThreadStart, isSource: boolean): Worker {
   const options = { workerData: about, resourceLimits: { maxOldGenerationSizeMb: 384, stackSizeMb: 4 } }
+  if (isSource) return startSource(new URL('./render-worker.ts', import.meta.url), options)
   // The bundler looks for exactly this expression.
-  if (!about.isSource) return new Worker(new URL('./render-worker.ts', import.meta.url), options)
-  const file = JSON.stringify(new URL('./render-worker.ts', import.meta.url).href)
-  const start = `import('tsx/esm/api').then(tsx => { tsx.register(); return import(${file}) })`
-  return new Worker(start, { ...options, eval: true })
+  return new Worker(new URL('./render-worker.ts', import.meta.url), options)
 }

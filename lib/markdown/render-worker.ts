@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { READY } from '../thread'
 import type { FindMedia, MediaResult } from './article'
 import { asWritten, refusalOf } from './as-written'
 import { renderHere } from './render-here'
@@ -39,7 +40,7 @@ async function start({ warm }: ThreadStart) {
     else waiting.get(message.id)?.(message.media)
   })
   if (warm) await warmHere()
-  say('ready')
+  parentPort?.postMessage(READY)
 }
 
 // Nothing to do where someone imports this file outside of a thread.

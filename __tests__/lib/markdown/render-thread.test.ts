@@ -113,22 +113,22 @@ describe('a render thread', () => {
 
 describe('a post that takes too long', () => {
   it('is given up at the deadline, and the event loop goes on meanwhile', async () => {
-    const threads = open({ deadline: () => 1500 })
+    const threads = open()
     await threads.warm()
     const delay = monitorEventLoopDelay({ resolution: 5 })
     delay.enable()
     const began = performance.now()
-    expect(await threads.render(endless('a'))).toMatchObject({ refusal: { rule: 'too-heavy' } })
+    expect(await threads.render(endless('a'), 1500)).toMatchObject({ refusal: { rule: 'too-heavy' } })
     delay.disable()
     expect(performance.now() - began).toBeLessThan(8000)
     expect(delay.max / 1e6).toBeLessThan(500)
   })
 
   it('keeps the others waiting no longer than the patience and the start of a thread', async () => {
-    const threads = open({ deadline: () => 40_000, patience: 300 })
+    const threads = open({ patience: 300 })
     await threads.warm()
     let isDone = false
-    const slow = threads.render(endless('a')).then(() => (isDone = true))
+    const slow = threads.render(endless('a'), 100_000).then(() => (isDone = true))
     const others = await Promise.all(['b', 'c', 'd'].map(text => threads.render(inputOf(text))))
     expect(others).toMatchObject([{ html: '<p>b</p>' }, { html: '<p>c</p>' }, { html: '<p>d</p>' }])
     expect(isDone).toBe(false)
@@ -137,10 +137,10 @@ describe('a post that takes too long', () => {
   })
 
   it('gives way to the others when another one takes long already, and comes later', async () => {
-    const threads = open({ deadline: () => 6000, patience: 300 })
+    const threads = open({ patience: 300 })
     await threads.warm()
     const order: string[] = []
-    const ask = (name: string, input: ArticleInput) => threads.render(input).then(() => order.push(name))
+    const ask = (name: string, input: ArticleInput) => threads.render(input, 6000).then(() => order.push(name))
     const all = [ask('first', endless('a')), ask('light', inputOf('b')), ask('second', endless('c'))]
     await all[1]
     await Promise.all([...all, ask('lighter', inputOf('d'))])
@@ -149,12 +149,8 @@ describe('a post that takes too long', () => {
 
   it('is left alone for a minute, then for two', async () => {
     let time = 0
-    let limit = 0
-    const threads = open({ deadline: () => limit, clock: () => time, longestWait: Number.POSITIVE_INFINITY })
-    const within = (milliseconds: number) => {
-      limit = milliseconds
-      return threads.render(inputOf('遅い'))
-    }
+    const threads = open({ clock: () => time, longestWait: Number.POSITIVE_INFINITY })
+    const within = (limit: number) => threads.render(inputOf('遅い'), limit)
     const late = { refusal: { rule: 'too-heavy' } }
     expect(await within(0)).toMatchObject(late)
     time = 59_999
@@ -169,11 +165,11 @@ describe('a post that takes too long', () => {
   })
 
   it('waits for its turn for a while only', async () => {
-    const threads = open({ deadline: () => 1500, longestWait: 1000 })
+    const threads = open({ longestWait: 1000 })
     const heavy = (name: string) =>
       inputOf(`${name}\n\n|a|b|\n|-|-|\n${'|1|2|\n'.repeat(5000)}${'a**b'.repeat(20_000)}`)
     const began = performance.now()
-    const all = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(name => threads.render(heavy(name))))
+    const all = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(name => threads.render(heavy(name), 1500)))
     for (const done of all) expect(done).toMatchObject({ refusal: { rule: 'too-heavy' } })
     expect(performance.now() - began).toBeLessThan(9000)
   })
