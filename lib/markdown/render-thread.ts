@@ -298,8 +298,11 @@ function ask(thread: Thread, task: RenderTask, findMedia: FindMedia): Promise<Do
   })
 }
 
+/** A table of 60,000 cells fits. A thread that wants more ends, and not the server. */
+const LIMITS = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 }
+
 function startThread(about: ThreadStart, isSource: boolean): Worker {
-  const options = { workerData: about, resourceLimits: { maxOldGenerationSizeMb: 384, stackSizeMb: 4 } }
+  const options = { workerData: about, resourceLimits: LIMITS }
   if (isSource) return startSource(new URL('./render-worker.ts', import.meta.url), options)
   // The bundler looks for exactly this expression.
   return new Worker(new URL('./render-worker.ts', import.meta.url), options)
