@@ -1,9 +1,7 @@
-import { compileMDX } from 'next-mdx-remote/rsc'
 import type { ReactNode } from 'react'
 import type { ArticleInput, Collected, Heading } from '@/lib/markdown/article'
-import { createCollected } from '@/lib/markdown/context'
-import { articlePlugins } from '@/lib/markdown/pipeline'
-import { fallBack } from '@/lib/markdown/plain'
+import { asWritten, refusalOf } from '@/lib/markdown/as-written'
+import { collectArticle } from '@/lib/markdown/render'
 import type { Problem } from '@/lib/problem'
 
 /** An article as React sets it into a page. */
@@ -17,31 +15,42 @@ export interface RenderedArticle {
 
 /**
  * Renders a post's text. The only importer of next-mdx-remote, whose repository is archived: whoever
- * replaces it changes this file. The pipeline collapses the finished tree into pieces of HTML, so React
- * has one element to write instead of thousands.
+ * replaces it changes this file. It is asked only where React has something to render: the components and
+ * expressions of an `.mdx` file. All else comes as finished HTML.
  *
  * A text that cannot be rendered is shown as it was written: a broken post is the author's `Problem`, never
  * the reader's error page.
  */
 export async function renderArticle(input: ArticleInput): Promise<RenderedArticle> {
-  const out = createCollected()
-  const content = await compile(input, out).catch(error => {
-    fallBack(input, out, error)
-    return <Part html={out.html} />
-  })
-  return { content, outline: out.outline, problems: out.problems, late: out.late ?? false }
+  const done = await collectArticle(input)
+  if (!done.tree) return rendered(done, done.html && <Part html={done.html} />)
+  try {
+    return rendered(done, await compile(done.tree, done.parts))
+  } catch (error) {
+    const plain = asWritten(input, refusalOf(error), done.problems)
+    return rendered(plain, <Part html={plain.html} />)
+  }
 }
 
-async function compile(input: ArticleInput, out: Collected): Promise<ReactNode> {
+const rendered = ({ outline, problems, late = false }: Collected, content: ReactNode): RenderedArticle => ({
+  content,
+  outline,
+  problems,
+  late,
+})
+
+/** Has next-mdx-remote make React's elements of a tree that has been parsed and cleaned. */
+async function compile(tree: NonNullable<Collected['tree']>, parts: string[]): Promise<ReactNode> {
+  const { compileMDX } = await import('next-mdx-remote/rsc')
   const { content } = await compileMDX({
-    source: input.body,
+    source: '',
     options: {
       parseFrontmatter: false,
       // The pipeline itself turns expressions into visible text where they are not allowed; next-mdx-remote would drop them silently.
       blockJS: false,
-      mdxOptions: articlePlugins(input, out),
+      mdxOptions: { format: 'mdx', rehypePlugins: [() => () => tree] },
     },
-    components: { 'x-html': ({ part }: { part: string }) => <Part html={out.parts[Number(part)] ?? ''} /> },
+    components: { 'x-html': ({ part }: { part: string }) => <Part html={parts[Number(part)] ?? ''} /> },
   })
   return content
 }

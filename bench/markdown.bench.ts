@@ -6,10 +6,10 @@ import remarkRehype from 'remark-rehype'
 import { type PluggableList, type Plugin, type Processor, unified } from 'unified'
 import { formatOf, isPostFile } from '../lib/content/post-file'
 import type { ArticleInput } from '../lib/markdown/article'
-import { createCollected } from '../lib/markdown/context'
-import { articlePlugins } from '../lib/markdown/pipeline'
-import { renderArticle } from '../lib/markdown/render'
-import { warmMarkdown } from '../lib/markdown/warm'
+import { createCollected, createContext } from '../lib/markdown/context'
+import { pluginsOf } from '../lib/markdown/pipeline'
+import { renderHere } from '../lib/markdown/render-here'
+import { warmHere } from '../lib/markdown/warm-here'
 import { parsePost } from '../lib/post/post'
 import { site } from '../site.config'
 import { helpWith, option, print, quantile } from './measure'
@@ -25,15 +25,15 @@ const folder = given ?? path.join(import.meta.dirname, '../__tests__/fixtures/ma
 const rounds = option('rounds', 3)
 const inputs = inputsIn(folder)
 const first = performance.now()
-await warmMarkdown()
+await warmHere()
 console.log(`warmed in ${Math.round(performance.now() - first)} ms`)
-for (const { input } of inputs) await renderArticle(input)
+for (const { input } of inputs) await renderHere(input)
 
 const families = new Map<string, { kilobytes: number; milliseconds: number[] }>()
 for (let round = 0; round < rounds; round++) {
   for (const { family, input } of inputs) {
     const start = performance.now()
-    await renderArticle(input)
+    await renderHere(input)
     const spent = performance.now() - start
     const row = families.get(family) ?? { kilobytes: 0, milliseconds: [] }
     row.kilobytes += Buffer.byteLength(input.body) / 1000
@@ -62,11 +62,11 @@ print(
 )
 
 const article = inputOf('posts/bench.md', makePost(1))
-for (let i = 0; i < 10; i++) await renderArticle(article)
+for (let i = 0; i < 10; i++) await renderHere(article)
 const times: number[] = []
 for (let i = 0; i < 100; i++) {
   const start = performance.now()
-  await renderArticle(article)
+  await renderHere(article)
   times.push(performance.now() - start)
 }
 const p95 = Math.round(quantile(times, 0.95) * 10) / 10
@@ -75,12 +75,13 @@ if (p95 > 60) process.exitCode = 1
 
 /** Runs the pipeline once with a clock around each plugin. */
 async function timeStages(input: ArticleInput) {
-  const { format, remarkPlugins, remarkRehypeOptions, rehypePlugins } = articlePlugins(input, createCollected(), 'here')
+  const context = createContext(input, createCollected())
+  const { remarkPlugins, remarkRehypeOptions, rehypePlugins } = pluginsOf(context)
   const clocked = (plugins: PluggableList): PluggableList =>
     plugins.map(plugin => clock(plugin as Plugin | [Plugin, ...unknown[]]))
   const processor = unified()
     .use(remarkParse)
-    .use(format === 'mdx' ? [remarkMdx] : [])
+    .use(input.format === 'mdx' ? [remarkMdx] : [])
     .use(clocked(remarkPlugins))
     .use(clocked([[remarkRehype, remarkRehypeOptions]]))
     .use(clocked(rehypePlugins))

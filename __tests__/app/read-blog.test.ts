@@ -5,35 +5,17 @@ import path from 'node:path'
 /** Stamps of what is being read, as Next would put them on the page. */
 const stamps: string[] = []
 jest.mock('next/cache', () => ({ cacheLife: () => {}, cacheTag: (tag: string) => stamps.push(tag) }))
-// compileMDX would bring React's server build, which a test has not.
-jest.mock('next-mdx-remote/rsc', () => ({
-  compileMDX: async ({
-    source,
-    options: { mdxOptions },
-  }: {
-    source: string
-    options: { mdxOptions: ArticlePlugins }
-  }) => {
-    const { unified } = await import('unified')
-    const { default: remarkParse } = await import('remark-parse')
-    const { default: remarkRehype } = await import('remark-rehype')
-    const processor = unified()
-      .use(remarkParse)
-      .use(mdxOptions.remarkPlugins)
-      .use(remarkRehype)
-      .use(mdxOptions.rehypePlugins)
-    await processor.run(processor.parse(source))
-    return { content: null }
-  },
-}))
 let isReady = true
-jest.mock('@/lib/markdown/heavy', () => ({
-  renderAside: async () => (isReady ? { html: '<p>x</p>', parts: ['<p>x</p>'], outline: [], problems: [] } : null),
+jest.mock('@/lib/markdown/render-thread', () => ({
+  renderThreads: () => ({
+    render: async () =>
+      isReady ? { html: '<p>x</p>', parts: ['<p>x</p>'], outline: [], problems: [] } : { refusal: tooSlow },
+  }),
 }))
 
 import { readArticle, readFeed } from '@/app/read-blog'
 import { nameOf, readStamp } from '@/lib/cache/stamp'
-import type { ArticlePlugins } from '@/lib/markdown/pipeline'
+import { tooSlow } from '@/lib/markdown/as-written'
 import { contentServer } from '@/lib/server/server'
 import { surfaceOf } from '@/lib/surfaces/kinds'
 import type { Surface } from '@/lib/surfaces/surface'

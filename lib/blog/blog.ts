@@ -6,7 +6,7 @@ import type { ContentSource, FileEntry } from '../content/source'
 import { decodeText, MAX_POST } from '../content/text'
 import { dateAt } from '../post/dates'
 import type { Post } from '../post/model'
-import { parsePost } from '../post/post'
+import { parseInTime } from '../post/parse-in-time'
 import { placeOf } from '../post/slug'
 import { compareProblems, type Problem } from '../problem'
 import type { Blog } from './model'
@@ -50,23 +50,24 @@ interface Shelf {
 
 const shelves = new WeakMap<Blog, Shelf>()
 
-/** Files read before other work of the server gets its turn. */
-const AT_A_TIME = 200
+/** Files parsed together, and those read before other work of the server gets its turn. */
+const AT_A_TIME = 20
+const BEFORE_OTHERS = 200
 
 async function readAll(source: ContentSource, site: SiteConfig, before: Shelf | undefined): Promise<Shelf> {
   const { files, problems, unread } = await source.list()
   const sorted = [...files].sort((a, b) => compare(a.path, b.path))
   const known = new Map<string, Known>()
-  let read = 0
+  const changed: FileEntry[] = []
   for (const entry of sorted) {
     const same = before?.files.get(entry.path)
-    if (same?.stamp === entry.stamp) {
-      known.set(entry.path, same)
-      continue
-    }
-    const file = await readOne(source, site, entry, same)
-    if (file) known.set(entry.path, file)
-    if (++read % AT_A_TIME === 0) await new Promise(resolve => setImmediate(resolve))
+    if (same?.stamp === entry.stamp) known.set(entry.path, same)
+    else changed.push(entry)
+  }
+  for (let at = 0; at < changed.length; at += AT_A_TIME) {
+    for (const [path, file] of await readFiles(source, site, changed.slice(at, at + AT_A_TIME), before))
+      known.set(path, file)
+    if (at % BEFORE_OTHERS === 0) await new Promise(resolve => setImmediate(resolve))
   }
   const isUnread = (path: string) => unread.some(name => path === name || path.startsWith(`${name}/`))
   for (const [path, file] of before?.files ?? [])
@@ -84,6 +85,7 @@ async function readSome(
 ): Promise<Shelf | undefined> {
   const files = new Map(before.files)
   const failed = [...files.keys()].filter(path => files.get(path)?.stamp === '')
+  const entries: FileEntry[] = []
   for (const path of new Set([...changed, ...failed])) {
     if (!isPostPath(path)) {
       // A folder (or a link to one) may have come or gone with all that is in it.
@@ -91,11 +93,13 @@ async function readSome(
       continue
     }
     const entry = await source.stat(path).catch(() => null)
-    const file = entry && (await readOne(source, site, entry, before.files.get(path)))
     // Gone, or a link out of the folder now: the listing tells which.
-    if (!file) return undefined
-    files.set(path, file)
+    if (!entry) return undefined
+    entries.push(entry)
   }
+  const read = await readFiles(source, site, entries, before)
+  if (read.size < entries.length) return undefined
+  for (const [path, file] of read) files.set(path, file)
   await dateByHistory(source, site, files, changed, before)
   return { files, problems: before.problems.filter(problem => !files.has(problem.file)) }
 }
@@ -142,31 +146,60 @@ const isUndated = (post: Post) => post.kind === 'post' && post.appears === undef
 const mayBeFolder = (path: string) =>
   /^posts(?:\/|$)/.test(path) && mediaTypeOf(path) === null && !path.split('/').some(name => name.startsWith('.'))
 
-async function readOne(
+/** Reads files and understands them; those that have gone meanwhile are missing. */
+async function readFiles(
   source: ContentSource,
   site: SiteConfig,
-  entry: FileEntry,
+  entries: readonly FileEntry[],
+  before: Shelf | undefined,
+): Promise<Map<string, Known>> {
+  const files = new Map<string, Known>()
+  const texts: { entry: FileEntry; text: string; bytes: Buffer }[] = []
+  for (const entry of entries) {
+    const read = await readOne(source, entry, before?.files.get(entry.path))
+    if (read && 'text' in read) texts.push({ entry, ...read })
+    else if (read) files.set(entry.path, read)
+  }
+  const sources = texts.map(({ entry: { path, modified }, text }) => ({ path, text, modified }))
+  const parsed = await parseInTime(sources, site)
+  texts.forEach(({ entry, bytes }, i) => {
+    const { path, stamp } = entry
+    const found = parsed[i]!
+    const hash = () => createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+    if (found === 'late') files.set(path, unparsed(path, hash(), before?.files.get(path)))
+    else files.set(path, { stamp, post: found.post, problems: found.problems, hash: found.post?.hash ?? hash() })
+  })
+  return files
+}
+
+/** A text that was not understood in time. As the server may only have been busy, it keeps what it was, and is looked at again. */
+function unparsed(path: string, hash: string, before: Known | undefined): Known {
+  const problem = problemOf(
+    path,
+    'too-heavy',
+    'the file takes too long to read',
+    before?.post ? 'the version before is shown; divide the text' : 'it is left out; divide the text',
+  )
+  if (!before?.post) return { stamp: '', post: null, problems: [problem], hash: `${problem.rule} ${hash}` }
+  return { ...before, problems: [...before.problems.filter(({ rule }) => rule !== problem.rule), problem], stamp: '' }
+}
+
+/** The text of a file, or what is known of one that has none; `null` where it has gone. */
+async function readOne(
+  source: ContentSource,
+  { path, size, stamp }: FileEntry,
   before: Known | undefined,
-): Promise<Known | null> {
-  const { path, size, modified, stamp } = entry
+): Promise<{ text: string; bytes: Buffer } | Known | null> {
   const refused = (problem: Problem): Known => ({
     stamp,
     post: null,
     problems: [problem],
     hash: `${problem.rule} ${stamp}`,
   })
-  const problemOf = (rule: string, message: string, fix: string): Problem => ({
-    file: path,
-    line: 1,
-    column: 1,
-    severity: 'error',
-    rule,
-    message,
-    fix,
-  })
   if (size > MAX_POST)
     return refused(
       problemOf(
+        path,
         'size',
         `the file has ${megabytes(size)} MB; a post may have ${megabytes(MAX_POST)}`,
         'split it, or move data to public/',
@@ -184,10 +217,19 @@ async function readOne(
   // Deleted since it was listed: the next look at the folder misses it.
   if (!bytes) return null
   const decoded = decodeText(bytes)
-  if ('fault' in decoded) return refused(problemOf('encoding', decoded.fault, decoded.fix))
-  const { post, problems } = parsePost({ path, text: decoded.text, modified }, site)
-  return { stamp, post, problems, hash: post?.hash ?? createHash('sha256').update(bytes).digest('hex').slice(0, 16) }
+  if ('fault' in decoded) return refused(problemOf(path, 'encoding', decoded.fault, decoded.fix))
+  return { text: decoded.text, bytes }
 }
+
+const problemOf = (file: string, rule: string, message: string, fix: string): Problem => ({
+  file,
+  line: 1,
+  column: 1,
+  severity: 'error',
+  rule,
+  message,
+  fix,
+})
 
 const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')
 

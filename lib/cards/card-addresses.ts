@@ -1,6 +1,6 @@
 import type { ArticleInput } from '../markdown/article'
 import { frameOf } from '../markdown/components/embed'
-import { collectArticle } from '../markdown/render'
+import { renderHere } from '../markdown/render-here'
 
 /** The addresses in a post that would be shown as cards if their data were there, in the order of the text. */
 export async function cardAddresses(input: Omit<ArticleInput, 'cards'>): Promise<string[]> {
@@ -11,6 +11,6 @@ export async function cardAddresses(input: Omit<ArticleInput, 'cards'>): Promise
     return undefined
   }
   // The pipeline itself says what it looks for; in this thread, because a function cannot go to another.
-  await collectArticle({ ...input, cards }, 'here')
+  await renderHere({ ...input, cards })
   return [...asked]
 }

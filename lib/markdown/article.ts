@@ -1,3 +1,4 @@
+import type { Root } from 'hast'
 import type { Problem } from '../problem'
 import type { Card } from './components/link-card'
 
@@ -85,4 +86,6 @@ export interface ArticleInput {
 export interface Collected extends Article {
   /** The HTML in pieces: one for `.md`; for `.mdx` one for each stretch between what React renders (`<x-html part="0">`). */
   parts: string[]
+  /** Where React has something to render: the tree with its components and expressions, and `<x-html>` for all else. */
+  tree?: Root
 }

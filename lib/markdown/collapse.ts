@@ -8,6 +8,7 @@ import type { Context } from './context'
  */
 export function rehypeCollapse({ out }: Context) {
   return (tree: Root) => {
+    if (!tree.children.every(isStatic)) out.tree = tree
     tree.children = collapse(tree.children, out.parts)
     out.html = out.parts.join('')
   }

@@ -1,39 +1,20 @@
-import type { Problem } from '../problem'
+/** Whether a post looks as if it took long to render: then it does not stand in the way of others. Only a guess, so nothing else depends on it. */
+export const isHeavy = (body: string): boolean => weigh(body) > HEAVY
 
-/** A problem without its place. */
-export type Refusal = Omit<Problem, 'file' | 'line' | 'column' | 'excerpt'>
+const HEAVY = 250_000
 
-/** How much work a post is: rendered at once, in a thread of its own with a deadline, or not at all. */
-export type Load = 'light' | 'heavy' | Refusal
+/** What weighs more is not rendered where nothing could end it. */
+export const HEAVIEST = 30_000_000
+
+/** Whether the HTML of a text is nested so deep that what walks it would run out of stack. */
+export const isTooDeep = (body: string): boolean => tagDepth(body) > DEEPEST
+
+const DEEPEST = 200
 
 /**
- * Weighs a post before anything parses it, in one pass over its text. Limits for each kind of mark were not enough (many quotes
- * just below one took 25 s): what costs time is added up. A unit is about a microsecond of work.
+ * Adds up what rendering costs, in one pass over the text: letters nearly nothing, lines and words something, cells, links and depth
+ * most. A unit is about a microsecond of work.
  */
-export function loadOf(body: string): Load {
-  if (tagDepth(body) > deepest)
-    return { ...tooSlow, message: `more than ${deepest} HTML elements are inside each other` }
-  const weight = weigh(body)
-  if (weight <= lightest) return 'light'
-  if (weight <= heaviest) return 'heavy'
-  return {
-    ...tooSlow,
-    message: `the text would take too long to render (about ${Math.round(weight / 1_000_000)} s)`,
-  }
-}
-
-const lightest = 250_000
-const heaviest = 30_000_000
-
-/** What the author hears of a post that did not make it in time. */
-export const tooSlow: Refusal = {
-  severity: 'error',
-  rule: 'too-heavy',
-  message: 'the text takes too long to render',
-  fix: 'it is shown as written; divide it, or put large tables and data into a code block or a file',
-}
-
-/** Adds up what rendering costs: letters nearly nothing, lines and words something, cells, links and depth most. */
 export function weigh(body: string): number {
   let weight = 0
   let quotes = 0
@@ -65,9 +46,6 @@ export function weigh(body: string): number {
   }
   return weight + (quotes + marks) ** 3 / 25
 }
-
-/** How deep the HTML of a text may be nested: far below what overflows the stack of the tools that walk it. */
-const deepest = 200
 
 /** How many elements are open at once; most are never closed by mistake, so elements that need no end do not count. */
 function tagDepth(body: string): number {

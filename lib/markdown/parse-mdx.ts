@@ -1,17 +1,18 @@
 import type { Root } from 'mdast'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
-import { type PluggableList, type Processor, unified } from 'unified'
+import { type PluggableList, unified } from 'unified'
 import type { Problem } from '../problem'
 import { mask, unmaskTree } from './syntax/addresses'
 
-/** A tree, or why there is none and where. */
-export type Parsed =
-  | { tree: Root }
-  | { problem: Omit<Problem, 'file' | 'line' | 'column' | 'excerpt'>; place: { line: number; column: number } }
+/** Why a text is not MDX, and where. */
+export interface NotMdx {
+  problem: Omit<Problem, 'file' | 'line' | 'column' | 'excerpt'>
+  place: { line: number; column: number }
+}
 
 /** Tries `.mdx` as MDX with the syntax of these plugins. A mistake in it is the author's, so it is a value. */
-export function parseMdx(body: string, remarkPlugins: PluggableList): Parsed {
+export function parseMdx(body: string, remarkPlugins: PluggableList): { tree: Root } | NotMdx {
   const processor = unified().use(remarkParse).use(remarkMdx).use(remarkPlugins)
   try {
     return { tree: unmaskTree(processor.parse(asMdx(body)) as Root) }
@@ -70,9 +71,4 @@ interface MdxMistake {
   line?: number
   column?: number
   place?: { line: number; column: number } | { start: { line: number; column: number } }
-}
-
-/** A plugin that hands over a tree instead of parsing again. */
-export function useTree(this: Processor, tree: Root) {
-  this.parser = () => tree
 }

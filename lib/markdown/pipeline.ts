@@ -6,7 +6,6 @@ import type { Options as RemarkRehypeOptions } from 'remark-rehype'
 import type { PluggableList } from 'unified'
 import { remarkAbbreviations } from './abbreviations'
 import { rehypeAlerts } from './alerts'
-import type { ArticleInput, Collected } from './article'
 import { remarkAttributeLists } from './attribute-lists'
 import { remarkBreaks } from './breaks'
 import { rehypeCjkLines } from './cjk-lines'
@@ -14,13 +13,12 @@ import { remarkCode } from './code'
 import { rehypeCollapse } from './collapse'
 import { rehypeComponents } from './components/components'
 import { remarkContentsMarks } from './contents-marks'
-import { type Context, createContext } from './context'
+import type { Context } from './context'
 import { remarkDefinitionLists } from './definition-lists'
 import { remarkDialectBlocks } from './dialect-blocks'
 import { remarkEmbeds } from './embeds'
 import { remarkFootnotes } from './footnotes'
 import { rehypeGlue } from './glue'
-import { loadOf } from './guard'
 import { rehypeHeadings } from './headings'
 import { rehypeHighlight } from './highlight'
 import { remarkImageSize } from './image-size'
@@ -37,10 +35,7 @@ import { remarkMath } from './math-nodes'
 import { rehypeJsx, remarkMdxStatic } from './mdx'
 import { remarkOpenTags } from './open-tags'
 import { rehypeParagraphs } from './paragraphs'
-import { parseMdx, useTree } from './parse-mdx'
 import { rehypePictures } from './pictures'
-import { asidePlugins, plainPlugins } from './plain'
-import { remarkCard } from './problem-card'
 import { remarkProtocolAddresses } from './protocol-addresses'
 import { remarkRaggedTables } from './ragged-tables'
 import { rehypeRawHtml } from './raw-html'
@@ -54,44 +49,22 @@ import { remarkUnclosed } from './unclosed'
 import { remarkUnknownTags } from './unknown-tags'
 import { remarkWikilinks } from './wikilinks'
 
-/** What a compiler of Markdown needs to know: next-mdx-remote takes it as `mdxOptions`. */
+/** What makes the tree of a post's Markdown into that of its HTML. */
 export interface ArticlePlugins {
-  format: 'md' | 'mdx'
+  /** Syntax beside CommonMark, and what works on the tree of the Markdown. */
   remarkPlugins: PluggableList
   remarkRehypeOptions: RemarkRehypeOptions
+  /** What works on the tree of the HTML. */
   rehypePlugins: PluggableList
 }
 
 /**
  * Lists the plugins that make one post's HTML, in order. They work on one rendering only: what they find out goes to
- * `out`, and the tree they leave is `<x-html part="0">` elements for the pieces in `out.parts`. A heavy post is rendered
- * in a thread of its own unless `where` is `here`, one that would take too long is shown as written, and `.mdx` that does not parse is read as Markdown; both are reported.
+ * `context.out`, and the tree they leave is `<x-html part="0">` elements for the pieces in `out.parts`.
  */
-export function articlePlugins(
-  input: ArticleInput,
-  out: Collected,
-  where: 'here' | 'anywhere' = 'anywhere',
-): ArticlePlugins {
-  const context = createContext(input, out)
-  const load = loadOf(input.body)
-  if (typeof load === 'object') return plainPlugins(context, load)
-  // What React renders cannot come from another thread.
-  if (load === 'heavy' && where === 'anywhere' && !input.components?.length && !input.expressions)
-    return asidePlugins(context)
-  const plugins = pluginsOf(context)
-  if (input.format === 'md') return plugins
-  const parsed = parseMdx(input.body, plugins.remarkPlugins)
-  if ('tree' in parsed) return { ...plugins, remarkPlugins: [...plugins.remarkPlugins, [useTree, parsed.tree]] }
-  const problem = context.report({ position: { start: parsed.place } }, parsed.problem)
-  const asMarkdown = createContext({ ...input, format: 'md' }, out)
-  const others = pluginsOf(asMarkdown)
-  return { ...others, remarkPlugins: [[remarkCard, asMarkdown, problem], ...others.remarkPlugins] }
-}
-
-function pluginsOf(context: Context): ArticlePlugins {
+export function pluginsOf(context: Context): ArticlePlugins {
   const { input, labels } = context
   return {
-    format: input.format,
     remarkPlugins: [
       remarkGfm,
       // After GFM, whose strikethrough and emphasis they replace.

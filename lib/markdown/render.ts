@@ -1,32 +1,24 @@
-import remarkMdx from 'remark-mdx'
-import remarkParse from 'remark-parse'
-import remarkRehype from 'remark-rehype'
-import { unified } from 'unified'
 import type { Article, ArticleInput, Collected } from './article'
-import { createCollected } from './context'
-import { articlePlugins } from './pipeline'
-import { fallBack } from './plain'
+import { asWritten, tooSlow } from './as-written'
+import { HEAVIEST, weigh } from './guard'
+import { renderThreads } from './render-thread'
 
-/** Renders a post to HTML without React: for feeds, checks and command-line tools. */
+/** Renders a post to HTML without React: for feeds, checks and command-line tools. Never throws; see `collectArticle`. */
 export async function renderArticle(input: ArticleInput): Promise<Article> {
   const { html, outline, problems, late } = await collectArticle(input)
   return { html, outline, problems, late }
 }
 
-/** The same with its pieces. `here` keeps a heavy post in this thread. */
-export async function collectArticle(input: ArticleInput, where: 'here' | 'anywhere' = 'anywhere'): Promise<Collected> {
-  const out = createCollected()
-  const { format, remarkPlugins, remarkRehypeOptions, rehypePlugins } = articlePlugins(input, out, where)
-  const processor = unified()
-    .use(remarkParse)
-    .use(format === 'mdx' ? [remarkMdx] : [])
-    .use(remarkPlugins)
-    .use(remarkRehype, remarkRehypeOptions)
-    .use(rehypePlugins)
-  try {
-    await processor.run(processor.parse(input.body))
-  } catch (error) {
-    fallBack(input, out, error)
+/**
+ * Renders a post in a thread with a deadline, and gives its pieces. One that does not make it is shown as written, reported, and
+ * `late`. Where the host has no threads it is rendered in this one, without a deadline, unless it clearly would take too long.
+ */
+export async function collectArticle(input: ArticleInput): Promise<Collected> {
+  const done = await renderThreads().render(input)
+  if (done === 'no threads') {
+    if (weigh(input.body) > HEAVIEST) return asWritten(input, tooSlow)
+    const { renderHere } = await import('./render-here')
+    return renderHere(input)
   }
-  return out
+  return 'refusal' in done ? { ...asWritten(input, done.refusal), late: true } : done
 }

@@ -6,8 +6,8 @@ import type { ArticleInput, MediaResult } from '../markdown/article'
 import type { Card } from '../markdown/components/link-card'
 import { mustWait } from '../markdown/remote-media'
 import type { Post } from '../post/model'
+import { parseInTime } from '../post/parse-in-time'
 import { plainReference } from '../post/plain-reference'
-import { parsePost } from '../post/post'
 import { addressOf } from '../urls'
 import type { Reading } from './surface'
 
@@ -90,7 +90,10 @@ export async function readSource(
   if (!decoded || !('text' in decoded)) return null
   const { path, hash, links, pictures, cards, ...facts } = source
   const { view, site, findMedia } = content.reading()
-  const { post, body, bodyLine } = parsePost({ path, text: decoded.text, modified: 0 }, site)
+  const [parsed] = await parseInTime([{ path, text: decoded.text, modified: 0 }], site)
+  // A newer text that takes too long to understand: it is shown, and the index has the post as it was.
+  const { post, body, bodyLine } =
+    parsed === 'late' || !parsed ? { post: null, body: decoded.text, bodyLine: 0 } : parsed
   let isStale = post?.hash !== hash
   const miss = (what: string) => {
     // A newer text names other things, of course.

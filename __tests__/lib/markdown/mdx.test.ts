@@ -1,5 +1,4 @@
-import { createCollected } from '@/lib/markdown/context'
-import { articlePlugins } from '@/lib/markdown/pipeline'
+import { renderHere } from '@/lib/markdown/render-here'
 import { faults, html, render } from './support'
 
 const mdx = { format: 'mdx' as const, path: 'posts/a.mdx' }
@@ -76,8 +75,8 @@ async function compileWithChart(body: string) {
     components: ['Chart'],
     findMedia: async () => ({ found: false as const, looked: [] }),
   }
-  const out = createCollected()
+  const out = await renderHere(input)
   const { compile } = await import('@mdx-js/mdx')
-  const code = String(await compile(input.body, { ...articlePlugins(input, out), outputFormat: 'function-body' }))
+  const code = String(await compile('', { rehypePlugins: [() => () => out.tree], outputFormat: 'function-body' }))
   return { code, out }
 }

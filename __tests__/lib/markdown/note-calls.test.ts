@@ -1,4 +1,4 @@
-import { collectArticle } from '@/lib/markdown/render'
+import { renderHere } from '@/lib/markdown/render-here'
 import { html } from './support'
 
 test.each(['驚き![^1]', '驚き![ ^1 ]'])('a note may stand behind an exclamation mark: %s', async text => {
@@ -10,7 +10,7 @@ test('brackets that end nothing look for such a note only where there may be one
     const began = performance.now()
     const findMedia = async () => ({ found: false as const, looked: [] })
     const about = { path: 'posts/a.md', bodyLine: 0, format: 'md' as const, lang: 'ja', title: '', breaks: false }
-    await collectArticle({ ...about, body, findMedia }, 'here')
+    await renderHere({ ...about, body, findMedia })
     return performance.now() - began
   }
   const row = '`](a.md'.repeat(6000)

@@ -1,9 +1,9 @@
 import type { Article, ArticleInput } from '@/lib/markdown/article'
-import { renderArticle } from '@/lib/markdown/render'
+import { renderHere } from '@/lib/markdown/render-here'
 
 /** Renders Markdown as a post of its own; pictures whose name begins with `have` exist, and so does a post called `在る`. */
 export function render(body: string, options: Partial<ArticleInput> = {}): Promise<Article> {
-  return renderArticle({
+  return renderHere({
     body,
     bodyLine: 0,
     path: 'posts/a.md',

@@ -31,9 +31,9 @@ it('lets a heap of any size grow to the same size', () => {
   holdHeap()
   expect(flags).toEqual(['--heap-growing-percent=80'])
   fillHeap()
-  expect(after(90)).toBe(100)
-  expect(after(120)).toBe(50)
-  expect(after(20)).toBe(150)
+  expect(after(70)).toBe(57)
+  expect(after(75)).toBe(47)
+  expect(after(20)).toBe(70)
   expect(after(400)).toBe(40)
 })
 

@@ -72,7 +72,7 @@ test('who does not say all of a request in time is answered 408', async () => {
     const heard = (await new Promise(resolve => socket.once('data', resolve))) as Buffer
     expect(heard.toString()).toMatch(/^HTTP\/1\.1 408 /)
   }
-})
+}, 30_000)
 
 test('headers have an end, and so have connections', async () => {
   await start((_request, response) => void response.end(), { maxConnections: 3 })

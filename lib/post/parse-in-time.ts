@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { Script } from 'node:vm'
+import { Worker } from 'node:worker_threads'
+import type { SiteConfig } from '../../site.config'
+import { Rests } from '../rests'
+import { startSource, Thread } from '../thread'
+import type { ParseTask } from './parse-worker'
+import { type ParsedPost, parsePost, type SourceFile } from './post'
+
+/** How long parsing may take, in milliseconds, and how a thread is started. Tests give their own. */
+export interface ParseOptions {
+  /** How long files are parsed in this thread, which does nothing else meanwhile. */
+  atOnce: number
+  /** What a file of so many characters may take in a thread of its own before it is given up. */
+  deadline: (characters: number) => number
+  /** What all files of one call may take that are given up: a start does not wait for a thousand of them. */
+  patience: number
+  clock: () => number
+  start: (isSource: boolean) => Worker
+}
+
+const defaults: ParseOptions = {
+  // An article takes 0.1 ms, a file of a megabyte 100 ms.
+  atOnce: 40,
+  deadline: characters => 1_000 + characters / 500,
+  patience: 10_000,
+  clock: () => performance.now(),
+  start: startThread,
+}
+
+/** Parses files with a deadline that holds; see `TimedParser.parse`. */
+export const parseInTime = (files: readonly SourceFile[], site: SiteConfig): Promise<(ParsedPost | 'late')[]> =>
+  parser.parse(files, site)
+
+/** Parses files with a deadline that holds, whatever is in them. */
+export class TimedParser {
+  private readonly options: ParseOptions
+  private readonly rests: Rests
+  private thread?: Thread
+  private idle?: NodeJS.Timeout
+  private isWarm = false
+
+  constructor(options: Partial<ParseOptions> = {}) {
+    this.options = { ...defaults, ...options }
+    this.rests = new Rests(this.options.clock)
+  }
+
+  /**
+   * Parses files, and says which were given up. They are parsed here for as long as nobody notices: a thread costs more than nearly
+   * all of them. The one at which the time runs out goes to a thread.
+   */
+  async parse(files: readonly SourceFile[], site: SiteConfig): Promise<(ParsedPost | 'late')[]> {
+    // The first file of a process takes a thousand times as long as others, until the code is loaded and compiled.
+    if (!this.isWarm)
+      parsePost({ path: 'posts/a.md', text: '---\ntitle: a\n---\n\n# a\n\nb [c](d.md)\n', modified: 0 }, site)
+    this.isWarm = true
+    let patience = this.options.patience
+    const parsed: (ParsedPost | 'late')[] = []
+    while (parsed.length < files.length) {
+      if (this.isResting(files[parsed.length]!)) parsed.push('late')
+      else {
+        this.parseHere(files, site, parsed)
+        const file = files[parsed.length]
+        if (!file || this.isResting(file)) continue
+        const began = this.options.clock()
+        const post = patience > 0 ? await this.parseThere(file, site, this.options.deadline(file.text.length)) : 'late'
+        if (post === 'late') patience -= this.options.clock() - began
+        this.settle(file, post)
+        parsed.push(post)
+      }
+    }
+    return parsed
+  }
+
+  /** Parses files in this thread, from the first that is missing to the first that takes too long. */
+  private parseHere(files: readonly SourceFile[], site: SiteConfig, parsed: (ParsedPost | 'late')[]): void {
+    inTime(this.options.atOnce, () => {
+      while (parsed.length < files.length) {
+        const file = files[parsed.length]!
+        if (this.isResting(file)) return
+        parsed.push(parsePost(file, site))
+      }
+    })
+  }
+
+  private async parseThere(file: SourceFile, site: SiteConfig, limit: number): Promise<ParsedPost | 'late'> {
+    clearTimeout(this.idle)
+    if (!this.thread || this.thread.hasEnded) this.thread = new Thread(this.options.start)
+    const { thread } = this
+    try {
+      await thread.ready
+    } catch {
+      // A host without threads: everybody waits, but not for ever.
+      let post: ParsedPost | 'late' = 'late'
+      inTime(limit, () => {
+        post = parsePost(file, site)
+      })
+      return post
+    }
+    const deadline = setTimeout(() => thread.end(), limit)
+    try {
+      return await thread.ask({ file, site } satisfies ParseTask, message => message as ParsedPost)
+    } catch {
+      // At the deadline, or with its memory full.
+      thread.end()
+      return 'late'
+    } finally {
+      clearTimeout(deadline)
+      thread.rest()
+      this.idle = setTimeout(() => thread.end(), IDLE).unref()
+    }
+  }
+
+  private isResting(file: SourceFile): boolean {
+    return this.rests.isEmpty ? false : this.rests.has(nameOf(file))
+  }
+
+  private settle(file: SourceFile, post: ParsedPost | 'late'): void {
+    if (post === 'late') this.rests.begin(nameOf(file))
+    else this.rests.end(nameOf(file))
+  }
+}
+
+const parser = new TimedParser()
+
+/** Milliseconds after which a thread that has nothing to do ends: it holds 30 MB. */
+const IDLE = 2_000
+
+const nameOf = ({ path, text }: SourceFile) => createHash('sha256').update(`${path}\0${text}`).digest('base64')
+
+/**
+ * Runs a function for so many milliseconds at most. V8 stops it wherever it is, even in a regular
+ * expression: what it has changed by then stays changed. https://nodejs.org/docs/latest-v20.x/api/vm.html#scriptruninthiscontextoptions
+ */
+function inTime(milliseconds: number, run: () => void): void {
+  outside[KEY] = run
+  try {
+    call.runInThisContext({ timeout: Math.ceil(milliseconds) })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
+  } finally {
+    delete outside[KEY]
+  }
+}
+
+const KEY = Symbol.for('tsuzuri.in-time')
+const call = new Script(`globalThis[Symbol.for('tsuzuri.in-time')]()`)
+/** Where the script finds the function. In a test that is not the test's own global object. */
+const outside = new Script('globalThis').runInThisContext() as { [KEY]?: () => void }
+
+function startThread(isSource: boolean): Worker {
+  const options = { resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 } }
+  if (isSource) return startSource(new URL('./parse-worker.ts', import.meta.url), options)
+  // The bundler looks for exactly this expression.
+  return new Worker(new URL('./parse-worker.ts', import.meta.url), options)
+}

@@ -1,0 +1,110 @@
+import { Worker, type WorkerOptions } from 'node:worker_threads'
+
+/** What a thread says when it is ready to be asked. */
+export const READY = 'ready'
+
+/** A thread that is asked one thing at a time, and can be ended whatever it is doing. */
+export class Thread {
+  /** Settles when the thread has started; rejects where it cannot. */
+  readonly ready: Promise<void>
+  /** Whether it has ended, by itself or because somebody ended it. */
+  hasEnded = false
+  private worker?: Worker
+  private asked?: { hear: (message: unknown) => void; reject: (error: unknown) => void }
+
+  /**
+   * @param start Starts a thread that says `READY`. `isSource` where its file is the source in TypeScript, as in command-line tools,
+   *   and not what a bundler made of it.
+   */
+  constructor(start: (isSource: boolean) => Worker) {
+    this.ready = this.begin(start, areSources).catch(error => {
+      if (!isUnread(error) || areSources) throw error
+      areSources = true
+      return this.begin(start, true)
+    })
+    this.ready.catch(() => {
+      this.hasEnded = true
+    })
+  }
+
+  /**
+   * Asks the thread; rejects where it ends before it has answered.
+   *
+   * @param hear Gets each message, and gives the answer, or `undefined` where the message is none.
+   */
+  ask<Answer>(message: unknown, hear: (message: unknown) => Answer | undefined): Promise<Answer> {
+    return new Promise<Answer>((resolve, reject) => {
+      if (this.hasEnded) return reject(new Error('the thread has ended'))
+      const listen = (said: unknown) => {
+        const answer = hear(said)
+        if (answer !== undefined) resolve(answer)
+      }
+      this.asked = { hear: listen, reject }
+      this.worker?.ref()
+      this.tell(message)
+    }).finally(() => {
+      this.asked = undefined
+    })
+  }
+
+  /** Sends a message that has no answer. */
+  tell(message: unknown): void {
+    this.worker?.postMessage(message)
+  }
+
+  /** Lets the process end while this thread has nothing to do. */
+  rest(): void {
+    this.worker?.unref()
+  }
+
+  /** Ends the thread at once. */
+  async end(): Promise<void> {
+    this.hasEnded = true
+    this.asked?.reject(new Error('the thread was ended'))
+    await this.worker?.terminate()
+  }
+
+  private begin(start: (isSource: boolean) => Worker, isSource: boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const worker = start(isSource)
+      this.worker = worker
+      const fail = (error: unknown) => {
+        clearTimeout(timer)
+        // That of a file that could not be read comes when another thread has begun.
+        if (this.worker === worker && this.asked) this.hasEnded = true
+        reject(error)
+        this.asked?.reject(error)
+      }
+      const timer = setTimeout(() => {
+        fail(new Error('the thread did not start in time'))
+        this.end()
+      }, LONGEST_START)
+      worker.on('error', fail)
+      worker.on('exit', code => {
+        if (this.worker === worker) this.hasEnded = true
+        fail(new Error(`the thread ended with code ${code}`))
+      })
+      worker.on('message', message => {
+        if (message !== READY) return this.asked?.hear(message)
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+}
+
+/** Runs a file in TypeScript in a thread: one does not inherit the tsx of its process. */
+export function startSource(file: URL, options: WorkerOptions): Worker {
+  const start = `import('tsx/esm/api').then(tsx => { tsx.register(); return import(${JSON.stringify(file.href)}) })`
+  return new Worker(start, { ...options, eval: true })
+}
+
+/** What loads the Markdown plugins on a slow machine, and the grammars. */
+const LONGEST_START = 60_000
+
+/** Whether threads run the sources here; the first one finds out. */
+let areSources = false
+
+/** What Node says of a file in TypeScript: that it knows none (20), or not where its imports lead (from 22.18 on). */
+const isUnread = (error: unknown) =>
+  ['ERR_UNKNOWN_FILE_EXTENSION', 'ERR_MODULE_NOT_FOUND'].includes(String((error as { code?: string }).code))
