@@ -11,8 +11,6 @@ export type Load = 'light' | 'heavy' | Refusal
  * just below one took 25 s): what costs time is added up. A unit is about a microsecond of work.
  */
 export function loadOf(body: string): Load {
-  if (tagDepth(body) > deepest)
-    return { ...tooSlow, message: `more than ${deepest} HTML elements are inside each other` }
   const weight = weigh(body)
   if (weight <= lightest) return 'light'
   if (weight <= heaviest) return 'heavy'
@@ -65,25 +63,6 @@ export function weigh(body: string): number {
   }
   return weight + (quotes + marks) ** 3 / 25
 }
-
-/** How deep the HTML of a text may be nested: far below what overflows the stack of the tools that walk it. */
-const deepest = 200
-
-/** How many elements are open at once; most are never closed by mistake, so elements that need no end do not count. */
-function tagDepth(body: string): number {
-  if (!body.includes('<')) return 0
-  let depth = 0
-  let most = 0
-  for (const [, closing, name = ''] of body.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    if (endless.test(name)) continue
-    depth = Math.max(0, depth + (closing ? -1 : 1))
-    most = Math.max(most, depth)
-  }
-  return most
-}
-
-const endless =
-  /^(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|script|source|tbody|td|tfoot|th|thead|tr|track|wbr)$/i
 
 /** Cost of single characters: a blank ends a word, a bar a cell; `*_~` emphasis, `[]` links and notes, `<&` HTML, `$` formulas. */
 const weights: Record<number, number> = Object.fromEntries(

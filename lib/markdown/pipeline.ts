@@ -16,6 +16,7 @@ import { rehypeComponents } from './components/components'
 import { remarkContentsMarks } from './contents-marks'
 import { type Context, createContext } from './context'
 import { remarkDefinitionLists } from './definition-lists'
+import { remarkDepth } from './depth'
 import { remarkDialectBlocks } from './dialect-blocks'
 import { remarkEmbeds } from './embeds'
 import { remarkFootnotes } from './footnotes'
@@ -98,6 +99,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       remarkCjkFriendly,
       remarkCjkStrikethrough,
       [remarkDialects, context],
+      [remarkDepth, context],
       [remarkMarkdownInHtml, context],
       [remarkLinksInLinks, context],
       [remarkMdxStatic, context],
@@ -131,7 +133,7 @@ function pluginsOf(context: Context): ArticlePlugins {
       footnoteBackLabel: (note, reference) => labels.back(note + 1, reference),
     },
     rehypePlugins: [
-      rehypeRawHtml,
+      [rehypeRawHtml, context],
       // Before the sanitiser: it turns what HTML once allowed into what the schema lets pass.
       [rehypeLegacyHtml, context],
       [rehypeSanitize, schemaOf(input)],

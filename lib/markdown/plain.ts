@@ -2,6 +2,7 @@ import { toHtml } from 'hast-util-to-html'
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
 import { escapeHtml } from '../html'
+import type { Problem } from '../problem'
 import type { ArticleInput, Collected } from './article'
 import { type Context, createContext } from './context'
 import { type Refusal, tooSlow } from './guard'
@@ -32,6 +33,9 @@ export function asidePlugins(context: Context): ArticlePlugins {
  */
 export function fallBack(input: ArticleInput, out: Collected, error: unknown) {
   out.outline = []
+  // The error itself says so only where nobody wrapped it.
+  const refused = out.problems.find(({ rule }) => rule === tooSlow.rule)
+  if (refused) return showText(createContext(input, out), refused)
   showSource(createContext(input, out), {
     severity: 'error',
     rule: 'render',
@@ -40,8 +44,11 @@ export function fallBack(input: ArticleInput, out: Collected, error: unknown) {
   })
 }
 
-function showSource({ input, out, labels, report }: Context, refusal: Refusal) {
-  const problem = report(undefined, refusal)
+function showSource(context: Context, refusal: Refusal) {
+  showText(context, context.report(undefined, refusal))
+}
+
+function showText({ input, out, labels }: Context, problem: Problem | undefined) {
   const card = problem && input.showProblems ? toHtml(problemCard(problem, labels)) : ''
   out.html = `${card}<pre class="plain">${escapeHtml(input.body)}</pre>`
   out.parts = [out.html]
