@@ -4,10 +4,11 @@ import { Parser } from 'budoux/parser'
 
 /**
  * Cuts a Japanese title or heading where a reader would pause, so that a line never ends inside a
- * word; joined again the phrases are the text. Text of other languages stays in one piece: it has blanks.
+ * word; joined again the phrases are the text. Text of other languages stays in one piece: it has blanks. So does what is too long
+ * for a title: to cut it takes seconds.
  */
 export function phrases(text: string, lang: string): readonly string[] {
-  if (!lang.startsWith('ja') || !japanese.test(text)) return text ? [text] : []
+  if (!lang.startsWith('ja') || text.length > longest || !japanese.test(text)) return text ? [text] : []
   const known = cuts.get(text)
   if (known) return known
   parser ??= new Parser(model)
@@ -22,6 +23,9 @@ export function phrases(text: string, lang: string): readonly string[] {
 /** A title stands in many lists, and the archive holds all of them: ten thousand cost 1.5 s to cut. */
 const cuts = new Map<string, readonly string[]>()
 const MAX_CUTS = 20_000
+
+/** Characters. The longest titles of real posts have about a hundred. */
+const longest = 500
 
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 

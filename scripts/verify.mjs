@@ -1,7 +1,7 @@
 // Installs and runs every check: the README's second command, and all that CI does.
 import { checkNode, install, npm, run, StepFailed } from './steps.mjs'
 
-const HELP = `Usage: npm run verify [-- --only types,lint,unit,content,build,e2e]
+const HELP = `Usage: npm run verify [-- --only types,lint,expressions,unit,content,build,e2e]
 
 Installs the packages and runs every check: types, lint, unit tests, the posts of this folder,
 the build, and end-to-end tests in a real browser against the built server.
@@ -20,6 +20,7 @@ if (args.includes('--help')) {
 const checks = {
   types: ['run', '-s', 'types'],
   lint: ['run', '-s', 'lint'],
+  expressions: ['run', '-s', 'expressions'],
   unit: ['run', '-s', 'test'],
   content: ['run', '-s', 'check'],
   build: ['run', '-s', 'build'],

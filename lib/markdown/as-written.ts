@@ -3,6 +3,7 @@ import { escapeHtml } from '../html'
 import type { Problem } from '../problem'
 import type { ArticleInput, Collected } from './article'
 import { createCollected, createContext } from './context'
+import { TooDeep } from './depth'
 import { problemCard } from './problem-card'
 
 /** A problem without its place: why a text is not rendered. */
@@ -25,6 +26,7 @@ export function asWritten(input: ArticleInput, refusal: Refusal, problems: reado
 
 /** Why a text is not rendered whose rendering threw: one with more inside each other than the stack holds, or a fault of ours. */
 export function refusalOf(error: unknown): Refusal {
+  if (error instanceof TooDeep) return { ...tooDeep, message: error.message }
   // What V8 says of a stack that is full: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Errors/Too_much_recursion
   if (error instanceof RangeError && /call stack/.test(error.message)) return tooDeep
   return {

@@ -140,7 +140,7 @@ interface Fence {
 /** The fence of a code block that begins on a line. */
 function fenceOf(line: string): Fence | undefined {
   const [, before = '', ticks = '', info = ''] =
-    /^((?:[\s>]*(?:[-*+]|\d+[.)])[ \t]+)*[\s>]*)(`{3,}|~{3,})(.*)$/.exec(line) ?? []
+    /^((?:[\s>]*(?:[-*+]|\d+[.)])[ \t])*[\s>]*)(`{3,}|~{3,})(.*)$/.exec(line) ?? []
   if (!ticks || (ticks.startsWith('`') && info.includes('`'))) return
   return {
     ticks,
@@ -203,7 +203,7 @@ function prose(text: string): string {
     )
     .replace(/\$\$[\s\S]*?\$\$|\$`[^`\n]*`\$|(?<![\\\w])\$[^$\s](?:[^$\n]|\\\$)*\$/g, ' ')
     .replace(/\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\1\}/g, ' ')
-    .replace(/<\/?[a-z][\w:.-]*(?:\s(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'])*)?\/?>/gi, ' ')
+    .replace(/<\/?[a-z][\w:.-]*(?:\s(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'{}])*)?\/?>/gi, ' ')
     .replace(/\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:"[^"]*"|'[^']*'|=\S+))*\s*\)/g, ' ')
     .replace(/\]\[[^\]\n]*\]/g, ' ')
     .replace(/\{([^{}|\n]+)\|([^{}\n]+)\}/g, ' $1 $2 ')

@@ -21,6 +21,8 @@ export interface Context {
   tabs: number
   /** How many diagrams were drawn: each needs ids of its own. */
   diagrams: number
+  /** What they hold together, in connections and lines. */
+  diagramWork: number
   /** How many notes were written where they are cited. */
   inlineNotes: number
   /**
@@ -48,10 +50,11 @@ export function createContext(input: ArticleInput, out: Collected): Context {
     anchors: new Map(),
     tabs: 0,
     diagrams: 0,
+    diagramWork: 0,
     inlineNotes: 0,
     report(place, problem) {
-      // A post that is wrong on every line would fill the memory with its problems.
-      if (out.problems.length >= 200) return undefined
+      // A post that is wrong on every line would fill the memory with its problems. Why it is not shown is said in any case.
+      if (out.problems.length >= 200 && problem.severity !== 'error') return undefined
       const start = place?.position?.start
       if (start) lines ??= input.body.split(/\r\n|\n|\r/)
       const placed: Problem = {

@@ -13,7 +13,8 @@ import { visit } from './visit'
  * drawing is too large or of a kind that cannot be drawn: then the code is shown.
  */
 export async function drawDiagram(source: string, context: Context): Promise<Element | null> {
-  if (source.length > 5000 || source.split('\n').length > 200) return null
+  if (isTooLarge(source, context)) return null
+  context.diagramWork += workOf(source)
   const pie = readPie(source)
   if (pie) return drawPie(pie, context)
   // Loaded on first use: the layout engine is large, and most posts draw nothing.
@@ -33,8 +34,37 @@ export async function drawDiagram(source: string, context: Context): Promise<Ele
   ])
 }
 
+/** How much one drawing and all drawings of a post may hold. The largest takes a second; that of most posts is below ten. */
+const mostWork = 150
+const mostWorkOfPost = 500
+
+/** A diagram of one line costs as much as five connections. */
+const leastWork = 5
+
+const isTooLarge = (source: string, { diagramWork }: Context) =>
+  source.length > 5000 || workOf(source) > Math.min(mostWork, mostWorkOfPost - diagramWork)
+
+/**
+ * What a diagram holds: a line counts as one, and each connection. `a & b --> c & d` has four of them: twenty on each side took ten
+ * seconds. At most that many are in a line whose parts are divided as evenly as can be.
+ */
+function workOf(source: string): number {
+  return source.split('\n').reduce((work, line) => {
+    const arrows = line.match(/[-=.~]{2,}/g)?.length ?? 0
+    const parts = arrows + (line.match(/&/g)?.length ?? 0) + 1
+    return work + 1 + (parts === arrows + 1 ? arrows : parts ** 2 / 4)
+  }, leastWork)
+}
+
 /** What the author hears of a diagram that is shown as code. */
-export function undrawn(source: string): Refusal {
+export function undrawn(source: string, context: Context): Refusal {
+  if (isTooLarge(source, context))
+    return {
+      severity: 'warning',
+      rule: 'diagram',
+      message: 'this Mermaid diagram is too large to be drawn, or those of the post together are',
+      fix: `the code is shown; divide it: a diagram may hold about ${mostWork} lines and connections, a post ${mostWorkOfPost}`,
+    }
   const first = source.replace(/^---\n[\s\S]*?\n---\n|^\s*%%.*$/gm, '').trim()
   const kind = /^[\w-]+/.exec(first)?.[0] ?? ''
   const isKnown = /^(?:graph|flowchart|sequenceDiagram|classDiagram|stateDiagram|erDiagram|xychart|pie)/.test(kind)

@@ -6,11 +6,6 @@ const HEAVY = 250_000
 /** What weighs more is not rendered where nothing could end it. */
 export const HEAVIEST = 30_000_000
 
-/** Whether the HTML of a text is nested so deep that what walks it would run out of stack. */
-export const isTooDeep = (body: string): boolean => tagDepth(body) > DEEPEST
-
-const DEEPEST = 200
-
 /**
  * Adds up what rendering costs, in one pass over the text: letters nearly nothing, lines and words something, cells, links and depth
  * most. A unit is about a microsecond of work.
@@ -46,22 +41,6 @@ export function weigh(body: string): number {
   }
   return weight + (quotes + marks) ** 3 / 25
 }
-
-/** How many elements are open at once; most are never closed by mistake, so elements that need no end do not count. */
-function tagDepth(body: string): number {
-  if (!body.includes('<')) return 0
-  let depth = 0
-  let most = 0
-  for (const [, closing, name = ''] of body.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    if (endless.test(name)) continue
-    depth = Math.max(0, depth + (closing ? -1 : 1))
-    most = Math.max(most, depth)
-  }
-  return most
-}
-
-const endless =
-  /^(?:area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|script|source|tbody|td|tfoot|th|thead|tr|track|wbr)$/i
 
 /** Cost of single characters: a blank ends a word, a bar a cell; `*_~` emphasis, `[]` links and notes, `<&` HTML, `$` formulas. */
 const weights: Record<number, number> = Object.fromEntries(

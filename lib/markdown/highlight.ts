@@ -31,7 +31,7 @@ export function rehypeHighlight(context: Context) {
         parent.children[index] = diagram
         continue
       }
-      if (info.language === 'mermaid') context.report(pre, undrawn(info.value ?? textOf(code)))
+      if (info.language === 'mermaid') context.report(pre, undrawn(info.value ?? textOf(code), context))
       const language = info.language ? languageOf(info.language) : ''
       if (language === undefined && !unknown.has(info.language)) {
         unknown.add(info.language)

@@ -33,12 +33,28 @@ export function rehypeLegacyHtml(context: Context) {
       const style = styles.filter(Boolean).join(';')
       delete properties.style
       if (style) properties.style = style
+      nameClasses(properties)
       rename(element)
       keepId(element.properties, context, element)
       if (/^\s*data:/i.test(String(properties.src ?? '')) && !isPictureData(element)) delete properties.src
     })
   }
 }
+
+/**
+ * Gives an author's classes names of their own. Our style sheets have `absolute` and `fixed`, with which a link covered the page's
+ * foot, and names that mean something to the plugins after this one. What the parser says by a class stays.
+ */
+function nameClasses(properties: Properties) {
+  // JSX gives them as one text.
+  const names = [properties.className ?? []].flat().join(' ').split(/\s+/).filter(Boolean)
+  if (names.length === 0) delete properties.className
+  else properties.className = names.map(name => (parserClass.test(name) ? name : `author-${name}`))
+}
+
+/** A code's language, formulas, footnotes with their hidden heading, and lists of tasks. */
+const parserClass =
+  /^(?:language-.*|math-(?:inline|display)|footnotes|sr-only|data-footnote-backref|contains-task-list|task-list-item)$/
 
 /** A link that stood between blocks as a frame is one, too. */
 const asBlock = (made: Element) => (made.tagName === 'a' ? element('p', {}, [made]) : made)

@@ -1,8 +1,10 @@
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { type PluggableList, unified } from 'unified'
 import type { Problem } from '../problem'
+import { childrenOf, deepest, isTooDeep } from './depth'
+import { JavaScriptRefused, javaScriptParser } from './mdx-parser'
 import { mask, unmaskTree } from './syntax/addresses'
 
 /** Why a text is not MDX, and where. */
@@ -13,24 +15,34 @@ export interface NotMdx {
 
 /** Tries `.mdx` as MDX with the syntax of these plugins. A mistake in it is the author's, so it is a value. */
 export function parseMdx(body: string, remarkPlugins: PluggableList): { tree: Root } | NotMdx {
-  const processor = unified().use(remarkParse).use(remarkMdx).use(remarkPlugins)
+  const processor = unified().use(remarkParse).use(remarkMdx, { acorn: javaScriptParser() }).use(remarkPlugins)
   try {
-    return { tree: unmaskTree(processor.parse(asMdx(body)) as Root) }
+    const tree = processor.parse(asMdx(body)) as Root
+    return isTooDeep<Nodes>(tree, childrenOf) ? notMdx(tooDeepElements, start) : { tree: unmaskTree(tree) }
   } catch (error) {
+    if (error instanceof JavaScriptRefused) return notMdx(error.message, start)
     const { reason, line, column, place } = error as MdxMistake
     if (reason === undefined) throw error
-    const start = place && 'start' in place ? place.start : place
-    return {
-      problem: {
-        severity: 'warning',
-        rule: 'mdx-syntax',
-        message: `this is not MDX: ${reason.split('\n')[0]!.slice(0, 200)}`,
-        fix: 'correct it, or name the file .md; until then it is read as Markdown',
-      },
-      place: { line: line ?? start?.line ?? 1, column: column ?? start?.column ?? 1 },
-    }
+    const at = place && 'start' in place ? place.start : place
+    return notMdx(reason, {
+      line: line ?? at?.line ?? 1,
+      column: column ?? at?.column ?? 1,
+    })
   }
 }
+
+const start = { line: 1, column: 1 }
+const tooDeepElements = `more than ${deepest} elements are inside each other`
+
+const notMdx = (reason: string, place: { line: number; column: number }): NotMdx => ({
+  problem: {
+    severity: 'warning',
+    rule: 'mdx-syntax',
+    message: `this is not MDX: ${reason.split('\n')[0]!.slice(0, 200)}`,
+    fix: 'correct it, or name the file .md; until then it is read as Markdown',
+  },
+  place,
+})
 
 /**
  * Docusaurus also reads `## Title {#id}` and HTML comments in `.mdx`, which MDX does not. Both are rewritten letter for letter, so

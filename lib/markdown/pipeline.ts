@@ -15,6 +15,7 @@ import { rehypeComponents } from './components/components'
 import { remarkContentsMarks } from './contents-marks'
 import type { Context } from './context'
 import { remarkDefinitionLists } from './definition-lists'
+import { remarkDepth } from './depth'
 import { remarkDialectBlocks } from './dialect-blocks'
 import { remarkEmbeds } from './embeds'
 import { remarkFootnotes } from './footnotes'
@@ -71,6 +72,7 @@ export function pluginsOf(context: Context): ArticlePlugins {
       remarkCjkFriendly,
       remarkCjkStrikethrough,
       [remarkDialects, context],
+      remarkDepth,
       [remarkMarkdownInHtml, context],
       [remarkLinksInLinks, context],
       [remarkMdxStatic, context],

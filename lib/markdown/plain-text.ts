@@ -415,14 +415,12 @@ function endOfTarget(markdown: string, start: number, absent: Set<string>): numb
 /** Joins lines as a reader sees them: no space between two characters of Chinese or Japanese. */
 function tidy(text: string): string {
   if (!text.includes('\n') && !/[ \t]{2}/.test(text)) return text.trim()
-  // Runs of blanks first: a pattern that allows them before something takes the square of their number.
+  // Whole runs of blanks: looking beyond each line end for the next character takes the square of their number.
   return text
-    .replace(/[ \t]{2,}/g, ' ')
-    .replace(/[ \t]?\n[ \t]?/g, (_, at: number, whole: string) => {
-      const before = whole.charCodeAt(at - 1)
-      let next = at
-      while (next < whole.length && /\s/.test(whole[next] as string)) next++
-      return isCjk(before) && isCjk(whole.charCodeAt(next)) ? '' : ' '
+    .replace(/\s+/g, (run, at: number) => {
+      if (!run.includes('\n')) return run.replace(/[ \t]{2,}/g, ' ')
+      const isJoined = isCjk(text.charCodeAt(at - 1)) && isCjk(text.charCodeAt(at + run.length))
+      return run.replace(/[ \t\n]+/g, isJoined ? '' : ' ')
     })
     .replace(/ {2,}/g, ' ')
     .trim()

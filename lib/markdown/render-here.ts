@@ -2,9 +2,8 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { ArticleInput, Collected } from './article'
-import { asWritten, refusalOf, tooDeep } from './as-written'
+import { asWritten, refusalOf } from './as-written'
 import { type Context, createCollected, createContext } from './context'
-import { isTooDeep } from './guard'
 import { type NotMdx, parseMdx } from './parse-mdx'
 import { type ArticlePlugins, pluginsOf } from './pipeline'
 import { remarkCard } from './problem-card'
@@ -14,7 +13,6 @@ import { remarkCard } from './problem-card'
  * `render.ts`. A text that cannot be rendered is shown as written, and `.mdx` that does not parse is read as Markdown; both are reported.
  */
 export async function renderHere(input: ArticleInput): Promise<Collected> {
-  if (isTooDeep(input.body)) return asWritten(input, tooDeep)
   const out = createCollected()
   try {
     const context = createContext(input, out)
@@ -27,7 +25,7 @@ export async function renderHere(input: ArticleInput): Promise<Collected> {
     return out
   } catch (error) {
     // A fault of ours in one post is no reason to lose its text.
-    return asWritten(input, refusalOf(error), out.problems)
+    return asWritten(input, refusalOf(error))
   }
 }
 

@@ -1,4 +1,4 @@
-import { isHeavy, isTooDeep } from '@/lib/markdown/guard'
+import { isHeavy } from '@/lib/markdown/guard'
 import { render, visibleText } from './support'
 
 describe('the weight of a post', () => {
@@ -13,17 +13,6 @@ describe('the weight of a post', () => {
     ['a megabyte of brackets', '['.repeat(1_000_000)],
   ])('sends %s where it keeps nobody waiting', (_, body) => {
     expect(isHeavy(body)).toBe(true)
-  })
-})
-
-describe('the depth of a post', () => {
-  it('counts elements that are open at once', () => {
-    expect(isTooDeep(`${'<div>'.repeat(1000)}text`)).toBe(true)
-    expect(isTooDeep('<div>text</div>'.repeat(1000))).toBe(false)
-  })
-
-  it('does not count elements that need no end', () => {
-    expect(isTooDeep('a<br>b<img src="a.png"><p>c\n\n'.repeat(500))).toBe(false)
   })
 })
 

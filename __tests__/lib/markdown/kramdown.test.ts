@@ -36,7 +36,7 @@ describe('abbreviations', () => {
 describe('markdown="1"', () => {
   test.each([
     ['<div markdown="1">\n**太**\n</div>', '<div>\n<p><strong>太</strong></p>\n</div>'],
-    ["<div class='x' markdown='block'>\n**太**\n</div>", '<div class="x">\n<p><strong>太</strong></p>\n</div>'],
+    ["<div class='x' markdown='block'>\n**太**\n</div>", '<div class="author-x">\n<p><strong>太</strong></p>\n</div>'],
     [
       '<div markdown=1>\n\n- 一\n\n- 二\n</div>',
       '<div>\n<ul>\n<li>\n<p>一</p>\n</li>\n<li>\n<p>二</p>\n</li>\n</ul>\n</div>',

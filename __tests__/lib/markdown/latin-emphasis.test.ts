@@ -16,7 +16,7 @@ test.each(['*強い*', '*カナ*', '*〜*', '*ＡＢＣ*', '*Attention の話*',
 )
 
 test('an author keeps a class of their own beside it', async () => {
-  expect(await html('<em class="own">Latin</em>')).toContain('<em class="own latin">')
+  expect(await html('<em class="own">Latin</em>')).toContain('<em class="author-own latin">')
 })
 
 test('Chinese and Korean texts are treated alike, others are left alone', async () => {

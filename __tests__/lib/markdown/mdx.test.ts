@@ -16,7 +16,7 @@ describe('JavaScript in .mdx', () => {
 
   it('in attributes is read where it is a value, and never run', async () => {
     expect(await html('<div style={{ color: \'red\', fontSize: 12 }} className="a">x</div>', mdx)).toContain(
-      '<div class="a" style="--ink:red;font-size:12px">x</div>',
+      '<div class="author-a" style="--ink:red;font-size:12px">x</div>',
     )
     expect(await faults('<div title={document.cookie}>x</div>', mdx)).toEqual(['1:1 mdx-expression'])
   })

@@ -20,6 +20,7 @@ export function normalize(html: string): string {
     .replace(/<img [^>]*>/g, tag => `<img alt="${/ alt="([^"]*)"/.exec(tag)?.[1] ?? ''}">`)
     .replace(/<input [^>]*>/g, tag => `<input${/ checked\b/.test(tag) ? ' checked' : ''}>`)
     .replace(/ class="(?:task-list-item|contains-task-list)"/g, '')
+    .replace(/(?<=[ "])author-/g, '')
     .replace(/ href="([^"]*)"/g, (_, address) => ` href="${decodeAddress(address)}"`)
     .replace(/<(br|hr|img|input)([^>]*?) ?\/>/g, '<$1$2>')
     .replace(/<h[1-6]>/g, '<h>')

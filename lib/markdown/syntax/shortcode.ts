@@ -44,14 +44,29 @@ const delimiters = [
 
 /** Only what these patterns know is a tag: `{{ は }}` and `{: は。}` are words, `{:ok, x}` is Elixir. */
 export function isTag(value: string): boolean {
-  if (value.startsWith('{:')) return attributeList.test(value)
+  if (value.startsWith('{:')) return isAttributeList(value)
   if (/^\{\{[<%]/.test(value)) return /^\{\{[<%]\s*\/\*/.test(value) || parseTag(value) !== undefined
   return value.startsWith('{%') ? parseTag(value) !== undefined : /^\{\{-?\s*["'.$\w[(]/.test(value)
 }
 
-/** kramdown: `{: .class #id key="value"}`, `{:toc .x}`, `{:name: …}`, `{::comment}`, `{:/}`. */
-const attributeList =
-  /^\{:(?::[a-z]+|\/[a-z]*|[\w-]+:(?=\s))?(?:\s*(?:[.#][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|(?<![\w-])[a-z][\w-]*))*\s*\/?\}$/
+/**
+ * kramdown: `{: .class #id key="value"}`, `{:toc .x}`, `{:name: …}`, `{::comment}`, `{:/}`. Word by word: as one expression, where
+ * `.ab=c` is a class, or a class and a key, fourteen such took for ever.
+ */
+function isAttributeList(value: string): boolean {
+  attributeListStart.lastIndex = 0
+  attributeListStart.test(value)
+  let at = attributeListStart.lastIndex
+  for (; at < value.length; at = attribute.lastIndex) {
+    attribute.lastIndex = at
+    if (!attribute.test(value)) break
+  }
+  return at > 0 && attributeListEnd.test(value.slice(at))
+}
+
+const attributeListStart = /\{:(?::[a-z]+|\/[a-z]*|[\w-]+:(?=\s))?/y
+const attribute = /\s*(?:[.#][\w-]+(?![\w=-])|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|(?<![\w-])[a-z][\w-]*(?![\w=-]))/y
+const attributeListEnd = /^\s*\/?\}$/
 
 /** Keeps template tags whole, so that nothing inside them is read as emphasis, HTML or an address. */
 export const shortcodeSyntax: Extension = {
