@@ -4,9 +4,10 @@ import { formatOf } from '../content/post-file'
 import { cutAtPhrase, firstHeading, measureText, summarize } from '../markdown/plain-text'
 import type { Problem } from '../problem'
 import { decodeOnce } from '../urls'
+import { CONTROL } from './control-characters'
 import { dateAt, parseDate } from './dates'
 import { type Field, type Fields, hides, plainKey, readFields, switchOf, textOf } from './fields'
-import { CONTROL, type FrontMatter, readFrontMatter } from './front-matter'
+import { type FrontMatter, readFrontMatter } from './front-matter'
 import type { Post, PostDate } from './model'
 import { namesIn } from './names'
 import { askedSlug, isListText, type Place, placeOf, shadowOf } from './slug'
@@ -62,13 +63,13 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
     reports.add(
       'warning',
       'conflict',
-      matter.placeOf(ignored.key),
+      matter.positionOf(ignored.key),
       `${ignored.key} says ${quote(ignored.value)}, ${used.key} says ${quote(used.value)}`,
       `keep one of them; ${used.key} is used`,
     )
   }
   for (const { key } of fields.odd)
-    reports.add('warning', 'value', matter.placeOf(key), `${key} is not a text`, `write ${key}: "…" on one line`)
+    reports.add('warning', 'value', matter.positionOf(key), `${key} is not a text`, `write ${key}: "…" on one line`)
   const lang = langOf(fields, place, site, matter, reports)
   const slug = slugOf(fields, place, site, matter, reports)
   const dates = datesOf(fields, place, file.modified, site, matter, reports)
@@ -158,7 +159,7 @@ function reportNumber(key: string, text: string, matter: FrontMatter, reports: R
     reports.add(
       'warning',
       'number',
-      matter.placeOf(key, text),
+      matter.positionOf(key, text),
       `${text} is a number to YAML, and loses digits`,
       `quote it: "${text}"`,
     )
@@ -171,7 +172,7 @@ function langOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMat
   const plain = asked.value.trim().toLowerCase().replaceAll('_', '-')
   const lang = [plain, plain.split('-')[0]].find(name => site.languages.some(known => known.toLowerCase() === name))
   const known = site.languages.find(name => name.toLowerCase() === lang)
-  const at = matter.placeOf(asked.key)
+  const at = matter.positionOf(asked.key)
   if (!known) {
     const used = fromPath ?? site.languages[0]
     reports.add(
@@ -199,7 +200,7 @@ function slugOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMat
   let at = TOP
   if (fields.slug) {
     const asked = askedSlug(fields.slug.value, place.slug)
-    at = matter.placeOf(fields.slug.key)
+    at = matter.positionOf(fields.slug.key)
     const shadow = asked === null ? 'unusable' : shadowOf(place.kind, asked, site)
     if (asked !== null && shadow === null) slug = asked
     else
@@ -221,7 +222,7 @@ function slugOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMat
 function emojiOf({ key, value }: Field, matter: FrontMatter, reports: Reports): Pick<Post, 'emoji'> {
   const first = signs.segment(clean(value))[Symbol.iterator]().next().value?.segment ?? ''
   if (EMOJI.test(first)) return { emoji: detach(first) }
-  reports.add('warning', 'value', matter.placeOf(key), `${quote(value)} is not an emoji`, `write ${key}: "📘"`)
+  reports.add('warning', 'value', matter.positionOf(key), `${quote(value)} is not an emoji`, `write ${key}: "📘"`)
   return {}
 }
 
@@ -247,7 +248,7 @@ function datesOf(
       reports.add(
         severity,
         'date',
-        matter.placeOf(field.key, field.value),
+        matter.positionOf(field.key, field.value),
         `${quote(field.value)} is not a date`,
         'write 2026-01-31 or 2026-01-31T09:00:00+09:00',
       )
@@ -284,7 +285,7 @@ function isHidden(fields: Fields, place: Place, matter: FrontMatter, reports: Re
       reports.add(
         'warning',
         'draft',
-        matter.placeOf(key),
+        matter.positionOf(key),
         `${key} is neither true nor false; the post is hidden`,
         `write ${key}: true or ${key}: false`,
       )
@@ -293,7 +294,7 @@ function isHidden(fields: Fields, place: Place, matter: FrontMatter, reports: Re
     reports.add(
       'warning',
       'conflict',
-      matter.placeOf(hiding[0].key),
+      matter.positionOf(hiding[0].key),
       `${hiding[0].key} hides the post, ${published.key}: true shows it`,
       'keep one of them; the post is hidden',
     )
@@ -310,7 +311,7 @@ function tagsOf(fields: Fields, matter: FrontMatter, reports: Reports): string[]
         reports.add(
           'warning',
           'tags',
-          matter.placeOf(key),
+          matter.positionOf(key),
           `${key} is empty`,
           `write ${key}: ["a", "b"], or delete the line`,
         )
@@ -320,7 +321,7 @@ function tagsOf(fields: Fields, matter: FrontMatter, reports: Reports): string[]
       reports.add(
         'warning',
         'tags',
-        matter.placeOf(key),
+        matter.positionOf(key),
         `${key} is a text, not a list`,
         `write ${key}: ${list(split(value, fields))}`,
       )
@@ -335,7 +336,7 @@ function tagsOf(fields: Fields, matter: FrontMatter, reports: Reports): string[]
         reports.add(
           'warning',
           'tags',
-          matter.placeOf(key),
+          matter.positionOf(key),
           `${key} holds what is not a text`,
           `write ${key}: ["a", "b"]`,
         )
@@ -365,7 +366,7 @@ function aliasesOf(fields: Fields, matter: FrontMatter, reports: Reports): strin
           reports.add(
             'warning',
             'aliases',
-            matter.placeOf(key),
+            matter.positionOf(key),
             `${key} holds what is not a text`,
             `write ${key}: ["/old/address"]`,
           )
@@ -394,7 +395,7 @@ function canonicalOf(fields: Fields, matter: FrontMatter, reports: Reports): str
   reports.add(
     'warning',
     'canonical',
-    matter.placeOf(key),
+    matter.positionOf(key),
     `${quote(value)} is not an address`,
     `write ${key}: https://example.com/post`,
   )
