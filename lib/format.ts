@@ -1,4 +1,5 @@
-import type { Extent } from './post/model'
+import type { Extent } from './extent'
+import { memo } from './memo'
 
 /** A day such as `2026-11-20` as a reader writes it: 2026年11月20日, 20 November 2026. */
 export function formatDay(day: string, lang: string): string {
@@ -18,20 +19,15 @@ export function readingMinutes({ characters, words }: Extent): number {
 /** English dates are written day first here, as British readers and most of the world do. */
 const locale = (lang: string) => (lang === 'en' ? 'en-GB' : lang)
 
-/** A day has no zone any more: it is formatted in the zone it was parsed in. */
-const dayFormat = remember(lang => new Intl.DateTimeFormat(locale(lang), { dateStyle: 'long', timeZone: 'UTC' }))
-const shortFormat = remember(
-  lang => new Intl.DateTimeFormat(locale(lang), { month: 'long', day: 'numeric', timeZone: 'UTC' }),
+/*
+ * A day has no zone any more: it is formatted in the zone it was parsed in. Making an Intl formatter costs a thousand times more than
+ * using it.
+ */
+const dayFormat = memo(
+  100,
+  (lang: string) => new Intl.DateTimeFormat(locale(lang), { dateStyle: 'long', timeZone: 'UTC' }),
 )
-
-/** Making an Intl formatter costs a thousand times more than using it. */
-function remember<T>(make: (lang: string) => T): (lang: string) => T {
-  const made = new Map<string, T>()
-  return lang => {
-    const known = made.get(lang)
-    if (known) return known
-    const fresh = make(lang)
-    made.set(lang, fresh)
-    return fresh
-  }
-}
+const shortFormat = memo(
+  100,
+  (lang: string) => new Intl.DateTimeFormat(locale(lang), { month: 'long', day: 'numeric', timeZone: 'UTC' }),
+)

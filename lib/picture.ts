@@ -1,13 +1,28 @@
-import type { MediaResult } from './markdown/article'
+/** A picture of the content that was found. */
+export interface PictureFile {
+  /** Address under this site that serves the file, with its content hash: `/images/blogs/a.png?v=1a2b3c4d`. */
+  address: string
+  /** Pixels; missing where the file does not tell. */
+  width?: number
+  /** Pixels; missing where the file does not tell. */
+  height?: number
+  /** Media type: `image/png`. */
+  type: string
+}
 
 /** A picture as an `<img>` wants it, and as components get it. */
 export interface Picture {
+  /** Address of the file, or of the width that most readers want: `/_next/image?url=…`. */
   src: string
+  /** Addresses with their widths, as the attribute says them; missing where there is one address only. */
   srcSet?: string
+  /** How wide it stands on the page, as the attribute says it: `(min-width: 48rem) 704px, 100vw`. */
   sizes?: string
   /** Pixels of the file, so that the page keeps its place free. */
   width?: number
+  /** Pixels of the file. */
   height?: number
+  /** What it shows, for those who do not see it; may be empty. */
   alt: string
 }
 
@@ -25,7 +40,7 @@ export const isOptimised = (type: string) => type.startsWith('image/') && !AS_IT
  *
  * @param sizes How wide it stands on the page, as the `sizes` attribute says it.
  */
-export function pictureOf(media: MediaResult & { found: true }, alt: string, sizes: string): Picture {
+export function pictureOf(media: PictureFile, alt: string, sizes: string): Picture {
   const { address, width, height, type } = media
   if (!isOptimised(type)) return { src: address, width, height, alt }
   const enough = WIDTHS.find(candidate => width !== undefined && candidate >= width) ?? WIDTHS[WIDTHS.length - 1]

@@ -1,14 +1,13 @@
-/**
- * What is wrong with an author's file, as a value: it travels to the checker, the preview and the
- * health answer, and never throws on the way to a page.
- */
-export interface Problem {
-  /** Path inside the content folder with forward slashes: `posts/hello.md`. */
-  file: string
-  /** Line in the file, counted from 1. */
+/** Where something stands in a file, both counted from 1. */
+export interface Position {
+  /** Line in the file: `3`. */
   line: number
-  /** Column in that line, counted from 1. */
+  /** Column in that line, in UTF-16 units as editors count: `7`. */
   column: number
+}
+
+/** What is wrong, without where: what a rule or a parser says. */
+export interface Fault {
   /** `error` keeps the post (or a part of it) from being shown; `warning` does not. */
   severity: 'error' | 'warning'
   /** Short kebab-case name of the rule: `date`, `front-matter`, `missing-image`. */
@@ -17,9 +16,29 @@ export interface Problem {
   message: string
   /** The way out, as an instruction: `write 2026-01-31 or 2026-01-31T09:00:00+09:00`. */
   fix: string
+}
+
+/**
+ * What is wrong with an author's file, as a value: it travels to the checker, the preview and the
+ * health answer, and never throws on the way to a page.
+ */
+export interface Problem extends Position, Fault {
+  /** Path inside the content folder with forward slashes: `posts/hello.md`. */
+  file: string
   /** The line in question and, below it, a caret at the column; where the text was at hand. */
   excerpt?: string
 }
+
+/** Where a problem of a whole file is shown. */
+export const START: Position = { line: 1, column: 1 }
+
+/** A fault at a position of a file. */
+export function problemAt(file: string, { line, column }: Position, { severity, rule, message, fix }: Fault): Problem {
+  return { file, line, column, severity, rule, message, fix }
+}
+
+/** A fault of a file as a whole, shown at its start. */
+export const problemOf = (file: string, fault: Fault): Problem => problemAt(file, START, fault)
 
 /** One line of text for a problem: `posts/a.md:3:7  error  date  "31 Jan" is not a date; write 2026-01-31`. */
 export function formatProblem(problem: Problem): string {

@@ -2,8 +2,7 @@ import { findMedia, isMediaPath } from '../content/media'
 import { isPostFile, withoutEnding } from '../content/post-file'
 import { mustWait } from '../markdown/remote-media'
 import { plainKey } from '../post/fields'
-import type { Place } from '../post/front-matter'
-import type { Problem } from '../problem'
+import type { Position, Problem } from '../problem'
 import { locateIn } from '../surfaces/versions'
 import { addressOf, decodeOnce } from '../urls'
 import type { Checked } from './check'
@@ -17,7 +16,7 @@ export interface Rule {
 }
 
 interface Finding {
-  place: Place
+  place: Position
   message: string
   fix: string
 }
@@ -30,7 +29,7 @@ export const rules: readonly Rule[] = [
     async find({ post, matter, source, site }) {
       const { headerImage } = post
       if (!headerImage) return []
-      const place = placeOfText(matter.placeOf, matter.values ?? {}, headerImage)
+      const place = placeOfText(matter.positionOf, matter.values ?? {}, headerImage)
       if (mustWait(headerImage, { input: site })) {
         const message = `the header image ${quote(headerImage)} is on another site, which a page does not ask before a click, so it is not shown`
         return [
@@ -66,11 +65,15 @@ export const rules: readonly Rule[] = [
 const quote = (text: string) => JSON.stringify(text)
 
 /** Where a text stands among the values of the front matter. */
-function placeOfText(placeOf: Checked['matter']['placeOf'], values: Record<string, unknown>, text: string): Place {
+function placeOfText(
+  positionOf: Checked['matter']['positionOf'],
+  values: Record<string, unknown>,
+  text: string,
+): Position {
   const key = Object.keys(values).find(name =>
     JSON.stringify(values[name])?.includes(JSON.stringify(text).slice(1, -1)),
   )
-  return placeOf(key ?? plainKey('header_image'), text)
+  return positionOf(key ?? plainKey('header_image'), text)
 }
 
 /** Addresses that an article links to; our own HTML has them in double quotes. */
@@ -93,7 +96,7 @@ const decodeEntities = (text: string) =>
   text.replace(/&([#\w]{2,5});/g, (whole, name: string) => ENTITIES[name] ?? whole)
 
 /** The source spells a link in its own way: as it is, decoded, or encoded. */
-function placeOfLink(href: string, { lines, matter }: Checked): Place {
+function placeOfLink(href: string, { lines, matter }: Checked): Position {
   const spelled = [href, decodeOnce(href), encodeURI(decodeOnce(href))]
   for (let at = matter.bodyLine; at < lines.length; at++)
     for (const text of spelled) {

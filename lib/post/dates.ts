@@ -1,3 +1,4 @@
+import { memo } from '../memo'
 import type { PostDate } from './model'
 
 /**
@@ -87,41 +88,30 @@ function instantOf(wall: number, timeZone: string): number {
   return wall - (fits.length > 0 ? Math.max(...fits) : before)
 }
 
-/** Clocks change on the quarter hour: one answer holds for fifteen minutes. */
-const QUARTER = 15 * 60_000
-/** Where four weeks begin and end with the same offset there was no change in between: no summer time was ever shorter. */
-const SPAN = 28 * DAY
+/**
+ * Nowhere did clocks change twice within less than this: Freetown went ahead for four days in September 1939, Recife for a week in
+ * October 2000. So where such a span begins and ends with the same offset there was no change in it.
+ */
+const SPAN = 3 * DAY
 
 /** Milliseconds by which a zone is ahead of UTC at a moment. */
 function offsetAt(instant: number, timeZone: string): number {
   const span = Math.floor(instant / SPAN)
-  const atStart = knownOffset(span * SPAN, timeZone)
-  if (atStart === knownOffset((span + 1) * SPAN, timeZone)) return atStart
-  return knownOffset(Math.floor(instant / QUARTER) * QUARTER, timeZone)
+  const atStart = offsetOfSpan(`${timeZone} ${span}`)
+  if (atStart === offsetOfSpan(`${timeZone} ${span + 1}`)) return atStart
+  return askOffset(instant, timeZone)
 }
 
-const offsets = new Map<string, Map<number, number>>()
+/** Asking the calendar of the system takes long; a blog of thirty years has 4,000 spans. */
+const offsetOfSpan = memo(10_000, (key: string) => {
+  const [timeZone, span] = key.split(' ') as [string, string]
+  return askOffset(Number(span) * SPAN, timeZone)
+})
 
-/** Asking the calendar of the system takes long; answers for the centuries of a blog fit in memory. */
-function knownOffset(instant: number, timeZone: string): number {
-  let zone = offsets.get(timeZone)
-  if (!zone || zone.size > 50_000) {
-    zone = new Map()
-    offsets.set(timeZone, zone)
-  }
-  const known = zone.get(instant)
-  if (known !== undefined) return known
-  const offset = askOffset(instant, timeZone)
-  zone.set(instant, offset)
-  return offset
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function askOffset(instant: number, timeZone: string): number {
-  let format = formats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
+const formatOf = memo(
+  100,
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('en-US', {
       timeZone,
       calendar: 'iso8601',
       hourCycle: 'h23',
@@ -132,10 +122,17 @@ function askOffset(instant: number, timeZone: string): number {
       minute: 'numeric',
       second: 'numeric',
       era: 'short',
-    })
-    formats.set(timeZone, format)
-  }
-  const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]))
+    }),
+)
+
+/** What a clock of the zone shows, less the moment; `Intl` knows whole seconds. */
+function askOffset(instant: number, timeZone: string): number {
+  const second = Math.floor(instant / 1000) * 1000
+  const part = Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(second)
+      .map(({ type, value }) => [type, value]),
+  )
   const year = part.era?.startsWith('B') ? 1 - Number(part.year) : Number(part.year)
   const wall = utc(
     year,
@@ -145,5 +142,5 @@ function askOffset(instant: number, timeZone: string): number {
     Number(part.minute),
     Number(part.second),
   )
-  return wall - instant
+  return wall - second
 }

@@ -1,3 +1,5 @@
+import type { Extent } from '../extent'
+
 /** The moment a post is dated, and the day that is in the site's zone. */
 export interface PostDate {
   /** Milliseconds since 1970. */
@@ -6,13 +8,7 @@ export interface PostDate {
   day: string
 }
 
-/** How long a post is, counted once from its text without code and markup. */
-export interface Extent {
-  /** Characters of Japanese, Chinese or Korean. */
-  characters: number
-  /** Words of other scripts. */
-  words: number
-}
+export type { Extent }
 
 /** One file of `posts/`, understood. Its text stays on disk and is read again when it is rendered. */
 export interface Post {
@@ -26,6 +22,7 @@ export interface Post {
   lang: string
   /** Address below `/posts/` (or below `/` for a page), decoded, NFC: `a/b`. */
   slug: string
+  /** On one line, never empty: as the author wrote it, else the first heading, else the file's name. */
   title: string
   /** Where the author gave none (`appears` tells), the time of the first commit or of the file. */
   date: PostDate
@@ -49,6 +46,7 @@ export interface Post {
   aliases: string[]
   /** Address of the original, when the author published it elsewhere first. */
   canonical?: string
+  /** How long the text is. */
   extent: Extent
   /** What the text calls other posts by, where it does: `./b.md`, `題名`. */
   names?: string[]

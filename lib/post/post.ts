@@ -4,9 +4,10 @@ import { formatOf } from '../content/post-file'
 import { cutAtPhrase, firstHeading, measureText, summarize } from '../markdown/plain-text'
 import type { Problem } from '../problem'
 import { decodeOnce } from '../urls'
+import { CONTROL } from './control-characters'
 import { dateAt, parseDate } from './dates'
 import { type Field, type Fields, hides, plainKey, readFields, switchOf, textOf } from './fields'
-import { CONTROL, type FrontMatter, readFrontMatter } from './front-matter'
+import { type FrontMatter, readFrontMatter } from './front-matter'
 import type { Post, PostDate } from './model'
 import { namesIn } from './names'
 import { pictureNamesIn } from './picture-names'
@@ -63,13 +64,13 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
     reports.add(
       'warning',
       'conflict',
-      matter.placeOf(ignored.key),
+      matter.positionOf(ignored.key),
       `${ignored.key} says ${quote(ignored.value)}, ${used.key} says ${quote(used.value)}`,
       `keep one of them; ${used.key} is used`,
     )
   }
   for (const { key } of fields.odd)
-    reports.add('warning', 'value', matter.placeOf(key), `${key} is not a text`, `write ${key}: "…" on one line`)
+    reports.add('warning', 'value', matter.positionOf(key), `${key} is not a text`, `write ${key}: "…" on one line`)
   const lang = langOf(fields, place, site, matter, reports)
   const slug = slugOf(fields, place, site, matter, reports)
   const dates = datesOf(fields, place, file.modified, site, matter, reports)
@@ -161,7 +162,7 @@ function reportNumber(key: string, text: string, matter: FrontMatter, reports: R
     reports.add(
       'warning',
       'number',
-      matter.placeOf(key, text),
+      matter.positionOf(key, text),
       `${text} is a number to YAML, and loses digits`,
       `quote it: "${text}"`,
     )
@@ -174,7 +175,7 @@ function langOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMat
   const plain = asked.value.trim().toLowerCase().replaceAll('_', '-')
   const lang = [plain, plain.split('-')[0]].find(name => site.languages.some(known => known.toLowerCase() === name))
   const known = site.languages.find(name => name.toLowerCase() === lang)
-  const at = matter.placeOf(asked.key)
+  const at = matter.positionOf(asked.key)
   if (!known) {
     const used = fromPath ?? site.languages[0]
     reports.add(
@@ -202,7 +203,7 @@ function slugOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMat
   let at = TOP
   if (fields.slug) {
     const asked = askedSlug(fields.slug.value, place.slug)
-    at = matter.placeOf(fields.slug.key)
+    at = matter.positionOf(fields.slug.key)
     const shadow = asked === null ? 'unusable' : shadowOf(place.kind, asked, site)
     if (asked !== null && shadow === null) slug = asked
     else
@@ -224,7 +225,7 @@ function slugOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMat
 function emojiOf({ key, value }: Field, matter: FrontMatter, reports: Reports): Pick<Post, 'emoji'> {
   const first = signs.segment(clean(value))[Symbol.iterator]().next().value?.segment ?? ''
   if (EMOJI.test(first)) return { emoji: detach(first) }
-  reports.add('warning', 'value', matter.placeOf(key), `${quote(value)} is not an emoji`, `write ${key}: "📘"`)
+  reports.add('warning', 'value', matter.positionOf(key), `${quote(value)} is not an emoji`, `write ${key}: "📘"`)
   return {}
 }
 
@@ -250,7 +251,7 @@ function datesOf(
       reports.add(
         severity,
         'date',
-        matter.placeOf(field.key, field.value),
+        matter.positionOf(field.key, field.value),
         `${quote(field.value)} is not a date`,
         'write 2026-01-31 or 2026-01-31T09:00:00+09:00',
       )
@@ -287,7 +288,7 @@ function isHidden(fields: Fields, place: Place, matter: FrontMatter, reports: Re
       reports.add(
         'warning',
         'draft',
-        matter.placeOf(key),
+        matter.positionOf(key),
         `${key} is neither true nor false; the post is hidden`,
         `write ${key}: true or ${key}: false`,
       )
@@ -296,7 +297,7 @@ function isHidden(fields: Fields, place: Place, matter: FrontMatter, reports: Re
     reports.add(
       'warning',
       'conflict',
-      matter.placeOf(hiding[0].key),
+      matter.positionOf(hiding[0].key),
       `${hiding[0].key} hides the post, ${published.key}: true shows it`,
       'keep one of them; the post is hidden',
     )
@@ -313,7 +314,7 @@ function tagsOf(fields: Fields, matter: FrontMatter, reports: Reports): string[]
         reports.add(
           'warning',
           'tags',
-          matter.placeOf(key),
+          matter.positionOf(key),
           `${key} is empty`,
           `write ${key}: ["a", "b"], or delete the line`,
         )
@@ -323,7 +324,7 @@ function tagsOf(fields: Fields, matter: FrontMatter, reports: Reports): string[]
       reports.add(
         'warning',
         'tags',
-        matter.placeOf(key),
+        matter.positionOf(key),
         `${key} is a text, not a list`,
         `write ${key}: ${list(split(value, fields))}`,
       )
@@ -338,7 +339,7 @@ function tagsOf(fields: Fields, matter: FrontMatter, reports: Reports): string[]
         reports.add(
           'warning',
           'tags',
-          matter.placeOf(key),
+          matter.positionOf(key),
           `${key} holds what is not a text`,
           `write ${key}: ["a", "b"]`,
         )
@@ -368,7 +369,7 @@ function aliasesOf(fields: Fields, matter: FrontMatter, reports: Reports): strin
           reports.add(
             'warning',
             'aliases',
-            matter.placeOf(key),
+            matter.positionOf(key),
             `${key} holds what is not a text`,
             `write ${key}: ["/old/address"]`,
           )
@@ -397,7 +398,7 @@ function canonicalOf(fields: Fields, matter: FrontMatter, reports: Reports): str
   reports.add(
     'warning',
     'canonical',
-    matter.placeOf(key),
+    matter.positionOf(key),
     `${quote(value)} is not an address`,
     `write ${key}: https://example.com/post`,
   )

@@ -69,7 +69,7 @@ test("Hexo's front matter needs no first line", () => {
     values: { title: 'A' },
     body: 'Text',
   })
-  expect(read('title: A\ndate: 2013/7/13\n---\nText').placeOf('date')).toEqual({ line: 2, column: 7 })
+  expect(read('title: A\ndate: 2013/7/13\n---\nText').positionOf('date')).toEqual({ line: 2, column: 7 })
   expect(problemsOf('title: A: B\ndate: 2013/7/13\n---\nText')).toEqual(['1:9 error front-matter'])
 })
 
@@ -134,10 +134,63 @@ describe('broken front matter', () => {
     expect(problemsOf(text)).toEqual([problem])
   })
 
+  test.each([
+    ['a quote that never ends', 'title: "A\ndate: 2024-01-02\ntags: [a]', '2:10 the closing " is missing here'],
+    ['a quote before others', 'title: "A\ndate: "2024-01-02"\ntags: ["a"]', '2:10 the closing " is missing here'],
+    ['a single quote', "date: 2024-01-02\ntitle: 'A\ntags: ['a']", "3:10 the closing ' is missing here"],
+    ['a quote in a list', 'title: A\ntags: ["a", "b]\ndate: "2024-01-02"', '3:15 the closing " is missing here'],
+    ['a bracket', 'title: A\ntags: [a, b\ndate: 2024-01-02\nlang: ja', '3:12 the closing ] is missing here'],
+    ['the bracket of a list of lines', 'tags: [\n  a,\n  b\n\ndate: 2024-01-02', '4:4 the closing ] is missing here'],
+    ['brackets in brackets', 'cover: { a: [b\ntitle: A', '2:15 the closing ]} is missing here'],
+    [
+      'a colon',
+      'title: A\ndate 2024-01-02\ntags: [a]\nlang: ja',
+      '3:1 this line has no key, and is no part of the value above it',
+    ],
+    [
+      'a colon in the first line',
+      'title A\ndate: 2024-01-02',
+      '2:1 this line has no key, and is no part of the value above it',
+    ],
+    ['a blank', 'title:A\ndate: 2024-01-02', '2:7 a blank is missing behind the colon'],
+  ])('%s is named where it is missing, not where YAML gave up', (_, lines, expected) => {
+    const { values, problems } = read(`---\n${lines}\n---\nText\n`)
+    expect(values).toBeNull()
+    expect(problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toEqual([
+      expected.replace(/^\S+ /, '$&YAML: '),
+    ])
+  })
+
+  test('where two things are wrong, the place is where YAML gave up', () => {
+    expect(problemsOf('---\ntitle: "A\ndate: one: two\ntags: [a]\n---\n')).toEqual(['4:10 error front-matter'])
+    expect(problemsOf(`---\ndescription: "one\n  two"\ntitle: A: B\n---\n`)).toEqual(['4:9 error front-matter'])
+  })
+
+  test('brackets without end are refused as fast as others', () => {
+    const start = performance.now()
+    for (const text of ['['.repeat(20_000), '{a: '.repeat(20_000), `"${'[\n'.repeat(20_000)}`, '"\n'.repeat(20_000)])
+      expect(problemsOf(`---\na: ${text}\n---\n`)).toMatchObject([expect.stringMatching(/error front-matter$/)])
+    expect(performance.now() - start).toBeLessThan(20_000)
+  }, 60_000)
+
+  test('the name of a property that every object has is a language like any other', () => {
+    expect(read('---constructor\na: b\n---\n').problems[0]?.message).toBe('front matter in "constructor" is not read')
+  })
+
   test('a key that stands twice is a warning, and the last one counts', () => {
     const text = '---\ntitle: A\ndate: 2024-01-02\ntitle: B\n---\n'
     expect(read(text).values).toMatchObject({ title: 'B' })
-    expect(read(text).problems[0]).toMatchObject({ severity: 'warning', line: 4, message: 'title stands twice' })
+    expect(read(text).problems).toMatchObject([{ severity: 'warning', line: 4, message: 'title stands twice' }])
+  })
+
+  test('of several keys that stand twice each is named', () => {
+    const { problems } = read('---\na: 1\nb: 2\na: 3\n"b": 4\na: 5\n---\n')
+    expect(problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '4 a stands twice',
+      '5 b stands twice',
+      '6 a stands twice',
+    ])
+    expect(problemsOf('---\ncover:\n  a: 1\n  a: 2\n---\n')).toEqual(['4:1 warning front-matter'])
   })
 
   test('a billion aliases cost nothing', () => {
@@ -172,11 +225,11 @@ test('keys cannot reach the prototype', () => {
 })
 
 test('the place of a value is its line and column in the file', () => {
-  const { placeOf } = read('---\ntitle: A\ntags:\n  - x\n  - 1.10\n"date": 2024-01-02\n---\n')
-  expect(placeOf('title')).toEqual({ line: 2, column: 8 })
-  expect(placeOf('tags', '1.10')).toEqual({ line: 5, column: 5 })
-  expect(placeOf('date')).toEqual({ line: 6, column: 9 })
-  expect(placeOf('missing')).toEqual({ line: 1, column: 1 })
+  const { positionOf } = read('---\ntitle: A\ntags:\n  - x\n  - 1.10\n"date": 2024-01-02\n---\n')
+  expect(positionOf('title')).toEqual({ line: 2, column: 8 })
+  expect(positionOf('tags', '1.10')).toEqual({ line: 5, column: 5 })
+  expect(positionOf('date')).toEqual({ line: 6, column: 9 })
+  expect(positionOf('missing')).toEqual({ line: 1, column: 1 })
 })
 
 test('whatever the text, nothing is thrown and no line is lost', () => {

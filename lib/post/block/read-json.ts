@@ -1,0 +1,37 @@
+import yaml from 'js-yaml'
+import type { Position } from '../../problem'
+import { Unreadable } from './unreadable'
+
+/**
+ * Reads a block of JSON.
+ *
+ * @throws Unreadable where it is none.
+ */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    const reason = error.message.replace(/,? (?:in JSON at position|\.\.\.|is not valid JSON).*$/s, '')
+    const fix = 'write JSON: keys and texts in double quotes, no comma after the last'
+    throw new Unreadable(`JSON: ${reason}`, fix, positionOfFault(text, error))
+  }
+}
+
+/** Where JSON's own error names no place, most are found by reading it as YAML, which JSON is a part of. Else the end is it. */
+function positionOfFault(text: string, error: SyntaxError): Position {
+  const offset = / in JSON at position (\d+)/.exec(error.message)?.[1]
+  if (offset !== undefined) return positionAt(text, Number(offset))
+  try {
+    yaml.load(text, { json: true })
+  } catch (fault) {
+    if (fault instanceof yaml.YAMLException && fault.mark)
+      return { line: fault.mark.line + 1, column: fault.mark.column + 1 }
+  }
+  return positionAt(text, text.trimEnd().length)
+}
+
+function positionAt(text: string, offset: number): Position {
+  const lines = text.slice(0, offset).split('\n')
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
+}

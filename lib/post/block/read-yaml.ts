@@ -1,0 +1,119 @@
+import yaml from 'js-yaml'
+import { keyOf } from './position'
+import { Unreadable } from './unreadable'
+import { findSlip } from './yaml-slip'
+
+/** A number that stays the text it is, since as a number it would lose digits: the number 1.1 is another version than `1.10`. */
+export class WrittenNumber extends String {}
+
+/** A key that stands twice. */
+export interface RepeatedKey {
+  /** As written: `title`. */
+  key: string
+  /** Line of a later one, counted from 1 inside the block. */
+  line: number
+}
+
+/** What a text says. gray-matter hands it on as it is. */
+export interface Parsed {
+  /** Its values, of whatever shape. */
+  tree: unknown
+  /** Keys that stand twice. */
+  repeated: readonly RepeatedKey[]
+}
+
+/**
+ * Reads a block of YAML.
+ *
+ * @throws Unreadable where it is none.
+ */
+export function readYaml(text: string): Parsed {
+  try {
+    return { tree: yaml.load(text, { schema }), repeated: [] }
+  } catch (error) {
+    if (!(error instanceof yaml.YAMLException)) throw error
+    if (error.reason !== 'duplicated mapping key') throw unreadable(text, error)
+    return readRepeated(text, error)
+  }
+}
+
+/** A key that stands twice is the most frequent slip; as in JSON the last one counts, and the author is told. */
+function readRepeated(text: string, first: yaml.YAMLException): Parsed {
+  try {
+    return { tree: yaml.load(text, { schema, json: true }), repeated: repeatedKeys(text, (first.mark?.line ?? 0) + 1) }
+  } catch (error) {
+    if (!(error instanceof yaml.YAMLException)) throw error
+    throw unreadable(text, error)
+  }
+}
+
+/** Every later one of the keys of the first level that stand twice; else the one that the parser found further down. */
+function repeatedKeys(text: string, foundAt: number): RepeatedKey[] {
+  const lines = text.split('\n')
+  const seen = new Set<string>()
+  const repeated: RepeatedKey[] = []
+  lines.forEach((line, at) => {
+    const key = keyOf(line)
+    if (key === null || /^\s/.test(line)) return
+    if (seen.has(key)) repeated.push({ key, line: at + 1 })
+    seen.add(key)
+  })
+  if (repeated.length > 0) return repeated
+  const key = /^[\s-]*["']?([^"':]{1,100})/.exec(lines[foundAt - 1] ?? '')?.[1]?.trim() ?? 'a key'
+  return [{ key, line: foundAt }]
+}
+
+const number = new yaml.Type('tag:yaml.org,2002:float', {
+  kind: 'scalar',
+  resolve: (text: unknown) => typeof text === 'string' && /^[-+]?\d{1,300}(?:\.\d{1,300})?$/.test(text),
+  construct: (text: string) => (String(Number(text)) === text ? Number(text) : new WrittenNumber(text)),
+})
+
+const nothing = new yaml.Type('tag:yaml.org,2002:null', {
+  kind: 'scalar',
+  resolve: (text: unknown) => text === null || /^(?:~|null|Null|NULL|)$/.test(String(text)),
+  construct: () => null,
+})
+
+const truth = new yaml.Type('tag:yaml.org,2002:bool', {
+  kind: 'scalar',
+  resolve: (text: unknown) => /^(?:true|false)$/i.test(String(text)),
+  construct: (text: string) => text.toLowerCase() === 'true',
+})
+
+/** What JSON knows, and nothing that YAML guesses: `2024-13-45` would be a date, `12:30` was a number once. */
+const schema = yaml.FAILSAFE_SCHEMA.extend({ implicit: [nothing, truth, number] })
+
+/** Where the parser gave up in a text, and why; `null` where it reads it. */
+function faultOf(text: string): yaml.YAMLException | null {
+  try {
+    yaml.load(text, { schema, json: true })
+    return null
+  } catch (error) {
+    if (!(error instanceof yaml.YAMLException)) throw error
+    return error
+  }
+}
+
+function unreadable(text: string, error: yaml.YAMLException): Unreadable {
+  const lines = text.split('\n')
+  // At the end of the text the mark is below the last line, where nothing stands to be mended.
+  const isEnd = (error.mark?.line ?? 0) >= lines.length - (text.endsWith('\n') ? 1 : 0)
+  const line = isEnd ? lines.length - (text.endsWith('\n') ? 1 : 0) : (error.mark?.line ?? 0) + 1
+  const column = isEnd ? (lines[line - 1]?.length ?? 0) + 1 : (error.mark?.column ?? 0) + 1
+  const slip = findSlip(text, line, mended => {
+    const next = faultOf(mended)
+    return next === null || (next.mark?.line ?? 0) + 1 > line
+  })
+  if (slip) return new Unreadable(`YAML: ${slip.message}`, slip.fix, slip.at)
+  return new Unreadable(`YAML: ${error.reason}`, fixFor(lines, line), { line, column })
+}
+
+/** The two slips that make most broken YAML: a colon or a quote inside an unquoted value. */
+function fixFor(lines: string[], line: number): string {
+  const near = [lines[line - 1], lines[line - 2]].find(text => /^\s*[\w-]+:\s*\S.*: /.test(text ?? ''))
+  if (near)
+    return `quote the value: ${near.trim().replace(/:\s*(.*)$/, (_, value: string) => `: ${JSON.stringify(value)}`)}`
+  if (lines.some(text => text.includes('\t'))) return 'indent with spaces, not with tabs; quote values that hold : or #'
+  return 'quote values that hold : # @ ` * & or quotes, and check the indentation'
+}

@@ -1,0 +1,108 @@
+import { Lexer } from 'yaml'
+import type { Position } from '../../problem'
+
+/** A mistake that a parser notices only lines below it. */
+export interface Slip {
+  /** Where it is in the block. */
+  at: Position
+  /** What was found. */
+  message: string
+  /** The way out. */
+  fix: string
+}
+
+/**
+ * Finds where an author went wrong in YAML that cannot be read. A parser takes what follows a missing quote for more of the text, and
+ * gives up at the next one or at the end; here the quote, the bracket or the colon is put in, and if that mends it, that was it.
+ *
+ * @param gaveUp Line on which the parser gave up, from 1.
+ * @param isMended Whether the parser reads a text, or at least comes further.
+ * @returns `null` where the place is not known better than the parser's.
+ */
+export function findSlip(text: string, gaveUp: number, isMended: (text: string) => boolean): Slip | null {
+  const signs = missingSigns(text, gaveUp).map(sign => missingAt(text, sign))
+  return [...signs, ...missingColons(text, gaveUp)].find(({ mended }) => isMended(mended))?.slip ?? null
+}
+
+interface Missing {
+  slip: Slip
+  /** The text without the slip. */
+  mended: string
+}
+
+/** A sign that is missing in a text. */
+interface Sign {
+  offset: number
+  sign: string
+  behind: string
+}
+
+/** What the lexer of `yaml` puts between the pieces of the text, and where a list or mapping was cut off. */
+const [DOCUMENT, SCALAR, FLOW_END] = ['\u0002', '\u001f', '\u0018']
+
+/** Each is tried by parsing the text again. */
+const TRIES = 3
+
+/** Quotes and brackets that are open where their line or their list has to end: the last ones before the parser gave up. */
+function missingSigns(text: string, gaveUp: number): Sign[] {
+  const found: Sign[] = []
+  const open: string[] = []
+  let offset = 0
+  let line = 1
+  for (const piece of new Lexer().lex(text)) {
+    if (line > gaveUp) break
+    if (piece === FLOW_END) found.push({ offset, sign: open.splice(0).reverse().join(''), behind: 'the last item' })
+    if (piece === DOCUMENT || piece === SCALAR || piece === FLOW_END) continue
+    if (piece === '[' || piece === '{') open.push(piece === '[' ? ']' : '}')
+    else if (piece === ']' || piece === '}') open.pop()
+    else if (/^["']/.test(piece)) {
+      const sign = piece[0] as string
+      const first = (piece.split('\n', 1)[0] as string).trimEnd()
+      // Brackets at the end of the line were meant to close the list.
+      const inside = open.length > 0 ? first.replace(/[\]}\s]{1,100}$/, '') : first
+      if (first === sign || !first.endsWith(sign))
+        found.push({ offset: offset + inside.length, sign, behind: 'the text' })
+    }
+    if (piece.includes('\n')) line += piece.split('\n').length - 1
+    offset += piece.length
+  }
+  return found.slice(-TRIES)
+}
+
+function missingAt(text: string, { offset, sign, behind }: Sign): Missing {
+  const end = text.slice(0, offset).trimEnd().length
+  const before = text.slice(0, end).split('\n')
+  return {
+    slip: {
+      at: { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
+      message: `the closing ${sign} is missing here`,
+      fix: `write ${sign} behind ${behind}`,
+    },
+    mended: `${text.slice(0, end)}${sign}${text.slice(end)}`,
+  }
+}
+
+/** A line without a key above the one where the parser wanted a colon. */
+function missingColons(text: string, gaveUp: number): Missing[] {
+  const lines = text.split('\n')
+  const at = lines.findLastIndex((line, index) => index < gaveUp && /^[^\s#-]/.test(line) && !/:(?:\s|$)/.test(line))
+  const line = lines[at]
+  if (line === undefined) return []
+  const glued = /^([\w-]{1,60}):(\S.*)$/.exec(line)
+  return [
+    {
+      slip: glued
+        ? {
+            at: { line: at + 1, column: (glued[1] as string).length + 2 },
+            message: 'a blank is missing behind the colon',
+            fix: `write ${glued[1]}: ${glued[2]}`,
+          }
+        : {
+            at: { line: at + 1, column: 1 },
+            message: 'this line has no key, and is no part of the value above it',
+            fix: 'write "key: value"; indent the lines of a long text',
+          },
+      mended: lines.with(at, '#').join('\n'),
+    },
+  ]
+}

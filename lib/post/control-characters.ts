@@ -1,0 +1,23 @@
+import { type Problem, problemAt } from '../problem'
+
+/**
+ * What neither YAML nor a page nor a feed may hold: control characters but tab and line end, left in texts
+ * by input methods and old encodings.
+ */
+export const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g
+
+/** Names the first control character of a text and counts the others; `null` where there is none. */
+export function controlProblem(path: string, text: string): Problem | null {
+  const first = text.search(CONTROL)
+  if (first < 0) return null
+  const before = text.slice(0, first).split('\n')
+  const code = text.charCodeAt(first).toString(16).toUpperCase().padStart(4, '0')
+  const more = (text.match(CONTROL)?.length ?? 1) - 1
+  const at = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+  return problemAt(path, at, {
+    severity: 'warning',
+    rule: 'control-character',
+    message: `the invisible character U+${code} stands here${more > 0 ? ` (and ${more} more in the file)` : ''}`,
+    fix: 'delete it; pages and feeds are made without it',
+  })
+}
