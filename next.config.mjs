@@ -4,6 +4,7 @@ import { buildSync } from 'esbuild'
 // Node 20 cannot import TypeScript by itself; the languages and the environment are said once, there.
 const { site } = await load('./site.config.ts')
 const { readEnv } = await load('./lib/env.ts')
+const { NO_PAGES } = await load('./lib/urls.ts')
 const { mediaTypes } = await load('./lib/content/media-types.ts')
 const { alwaysSaid } = await load('./lib/server/security-headers.ts')
 
@@ -15,7 +16,7 @@ const all = site.languages.join('|')
 const ownPageCache = !env.hosted && process.env.PAGE_CACHE !== 'off' && process.env.NODE_ENV !== 'development'
 
 /** Folders of Next and of ours that are no pages of a language. */
-const noPage = `(?:${all}|api|images|elements|_next)`
+const noPage = `(?:${[...site.languages, ...NO_PAGES].join('|')})`
 const files = `(?:${[...mediaTypes.keys()].join('|')})`
 
 /**
@@ -132,7 +133,7 @@ const config = {
       // start is not in Next's list of them and is read from the content folder. `llms.txt` may also be a tag.
       afterFiles: [
         {
-          source: `/:path((?!(?:_next|api|images|elements|(?:(?:${all})/)?tags)/).+\\.${files})`,
+          source: `/:path((?!(?:${NO_PAGES.join('|')}|(?:(?:${all})/)?tags)/).+\\.${files})`,
           destination: '/images/:path',
         },
         { source: '/', destination: `/${home}` },

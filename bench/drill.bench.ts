@@ -3,33 +3,23 @@ import fs from 'node:fs'
 import http from 'node:http'
 import type net from 'node:net'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { production } from '../e2e/builds'
 import { Server } from '../e2e/server'
+import { type HostilePost, hostilePosts } from './hostile-posts'
 import { attacks, pause, type Seen } from './hostile-requests'
 import { helpWith, memoryOf, option, print, quantile } from './measure'
 import { makeContent, makePost } from './posts'
 
-helpWith(`Usage: npm run bench -- drill [--posts 60] [--hostile FILE]
+helpWith(`Usage: npm run bench -- drill [--posts 60] [--hostile 100000]
 
 Does to a running server what once stopped it, filled its memory or got something out of it, while readers ask for
 pages. Prints for each the longest time that one of them waited, the highest memory, answers without a Content
 Security Policy, and answers that were not as they should be.
 Promised: nobody waits longer than 250 ms, and the server stays below 512 MB.
 
-  --hostile FILE   a module with \`hostilePosts\`, a list of { name, file, text }: each is published in its turn,
-                   as posts/<file>, and has to be answered
+  --hostile N   publish only the first N of the hostile posts (bench/hostile-posts.ts); each has to be answered
 
 Wants a build: npm run build`)
-
-/** A post that is meant to do harm. */
-interface HostilePost {
-  /** What it tries. */
-  name: string
-  /** Below `posts/`: `hostile/style.md`. */
-  file: string
-  text: string
-}
 
 const content = makeContent(option('posts', 60))
 const write = (file: string, bytes: string | Buffer) => {
@@ -44,7 +34,6 @@ write(
   '---\ntitle: A photo\ndate: 2025-01-01\n---\n\n![A photo](/photo.png)\n\n<video src="/film.mp4" controls></video>\n',
 )
 
-const hostile = await readHostile()
 const server = await Server.start(content, production)
 const port = Number(new URL(server.url).port)
 const shown = await server.text('/posts/photo')
@@ -56,6 +45,9 @@ const target = {
   held: [] as net.Socket[],
 }
 if (target.picture === '' || target.film === '') throw new Error('the page does not show its picture and its film')
+
+/** Hostile posts that are published at once. */
+const TOGETHER = 10
 
 /* Readers */
 
@@ -133,17 +125,15 @@ async function watch(name: string, run: () => Promise<Seen[]>, wanted: readonly 
 
 // What is measured is what others suffer, not the first renders of a start.
 for (const address of READ) await read(address)
-await watch('nothing', async () => (await pause(2000), []), [])
+await watch('nothing', () => pause(2000).then(() => []), [])
 for (const attack of attacks) await watch(attack.name, () => attack.run(target), attack.wanted)
 await watch('a push meanwhile', () => publish('posts/late.md', makePost(9999), '/posts/late'), [200])
-for (const { name, file, text } of hostile) {
-  const address = `/posts/${file
-    .replace(/\.\w+$/, '')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/')}`
+const hostile = hostilePosts().slice(0, option('hostile', 100_000))
+for (let at = 0; at < hostile.length; at += TOGETHER) {
+  const some = hostile.slice(at, at + TOGETHER)
   // A post may be refused, and is then not there; what counts is that there is an answer.
-  await watch(`post: ${name}`, () => publish(`posts/${file}`, text, address), [200, 404, 500])
+  await watch(`posts from ${at}: ${some[0]?.name}`, () => publishHostile(some), [200, 404, 500])
+  console.error(`${at + some.length} of ${hostile.length} hostile posts`)
 }
 reading = false
 await Promise.all(readers)
@@ -168,19 +158,22 @@ print([
 ])
 fs.rmSync(content, { recursive: true, force: true })
 
-async function publish(file: string, text: string, address: string): Promise<Seen[]> {
-  write(file, text)
-  const pushed = await server.push()
-  const one = { status: pushed.status, hasPolicy: pushed.headers.has('content-security-policy'), location: '' }
-  return [one, await read(address)]
+/** Pushes hostile posts and asks for each; they stay. */
+async function publishHostile(posts: HostilePost[]): Promise<Seen[]> {
+  for (const { file, size, write: textOf } of posts)
+    write(`posts/hostile/${file}`, `---\ntitle: Hostile\ndate: 2025-01-01\n---\n\n${textOf(size)}\n`)
+  const seen = [await push()]
+  for (const { file } of posts)
+    seen.push(await read(`/posts/hostile/${encodeURIComponent(file.replace(/\.\w+$/, ''))}`))
+  return seen
 }
 
-async function readHostile(): Promise<HostilePost[]> {
-  const index = process.argv.indexOf('--hostile')
-  if (index < 0) return []
-  const file = process.argv[index + 1]
-  if (file === undefined) throw new Error('--hostile wants a file')
-  const module = (await import(pathToFileURL(path.resolve(file)).href)) as { hostilePosts?: HostilePost[] }
-  if (!module.hostilePosts) throw new Error(`${file} exports no \`hostilePosts\``)
-  return module.hostilePosts
+async function push(): Promise<Seen> {
+  const { status, headers } = await server.push()
+  return { status, hasPolicy: headers.has('content-security-policy'), location: '' }
+}
+
+async function publish(file: string, text: string, address: string): Promise<Seen[]> {
+  write(file, text)
+  return [await push(), await read(address)]
 }

@@ -1,5 +1,37 @@
 import { site } from '../site.config'
 
+/** First segments of addresses that are no page of a language: of Next, and of what the site serves besides pages. */
+export const NO_PAGES = ['_next', 'api', 'elements', 'images'] as const
+
+/** First segments of addresses that the site serves itself, or will. A stand-alone page of that name would never be seen. */
+export const RESERVED: ReadonlySet<string> = new Set([
+  ...NO_PAGES,
+  '.well-known',
+  '404',
+  '500',
+  '_error',
+  '_global-error',
+  '_not-found',
+  'archive',
+  'atom.xml',
+  'favicon.ico',
+  'feed.json',
+  'feed.xml',
+  'index',
+  'llms.txt',
+  'manifest.webmanifest',
+  'md',
+  'og',
+  'opensearch.xml',
+  'page',
+  'posts',
+  'preview',
+  'robots.txt',
+  'search',
+  'sitemap.xml',
+  'tags',
+])
+
 /** The home language: its addresses have no prefix. */
 export const homeLanguage = site.languages[0]
 

@@ -45,6 +45,7 @@ export interface Truth {
 /** An entry, and the version of its surface that it is true for. */
 interface Kept {
   entry: Entry
+  surface: Surface
   version: string
 }
 
@@ -136,6 +137,14 @@ export class PageCache {
     else await this.#keep(located.surface, entry)
   }
 
+  /** Addresses of pages that readers asked for lately and that are no longer true. */
+  async staleAddresses(most = 200): Promise<string[]> {
+    const stale: string[] = []
+    for (const { surface, version } of this.store.recent(most))
+      if ((await this.truth.version(surface)) !== version) stale.push(surface.kind.address(surface.params))
+    return stale
+  }
+
   async #keep(surface: Surface, entry: Entry): Promise<void> {
     const version = await this.truth.version(surface)
     if (!this.#take(surface, version, entry)) {
@@ -168,7 +177,7 @@ export class PageCache {
     if (!stamp || version === null || stamp.surface !== nameOf(surface) || stamp.version !== version) return false
     this.#finish(address, entry)
     if (entry.status === 500) return false
-    this.store.set(nameOf(surface), { entry, version }, weigh(entry))
+    this.store.set(nameOf(surface), { entry, surface, version }, weigh(entry))
     return true
   }
 

@@ -6,6 +6,8 @@ export interface Store<Value> {
   /** @param bytes Its size in memory, about. */
   set(key: string, value: Value, bytes: number): void
   delete(key: string): void
+  /** What was asked for last, the latest first. */
+  recent(most: number): Value[]
   /** Bytes of all that is kept. */
   readonly bytes: number
   /** How many are kept. */
@@ -27,6 +29,11 @@ export function memoryStore<Value extends object>(maxBytes: number, onEvict: () 
     get: key => kept.get(key),
     set: (key, value, bytes) => void kept.set(key, value, { size: Math.ceil(bytes) }),
     delete: key => void kept.delete(key),
+    recent(most) {
+      const values: Value[] = []
+      for (const value of kept.values()) if (values.push(value) >= most) break
+      return values
+    },
     get bytes() {
       return kept.calculatedSize
     },

@@ -1,6 +1,7 @@
 import type { SiteConfig } from '../../site.config'
 import { mediaTypeOf } from '../content/media-types'
 import { isPostFile, withoutEnding } from '../content/post-file'
+import { RESERVED } from '../urls'
 
 /** What the path of a file says about its post. */
 export interface Place {
@@ -91,42 +92,10 @@ export function shadowOf(kind: 'post' | 'page', slug: string, site: Pick<SiteCon
   // Next asks for parts of a page under such addresses.
   if (/\.rsc$/i.test(slug)) return `taken by the site itself (${slug})`
   const first = slug.split('/')[0] as string
-  if (kind === 'page' && (FIXED.has(first.toLowerCase()) || site.languages.includes(first)))
+  if (kind === 'page' && (RESERVED.has(first.toLowerCase()) || site.languages.includes(first)))
     return `taken by the site itself (/${first})`
   return null
 }
 
 /** Characters of an encoded address that browsers, proxies and caches carry; real ones reach 645. */
 const MAX_LENGTH = 1800
-
-/** First segments of addresses that the site serves itself. A page of that name would never be seen. */
-const FIXED = new Set([
-  '_next',
-  '.well-known',
-  '404',
-  '500',
-  '_error',
-  '_global-error',
-  '_not-found',
-  'api',
-  'archive',
-  'atom.xml',
-  'elements',
-  'favicon.ico',
-  'feed.json',
-  'feed.xml',
-  'images',
-  'index',
-  'llms.txt',
-  'manifest.webmanifest',
-  'md',
-  'og',
-  'opensearch.xml',
-  'page',
-  'posts',
-  'preview',
-  'robots.txt',
-  'search',
-  'sitemap.xml',
-  'tags',
-])

@@ -26,6 +26,8 @@ export class ContentServer {
   #view: BlogView | null = null
   #versions: Versions | null = null
   #refreshing: Promise<unknown> = Promise.resolve()
+  /** Told of the content that was shown before, whenever something else may be shown from now on. */
+  onRefreshed: (before: Blog) => void = () => {}
   /** The content that whoever publishes was last told of. */
   #reported: Blog
   readonly #base: string
@@ -99,11 +101,14 @@ export class ContentServer {
     const load = async () => {
       const blog = await loadBlog(this.source, this.site, this.#blog, changed)
       this.#cards = await readCards(this.source)
+      const before = this.#blog
       // Also where no post changed: a picture may have.
       this.#versions = null
-      if (blog.revision === this.#blog.revision) return
-      this.#blog = blog
-      this.#view = null
+      if (blog.revision !== before.revision) {
+        this.#blog = blog
+        this.#view = null
+      }
+      this.onRefreshed(before)
     }
     const run = this.#refreshing.then(() => readWhole(this.env.contentDir, load))
     this.#refreshing = run.catch(() => {})
@@ -116,12 +121,16 @@ export class ContentServer {
    */
   async report(): Promise<Changes & { surfaces: string[] }> {
     const reported = this.#reported
-    const blog = this.#blog
-    this.#reported = blog
-    const [before, after] = [reported, blog].map(blog =>
-      indexReading(viewBlog(blog, this.site, this.clock(), this.audience), this.site, this.audience),
-    ) as [Reading, Reading]
-    return { ...compareBlogs(reported, blog), surfaces: await changedAddresses(before, after) }
+    this.#reported = this.#blog
+    return { ...compareBlogs(reported, this.#blog), surfaces: await this.changedSince(reported) }
+  }
+
+  /** The addresses that say something else now than they would with an earlier content; of long lists the first page only. */
+  changedSince(before: Blog): Promise<string[]> {
+    const { site, audience } = this
+    const now = this.clock()
+    const of = (blog: Blog) => indexReading(viewBlog(blog, site, now, audience), site, audience)
+    return before === this.#blog ? Promise.resolve([]) : changedAddresses(of(before), of(this.#blog))
   }
 
   /** What is true now: until the next moment at which a post appears or expires, and not where the clock was set back. */

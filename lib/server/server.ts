@@ -35,6 +35,9 @@ export async function startServer(): Promise<ContentServer> {
   return content
 }
 
+/** The page cache of this process; `undefined` before the start and in a build. */
+export const pageCache = () => shared[KEY]?.pages
+
 /** Lets a door stand before Next from now on. */
 export function openDoor(door: FrontDoor): void {
   if (shared[KEY]) shared[KEY].door = door

@@ -85,14 +85,25 @@ export function listingOf(post: Post | null, { view, site }: Reading) {
 /** Posts or pages that may say something else after some have changed: those, their neighbours, their translations, and all that name others. */
 export function writtenNear(posts: ReadonlySet<Post>, { view, site }: Reading, kind: Post['kind']): Post[] {
   const slugs = new Set([...posts].map(post => post.slug))
+  const mayBeNamed = haveMoved(posts)
   return site.languages.flatMap(lang => {
     const all = kind === 'post' ? view.posts(lang) : view.pages(lang)
     return all.filter(
       (post, at) =>
         slugs.has(post.slug) ||
-        post.names !== undefined ||
+        (mayBeNamed && post.names !== undefined) ||
         posts.has(all[at - 1] as Post) ||
         posts.has(all[at + 1] as Post),
     )
   })
+}
+
+/** Whether any of these, which are there before or after a change, is not in both under the same names: whoever links to it says so. */
+function haveMoved(posts: ReadonlySet<Post>): boolean {
+  const counts = new Map<string, number>()
+  for (const { path, kind, lang, slug, title } of posts) {
+    const names = JSON.stringify([path, kind, lang, slug, title])
+    counts.set(names, (counts.get(names) ?? 0) + 1)
+  }
+  return [...counts.values()].some(count => count !== 2)
 }

@@ -1,0 +1,48 @@
+import { RenderAhead } from '@/lib/server/render-ahead'
+
+const soon = () => new Promise(resolve => setTimeout(resolve, 5))
+
+test('pages are asked for one after the other, each once', async () => {
+  const asked: string[] = []
+  let under = 0
+  const ahead = new RenderAhead({
+    isBusy: () => false,
+    async ask(address) {
+      expect(++under).toBe(1)
+      asked.push(address)
+      await soon()
+      under--
+    },
+  })
+  const first = ahead.add(['/a', '/b'])
+  await Promise.all([first, ahead.add(['/b', '/c'])])
+  expect(asked).toEqual(['/a', '/b', '/c'])
+  await ahead.add(['/a'])
+  expect(asked).toEqual(['/a', '/b', '/c', '/a'])
+})
+
+test('nothing is rendered ahead while somebody waits for a page', async () => {
+  let isBusy = true
+  const asked: string[] = []
+  const ahead = new RenderAhead({ isBusy: () => isBusy, ask: async address => asked.push(address), pause: 1 })
+  const done = ahead.add(['/a'])
+  await soon()
+  expect(asked).toEqual([])
+  isBusy = false
+  await done
+  expect(asked).toEqual(['/a'])
+})
+
+test('one that fails does not end it, and a large push is not rendered as a whole', async () => {
+  const asked: string[] = []
+  const ahead = new RenderAhead({
+    isBusy: () => false,
+    most: 2,
+    async ask(address) {
+      asked.push(address)
+      throw new Error('gone')
+    },
+  })
+  await ahead.add(['/a', '/b', '/c'])
+  expect(asked).toEqual(['/a', '/b'])
+})

@@ -1,0 +1,46 @@
+/** How pages are rendered ahead. */
+export interface RenderAheadOptions {
+  /** Asks this server for an address, and settles when the answer is there. */
+  ask: (address: string) => Promise<unknown>
+  /** Whether somebody waits for a page just now. */
+  isBusy: () => boolean
+  /** Pages that wait at most; of a push that changes more, the others are rendered when somebody asks. */
+  most?: number
+  /** Milliseconds between two looks at whether somebody waits. */
+  pause?: number
+}
+
+/**
+ * Renders pages before a reader asks for them: those that a push has changed. One after the other, and none while somebody waits for a
+ * page.
+ */
+export class RenderAhead {
+  readonly #waiting = new Set<string>()
+  #done: Promise<void> | null = null
+
+  constructor(readonly options: RenderAheadOptions) {}
+
+  /**
+   * Puts addresses in line; one that is there already keeps its place.
+   *
+   * @returns Settles when all that is in line has been rendered.
+   */
+  add(addresses: Iterable<string>): Promise<void> {
+    const { most = 50 } = this.options
+    for (const address of addresses) if (this.#waiting.size < most) this.#waiting.add(address)
+    this.#done ??= this.#run().finally(() => {
+      this.#done = null
+    })
+    return this.#done
+  }
+
+  async #run(): Promise<void> {
+    const { ask, isBusy, pause = 20 } = this.options
+    for (const address of this.#waiting) {
+      while (isBusy()) await new Promise(resolve => setTimeout(resolve, pause))
+      this.#waiting.delete(address)
+      // Whoever asks next is told what is wrong with it.
+      await ask(address).catch(() => {})
+    }
+  }
+}
