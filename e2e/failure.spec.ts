@@ -16,10 +16,10 @@ test.beforeAll(async () => {
   server = await Server.start(content.folder, production, {
     NODE_OPTIONS: `--require ${path.join(root, 'e2e/failing-disk.cjs')}`,
   })
-  // After the start, which renders some posts ahead.
-  for (let n = 0; n < 4; n++) {
-    content.write(`posts/late/${n}.md`, post(`記事${n}`, '2024-01-01', '本文'))
-    content.write(`posts/late/${n}.en.md`, post(`Post ${n}`, '2024-01-01', 'Text'))
+  // After the start, and more than a push has rendered ahead: those that are asked for here are the oldest.
+  for (let n = 0; n < 90; n++) {
+    content.write(`posts/late/${n}.md`, post(`記事${n}`, dayOf(n), '本文'))
+    content.write(`posts/late/${n}.en.md`, post(`Post ${n}`, dayOf(n), 'Text'))
   }
   await server.push()
   expect((await server.get('/posts/first')).status).toBe(200)
@@ -32,6 +32,9 @@ test.afterAll(async () => {
   await server.stop()
   content.destroy()
 })
+
+/** The first are the oldest. */
+const dayOf = (n: number) => new Date(Date.UTC(2023, 0, 1 + n)).toISOString().slice(0, 10)
 
 const failing = [
   ['/posts/late/1', 'ja'],

@@ -85,4 +85,4 @@ test('headers have an end, and so have connections', async () => {
   await sleep(100)
   await closed(connect('GET / HTTP/1.1\r\nhost: a\r\n\r\n'))
   for (const one of held) one.destroy()
-})
+}, 60_000)
