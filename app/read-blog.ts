@@ -32,10 +32,11 @@ export type ReadArticle<Name extends 'article' | 'page' = 'page'> = Omit<ShownOf
 
 async function readArticleOnce<Name extends 'article' | 'page'>(
   name: Name,
-  params: ParamsOf<Name>,
+  lang: string,
+  slug: string,
 ): Promise<ReadArticle<Name> | null> {
   'use cache'
-  const found = await look(surfaceOf(name, params))
+  const found = await look(surfaceOf(name, { lang, slug } as ParamsOf<Name>))
   if (!found) return null
   const { source, ...shown } = found.shown as ShownOf<Name>
   const text = await sourceOf(source)
@@ -45,7 +46,7 @@ async function readArticleOnce<Name extends 'article' | 'page'>(
   return { ...shown, content, outline }
 }
 
-/** An article or a stand-alone page, rendered; `null` where there is none. */
+/** An article or a stand-alone page, rendered once for a page and what its head says; `null` where there is none. */
 export const readArticle = cache(readArticleOnce) as typeof readArticleOnce
 
 /** The newest posts of a language in full. */

@@ -50,7 +50,7 @@ async function mayBeKept(surface: Surface): Promise<boolean> {
 const heavy = { lang: 'ja', slug: 'heavy' }
 
 describe.each([
-  ['a page', surfaceOf('article', heavy), () => readArticle('article', heavy)],
+  ['a page', surfaceOf('article', heavy), () => readArticle('article', 'ja', 'heavy')],
   ['a feed', surfaceOf('feed', { lang: 'ja' }), () => readFeed('ja')],
 ])('%s with a heavy post', (_, surface, read) => {
   test('is kept', async () => {
@@ -67,9 +67,9 @@ describe.each([
 })
 
 test('a header image of another site is shown only where the owner allows the site', async () => {
-  expect((await readArticle('article', { lang: 'ja', slug: 'far' }))?.teaser.header).toBeUndefined()
+  expect((await readArticle('article', 'ja', 'far'))?.teaser.header).toBeUndefined()
   const allowed = jest.replaceProperty(site, 'pictureHosts', ['pictures.example'])
-  expect((await readArticle('article', { lang: 'ja', slug: 'far' }))?.teaser.header).toEqual({
+  expect((await readArticle('article', 'ja', 'far'))?.teaser.header).toEqual({
     src: 'https://pictures.example/a.png',
     alt: '',
   })

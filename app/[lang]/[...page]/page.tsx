@@ -16,7 +16,7 @@ export const generateStaticParams = () => [{ page: ['404'] }]
 export async function generateMetadata({ params }: Params) {
   // Next hands these over decoded, and encoded to the page.
   const { lang, page } = await params
-  const read = await readArticle('page', { lang, slug: page.join('/') })
+  const read = await readArticle('page', lang, page.join('/'))
   return read ? articleMetadata('page', read) : {}
 }
 
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Params) {
 export default async function StandAlonePage({ params }: Params) {
   const { lang, page } = await params
   const segments = decoded(page)
-  const read = segments && (await readArticle('page', { lang, slug: segments.join('/') }))
+  const read = segments && (await readArticle('page', lang, segments.join('/')))
   if (!read) return <Missing lang={lang} address={segments} />
   const { teaser, content, translations } = read
   return (

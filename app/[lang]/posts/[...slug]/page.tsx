@@ -21,14 +21,14 @@ export async function generateStaticParams({ params }: { params: { lang: string 
 export async function generateMetadata({ params }: Params) {
   // Next hands these over decoded, and encoded to the page.
   const { lang, slug } = await params
-  const read = await readArticle('article', { lang, slug: slug.join('/') })
+  const read = await readArticle('article', lang, slug.join('/'))
   return read ? articleMetadata('article', read) : {}
 }
 
 export default async function PostPage({ params }: Params) {
   const { lang, slug } = await params
   const segments = decoded(slug)
-  const read = segments && (await readArticle('article', { lang, slug: segments.join('/') }))
+  const read = segments && (await readArticle('article', lang, segments.join('/')))
   if (!read) return <Missing lang={lang} address={segments && ['posts', ...segments]} />
   const { teaser, content, outline, translations, older, newer } = read
   return (
