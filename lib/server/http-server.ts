@@ -45,8 +45,9 @@ export function createServer(answer: http.RequestListener, limits = LIMITS): htt
 /** Answers what is no request, or none in time: as Node would, and with a policy like every other answer. */
 function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
   const status = STATUS_OF[error.code ?? ''] ?? 400
-  // An answer may be under way: what is said now would be read as a part of it.
-  const isFree = socket.writable && !(socket as { _httpMessage?: unknown })._httpMessage
+  // The head of an answer may have left: what is said now would be read as a part of it.
+  const { _httpMessage: answer } = socket as { _httpMessage?: { headersSent: boolean } }
+  const isFree = socket.writable && !answer?.headersSent
   if (isFree && error.code !== 'ECONNRESET')
     socket.end(
       `HTTP/1.1 ${status} ${http.STATUS_CODES[status]}\r\nContent-Security-Policy: default-src 'none'\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`,
