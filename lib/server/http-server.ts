@@ -45,8 +45,8 @@ export function createServer(answer: http.RequestListener, limits = LIMITS): htt
 /** Answers what is no request, or none in time: as Node would, and with a policy like every other answer. */
 function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
   const status = STATUS_OF[error.code ?? ''] ?? 400
-  // An answer may be on its way out: what is said now would be read as a part of it.
-  const answer = (socket as { _httpMessage?: http.ServerResponse })._httpMessage
+  // The head of an answer may have left: what is said now would be read as a part of it.
+  const { _httpMessage: answer } = socket as { _httpMessage?: { headersSent: boolean } }
   const isFree = socket.writable && !answer?.headersSent
   if (isFree && error.code !== 'ECONNRESET')
     socket.end(
