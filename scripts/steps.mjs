@@ -8,8 +8,8 @@ export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 /** Stops with one clear line where Node is too old. */
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major > 20 || (major === 20 && minor >= 9)) return
-  console.error(`Node ${process.versions.node} is too old: install Node 20.9 or newer from https://nodejs.org`)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  console.error(`Node ${process.versions.node} is too old: install Node 20.19 or newer from https://nodejs.org`)
   process.exit(1)
 }
 

@@ -97,16 +97,13 @@ const SPAN = 3 * DAY
 /** Milliseconds by which a zone is ahead of UTC at a moment. */
 function offsetAt(instant: number, timeZone: string): number {
   const span = Math.floor(instant / SPAN)
-  const atStart = offsetOfSpan(`${timeZone} ${span}`)
-  if (atStart === offsetOfSpan(`${timeZone} ${span + 1}`)) return atStart
-  return askOffset(instant, timeZone)
+  const offsetAtStart = startsOf(timeZone)
+  const before = offsetAtStart(span)
+  return before === offsetAtStart(span + 1) ? before : askOffset(instant, timeZone)
 }
 
 /** Asking the calendar of the system takes long; a blog of thirty years has 4,000 spans. */
-const offsetOfSpan = memo(10_000, (key: string) => {
-  const [timeZone, span] = key.split(' ') as [string, string]
-  return askOffset(Number(span) * SPAN, timeZone)
-})
+const startsOf = memo(20, (timeZone: string) => memo(10_000, (span: number) => askOffset(span * SPAN, timeZone)))
 
 const formatOf = memo(
   100,

@@ -1,3 +1,5 @@
+import { memo } from '../memo'
+
 /*
  * The front matter of every system in one place: which keys mean the same, and what their values may be.
  * A key is compared without case, hyphens and underscores: `published_at`, `publishedAt` and `PublishedAt` are one.
@@ -219,17 +221,8 @@ function pictureIn(value: unknown): string | undefined {
   return (named as string | undefined) ?? ''
 }
 
-const plainKeys = new Map<string, string>()
-
 /** A key without case, hyphens, underscores and blanks. */
-export function plainKey(key: string): string {
-  const known = plainKeys.get(key)
-  if (known !== undefined) return known
-  if (plainKeys.size > 1000) plainKeys.clear()
-  const plain = key.toLowerCase().replace(/[-_\s]/g, '')
-  plainKeys.set(key, plain)
-  return plain
-}
+export const plainKey = memo(1000, (key: string) => key.toLowerCase().replace(/[-_\s]/g, ''))
 
 function systemOf(keys: Map<string, string>, values: Record<string, unknown>): Fields['system'] {
   const has = (plain: string) => keys.has(plain)

@@ -55,11 +55,6 @@ const NONE: ReadonlySet<string> = new Set()
 const NOTHING: Understood = { values: {}, numbers: NONE, faults: [] }
 
 function understand(block: Block): Understood {
-  const broken = (rule: string, at: Position, message: string, fix: string): Understood => ({
-    values: null,
-    numbers: NONE,
-    faults: [{ at, severity: 'error', rule, message, fix }],
-  })
   const { fence, language } = block
   if (block.end === null)
     return broken(
@@ -91,6 +86,12 @@ function understand(block: Block): Understood {
     return broken('front-matter', at ? { ...at, line: block.line + at.line - 1 } : START, message, fix)
   }
 }
+
+const broken = (rule: string, at: Position, message: string, fix: string): Understood => ({
+  values: null,
+  numbers: NONE,
+  faults: [{ at, severity: 'error', rule, message, fix }],
+})
 
 function normalizeLines(source: string): string {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { SiteConfig } from '../../site.config'
 import { formatOf } from '../content/post-file'
+import { digest } from '../digest'
 import { cutAtPhrase, firstHeading, measureText, summarize } from '../markdown/plain-text'
-import type { Problem } from '../problem'
+import { type Position, type Problem, problemAt, START } from '../problem'
 import { decodeOnce } from '../urls'
 import { CONTROL } from './control-characters'
 import { dateAt, parseDate } from './dates'
@@ -45,14 +45,14 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
     reports.add(
       'warning',
       'list-text',
-      TOP,
+      START,
       "it is Hugo's text for a list of posts, and not shown: the blog makes its lists itself",
       'delete it, or rename it to index.md to show it as a post',
     )
     return { post: null, body, bodyLine, problems }
   }
   if (body.trim() === '' && Object.keys(matter.values).length === 0) {
-    reports.add('error', 'empty', TOP, 'the file is empty', 'write the post, or delete the file')
+    reports.add('error', 'empty', START, 'the file is empty', 'write the post, or delete the file')
     return { post: null, body, bodyLine, problems }
   }
   const place = placeOf(path, site)
@@ -103,7 +103,7 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
     ...(pictures.length > 0 && { pictures }),
     breaks: breaksOf(fields, site),
     ...(fields.system === 'jekyll' && { liquid: true }),
-    hash: createHash('sha256').update(file.text).digest('hex').slice(0, 16),
+    hash: digest(file.text),
     extra: fields.extra,
   }
   // Only now: an author wants to hear of every fault at once.
@@ -120,21 +120,14 @@ function isSameDay(one: string, other: string, site: SiteConfig): boolean {
   return day !== undefined && day === parseDate(other, site.timeZone)?.day
 }
 
-interface At {
-  line: number
-  column: number
-}
-
-const TOP: At = { line: 1, column: 1 }
-
 interface Reports {
-  add(severity: Problem['severity'], rule: string, at: At, message: string, fix: string): void
+  add(severity: Problem['severity'], rule: string, at: Position, message: string, fix: string): void
 }
 
 function reporter(file: string, problems: Problem[]): Reports {
   return {
     add(severity, rule, at, message, fix) {
-      problems.push({ file, line: at.line, column: at.column, severity, rule, message, fix })
+      problems.push(problemAt(file, at, { severity, rule, message, fix }))
     },
   }
 }
@@ -152,7 +145,7 @@ function titleOf(fields: Fields, place: Place, body: string, matter: FrontMatter
   }
   const heading = firstHeading(body)
   if (heading) return clean(heading)
-  reports.add('warning', 'title', TOP, 'there is no title', 'write title: "…" in the front matter, or a heading # …')
+  reports.add('warning', 'title', START, 'there is no title', 'write title: "…" in the front matter, or a heading # …')
   return clean((place.slug.split('/').at(-1) ?? '').replace(/[-_]+/g, ' ')) || place.slug
 }
 
@@ -200,7 +193,7 @@ function langOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMat
 
 function slugOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMatter, reports: Reports): string | null {
   let slug = place.slug
-  let at = TOP
+  let at = START
   if (fields.slug) {
     const asked = askedSlug(fields.slug.value, place.slug)
     at = matter.positionOf(fields.slug.key)
@@ -269,7 +262,7 @@ function datesOf(
     reports.add(
       'warning',
       'date-missing',
-      TOP,
+      START,
       'there is no date; the time of the first commit is used, or of the file where git knows none',
       'write date: 2026-01-31 in the front matter',
     )

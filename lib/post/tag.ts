@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { digest } from '../digest'
 
 /**
  * The address of a tag: one segment, decoded, never empty, the same whatever other tags exist. Spellings
@@ -20,7 +20,7 @@ export function tagSlug(spelling: string): string {
 const MAX_LENGTH = 80
 const CUT = 40
 
-const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 8)
+const shortHash = (text: string) => digest(text).slice(0, 8)
 
 const WORDS: Record<string, string> = { '~': 'tilde', '*': 'star', '%': 'percent' }
 
