@@ -27,11 +27,11 @@ const write = (file: string, bytes: string | Buffer) => {
   fs.mkdirSync(path.dirname(full), { recursive: true })
   fs.writeFileSync(full, bytes)
 }
-write('public/film.mp4', randomBytes(49 * 2 ** 20))
+write('public/video.mp4', randomBytes(49 * 2 ** 20))
 fs.copyFileSync(path.resolve('public/og.png'), path.join(content, 'public/photo.png'))
 write(
   'posts/photo.md',
-  '---\ntitle: A photo\ndate: 2025-01-01\n---\n\n![A photo](/photo.png)\n\n<video src="/film.mp4" controls></video>\n',
+  '---\ntitle: A photo\ndate: 2025-01-01\n---\n\n![A photo](/photo.png)\n\n<video src="/video.mp4" controls></video>\n',
 )
 
 const server = await Server.start(content, production)
@@ -41,10 +41,10 @@ const found = (pattern: RegExp) => pattern.exec(shown)?.[1]?.replace(/&(?:amp|#x
 const target = {
   port,
   picture: found(/src="(\/_next\/image[^"]+)"/),
-  film: found(/src="(\/images\/film\.mp4[^"]+)"/),
+  video: found(/src="(\/images\/video\.mp4[^"]+)"/),
   held: [] as net.Socket[],
 }
-if (target.picture === '' || target.film === '') throw new Error('the page does not show its picture and its film')
+if (target.picture === '' || target.video === '') throw new Error('the page does not show its picture and its video')
 
 /** Hostile posts that are published at once. */
 const TOGETHER = 10

@@ -22,8 +22,8 @@ export interface AttackTarget {
   port: number
   /** Address of a picture made smaller, as a page prints it. */
   picture: string
-  /** Address of a film of 49 MB with its version. */
-  film: string
+  /** Address of a video of 49 MB with its version. */
+  video: string
   /** Connections that stay open until the end. */
   held: net.Socket[]
 }
@@ -68,20 +68,20 @@ export const attacks: Attack[] = [
     wanted: [200],
   },
   {
-    name: 'one byte of a film, 24 at once',
-    run: ({ port, film }) => all(24, () => line(port, `GET ${film}`, ['range: bytes=0-0'])),
+    name: 'one byte of a video, 24 at once',
+    run: ({ port, video }) => all(24, () => line(port, `GET ${video}`, ['range: bytes=0-0'])),
     wanted: [206],
   },
   {
-    name: 'the head of a film, and a wrong version, 48 at once',
-    run: ({ port, film }) =>
-      all(48, n => (n % 2 ? line(port, `HEAD ${film}`) : line(port, `GET ${film.replace(/v=.*/, 'v=00000000')}`))),
+    name: 'the head of a video, and a wrong version, 48 at once',
+    run: ({ port, video }) =>
+      all(48, n => (n % 2 ? line(port, `HEAD ${video}`) : line(port, `GET ${video.replace(/v=.*/, 'v=00000000')}`))),
     wanted: [200, 307],
   },
   {
-    name: '16 readers of a film who stop reading',
-    run: async ({ port, film, held }) => {
-      held.push(...times(16, () => stalled(port, `GET ${film} HTTP/1.1\r\nhost: a\r\n\r\n`)))
+    name: '16 readers of a video who stop reading',
+    run: async ({ port, video, held }) => {
+      held.push(...times(16, () => stalled(port, `GET ${video} HTTP/1.1\r\nhost: a\r\n\r\n`)))
       await pause(2000)
       return []
     },

@@ -76,12 +76,12 @@ test.describe('with content of its own', () => {
   })
 
   test('a stop lets nobody wait who does not read: after ten seconds it ends, as wanted', async () => {
-    content.write('public/film.mp4', Buffer.alloc(40 * 2 ** 20, 'a'))
+    content.write('public/video.mp4', Buffer.alloc(40 * 2 ** 20, 'a'))
     const other = await Server.start(content.folder)
     const socket = net.connect(Number(new URL(other.url).port), 'localhost')
     socket.on('error', () => {})
     socket.pause()
-    socket.write('GET /images/film.mp4 HTTP/1.1\r\nhost: a\r\n\r\n')
+    socket.write('GET /images/video.mp4 HTTP/1.1\r\nhost: a\r\n\r\n')
     await new Promise(resolve => setTimeout(resolve, 500))
     const start = performance.now()
     expect(await other.stop()).toBe(0)

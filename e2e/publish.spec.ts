@@ -187,20 +187,20 @@ test('thousands of unknown addresses are all 404, and disk and memory stay flat'
   expect(memory() - memoryBefore).toBeLessThan(100)
 })
 
-test('a film beside a post is sent in the parts that a browser asks for', async () => {
-  const film = Buffer.from(Array.from({ length: 5000 }, (_, i) => i % 251))
-  content.write('posts/film/index.md', post('映像', '2025-01-20', '<video src="./a.mp4" controls></video>'))
-  content.write('posts/film/a.mp4', film)
+test('a video beside a post is sent in the parts that a browser asks for', async () => {
+  const video = Buffer.from(Array.from({ length: 5000 }, (_, i) => i % 251))
+  content.write('posts/video/index.md', post('映像', '2025-01-20', '<video src="./a.mp4" controls></video>'))
+  content.write('posts/video/a.mp4', video)
   await server.push()
-  const address = /<video[^>]* src="([^"]+)"/.exec(await server.text('/posts/film'))?.[1] ?? ''
-  expect(address).toMatch(/^\/images\/posts\/film\/a\.mp4\?v=/)
+  const address = /<video[^>]* src="([^"]+)"/.exec(await server.text('/posts/video'))?.[1] ?? ''
+  expect(address).toMatch(/^\/images\/posts\/video\/a\.mp4\?v=/)
   const whole = await server.get(address)
   expect(whole.headers.get('accept-ranges')).toBe('bytes')
-  expect(Buffer.from(await whole.arrayBuffer()).equals(film)).toBe(true)
+  expect(Buffer.from(await whole.arrayBuffer()).equals(video)).toBe(true)
   const part = await server.get(address, { range: 'bytes=1000-1009' })
   expect(part.status).toBe(206)
   expect(part.headers.get('content-range')).toBe('bytes 1000-1009/5000')
-  expect(Buffer.from(await part.arrayBuffer()).equals(film.subarray(1000, 1010))).toBe(true)
+  expect(Buffer.from(await part.arrayBuffer()).equals(video.subarray(1000, 1010))).toBe(true)
   const other = await server.get(address, { range: 'bytes=1000-1009', 'if-range': '"another"' })
   expect(other.status).toBe(200)
   const beyond = await server.get(address, { range: 'bytes=5000-' })

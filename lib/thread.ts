@@ -79,7 +79,11 @@ export class Thread {
         fail(new Error('the thread did not start in time'))
         this.end()
       }, LONGEST_START)
-      worker.on('error', fail)
+      worker.on('error', error => {
+        fail(error)
+        // One that could not read its file has been seen to live on, and the process with it.
+        worker.terminate()
+      })
       worker.on('exit', code => {
         if (this.worker === worker) this.hasEnded = true
         fail(new Error(`the thread ended with code ${code}`))

@@ -22,7 +22,7 @@ class ClickToLoad extends HTMLElement {
     this.prepend(button)
   }
 
-  /** Puts a picture, film or sound in the place of its link; a click that asks for a tab or a window gets one. */
+  /** Puts a picture, video or sound in the place of its link; a click that asks for a tab or a window gets one. */
   #load(event: MouseEvent, kind: string) {
     const link = (event.target as Element).closest('a')
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || this.ariaBusy) return

@@ -10,13 +10,11 @@ class ThemeSwitch extends HTMLElement {
     button.innerHTML =
       '<svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8"/><path d="M12 4a8 8 0 0 1 0 16z"/></svg>'
     button.onclick = () => {
-      const next = { auto: 'light', light: 'dark', dark: 'auto' }[chosen()]
-      if (next === 'auto') localStorage.removeItem('theme')
-      else localStorage.theme = next
-      show()
+      const next = ({ auto: 'light', light: 'dark', dark: 'auto' } as const)[chosen()]
+      keep(next)
+      show(next)
     }
-    const show = () => {
-      const theme = chosen()
+    const show = (theme: Theme) => {
       const root = document.documentElement
       if (theme === 'auto') delete root.dataset.theme
       else root.dataset.theme = theme
@@ -25,15 +23,32 @@ class ThemeSwitch extends HTMLElement {
       button.setAttribute('aria-label', button.title)
     }
     // The other open tabs follow.
-    addEventListener('storage', show)
-    show()
+    addEventListener('storage', () => show(chosen()))
+    show(chosen())
     this.append(button)
   }
 }
 
-function chosen(): 'auto' | 'light' | 'dark' {
-  const { theme } = localStorage
+type Theme = 'auto' | 'light' | 'dark'
+
+/** What was chosen: on any page, or on this one where the browser keeps nothing (a private window that blocks storage throws). */
+function chosen(): Theme {
+  let theme: unknown
+  try {
+    theme = localStorage.theme
+  } catch {
+    theme = document.documentElement.dataset.theme
+  }
   return theme === 'light' || theme === 'dark' ? theme : 'auto'
+}
+
+function keep(theme: Theme): void {
+  try {
+    if (theme === 'auto') localStorage.removeItem('theme')
+    else localStorage.theme = theme
+  } catch {
+    // The choice holds for this page.
+  }
 }
 
 customElements.define('theme-switch', ThemeSwitch)

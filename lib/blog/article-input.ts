@@ -1,6 +1,7 @@
 import type { SiteConfig } from '../../site.config'
 import type { StoredCards } from '../content/cards'
-import type { ArticleInput, FindMedia } from '../markdown/article'
+import type { FindMedia } from '../content/media-result'
+import type { ArticleInput } from '../markdown/article'
 import type { Post } from '../post/model'
 import type { ParsedPost } from '../post/post'
 import { addressOf } from '../urls'

@@ -23,11 +23,11 @@ export async function loadBlog(
   previous?: Blog,
   changed?: readonly string[],
 ): Promise<Blog> {
-  const before = previous && shelves.get(previous)
-  const shelf =
+  const before = previous && parseCaches.get(previous)
+  const cache =
     (before && changed && (await readSome(source, site, before, changed))) ?? (await readAll(source, site, before))
-  const blog = arrange(shelf, site)
-  shelves.set(blog, shelf)
+  const blog = arrange(cache, site)
+  parseCaches.set(blog, cache)
   return blog
 }
 
@@ -42,19 +42,19 @@ interface Known {
   committed?: number
 }
 
-/** The files behind a blog, and what the listing of the folder complained about. */
-interface Shelf {
+/** The parsed files behind a blog, and what the listing of the folder complained about. */
+interface ParseCache {
   files: Map<string, Known>
   problems: Problem[]
 }
 
-const shelves = new WeakMap<Blog, Shelf>()
+const parseCaches = new WeakMap<Blog, ParseCache>()
 
 /** Files parsed together, and those read before other work of the server gets its turn. */
 const AT_A_TIME = 20
 const BEFORE_OTHERS = 200
 
-async function readAll(source: ContentSource, site: SiteConfig, before: Shelf | undefined): Promise<Shelf> {
+async function readAll(source: ContentSource, site: SiteConfig, before: ParseCache | undefined): Promise<ParseCache> {
   const { files, problems, unread } = await source.list()
   const sorted = [...files].sort((a, b) => compare(a.path, b.path))
   const known = new Map<string, Known>()
@@ -80,9 +80,9 @@ async function readAll(source: ContentSource, site: SiteConfig, before: Shelf | 
 async function readSome(
   source: ContentSource,
   site: SiteConfig,
-  before: Shelf,
+  before: ParseCache,
   changed: readonly string[],
-): Promise<Shelf | undefined> {
+): Promise<ParseCache | undefined> {
   const files = new Map(before.files)
   const failed = [...files.keys()].filter(path => files.get(path)?.stamp === '')
   const entries: FileEntry[] = []
@@ -120,7 +120,7 @@ async function dateByHistory(
   site: SiteConfig,
   files: Map<string, Known>,
   paths: Iterable<string>,
-  before: Shelf | undefined,
+  before: ParseCache | undefined,
 ): Promise<void> {
   const undated: [string, Known & { post: Post }][] = []
   for (const path of new Set(paths)) {
@@ -151,7 +151,7 @@ async function readFiles(
   source: ContentSource,
   site: SiteConfig,
   entries: readonly FileEntry[],
-  before: Shelf | undefined,
+  before: ParseCache | undefined,
 ): Promise<Map<string, Known>> {
   const files = new Map<string, Known>()
   const texts: { entry: FileEntry; text: string; bytes: Buffer }[] = []
@@ -233,18 +233,18 @@ const problemOf = (file: string, rule: string, message: string, fix: string): Pr
 
 const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')
 
-function arrange(shelf: Shelf, site: SiteConfig): Blog {
-  const paths = inOrder([...shelf.files.keys()])
-  const problems = [...shelf.problems]
+function arrange(cache: ParseCache, site: SiteConfig): Blog {
+  const paths = inOrder([...cache.files.keys()])
+  const problems = [...cache.problems]
   let contents = ''
   const taken = new Map<string, Post>()
   for (const path of paths) {
-    const file = shelf.files.get(path) as Known
+    const file = cache.files.get(path) as Known
     contents += `${path}\0${file.hash}${file.committed ?? ''}\n`
     problems.push(...file.problems)
     if (file.post) place(file.post, site, taken, problems)
   }
-  for (const { file, rule } of shelf.problems) contents += `${file}\0${rule}\n`
+  for (const { file, rule } of cache.problems) contents += `${file}\0${rule}\n`
   return {
     revision: createHash('sha256').update(contents).digest('hex').slice(0, 16),
     posts: [...taken.values()].sort(newestFirst),

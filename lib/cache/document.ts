@@ -25,7 +25,7 @@ export interface Document {
  */
 export function toDocument(html: string): Document {
   const cuts: Range[] = []
-  const shown: Shown = { pictures: false, films: false, frames: false }
+  const shown: Shown = { pictures: false, videos: false, frames: false }
   let waits = false
   let ends = false
   let script: { start: number; textStart: number; attributes: Attributes } | undefined
@@ -76,7 +76,7 @@ type Attributes = Record<string, string>
 /** What a page shows of other sites, at once or after a click. */
 interface Shown {
   pictures: boolean
-  films: boolean
+  videos: boolean
   frames: boolean
 }
 
@@ -122,10 +122,10 @@ function note(name: string, attributes: Attributes, shown: Shown): void {
     if (attributes['data-src'] !== undefined) shown.frames = true
     const kind = attributes['data-kind']
     if (kind === 'img') shown.pictures = true
-    else if (kind !== undefined) shown.films = true
+    else if (kind !== undefined) shown.videos = true
   }
   if (isElsewhere(srcset) || isElsewhere(poster) || (name === 'img' && isElsewhere(src))) shown.pictures = true
-  if (name !== 'img' && isElsewhere(src)) shown.films = true
+  if (name !== 'img' && isElsewhere(src)) shown.videos = true
 }
 
 /** Whether an address, or one in a list of addresses, leads to another site. */
@@ -137,17 +137,17 @@ const themeHash = createHash('sha256').update(THEME_LINE).digest('base64')
 /**
  * The policy of a reader's page. The one allowed inline script is known when this line is written: hashing what happens to stand
  * in a page would bless whatever was injected there. Inline `style` attributes are the authors' own and cleaned. A page may load
- * pictures, films and frames of other sites only where it shows some; before the click nothing asks for them. Where pictures and
- * films redirect to, nobody knows, so it is then any host.
+ * pictures, videos and frames of other sites only where it shows some; before the click nothing asks for them. Where pictures and
+ * videos redirect to, nobody knows, so it is then any host.
  */
-function policyFor({ pictures, films, frames }: Shown): string {
+function policyFor({ pictures, videos, frames }: Shown): string {
   return [
     `default-src 'self'`,
     `script-src 'self' 'sha256-${themeHash}'`,
     `style-src 'self'`,
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data:${pictures ? ' https:' : ''}`,
-    `media-src 'self'${films ? ' https:' : ''}`,
+    `media-src 'self'${videos ? ' https:' : ''}`,
     `frame-src ${frames ? frameHosts.join(' ') : `'none'`}`,
     `font-src 'none'`,
     `object-src 'none'`,

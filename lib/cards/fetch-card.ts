@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { imageSize } from 'image-size'
-import type { Card } from '../markdown/components/link-card'
+import type { LinkCardData } from '../content/cards'
 import { type PageFacts, readPageFacts } from './page-facts'
 import { type Fetched, type FetchRules, safeFetch } from './safe-fetch'
 
 /** A card and the picture it names. */
 export interface FetchedCard {
-  card: Card
+  card: LinkCardData
   /** Where the picture goes inside the content folder: `public/cards/1a2b….png`. */
   picture?: { path: string; bytes: Buffer }
   /** Why a picture that the page names was left out. */

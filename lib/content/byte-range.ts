@@ -5,7 +5,7 @@ export interface ByteRange {
 }
 
 /**
- * The part of a file that a `Range` header asks for. Safari plays no film of a server that cannot send a part.
+ * The part of a file that a `Range` header asks for. Safari plays no video of a server that cannot send a part.
  *
  * @param header `bytes=0-1`, `bytes=500-`, `bytes=-500`.
  * @param size Bytes of the file.

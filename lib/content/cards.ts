@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Card } from '../markdown/components/link-card'
 import type { Problem } from '../problem'
 import { isForbidden, unreadable } from './disk'
 import type { ContentSource, FileEntry } from './source'
@@ -8,13 +7,23 @@ import { decodeText } from './text'
 /** Where the author commits what is known of linked pages: `{ "https://example.com/": { "title": "…" } }`. */
 export const CARDS_FILE = 'posts/cards.json'
 
+/** What a link card shows, from data the author commits. */
+export interface LinkCardData {
+  title: string
+  description?: string
+  /** Name of the site: `example.com` by default. */
+  site?: string
+  /** Picture beside the post or in `public/`. */
+  image?: string
+}
+
 /** Cards by the address they were made for, as the text writes it. */
-export type Cards = Readonly<Record<string, Card>>
+export type Cards = Readonly<Record<string, LinkCardData>>
 
 /** The committed cards of a source. */
 export interface StoredCards {
   /** The card of an address; what the pipeline asks for. */
-  find: (address: string) => Card | undefined
+  find: (address: string) => LinkCardData | undefined
   cards: Cards
   /** Hash of the file, so that two servers with the same content say the same. Empty where there is none. */
   version: string

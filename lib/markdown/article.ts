@@ -1,6 +1,7 @@
 import type { Root } from 'hast'
+import type { LinkCardData } from '../content/cards'
+import type { FindMedia } from '../content/media-result'
 import type { Problem } from '../problem'
-import type { Card } from './components/link-card'
 
 /** A heading of an article, for the contents list. */
 export interface Heading {
@@ -23,27 +24,6 @@ export interface Article {
   /** The text is shown as written because it was not ready in time. That depends on the load of the server: later it may be. */
   late?: boolean
 }
-
-/** What a picture's reference in a post turned out to be. */
-export type MediaResult =
-  | {
-      found: true
-      /** Address under this site that serves the file, with its content hash: `/images/blogs/a.png?v=1a2b3c4d`. */
-      address: string
-      /** Pixels; missing where the file does not tell. */
-      width?: number
-      height?: number
-      /** Media type: `image/png`. */
-      type: string
-    }
-  | {
-      found: false
-      /** Paths inside the content folder where it was looked for. */
-      looked: string[]
-    }
-
-/** Finds a local picture named in a post: `./a.png`, `../images/a.png`, `/blogs/x/a.png`. */
-export type FindMedia = (reference: string) => Promise<MediaResult>
 
 /** What the pipeline needs to render one post. */
 export interface ArticleInput {
@@ -73,7 +53,7 @@ export interface ArticleInput {
   /** Names of the site owner's own React components that an `.mdx` file may use; they stay for React to render. */
   components?: readonly string[]
   /** What the author committed about the page behind an address: makes a card of a link that has a line to itself. */
-  cards?: (address: string) => Card | undefined
+  cards?: (address: string) => LinkCardData | undefined
   /** Show an unknown component and a mistake in MDX where they are, for the author of a preview. */
   showProblems?: boolean
   /** Hosts whose pictures are shown without a click: `raw.githubusercontent.com`, `*.example.com`, `*`. */

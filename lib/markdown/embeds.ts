@@ -135,7 +135,7 @@ function leafDirective(paragraph: Paragraph, context: Context): Node | undefined
 function bareAddress(paragraph: Paragraph, parent: Node, context: Context): Node | undefined {
   if (parent.type === 'listItem') return
   const [link, ...rest] = paragraph.children
-  // Obsidian shows a film's page by the mark of a picture.
+  // Obsidian shows a video's page by the mark of a picture.
   if (link?.type === 'image' && rest.length === 0 && /^https?:\/\/(?:www\.)?youtu/.test(link.url) && frameOf(link.url))
     return markUse(context, 'Embed', { url: link.url, title: link.alt ?? '' }, paragraph)
   if (!link || !isLink(link) || rest.length > 0 || !isBare(link)) return

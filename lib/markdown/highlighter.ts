@@ -141,7 +141,7 @@ export const commonLanguages = [
 ] as const
 
 /** Languages as they were asked for, in one highlighter. */
-export interface Shelf {
+export interface Grammars {
   highlighter: Promise<HighlighterCore>
   /** By language: whether its grammar is there. */
   languages: Map<string, Promise<boolean>>
@@ -150,60 +150,60 @@ export interface Shelf {
 }
 
 /**
- * Languages beside the common ones on one shelf. Compiled grammars of all 242 take 600 MB, and a highlighter forgets none: one
- * language more begins a new shelf, and the old one is given back when nobody reads from it. Counted and not weighed, since
- * WebAssembly's memory never shrinks: what is given back is used by the next shelf.
+ * Languages beside the common ones in one highlighter. Compiled grammars of all 242 take 600 MB, and a highlighter forgets none: one
+ * language more begins a new highlighter, and the old one is given back when nobody reads from it. Counted and not weighed, since
+ * WebAssembly's memory never shrinks: what is given back is used by the next one.
  */
 export const maxLanguages = 24
 
 /** What `use` makes of the highlighter that knows this language, `undefined` where its grammar cannot be loaded. */
 async function withGrammar<T>(name: string, use: (highlighter: HighlighterCore) => T): Promise<T | undefined> {
   const language = ids.get(name) ?? name
-  const shelf = shelfFor(language)
-  shelf.readers++
+  const grammars = grammarsFor(language)
+  grammars.readers++
   try {
-    let ready = shelf.languages.get(language)
+    let ready = grammars.languages.get(language)
     if (!ready) {
       const grammar = bundledLanguages[language as keyof typeof bundledLanguages]
-      ready = shelf.highlighter
+      ready = grammars.highlighter
         .then(highlighter => highlighter.loadLanguage(grammar))
         .then(
           () => true,
           () => false,
         )
-      shelf.languages.set(language, ready)
+      grammars.languages.set(language, ready)
     }
-    return (await ready) ? use(await shelf.highlighter) : undefined
+    return (await ready) ? use(await grammars.highlighter) : undefined
   } finally {
-    shelf.readers--
-    giveBackUnread(shelf)
+    grammars.readers--
+    giveBackUnread(grammars)
   }
 }
 
 /** What grammars are called, by their other names: `ts` must not be compiled beside `typescript`. */
 const ids = new Map(bundledLanguagesInfo.flatMap(({ id, aliases = [] }) => aliases.map(alias => [alias, id])))
 
-interface Shelves {
-  common: Shelf
-  others: Shelf
+interface AllGrammars {
+  common: Grammars
+  others: Grammars
 }
 
-/** Where the shelves stand. One place for the process: Next gives each of its bundles a copy of this module. */
-export const shelvesKey = Symbol.for('tsuzuri.highlighter')
-const shared = globalThis as { [key: symbol]: Shelves | undefined }
+/** Where all grammars are. One place for the process: Next gives each of its bundles a copy of this module. */
+export const grammarsKey = Symbol.for('tsuzuri.highlighter')
+const shared = globalThis as { [key: symbol]: AllGrammars | undefined }
 
-function shelfFor(language: string): Shelf {
-  shared[shelvesKey] ??= { common: newShelf(), others: newShelf() }
-  const shelves = shared[shelvesKey]
-  if ((commonLanguages as readonly string[]).includes(language)) return shelves.common
-  const { others } = shelves
+function grammarsFor(language: string): Grammars {
+  shared[grammarsKey] ??= { common: newGrammars(), others: newGrammars() }
+  const all = shared[grammarsKey]
+  if ((commonLanguages as readonly string[]).includes(language)) return all.common
+  const { others } = all
   if (others.languages.has(language) || others.languages.size < maxLanguages) return others
-  shelves.others = newShelf()
+  all.others = newGrammars()
   giveBackUnread(others)
-  return shelves.others
+  return all.others
 }
 
-const newShelf = (): Shelf => ({
+const newGrammars = (): Grammars => ({
   highlighter: createHighlighterCore({
     themes: [createCssVariablesTheme({ name: 'tsuzuri', fontStyle: false })],
     langs: [],
@@ -214,9 +214,9 @@ const newShelf = (): Shelf => ({
   readers: 0,
 })
 
-/** Frees the grammars of a shelf that has been replaced. */
-function giveBackUnread(shelf: Shelf): void {
-  const { common, others } = shared[shelvesKey] as Shelves
-  if (shelf !== common && shelf !== others && shelf.readers === 0)
-    shelf.highlighter.then(highlighter => highlighter.dispose())
+/** Frees grammars that have been replaced. */
+function giveBackUnread(grammars: Grammars): void {
+  const { common, others } = shared[grammarsKey] as AllGrammars
+  if (grammars !== common && grammars !== others && grammars.readers === 0)
+    grammars.highlighter.then(highlighter => highlighter.dispose())
 }

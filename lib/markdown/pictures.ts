@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Parents, Root, RootContent } from 'hast'
+import type { MediaResult } from '../content/media-result'
 import { pictureOf } from '../picture'
-import type { MediaResult } from './article'
 import type { Context } from './context'
 import { element, isBlank } from './element'
-import { findFilms } from './films'
 import { fileName, foreignHost, mustWait, nameOf, secure, waiting } from './remote-media'
+import { findVideos } from './videos'
 import { visitParents } from './visit'
 
 /**
@@ -29,7 +29,7 @@ export function rehypePictures(context: Context) {
       if (shown === element) ahead = false
       place(element, shown, parents)
     })
-    await findFilms(tree, context, source => find(source, context))
+    await findVideos(tree, context, source => find(source, context))
   }
 }
 

@@ -42,7 +42,7 @@ export function secure(address: string): string {
 }
 
 /**
- * Stands in the place of a picture, film or sound of another site: a link that opens it, and that loads it in place where the
+ * Stands in the place of a picture, video or sound of another site: a link that opens it, and that loads it in place where the
  * module `click-to-load` runs. Its size is the one the author gave, so that the text stays where it is.
  */
 export function waiting(media: Element, kind: MediaKind, address: string, context: Context): Element {

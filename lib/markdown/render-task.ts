@@ -1,7 +1,8 @@
+import type { LinkCardData } from '../content/cards'
+import type { FindMedia, MediaResult } from '../content/media-result'
 import { namesIn } from '../post/names'
 import { decodeOnce } from '../urls'
-import type { ArticleInput, Collected, FindMedia, MediaResult } from './article'
-import type { Card } from './components/link-card'
+import type { ArticleInput, Collected } from './article'
 
 /** A post for a render thread: its input, with data in place of the functions. */
 export interface RenderTask {
@@ -9,7 +10,7 @@ export interface RenderTask {
   /** Addresses of the posts that the text names, by file or in `[[…]]`. */
   posts: Record<string, string>
   /** What is known of the pages that the text names. */
-  cards: Record<string, Card>
+  cards: Record<string, LinkCardData>
 }
 
 /** What a render thread is sent: a post, or what became of a picture it has asked for. */
@@ -84,7 +85,7 @@ function postsNamed({ body, findPost, findNamed }: ArticleInput): Record<string,
 }
 
 /** The cards of addresses that stand in the text, found without parsing it. */
-function cardsNamed({ body, cards }: ArticleInput): Record<string, Card> {
+function cardsNamed({ body, cards }: ArticleInput): Record<string, LinkCardData> {
   if (!cards) return {}
   const addresses = [...body.matchAll(/https?:\/\/[^\s<>()"'`]+/gi)].map(([address]) => address)
   return answers(addresses, cards)

@@ -1,9 +1,10 @@
 import { AsyncResource } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
+import type { FindMedia } from '../content/media-result'
 import { Rests } from '../rests'
 import { startSource, Thread } from '../thread'
-import type { ArticleInput, Collected, FindMedia } from './article'
+import type { ArticleInput, Collected } from './article'
 import { type Refusal, tooLarge, tooSlow } from './as-written'
 import { isHeavy } from './guard'
 import {

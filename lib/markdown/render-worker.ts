@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { FindMedia, MediaResult } from '../content/media-result'
 import { READY } from '../thread'
-import type { FindMedia, MediaResult } from './article'
 import { asWritten, refusalOf } from './as-written'
 import { renderHere } from './render-here'
 import { type FromThread, inputOf, type RenderTask, type ThreadStart, type ToThread } from './render-task'

@@ -311,7 +311,7 @@ const figureProps = (named: Record<string, string>, first: string) => ({
   caption: [...new Set([named.title, named.caption])].filter(Boolean).join(' — '),
 })
 
-/** Jekyll's themes show pictures and films by files of their own: `{% include figure.html src="a.png" caption="…" %}`. */
+/** Jekyll's themes show pictures and videos by files of their own: `{% include figure.html src="a.png" caption="…" %}`. */
 function included(
   [file = '']: string[],
   named: Record<string, string>,

@@ -1,7 +1,6 @@
 import type { SiteConfig } from '../../site.config'
 import { formatOf } from '../content/post-file'
 import { digest } from '../digest'
-import { cutAtPhrase, firstHeading, measureText, summarize } from '../markdown/plain-text'
 import { type Position, type Problem, problemAt, START } from '../problem'
 import { decodeOnce } from '../urls'
 import { CONTROL } from './control-characters'
@@ -11,7 +10,8 @@ import { type FrontMatter, readFrontMatter } from './front-matter'
 import type { Post, PostDate } from './model'
 import { namesIn } from './names'
 import { pictureNamesIn } from './picture-names'
-import { askedSlug, isListText, type Place, placeOf, shadowOf } from './slug'
+import { cutAtPhrase, firstHeading, measureText, summarize } from './plain-text'
+import { askedSlug, isListText, type PathFacts, placeOf, shadowOf } from './slug'
 
 /** A file of `posts/`, read but not yet understood. */
 export interface SourceFile {
@@ -137,7 +137,7 @@ const quote = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(
 /** A text on one line, without what cannot be seen or put into an address. */
 const clean = (text: string) => text.toWellFormed().normalize('NFC').replace(CONTROL, '').replace(/\s+/g, ' ').trim()
 
-function titleOf(fields: Fields, place: Place, body: string, matter: FrontMatter, reports: Reports): string {
+function titleOf(fields: Fields, place: PathFacts, body: string, matter: FrontMatter, reports: Reports): string {
   const written = fields.title && clean(fields.title.value)
   if (written) {
     reportNumber(fields.title?.key ?? '', written, matter, reports)
@@ -161,7 +161,7 @@ function reportNumber(key: string, text: string, matter: FrontMatter, reports: R
     )
 }
 
-function langOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMatter, reports: Reports): string {
+function langOf(fields: Fields, place: PathFacts, site: SiteConfig, matter: FrontMatter, reports: Reports): string {
   const fromPath = place.lang
   const asked = fields.lang
   if (!asked) return fromPath ?? site.languages[0]
@@ -191,7 +191,13 @@ function langOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMat
   return known
 }
 
-function slugOf(fields: Fields, place: Place, site: SiteConfig, matter: FrontMatter, reports: Reports): string | null {
+function slugOf(
+  fields: Fields,
+  place: PathFacts,
+  site: SiteConfig,
+  matter: FrontMatter,
+  reports: Reports,
+): string | null {
   let slug = place.slug
   let at = START
   if (fields.slug) {
@@ -231,7 +237,7 @@ type Dates = Pick<Post, 'date' | 'updated' | 'appears' | 'expires'>
 
 function datesOf(
   fields: Fields,
-  place: Place,
+  place: PathFacts,
   modified: number,
   site: SiteConfig,
   matter: FrontMatter,
@@ -274,7 +280,7 @@ function datesOf(
   }
 }
 
-function isHidden(fields: Fields, place: Place, matter: FrontMatter, reports: Reports): boolean {
+function isHidden(fields: Fields, place: PathFacts, matter: FrontMatter, reports: Reports): boolean {
   const hiding = fields.hidden.filter(hides)
   for (const { key, value } of fields.hidden)
     if (value !== null && value !== '' && switchOf(value) === undefined)

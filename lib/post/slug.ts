@@ -4,7 +4,7 @@ import { isPostFile, withoutEnding } from '../content/post-file'
 import { RESERVED } from '../urls'
 
 /** What the path of a file says about its post. */
-export interface Place {
+export interface PathFacts {
   kind: 'post' | 'page'
   /** Address below `/posts/` (or `/` for a page), NFC; empty where the path names none. */
   slug: string
@@ -23,11 +23,11 @@ export interface Place {
  * `posts/en/b.md` are the English `b`; `posts/pages/about.md` is the page `about`. As Jekyll does, a date
  * in front of the file name (`2024-01-02-name.md`) is taken for the date and left out of the address.
  */
-export function placeOf(path: string, site: Pick<SiteConfig, 'languages'>): Place {
+export function placeOf(path: string, site: Pick<SiteConfig, 'languages'>): PathFacts {
   const folders = path.normalize('NFC').replaceAll('\\', '-').split('/').slice(1)
   const name = withoutEnding(folders.pop() ?? '')
   let lang: string | undefined
-  let kind: Place['kind'] = 'post'
+  let kind: PathFacts['kind'] = 'post'
   // posts/en/pages/about.md and posts/pages/en/about.md are the same page.
   for (let round = 0; round < 2; round++) {
     const first = folders[0]

@@ -1,9 +1,10 @@
 import type { BlogView } from '../blog/model'
+import type { LinkCardData } from '../content/cards'
+import type { MediaResult } from '../content/media-result'
 import { mediaTypeOf } from '../content/media-types'
 import type { ContentSource } from '../content/source'
 import { decodeText } from '../content/text'
-import type { ArticleInput, MediaResult } from '../markdown/article'
-import type { Card } from '../markdown/components/link-card'
+import type { ArticleInput } from '../markdown/article'
 import { mustWait } from '../markdown/remote-media'
 import type { Post } from '../post/model'
 import { parseInTime } from '../post/parse-in-time'
@@ -36,7 +37,7 @@ export interface ArticleSource {
   /** What the local files are that the text names, by `plainReference`. */
   pictures: Record<string, MediaResult>
   /** What is known of the pages that the text links to, by address. */
-  cards: Record<string, Card>
+  cards: Record<string, LinkCardData>
 }
 
 /** Gathers what a post's text is rendered with at one moment. */

@@ -41,17 +41,17 @@ export const article: SurfaceKind<{ lang: string; slug: string }, ShownArticle> 
     const { older, newer } = reading.view.neighbours(post)
     return { ...(await written(post, reading)), older: older && linkTo(older), newer: newer && linkTo(newer) }
   },
-  all: ({ view, site }) => site.languages.flatMap(lang => view.posts(lang).map(placeOf)),
-  touchedBy: (posts, reading) => writtenNear(posts, reading, 'post').map(placeOf),
+  all: ({ view, site }) => site.languages.flatMap(lang => view.posts(lang).map(paramsOf)),
+  touchedBy: (posts, reading) => writtenNear(posts, reading, 'post').map(paramsOf),
   otherSpelling: ({ lang, slug }, { view }) => maybe(view.findAnyCase('post', lang, slug)),
   listing: ({ lang, slug }, reading) => listingOf(reading.view.findPost(lang, slug), reading),
 }
 
 /** Where a post or a page is. */
-export const placeOf = ({ lang, slug }: Post) => ({ lang, slug })
+export const paramsOf = ({ lang, slug }: Post) => ({ lang, slug })
 
 /** The same of one that may not be there. */
-export const maybe = (post: Post | null) => post && placeOf(post)
+export const maybe = (post: Post | null) => post && paramsOf(post)
 
 /** What any written page says: a post's, and a stand-alone page's. */
 export async function written(post: Post, reading: Reading): Promise<Written> {

@@ -1,10 +1,9 @@
 import type { SiteConfig } from '../../site.config'
 import type { Audience, BlogView } from '../blog/model'
-import type { StoredCards } from '../content/cards'
+import type { LinkCardData, StoredCards } from '../content/cards'
 import { findMedia } from '../content/media'
 import type { ContentSource } from '../content/source'
 import { decodeText } from '../content/text'
-import type { Card } from '../markdown/components/link-card'
 import type { Post } from '../post/model'
 import type { Reading } from './surface'
 
@@ -44,5 +43,5 @@ async function cardsIn(post: Post, source: ContentSource, { cards, find }: Store
   if (!decoded || !('text' in decoded)) return {}
   const addresses = new Set([...decoded.text.matchAll(/https?:\/\/[^\s<>()"'`]+/gi)].map(([address]) => address))
   const known = [...addresses].map(address => [address, find(address)] as const)
-  return Object.fromEntries(known.filter((entry): entry is readonly [string, Card] => entry[1] !== undefined))
+  return Object.fromEntries(known.filter((entry): entry is readonly [string, LinkCardData] => entry[1] !== undefined))
 }

@@ -1,7 +1,7 @@
 import type { SiteConfig } from '../../site.config'
 import type { BlogView } from '../blog/model'
-import type { MediaResult } from '../markdown/article'
-import type { Card } from '../markdown/components/link-card'
+import type { LinkCardData } from '../content/cards'
+import type { MediaResult } from '../content/media-result'
 import type { Post } from '../post/model'
 
 /**
@@ -59,7 +59,7 @@ export interface Reading {
   /** What a file named in a post is. */
   findMedia(post: Post, reference: string): Promise<MediaResult>
   /** What the author committed about the pages that a post's text names, by address. */
-  cardsIn(post: Post): Promise<Record<string, Card>>
+  cardsIn(post: Post): Promise<Record<string, LinkCardData>>
 }
 
 /** A link to a post or a page. */

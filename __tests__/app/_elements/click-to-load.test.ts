@@ -53,10 +53,10 @@ describe('a picture of another site', () => {
     expect(link).toBeInTheDocument()
   })
 
-  test('a film plays in the place of its link', () => {
+  test('a video plays in the place of its link', () => {
     fireEvent.click(show('data-kind="video" data-title="映像"'))
-    const film = screen.getByTitle('映像')
-    expect(film).toHaveAttribute('src', 'https://pictures.example/a.png')
-    expect(film).toHaveAttribute('controls')
+    const video = screen.getByTitle('映像')
+    expect(video).toHaveAttribute('src', 'https://pictures.example/a.png')
+    expect(video).toHaveAttribute('controls')
   })
 })

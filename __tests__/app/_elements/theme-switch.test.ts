@@ -40,3 +40,22 @@ test('another open tab follows', () => {
   fireEvent(window, new StorageEvent('storage', { key: 'theme' }))
   expect(root.dataset.theme).toBe('dark')
 })
+
+test('where the browser keeps nothing, the choice holds for the page', () => {
+  const blocked = jest.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
+    throw new DOMException('The operation is insecure.', 'SecurityError')
+  })
+  document.body.innerHTML = '<theme-switch data-auto="自動" data-light="明るい" data-dark="暗い"></theme-switch>'
+  const button = screen.getByRole('button')
+  expect(button).toHaveAccessibleName('自動')
+  for (const [theme, name] of [
+    ['light', '明るい'],
+    ['dark', '暗い'],
+    [undefined, '自動'],
+  ]) {
+    fireEvent.click(button)
+    expect(root.dataset.theme).toBe(theme)
+    expect(button).toHaveAccessibleName(name as string)
+  }
+  blocked.mockRestore()
+})

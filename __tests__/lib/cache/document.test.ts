@@ -179,18 +179,18 @@ test('the policy allows no inline script but the theme line', () => {
 
 test.each([
   ['<click-to-load data-kind="img"><a href="https://pictures.example/a.png">a</a></click-to-load>', true, false],
-  ['<click-to-load data-kind="video"><a href="https://films.example/a.mp4">a</a></click-to-load>', false, true],
+  ['<click-to-load data-kind="video"><a href="https://videos.example/a.mp4">a</a></click-to-load>', false, true],
   ['<img alt="" src="https://pictures.example/a.png">', true, false],
   ['<img alt="" src="/a.png" srcset="/a.png 1x, https://pictures.example/b.png 2x">', true, false],
   ['<video poster="https://pictures.example/a.png" src="/a.mp4"></video>', true, false],
-  ['<video><source src="https://films.example/a.mp4"></video>', false, true],
+  ['<video><source src="https://videos.example/a.mp4"></video>', false, true],
   ['<img src="/images/a.png"><a href="https://pictures.example/">a</a>', false, false],
   ['<img src="/images/a.png" alt=\' src="https://pictures.example/a.png"\'>', false, false],
   ['<p title=\'<click-to-load data-kind="img">\'> src="https://pictures.example/a.png"</p>', false, false],
-])('a page may load pictures and films of other sites only where it shows some: %s', (body, pictures, films) => {
+])('a page may load pictures and videos of other sites only where it shows some: %s', (body, pictures, videos) => {
   const policy = policyOf(body)
   expect(policy).toContain(`img-src 'self' data:${pictures ? ' https:' : ''};`)
-  expect(policy).toContain(`media-src 'self'${films ? ' https:' : ''};`)
+  expect(policy).toContain(`media-src 'self'${videos ? ' https:' : ''};`)
 })
 
 test('a page may hold frames of the hosts we know only where it shows one', () => {

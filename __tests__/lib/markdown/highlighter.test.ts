@@ -1,7 +1,7 @@
 import { bundledLanguagesBase } from 'shiki/langs'
-import { commonLanguages, highlightLines, maxLanguages, type Shelf, shelvesKey } from '@/lib/markdown/highlighter'
+import { commonLanguages, type Grammars, grammarsKey, highlightLines, maxLanguages } from '@/lib/markdown/highlighter'
 
-const shelves = () => (globalThis as unknown as Record<symbol, { common: Shelf; others: Shelf }>)[shelvesKey]!
+const all = () => (globalThis as unknown as Record<symbol, { common: Grammars; others: Grammars }>)[grammarsKey]!
 const languages = Object.keys(bundledLanguagesBase)
   .filter(language => !(commonLanguages as readonly string[]).includes(language))
   .slice(0, 2 * maxLanguages + 5)
@@ -14,9 +14,9 @@ const fill = async (from: number) => {
 describe('highlightLines', () => {
   it('keeps no more languages than fit, and frees the others', async () => {
     await fill(0)
-    const first = shelves().others
+    const first = all().others
     await fill(maxLanguages)
-    expect(shelves().others.languages.size).toBeLessThanOrEqual(maxLanguages)
+    expect(all().others.languages.size).toBeLessThanOrEqual(maxLanguages)
     const highlighter = await first.highlighter
     expect(() => highlighter.codeToTokensBase('a', { lang: languages[0]! })).toThrow(/disposed/)
   }, 60_000)
@@ -24,27 +24,27 @@ describe('highlightLines', () => {
   it('colours a language again that was freed', async () => {
     const code = 'const a = "b" // c'
     const before = await highlightLines(code, 'javascript')
-    const old = shelves().others
+    const old = all().others
     await fill(0)
     await fill(maxLanguages)
-    expect(shelves().others).not.toBe(old)
+    expect(all().others).not.toBe(old)
     expect(await highlightLines(code, 'javascript')).toEqual(before)
     expect(before[0]).toContain('<span class="k">const </span>')
   }, 60_000)
 
   it('takes the names of a language for one', async () => {
     await highlightLines('let a = 1', 'javascript')
-    const { size } = shelves().others.languages
+    const { size } = all().others.languages
     expect(await highlightLines('let a = 1', 'mjs')).toEqual(await highlightLines('let a = 1', 'js'))
-    expect(shelves().others.languages.size).toBe(size)
+    expect(all().others.languages.size).toBe(size)
   }, 60_000)
 
   it('keeps the languages of most posts', async () => {
     await highlightLines('a = 1', 'python')
-    const { common } = shelves()
+    const { common } = all()
     await fill(0)
     await fill(maxLanguages)
-    expect(shelves().common).toBe(common)
+    expect(all().common).toBe(common)
     expect((await common.highlighter).getLoadedLanguages()).toContain('python')
   }, 60_000)
 

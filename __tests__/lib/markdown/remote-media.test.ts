@@ -34,13 +34,13 @@ describe('a host that the owner allows', () => {
     expect(await html(picture, { pictureHosts: [name] })).toContain('<click-to-load data-kind="img"')
   })
 
-  it('shows its films, posters and further sources', async () => {
-    const film = '<video src="https://a.example/a.mp4" poster="https://a.example/a.png"></video>'
-    expect(await html(film, { pictureHosts: ['a.example'] })).toBe(
+  it('shows its videos, posters and further sources', async () => {
+    const video = '<video src="https://a.example/a.mp4" poster="https://a.example/a.png"></video>'
+    expect(await html(video, { pictureHosts: ['a.example'] })).toBe(
       '<p><video src="https://a.example/a.mp4" poster="https://a.example/a.png" controls preload="none"></video></p>',
     )
     expect(
-      await html(film.replace('a.example/a.png', 'b.example/a.png'), { pictureHosts: ['a.example'] }),
+      await html(video.replace('a.example/a.png', 'b.example/a.png'), { pictureHosts: ['a.example'] }),
     ).not.toContain('b.example')
   })
 })

@@ -94,7 +94,7 @@ test('pages that the site would shadow are told so', () => {
 test('posts may use these names, but no name that ends like a source or a file', () => {
   for (const slug of ['tags', '100%25', '50% off', 'v1.2', 'node.js', 'feed.xml'])
     expect(shadowOf('post', slug, site)).toBeNull()
-  const files = ['shot.PNG', 'a.svg', 'llms.txt', 'a/b.csv', 'film.webm', 'a.ogg']
+  const files = ['shot.PNG', 'a.svg', 'llms.txt', 'a/b.csv', 'video.webm', 'a.ogg']
   for (const slug of ['a.md', ...files, 'a.rsc', '', 'a\u0007b', '長'.repeat(300)])
     expect(shadowOf('post', slug, site)).not.toBeNull()
 })

@@ -176,9 +176,9 @@ describe('pictures made smaller', () => {
     })
   })
 
-  test('a drawing and a film are not made smaller, nor a picture that Next would read for another', async () => {
+  test('a drawing and a video are not made smaller, nor a picture that Next would read for another', async () => {
     write('content/public/a.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
-    write('content/public/a.mp4', 'film')
+    write('content/public/a.mp4', 'video')
     for (const name of ['/a.svg', '/a.mp4']) {
       const found = await findMedia(house.source, 'posts/a.md', name)
       if (!found.found) throw new Error('not found')

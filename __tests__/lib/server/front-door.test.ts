@@ -189,44 +189,48 @@ describe('renders', () => {
 })
 
 describe('files', () => {
-  const film = randomBytes(49 * 2 ** 20)
-  beforeEach(() => fs.writeFileSync(path.join(folder, 'public/film.mp4'), film))
+  const video = randomBytes(49 * 2 ** 20)
+  beforeEach(() => fs.writeFileSync(path.join(folder, 'public/video.mp4'), video))
 
   test('are sent whole, in part, or as a head', async () => {
-    const whole = await get('/images/film.mp4')
-    expect(whole.headers.get('content-length')).toBe(String(film.length))
-    expect(Buffer.from(await whole.arrayBuffer()).equals(film)).toBe(true)
-    const part = await get('/images/film.mp4', { range: 'bytes=-3' })
+    const whole = await get('/images/video.mp4')
+    expect(whole.headers.get('content-length')).toBe(String(video.length))
+    expect(Buffer.from(await whole.arrayBuffer()).equals(video)).toBe(true)
+    const part = await get('/images/video.mp4', { range: 'bytes=-3' })
     expect([part.status, part.headers.get('content-range')]).toEqual([
       206,
-      `bytes ${film.length - 3}-${film.length - 1}/${film.length}`,
+      `bytes ${video.length - 3}-${video.length - 1}/${video.length}`,
     ])
-    expect(Buffer.from(await part.arrayBuffer()).equals(film.subarray(-3))).toBe(true)
-    const head = await get('/images/film.mp4', { range: 'bytes=0-0' }, 'HEAD')
-    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, String(film.length), ''])
-    const beyond = await get('/images/film.mp4', { range: 'bytes=99999999-' })
-    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${film.length}`])
+    expect(Buffer.from(await part.arrayBuffer()).equals(video.subarray(-3))).toBe(true)
+    const head = await get('/images/video.mp4', { range: 'bytes=0-0' }, 'HEAD')
+    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([
+      200,
+      String(video.length),
+      '',
+    ])
+    const beyond = await get('/images/video.mp4', { range: 'bytes=99999999-' })
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${video.length}`])
     const etag = whole.headers.get('etag') as string
-    expect((await get('/images/film.mp4', { range: 'bytes=0-0', 'if-range': etag })).status).toBe(206)
-    expect((await get('/images/film.mp4', { range: 'bytes=0-0', 'if-range': '"other"' }, 'HEAD')).status).toBe(200)
-    expect((await get('/images/film.mp4', { 'if-none-match': etag })).status).toBe(304)
-    const wrong = await get('/images/film.mp4?v=00000000')
+    expect((await get('/images/video.mp4', { range: 'bytes=0-0', 'if-range': etag })).status).toBe(206)
+    expect((await get('/images/video.mp4', { range: 'bytes=0-0', 'if-range': '"other"' }, 'HEAD')).status).toBe(200)
+    expect((await get('/images/video.mp4', { 'if-none-match': etag })).status).toBe(304)
+    const wrong = await get('/images/video.mp4?v=00000000')
     expect([wrong.status, wrong.headers.get('location')]).toEqual([
       307,
-      `/images/film.mp4?v=${etag.replaceAll('"', '')}`,
+      `/images/video.mp4?v=${etag.replaceAll('"', '')}`,
     ])
   })
 
   test('are not loaded for a part, nor for readers who stop reading', async () => {
-    await get('/images/film.mp4', {}, 'HEAD')
+    await get('/images/video.mp4', {}, 'HEAD')
     const before = memory()
     await Promise.all(
-      Array.from({ length: 24 }, async () => (await get('/images/film.mp4', { range: 'bytes=0-0' })).arrayBuffer()),
+      Array.from({ length: 24 }, async () => (await get('/images/video.mp4', { range: 'bytes=0-0' })).arrayBuffer()),
     )
     const stalled = Array.from({ length: 16 }, () => {
       const socket = net.connect(port(), 'localhost')
       socket.pause()
-      socket.write('GET /images/film.mp4 HTTP/1.1\r\nhost: a\r\n\r\n')
+      socket.write('GET /images/video.mp4 HTTP/1.1\r\nhost: a\r\n\r\n')
       return socket
     })
     await sleep(1000)
@@ -237,16 +241,16 @@ describe('files', () => {
 
   test('one that is cut short while it is sent ends the connection, so that nobody takes the rest for something else', async () => {
     const socket = net.connect(port(), 'localhost')
-    socket.write('GET /images/film.mp4 HTTP/1.1\r\nhost: a\r\n\r\n')
+    socket.write('GET /images/video.mp4 HTTP/1.1\r\nhost: a\r\n\r\n')
     let received = 0
     await new Promise(resolve => socket.once('data', resolve))
     socket.pause()
-    fs.truncateSync(path.join(folder, 'public/film.mp4'), 1000)
+    fs.truncateSync(path.join(folder, 'public/video.mp4'), 1000)
     socket.on('data', chunk => (received += chunk.length))
     socket.on('error', () => {})
     socket.resume()
     await new Promise(resolve => socket.once('close', resolve))
-    expect(received).toBeLessThan(film.length)
+    expect(received).toBeLessThan(video.length)
   })
 })
 

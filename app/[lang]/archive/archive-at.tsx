@@ -7,7 +7,7 @@ import { read } from '@/app/read-blog'
 import { messages } from '@/lib/messages'
 import { archiveUrl } from '@/lib/urls'
 
-interface Place {
+interface ArchiveParams {
   lang: string
   /** `null` is the front page. */
   year: string | null
@@ -15,7 +15,7 @@ interface Place {
 }
 
 /** One page of the archive. */
-export async function ArchiveAt({ lang, year, page }: Place) {
+export async function ArchiveAt({ lang, year, page }: ArchiveParams) {
   const shown = await read('archive', { lang, year, page })
   if (!shown) {
     const address = ['archive', ...(year === null ? [] : [year]), ...(page > 1 ? ['page', String(page)] : [])]
@@ -30,7 +30,7 @@ export async function ArchiveAt({ lang, year, page }: Place) {
 }
 
 /** What a page of the archive tells machines. */
-export async function archiveMetadata({ lang, year, page }: Place): Promise<Metadata> {
+export async function archiveMetadata({ lang, year, page }: ArchiveParams): Promise<Metadata> {
   const shown = await read('archive', { lang, year, page })
   if (!shown) return {}
   const texts = messages(lang)

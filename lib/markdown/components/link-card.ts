@@ -1,18 +1,9 @@
 import type { ElementContent } from 'hast'
+import type { LinkCardData } from '../../content/cards'
 import type { Context } from '../context'
 import { element, safeAddress } from '../element'
 import { type Component, textProp } from './component'
 import { embedOrLink, frameOf } from './embed'
-
-/** What a link card shows, from data the author commits. */
-export interface Card {
-  title: string
-  description?: string
-  /** Name of the site: `example.com` by default. */
-  site?: string
-  /** Picture beside the post or in `public/`. */
-  image?: string
-}
 
 /** `<LinkCard url="https://…" title="…" description="…">`, Zenn's `@[card](…)`. */
 export const LinkCard: Component = (use, _, context) => {
@@ -23,7 +14,7 @@ export const LinkCard: Component = (use, _, context) => {
 }
 
 /** A card where its data is known; an embed where the host is; else a plain link. */
-export function cardOrLink(address: string, context: Context, given?: Card): ElementContent[] {
+export function cardOrLink(address: string, context: Context, given?: LinkCardData): ElementContent[] {
   const href = safeAddress(address, /^https?$/i)
   const card = given ?? context.input.cards?.(address)
   if (!href || !card) return [href && frameOf(href) ? embedOrLink(href, context) : link(href, address)]

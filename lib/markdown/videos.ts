@@ -1,31 +1,31 @@
 import type { Element, ElementContent, Parents, Root } from 'hast'
-import type { MediaResult } from './article'
+import type { MediaResult } from '../content/media-result'
 import type { Context } from './context'
 import { isBlank } from './element'
 import { foreignHost, type MediaKind, mustWait, waiting } from './remote-media'
 import { visitParents } from './visit'
 
 /**
- * Gives local films, sounds and the further sources of pictures their address. What stands on another site waits for a click:
- * a film or sound that has no local source becomes a link to it, a poster or a picture's second source goes.
+ * Gives local videos, sounds and the further sources of pictures their address. What stands on another site waits for a click:
+ * a video or sound that has no local source becomes a link to it, a poster or a picture's second source goes.
  *
  * @param find What a reference turned out to be; `null` for another site.
  */
-export async function findFilms(tree: Root, context: Context, find: Find) {
+export async function findVideos(tree: Root, context: Context, find: Find) {
   const media: Placed[] = []
-  /** The addresses that a film or sound has on other sites. */
+  /** The addresses that a video or sound has on other sites. */
   const far = new Map<Element, string[]>()
   visitParents(tree, 'element', (element, parents) => {
     if (!/^(?:video|audio|source|track)$/.test(element.tagName)) return
     media.push({ element, parents: [...parents] as Parents[] })
     const source = holdBack(element, context)
-    const film = isFilm(element) ? element : (parents as Parents[]).findLast(isFilm)
-    if (source && film) far.set(film, [...(far.get(film) ?? []), source])
+    const video = isVideo(element) ? element : (parents as Parents[]).findLast(isVideo)
+    if (source && video) far.set(video, [...(far.get(video) ?? []), source])
   })
   await Promise.all(media.map(({ element }) => findSources(element, context, find)))
   for (const { element, parents } of media) if (isEmptySource(element)) remove(element, parents)
   for (const { element, parents } of media) {
-    if (!isFilm(element)) continue
+    if (!isVideo(element)) continue
     const sources = far.get(element)
     if (sources && !element.properties.src && !element.children.some(isSource)) {
       // Every browser plays MP4 and MP3.
@@ -34,7 +34,7 @@ export async function findFilms(tree: Root, context: Context, find: Find) {
       continue
     }
     element.properties.controls = true
-    // A film of an allowed site is asked for when the reader starts it.
+    // A video of an allowed site is asked for when the reader starts it.
     element.properties.preload = foreignHost(String(element.properties.src ?? '')) ? 'none' : 'metadata'
   }
 }
@@ -47,13 +47,13 @@ interface Placed {
   parents: Parents[]
 }
 
-const isFilm = (node: Parents): node is Element =>
+const isVideo = (node: Parents): node is Element =>
   node.type === 'element' && (node.tagName === 'video' || node.tagName === 'audio')
 const isSource = (node: ElementContent) => node.type === 'element' && node.tagName === 'source'
 const isEmptySource = ({ tagName, properties }: Element) =>
   (tagName === 'source' || tagName === 'track') && !properties.src && !properties.srcSet
 
-/** Takes away what would ask another site at once; the address of a film or sound is the result. */
+/** Takes away what would ask another site at once; the address of a video or sound is the result. */
 function holdBack({ tagName, properties }: Element, context: Context): string | undefined {
   const { src, srcSet, poster } = properties
   // Candidates are parted by commas, each with its width behind it; commas stand in addresses, too.
@@ -94,10 +94,10 @@ function remove(element: Element, parents: Parents[]) {
   parent.children = parent.children.filter(child => child !== element) as never
 }
 
-/** A film alone in its paragraph gets a figure, as a picture does. */
-function replace(film: Element, shown: Element, parents: Parents[]) {
+/** A video alone in its paragraph gets a figure, as a picture does. */
+function replace(video: Element, shown: Element, parents: Parents[]) {
   const parent = parents.at(-1)!
-  const index = parent.children.indexOf(film as never)
+  const index = parent.children.indexOf(video as never)
   if (index >= 0) parent.children[index] = shown as never
   if (parent.type !== 'element' || parent.tagName !== 'p') return
   if (parent.children.some(child => child !== shown && !isBlank(child))) return

@@ -1,4 +1,4 @@
-import type { Extent } from '../post/model'
+import type { Extent } from './model'
 
 /*
  * Cheap reading of Markdown for summaries and counts: one pass over the lines, no syntax tree. Every

@@ -1,4 +1,4 @@
-import { cutAtPhrase, firstHeading, measureText, summarize } from '@/lib/markdown/plain-text'
+import { cutAtPhrase, firstHeading, measureText, summarize } from '@/lib/post/plain-text'
 
 test.each([
   ['**bold** and *slanted*, __both__ ~~gone~~', 'bold and slanted, both gone'],
