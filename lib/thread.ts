@@ -79,11 +79,7 @@ export class Thread {
         fail(new Error('the thread did not start in time'))
         this.end()
       }, LONGEST_START)
-      worker.on('error', error => {
-        fail(error)
-        // One that could not read its file has been seen to live on, and the process with it.
-        worker.terminate()
-      })
+      worker.on('error', fail)
       worker.on('exit', code => {
         if (this.worker === worker) this.hasEnded = true
         fail(new Error(`the thread ended with code ${code}`))
@@ -100,14 +96,18 @@ export class Thread {
 /** Runs a file in TypeScript in a thread: one does not inherit the tsx of its process. */
 export function startSource(file: URL, options: WorkerOptions): Worker {
   const start = `import('tsx/esm/api').then(tsx => { tsx.register(); return import(${JSON.stringify(file.href)}) })`
-  return new Worker(start, { ...options, eval: true })
+  // With the arguments of the process it would get tsx twice.
+  return new Worker(start, { ...options, eval: true, execArgv: [] })
 }
 
 /** What loads the Markdown plugins on a slow machine, and the grammars. */
 const LONGEST_START = 60_000
 
-/** Whether threads run the sources here; the first one finds out. */
-let areSources = false
+/**
+ * Whether threads run the sources here. Under tsx they do; elsewhere (in Jest) the first one finds out. Not so under tsx: in Node 20 a
+ * thread that fails there now and then lives on, and the process with it.
+ */
+let areSources = process.execArgv.some(argument => argument.includes('tsx'))
 
 /** What Node says of a file in TypeScript: that it knows none (20), or not where its imports lead (from 22.18 on). */
 const isUnread = (error: unknown) =>
