@@ -136,7 +136,12 @@ export class RandomAuthor {
 
   #cards(): string {
     const card = { title: this.#title(), image: `./${pick(this.#pictures, this.random)}` }
-    this.folder.write('posts/cards.json', this.random() < 0.2 ? '{' : JSON.stringify({ 'https://example.com/x': card }))
+    this.folder.write(
+      'posts/cards.json',
+      this.random() < 0.2
+        ? '{'
+        : JSON.stringify({ 'https://example.com/x': card, 'https://github.com/owner/name': card }),
+    )
     return 'cards written'
   }
 
@@ -162,6 +167,7 @@ export class RandomAuthor {
         `[[${this.#title()}]] と [[${name}]]`,
         `{{< ref "posts/${name}.md" >}}`,
         'https://example.com/x',
+        '::github{repo="owner/name"}',
         '```ts\nconst a = 1\n```',
         '## 見出し',
         '脚注[^1]\n\n[^1]: 注',

@@ -51,7 +51,7 @@ interface ParseCache {
 const parseCaches = new WeakMap<Blog, ParseCache>()
 
 /** Files parsed together, and those read before other work of the server gets its turn. */
-const AT_A_TIME = 20
+const AT_A_TIME = 50
 const BEFORE_OTHERS = 200
 
 async function readAll(source: ContentSource, site: SiteConfig, before: ParseCache | undefined): Promise<ParseCache> {

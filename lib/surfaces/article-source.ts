@@ -90,7 +90,7 @@ export async function readSource(
   const decoded = bytes && decodeText(bytes)
   if (!decoded || !('text' in decoded)) return null
   const { path, hash, links, pictures, cards, ...facts } = source
-  const { view, site, findMedia } = content.reading()
+  const { view, site, findMedia, findCard } = content.reading()
   const [parsed] = await parseInTime([{ path, text: decoded.text, modified: 0 }], site)
   // A newer text that takes too long to understand: it is shown, and the index has the post as it was.
   const { post, body, bodyLine } =
@@ -123,7 +123,12 @@ export async function readSource(
       if (name !== '' && mediaTypeOf(name) !== null) miss(reference)
       return findMedia(post, reference)
     },
-    cards: address => (Object.hasOwn(cards, address) ? cards[address] : undefined),
+    cards(address) {
+      if (Object.hasOwn(cards, address)) return cards[address]
+      const card = findCard(address)
+      if (card) miss(address)
+      return card
+    },
     findPost: reference => linked(reference).file,
     findNamed: name => linked(name).name,
   }

@@ -1,6 +1,6 @@
 import type { SiteConfig } from '../../site.config'
 import type { Audience, BlogView } from '../blog/model'
-import type { LinkCardData, StoredCards } from '../content/cards'
+import type { StoredCards } from '../content/cards'
 import { findMedia } from '../content/media'
 import type { ContentSource } from '../content/source'
 import { decodeText } from '../content/text'
@@ -23,6 +23,7 @@ export function readingOf(
     audience,
     findMedia: (post, reference) => findMedia(source, post.path, reference),
     cardsIn: post => cardsIn(post, source, cards),
+    findCard: cards.find,
   }
 }
 
@@ -33,15 +34,22 @@ export const indexReading = (view: BlogView, site: SiteConfig, audience: Audienc
   audience,
   findMedia: async () => ({ found: false, looked: [] }),
   cardsIn: async () => ({}),
+  findCard: () => undefined,
 })
 
-async function cardsIn(post: Post, source: ContentSource, { cards, find }: StoredCards) {
+async function cardsIn(post: Post, source: ContentSource, { cards }: StoredCards) {
   // Most blogs store none, and then no text need be read.
   if (Object.keys(cards).length === 0) return {}
   const bytes = await source.read(post.path)
   const decoded = bytes && decodeText(bytes)
   if (!decoded || !('text' in decoded)) return {}
-  const addresses = new Set([...decoded.text.matchAll(/https?:\/\/[^\s<>()"'`]+/gi)].map(([address]) => address))
-  const known = [...addresses].map(address => [address, find(address)] as const)
-  return Object.fromEntries(known.filter((entry): entry is readonly [string, LinkCardData] => entry[1] !== undefined))
+  return Object.fromEntries(Object.entries(cards).filter(([address]) => mayName(decoded.text, address)))
+}
+
+/** Whether a text may name an address: as it is, as HTML writes it, or by its path alone (`::github{repo="owner/name"}`). */
+function mayName(text: string, address: string): boolean {
+  const path = address.replace(/^[^/]*\/\/[^/]*\//, '')
+  return (
+    (path !== '' && text.includes(path)) || text.includes(address) || text.includes(address.replaceAll('&', '&amp;'))
+  )
 }

@@ -60,6 +60,8 @@ export interface Reading {
   findMedia(post: Post, reference: string): Promise<MediaResult>
   /** What the author committed about the pages that a post's text names, by address. */
   cardsIn(post: Post): Promise<Record<string, LinkCardData>>
+  /** What the author committed about the page at an address. */
+  findCard(address: string): LinkCardData | undefined
 }
 
 /** A link to a post or a page. */
