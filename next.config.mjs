@@ -113,7 +113,7 @@ const config = {
       { source: '/tags/:tag/page/1', destination: '/tags/:tag', permanent: true },
       { source: '/archive/:year/page/1', destination: '/archive/:year', permanent: true },
       // An optional parameter in a target is a 500: every language has lines of its own.
-      ...others.flatMap(lang => [
+      ...others.flatMap((/** @type {string} */ lang) => [
         { source: `/${lang}/page/1`, destination: `/${lang}`, permanent: true },
         { source: `/${lang}/posts`, destination: `/${lang}/archive`, permanent: true },
         { source: `/${lang}/tags/:tag/page/1`, destination: `/${lang}/tags/:tag`, permanent: true },
@@ -146,7 +146,11 @@ const config = {
 /** @param {string} phase What Next is about to do: https://nextjs.org/docs/app/api-reference/config/next-config-js */
 export default async phase => ({ ...config, outputFileTracingIncludes: { '/**': await packed(phase) } })
 
-/** Imports a TypeScript file. (The import hook of tsx would stay in the server, 60 MB of it.) */
+/**
+ * Imports a TypeScript file. (The import hook of tsx would stay in the server, 60 MB of it.)
+ *
+ * @param {string} file
+ */
 async function load(file) {
   const { outputFiles } = buildSync({
     entryPoints: [path.join(import.meta.dirname, file)],
@@ -157,5 +161,5 @@ async function load(file) {
     // Some packages still ask for Node's own modules in the old way.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///')" },
   })
-  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`)
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`)
 }

@@ -5,25 +5,40 @@ import path from 'node:path'
 import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
 import sharedControls from 'next/dist/server/lib/incremental-cache/shared-cache-controls.external.js'
 
-const FileSystemCache = fileSystemCache.default ?? fileSystemCache
+// Next's own file is CommonJS: what `import` gives of it depends on who loads this one.
+/** @type {any} */
+const imported = fileSystemCache
+/** @type {new (context: object) => { get(key: string, context: object): Promise<any>, set(key: string, value: any, context: object): Promise<void>, serverDistDir: string }} */
+const FileSystemCache = imported.default ?? imported
 const isBuild = process.env.NEXT_PHASE === 'phase-production-build'
 
+/** @returns {import('./lib/cache/page-cache').PageCache | undefined} */
 function pageCache() {
-  const cache = globalThis[Symbol.for('tsuzuri.server')]?.pages
+  const cache = /** @type {any} */ (globalThis)[Symbol.for('tsuzuri.server')]?.pages
   // Fail closed: a page that nobody checks could show what was taken down.
   if (!cache && !isBuild) throw new Error('The page cache is not installed: did instrumentation.ts run?')
   return cache
 }
 
-/** Next's key is `/route-cache/APP_PAGE/<hash>/$/ja/posts/x`; what follows `$` is the address. */
+/**
+ * Next's key is `/route-cache/APP_PAGE/<hash>/$/ja/posts/x`; what follows `$` is the address.
+ *
+ * @param {string} key
+ */
 const addressOf = key => key.slice(key.indexOf('/$/') + 2)
 
 /** Next's reader of what the build left; it neither writes nor remembers. */
 export default class PageCacheHandler extends FileSystemCache {
+  /** @param {object} context */
   constructor(context) {
     super({ ...context, flushToDisk: false, maxMemoryCacheSize: 0 })
   }
 
+  /**
+   * @override
+   * @param {string} key
+   * @param {{ kind: string, isFallback?: boolean }} context
+   */
   async get(key, context) {
     const cache = pageCache()
     if (!cache) return super.get(key, context)
@@ -38,12 +53,18 @@ export default class PageCacheHandler extends FileSystemCache {
     return value && { value, lastModified: performance.timeOrigin + performance.now() }
   }
 
+  /**
+   * @override
+   * @param {string} key
+   * @param {any} value
+   * @param {{ fetchCache?: boolean }} context
+   */
   async set(key, value, context) {
     const cache = pageCache()
     if (!cache) return super.set(key, value, context)
     if (context.fetchCache || !value) return
     // Next keeps a lifetime for every key it ever stored and never forgets one.
-    sharedControls.SharedCacheControls.cacheControls.delete(key)
+    /** @type {any} */ ;(sharedControls.SharedCacheControls).cacheControls.delete(key)
     await cache.set(addressOf(key), value)
   }
 
@@ -51,13 +72,14 @@ export default class PageCacheHandler extends FileSystemCache {
     // Nothing is invalidated: an entry is checked whenever it is asked for.
   }
 
+  /** @param {string} lang */
   #readBuiltMissing(lang) {
     const file = path.join(this.serverDistDir, 'app', lang, '404')
     try {
       const { headers } = JSON.parse(readFileSync(`${file}.meta`, 'utf8'))
       return { kind: 'APP_PAGE', html: readFileSync(`${file}.html`, 'utf8'), headers }
     } catch (error) {
-      if (error.code === 'ENOENT') return undefined
+      if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return undefined
       throw error
     }
   }

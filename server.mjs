@@ -17,7 +17,7 @@ Environment: SITE_URL, CONTENT_DIR, WEBHOOK_SECRET; see docs/deploying.md.`
 
 const { port, hostname } = readArguments()
 
-process.env.NODE_ENV = 'production'
+Object.assign(process.env, { NODE_ENV: 'production' })
 // The first renders of a start ask for pages here.
 process.env.PORT = String(port)
 
@@ -27,7 +27,8 @@ const { default: next } = await import('next')
 /** Milliseconds that a request waits for a server which is still starting. */
 const PATIENCE = 10_000
 
-const server = createServer((request, response) => void answer(request, response))
+/** @type {http.Server} */
+const server = createServer(answer)
 server.on('error', error => {
   console.error(`[start] cannot listen on port ${port}: ${error.message}`)
   process.exit(1)
@@ -37,6 +38,7 @@ for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, end)
 
 // Next would listen for changes of protocol on the server of its first request; this one has no visitors.
 const app = next({ dev: false, dir: import.meta.dirname, hostname, port, httpServer: http.createServer() })
+/** @type {ReturnType<typeof app.getRequestHandler> | undefined} */
 let handler
 const started = app.prepare().then(() => {
   handler = app.getRequestHandler()
@@ -47,6 +49,10 @@ started.catch(error => {
   process.exit(1)
 })
 
+/**
+ * @param {http.IncomingMessage} request
+ * @param {http.ServerResponse} response
+ */
 async function answer(request, response) {
   if (!handler) await Promise.race([started, new Promise(resolve => setTimeout(resolve, PATIENCE))])
   if (!handler) {
@@ -54,11 +60,15 @@ async function answer(request, response) {
     response.end('Starting\n')
     return
   }
-  const { door } = globalThis[Symbol.for('tsuzuri.server')] ?? {}
+  const { door } = /** @type {any} */ (globalThis)[Symbol.for('tsuzuri.server')] ?? {}
   if (door) await door.answer(request, response, handler)
   else await handler(request, response).catch(error => fail(error, response))
 }
 
+/**
+ * @param {unknown} error
+ * @param {http.ServerResponse} response
+ */
 function fail(error, response) {
   console.error(error)
   if (response.headersSent) return response.destroy()
@@ -75,7 +85,11 @@ async function end() {
   process.exit(0)
 }
 
-/** Imports a TypeScript file that imports none; Node 20 cannot do it by itself. */
+/**
+ * Imports a TypeScript file that imports none; Node 20 cannot do it by itself.
+ *
+ * @param {string} file
+ */
 async function importTypeScript(file) {
   const text = readFileSync(new URL(file, import.meta.url), 'utf8')
   const { code } = transformSync(text, { loader: 'ts', format: 'esm' })
@@ -100,7 +114,7 @@ function readArguments() {
       throw new Error(`--port wants a number below 65536, not "${values.port}".`)
     return { port: wanted, hostname: values.hostname }
   } catch (error) {
-    console.error(`start: ${error.message}\n\n${HELP}`)
+    console.error(`start: ${error instanceof Error ? error.message : error}\n\n${HELP}`)
     process.exit(2)
   }
 }

@@ -7,7 +7,7 @@ export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 
 /** Stops with one clear line where Node is too old. */
 export function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number)
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return
   console.error(`Node ${process.versions.node} is too old: install Node 20.19 or newer from https://nodejs.org`)
   process.exit(1)
@@ -25,6 +25,7 @@ function isInstalled() {
   if (!existsSync(mark)) return false
   const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
   const installed = JSON.parse(readFileSync(mark, 'utf8')).packages
+  /** @param {[name: string, { version?: string, optional?: boolean }]} entry */
   const same = ([name, { version, optional }]) => name === '' || optional || installed[name]?.version === version
   return Object.entries(packages).every(same)
 }
@@ -38,6 +39,10 @@ export const startArguments = () => JSON.parse(readFileSync('package.json', 'utf
 /**
  * Runs a command with its output on the terminal; stops the whole program where it fails.
  *
+ * @param {string} name What to call it.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} env Additions to the environment.
  * @returns {Promise<number>} Milliseconds it took.
  */
 export async function run(name, command, args, env = {}) {
@@ -63,6 +68,10 @@ export async function run(name, command, args, env = {}) {
 
 /** A step that ended with another code than 0. */
 export class StepFailed extends Error {
+  /**
+   * @param {string} name
+   * @param {number} code
+   */
   constructor(name, code) {
     super(`${name} failed with exit code ${code}`)
     this.step = name

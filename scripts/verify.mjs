@@ -17,6 +17,7 @@ if (args.includes('--help')) {
   process.exit(0)
 }
 
+/** @type {Record<string, string[]>} */
 const checks = {
   types: ['run', '-s', 'types'],
   lint: ['run', '-s', 'lint'],
@@ -34,8 +35,14 @@ if (unknown !== undefined) {
 }
 
 checkNode()
+/** @type {string[]} */
 const failed = []
+/** @type {Record<string, number>} */
 const seconds = {}
+/**
+ * @param {string} name
+ * @param {() => Promise<number>} step Gives the milliseconds it took.
+ */
 const attempt = async (name, step) => {
   try {
     seconds[name] = (await step()) / 1000
@@ -55,7 +62,7 @@ await attempt('install', async () => {
 if (failed.length === 0)
   for (const name of only) {
     if (name === 'e2e' && failed.includes('build')) continue
-    await attempt(name, () => run(name, npm, checks[name]))
+    await attempt(name, () => run(name, npm, checks[name] ?? []))
   }
 
 console.log('\n── result')
