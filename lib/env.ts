@@ -17,6 +17,7 @@ export interface Env {
 
 /** The branch that a preview deployment shows. */
 export interface PreviewBuild {
+  /** Name of the branch: `feat/new-post`. */
   branch?: string
   /** Full hash. */
   commit?: string

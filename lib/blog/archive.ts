@@ -13,7 +13,9 @@ export interface ArchivePlace {
 
 /** A year and how many posts it has. */
 export interface ArchiveYear {
+  /** As `2024`. */
   year: string
+  /** How many posts it has. */
   count: number
 }
 

@@ -7,8 +7,11 @@ import type { Blog } from './model'
 export interface Changes {
   /** The revision that was reached. */
   revision: string
+  /** Posts that are new. */
   added: string[]
+  /** Posts whose file says something else. */
   changed: string[]
+  /** Posts that are gone. */
   removed: string[]
   /** Files whose content is the same under another address. */
   moved: { from: string; to: string }[]

@@ -26,6 +26,7 @@ export interface Tag {
 
 /** A blog as one audience sees it during one stretch of time. Every method is cheap to call. */
 export interface BlogView {
+  /** Of the content that is seen. */
   readonly revision: string
   /** The moment (milliseconds since 1970) from which this view is right: before it, where a clock was set back, a post may not have appeared yet. */
   readonly from: number
@@ -33,6 +34,7 @@ export interface BlogView {
   readonly until: number
   /** Dated posts of a language, newest first. */
   posts(lang: string): readonly Post[]
+  /** The post with this slug. */
   findPost(lang: string, slug: string): Post | null
   /** The post or page, in whichever language, of a file that a post's text names from where it stands: `./b.md`, `../a/b%20c.md`. */
   findBeside(post: Post, reference: string): Post | null
@@ -44,10 +46,13 @@ export interface BlogView {
   isScheduled(post: Post): boolean
   /** Stand-alone pages of a language, by slug. */
   pages(lang: string): readonly Post[]
+  /** The stand-alone page with this slug. */
   findPage(lang: string, slug: string): Post | null
   /** Tags of a language, the most used first, ties by name. */
   tags(lang: string): readonly Tag[]
+  /** The tag with this slug. */
   findTag(lang: string, slug: string): Tag | null
+  /** Posts with this tag, newest first. */
   postsTagged(lang: string, slug: string): readonly Post[]
   /** The tag of this language that a spelling belongs to. */
   tagOf(lang: string, spelling: string): Tag | null

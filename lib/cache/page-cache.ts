@@ -9,13 +9,21 @@ import { memoryStore, type Store } from './store'
 
 /** What Next stores for an address: a page (`APP_PAGE`) or the answer of a route (`APP_ROUTE`). */
 export interface Entry {
+  /** `APP_PAGE` or `APP_ROUTE`. */
   kind: string
+  /** The page. */
   html?: string
+  /** What a route answers. */
   body?: Buffer
+  /** The page as flight data, for the framework's router. */
   rscData?: Buffer
+  /** The same by segments of the route. */
   segmentData?: Map<string, Buffer>
+  /** State of a page that is rendered further on request; ours are not. */
   postponed?: string
+  /** HTTP status; 200 where it is missing. */
   status?: number
+  /** HTTP headers, in lower case; the cache tags are among them. */
   headers?: Record<string, string | string[] | undefined>
 }
 
@@ -23,6 +31,7 @@ export interface Entry {
 export interface LookUp {
   /** Address inside Next, encoded, with every language in front: `/ja/posts/a`. */
   address: string
+  /** What Next asks for: `APP_PAGE`, `APP_ROUTE`, `FETCH`. */
   kind: string
   /** Next asks for the shell of a route, not for a page. */
   isShell: boolean
@@ -51,14 +60,23 @@ interface Kept {
 
 /** Counts of what the cache did since the start. */
 export interface CacheCounts {
+  /** Kept pages that were true. */
   hit: number
+  /** Pages of the build that were true. */
   built: number
+  /** Kept pages that were no longer true. */
   stale: number
+  /** Pages that Next had to render. */
   missed: number
+  /** Addresses that name nothing. */
   unknown: number
+  /** Addresses that lead to another. */
   redirected: number
+  /** Rendered pages that were not kept. */
   refused: number
+  /** Pages that wait for scripts: answered as failures. */
   incomplete: number
+  /** Kept pages that had to go for want of room. */
   evicted: number
 }
 

@@ -2,9 +2,11 @@ import { LRUCache } from 'lru-cache'
 
 /** Where a page cache keeps what it has: it may lose anything at any time, and need not know what is true. */
 export interface Store<Value> {
+  /** What is kept under a key. */
   get(key: string): Value | undefined
   /** @param bytes Its size in memory, about. */
   set(key: string, value: Value, bytes: number): void
+  /** Forgets what is kept under a key. */
   delete(key: string): void
   /** What was asked for last, the latest first. */
   recent(most: number): Value[]

@@ -1,6 +1,8 @@
 /** A part of a file: from the first to the last byte, both counted from 0 and included. */
 export interface ByteRange {
+  /** The first byte. */
   first: number
+  /** The last byte. */
   last: number
 }
 

@@ -9,7 +9,9 @@ export const CARDS_FILE = 'posts/cards.json'
 
 /** What a link card shows, from data the author commits. */
 export interface LinkCardData {
+  /** Title of the page. */
   title: string
+  /** What the page says of itself. */
   description?: string
   /** Name of the site: `example.com` by default. */
   site?: string
@@ -24,6 +26,7 @@ export type Cards = Readonly<Record<string, LinkCardData>>
 export interface StoredCards {
   /** The card of an address; what the pipeline asks for. */
   find: (address: string) => LinkCardData | undefined
+  /** All of them. */
   cards: Cards
   /** Hash of the file, so that two servers with the same content say the same. Empty where there is none. */
   version: string

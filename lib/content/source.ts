@@ -16,7 +16,9 @@ export interface FileEntry {
 
 /** The Markdown files of a source, and what could not be listed (links out of the folder, unreadable folders). */
 export interface Listing {
+  /** Files of posts. */
   files: FileEntry[]
+  /** What could not be listed. */
   problems: Problem[]
   /** Folders and files that the machine failed to read, other than for want of rights: they may still be there. */
   unread: string[]

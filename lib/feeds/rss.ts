@@ -2,25 +2,33 @@ import { generateRssFeed } from 'feedsmith'
 
 /** A language's feed, whatever its format. */
 export interface Feed {
+  /** Name of the site. */
   title: string
+  /** One sentence about the site. */
   description: string
+  /** Language of the posts: `ja`. */
   lang: string
   /** Address of the pages it belongs to, with scheme and host. */
   home: string
   /** Its own address, with scheme and host. */
   self: string
+  /** Who writes the blog. */
   author: string
+  /** The newest posts first. */
   items: FeedItem[]
 }
 
 /** A post in a feed. */
 export interface FeedItem {
+  /** Title of the post. */
   title: string
   /** With scheme and host. */
   url: string
   /** Milliseconds since 1970. */
   published: number
+  /** One or two sentences of plain text. */
   description: string
+  /** Names of its tags. */
   tags: string[]
   /** The whole article as HTML, as `standalone` makes it. */
   html: string

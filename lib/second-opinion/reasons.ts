@@ -25,6 +25,7 @@ export const reasons = {
   mdx: 'what only .mdx knows: tags and blanks in braces; Markdown between tags, as kramdown and Notion have it, too',
 } as const
 
+/** Why two texts may differ, by name. */
 export type Reason = keyof typeof reasons
 
 /** What is known of the whole page while one difference is looked at. */

@@ -25,6 +25,7 @@ export const kinds = {
 /** The same in their order. */
 export const allKinds = Object.values(kinds) as SurfaceKind[]
 
+/** The name of a kind. */
 export type KindName = keyof typeof kinds
 /** What addresses a thing of a kind. */
 export type ParamsOf<Name extends KindName> = Parameters<(typeof kinds)[Name]['address']>[0]
