@@ -62,7 +62,8 @@ export default class PageCacheHandler extends FileSystemCache {
   async set(key, value, context) {
     const cache = pageCache()
     if (!cache) return super.set(key, value, context)
-    if (context.fetchCache || !value) return // Next keeps a lifetime for every key it ever stored and never forgets one.
+    if (context.fetchCache || !value) return
+    // Next keeps a lifetime for every key it ever stored and never forgets one.
     /** @type {{ cacheControls: Map<string, unknown> }} */
     const controls = Object(sharedControls.SharedCacheControls)
     controls.cacheControls.delete(key)
