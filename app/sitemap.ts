@@ -7,7 +7,7 @@ import { read } from './read-blog'
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { siteUrl } = readEnv()
   const shown = await read('sitemap', {})
-  return (shown?.listings ?? []).map(({ path, modified, languages }) => ({
+  return (shown?.entries ?? []).map(({ path, modified, languages }) => ({
     url: absolute(siteUrl, path),
     ...(modified !== undefined && { lastModified: new Date(modified) }),
     ...(Object.keys(languages).length > 1 && {

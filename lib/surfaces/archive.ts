@@ -54,7 +54,7 @@ export const archive: SurfaceKind<ArchivePlace & { lang: string }, ShownArchive>
     const years = [null, ...new Set([...posts].map(yearOf))]
     return site.languages.flatMap(lang => years.map(year => ({ lang, year, page: 1 })))
   },
-  listing: ({ lang, ...place }, reading) =>
+  sitemapEntry: ({ lang, ...place }, reading) =>
     place.page === 1 ? { path: archiveUrl(lang, place.year), languages: languagesOfPage(place, reading) } : null,
 }
 

@@ -44,7 +44,7 @@ export const article: SurfaceKind<{ lang: string; slug: string }, ShownArticle> 
   all: ({ view, site }) => site.languages.flatMap(lang => view.posts(lang).map(paramsOf)),
   touchedBy: (posts, reading) => writtenNear(posts, reading, 'post').map(paramsOf),
   otherSpelling: ({ lang, slug }, { view }) => maybe(view.findAnyCase('post', lang, slug)),
-  listing: ({ lang, slug }, reading) => listingOf(reading.view.findPost(lang, slug), reading),
+  sitemapEntry: ({ lang, slug }, reading) => sitemapEntryOf(reading.view.findPost(lang, slug), reading),
 }
 
 /** Where a post or a page is. */
@@ -68,7 +68,7 @@ export async function written(post: Post, reading: Reading): Promise<Written> {
 }
 
 /** How the sitemap lists a post or a page. */
-export function listingOf(post: Post | null, { view, site }: Reading) {
+export function sitemapEntryOf(post: Post | null, { view, site }: Reading) {
   if (!post) return null
   const translations = view.translations(post)
   return {

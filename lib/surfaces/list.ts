@@ -21,6 +21,6 @@ export const list: SurfaceKind<{ lang: string; page: number }, ListPage & Frame>
       pagesOf(reading.view.posts(lang).length, reading).map(page => ({ lang, page })),
     ),
   touchedBy: (_, { site }) => site.languages.map(lang => ({ lang, page: 1 })),
-  listing: ({ lang, page }, reading) =>
+  sitemapEntry: ({ lang, page }, reading) =>
     page === 1 ? { path: homeUrl(lang), languages: languagesOf(reading, lang => homeUrl(lang)) } : null,
 }

@@ -1,5 +1,5 @@
 import { pageUrl } from '../urls'
-import { listingOf, maybe, paramsOf, type Written, written, writtenNear } from './article'
+import { maybe, paramsOf, sitemapEntryOf, type Written, written, writtenNear } from './article'
 import type { SurfaceKind } from './surface'
 
 /** A stand-alone page: `/about`. Tried last, since its address may look like any other. */
@@ -14,5 +14,5 @@ export const page: SurfaceKind<{ lang: string; slug: string }, Written> = {
   all: ({ view, site }) => site.languages.flatMap(lang => view.pages(lang).map(paramsOf)),
   touchedBy: (posts, reading) => writtenNear(posts, reading, 'page').map(paramsOf),
   otherSpelling: ({ lang, slug }, { view }) => maybe(view.findAnyCase('page', lang, slug)),
-  listing: ({ lang, slug }, reading) => listingOf(reading.view.findPage(lang, slug), reading),
+  sitemapEntry: ({ lang, slug }, reading) => sitemapEntryOf(reading.view.findPage(lang, slug), reading),
 }

@@ -1,9 +1,9 @@
 import { homeLanguage } from '../urls'
-import type { Listing, SurfaceKind } from './surface'
+import type { SitemapEntry, SurfaceKind } from './surface'
 
 /** What the sitemap says. */
 export interface ShownSitemap {
-  listings: Listing[]
+  entries: SitemapEntry[]
 }
 
 /** Every page that search engines should know, of all languages: `/sitemap.xml`. */
@@ -13,7 +13,9 @@ export const sitemapOf = (kinds: readonly SurfaceKind[]): SurfaceKind<object, Sh
     first === 'sitemap.xml' && rest.length === 0 && lang === homeLanguage ? {} : null,
   address: () => '/sitemap.xml',
   read: async (_, reading) => ({
-    listings: kinds.flatMap(kind => [...kind.all(reading)].flatMap(params => kind.listing?.(params, reading) ?? [])),
+    entries: kinds.flatMap(kind =>
+      [...kind.all(reading)].flatMap(params => kind.sitemapEntry?.(params, reading) ?? []),
+    ),
   }),
   all: () => [{}],
 })

@@ -30,7 +30,7 @@ export interface SurfaceKind<Params extends object = object, Shown extends objec
   /** What these are another spelling of: `C%2B%2B` of `c++`. Without it, upper and lower case of Latin letters are one. */
   otherSpelling?(params: Params, reading: Reading): Params | null
   /** What a search engine is told of it; `null` for what is no page of its own, as a later page of a list. Without it nothing is listed. */
-  listing?(params: Params, reading: Reading): Listing | null
+  sitemapEntry?(params: Params, reading: Reading): SitemapEntry | null
 }
 
 /** One thing that an address shows. */
@@ -40,7 +40,7 @@ export interface Surface<Params extends object = object> {
 }
 
 /** A page as the sitemap lists it. */
-export interface Listing {
+export interface SitemapEntry {
   /** Its address, encoded, without scheme and host. */
   path: string
   /** When it last changed, in milliseconds since 1970, where that is known. */

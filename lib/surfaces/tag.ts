@@ -37,7 +37,7 @@ export const tag: SurfaceKind<{ lang: string; slug: string; page: number }, Show
     return site.languages.flatMap(lang => [...slugs].map(slug => ({ lang, slug, page: 1 })))
   },
   otherSpelling: ({ lang, slug, page }) => ({ lang, slug: tagSlug(slug), page }),
-  listing: ({ lang, slug, page }, reading) =>
+  sitemapEntry: ({ lang, slug, page }, reading) =>
     page === 1 ? { path: tagUrl(lang, slug), languages: languagesOfTag(slug, reading) } : null,
 }
 

@@ -16,5 +16,5 @@ export const tags: SurfaceKind<{ lang: string }, ShownTags> = {
   address: ({ lang }) => tagsUrl(lang),
   read: async ({ lang }, reading) => ({ ...frameOf(lang, reading), tags: reading.view.tags(lang) }),
   all: ({ site }) => site.languages.map(lang => ({ lang })),
-  listing: ({ lang }, reading) => ({ path: tagsUrl(lang), languages: languagesOf(reading, tagsUrl) }),
+  sitemapEntry: ({ lang }, reading) => ({ path: tagsUrl(lang), languages: languagesOf(reading, tagsUrl) }),
 }
