@@ -34,7 +34,9 @@ export async function start(): Promise<void> {
 /** What a push has changed, and pages that readers asked for lately which its pictures changed. */
 async function renderChanged(content: ContentServer, before: ContentServer['blog'], ahead: RenderAhead): Promise<void> {
   try {
-    await ahead.add([...(await content.changedSince(before)), ...((await pageCache()?.staleAddresses()) ?? [])])
+    const addresses = [...(await content.changedSince(before)), ...((await pageCache()?.staleAddresses()) ?? [])]
+    // Not what is for machines: a feed holds the texts of twenty posts, and the next push would have to wait for it.
+    await ahead.add(addresses.filter(address => !address.endsWith('.xml')))
   } catch (error) {
     console.error('[start] could not render ahead what has changed:', error)
   }

@@ -23,7 +23,10 @@ export class ContentServer {
   readonly audience: Audience
   #blog: Blog
   #cards: StoredCards
-  #view: BlogView | null = null
+  /** What was made of contents that are still held: making one of ten thousand posts takes 100 ms. */
+  readonly #views = new WeakMap<Blog, BlogView>()
+  /** The last comparison: whoever publishes and whoever renders ahead ask for the same. */
+  #changes: { before: Blog; after: BlogView; addresses: Promise<string[]> } | null = null
   #versions: Versions | null = null
   #refreshing: Promise<unknown> = Promise.resolve()
   /** Told of the content that was shown before, whenever something else may be shown from now on. */
@@ -106,7 +109,6 @@ export class ContentServer {
       this.#versions = null
       if (blog.revision !== before.revision) {
         this.#blog = blog
-        this.#view = null
       }
       this.onRefreshed(before)
     }
@@ -127,21 +129,35 @@ export class ContentServer {
 
   /** The addresses that say something else now than they would with an earlier content; of long lists the first page only. */
   changedSince(before: Blog): Promise<string[]> {
+    if (before === this.#blog) return Promise.resolve([])
     const { site, audience } = this
+    const after = this.view()
+    const known = this.#changes
+    if (known?.before === before && known.after === after) return known.addresses
+    const addresses = changedAddresses(
+      indexReading(this.#viewOf(before), site, audience),
+      indexReading(after, site, audience),
+    )
+    this.#changes = { before, after, addresses }
+    return addresses
+  }
+
+  /** A content as it is seen now; what was made of it before is taken where it still holds. */
+  #viewOf(blog: Blog): BlogView {
     const now = this.clock()
-    const of = (blog: Blog) => indexReading(viewBlog(blog, site, now, audience), site, audience)
-    return before === this.#blog ? Promise.resolve([]) : changedAddresses(of(before), of(this.#blog))
+    const known = this.#views.get(blog)
+    if (known && known.from <= now && now < known.until) return known
+    const view = viewBlog(blog, this.site, now, this.audience)
+    this.#views.set(blog, view)
+    return view
   }
 
   /** What is true now: until the next moment at which a post appears or expires, and not where the clock was set back. */
   #now(): Versions {
-    const now = this.clock()
     const { site, audience, source } = this
-    if (!this.#view || now < this.#view.from || now >= this.#view.until) {
-      this.#view = viewBlog(this.#blog, site, now, audience)
-      this.#versions = null
-    }
-    this.#versions ??= new Versions(readingOf(this.#view, { site, audience, source, cards: this.#cards }), this.#base)
+    const view = this.#viewOf(this.#blog)
+    if (this.#versions?.reading.view !== view)
+      this.#versions = new Versions(readingOf(view, { site, audience, source, cards: this.#cards }), this.#base)
     return this.#versions
   }
 }

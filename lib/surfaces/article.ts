@@ -1,7 +1,7 @@
 import type { Post } from '../post/model'
 import { postUrl } from '../urls'
 import { type ArticleSource, articleSource } from './article-source'
-import { frameOf, languagesOf, linkTo } from './links'
+import { differIn, frameOf, languagesOf, linkTo } from './links'
 import type { Frame, PostLink, Reading, SurfaceKind } from './surface'
 import { type Teaser, teaserOf } from './teaser'
 
@@ -85,7 +85,8 @@ export function sitemapEntryOf(post: Post | null, { view, site }: Reading) {
 /** Posts or pages that may say something else after some have changed: those, their neighbours, their translations, and all that name others. */
 export function writtenNear(posts: ReadonlySet<Post>, { view, site }: Reading, kind: Post['kind']): Post[] {
   const slugs = new Set([...posts].map(post => post.slug))
-  const mayBeNamed = haveMoved(posts)
+  // Whoever links to a post says where it is, and what it is called.
+  const mayBeNamed = differIn(posts, ({ path, title }) => [path, title])
   return site.languages.flatMap(lang => {
     const all = kind === 'post' ? view.posts(lang) : view.pages(lang)
     return all.filter(
@@ -96,14 +97,4 @@ export function writtenNear(posts: ReadonlySet<Post>, { view, site }: Reading, k
         posts.has(all[at + 1] as Post),
     )
   })
-}
-
-/** Whether any of these, which are there before or after a change, is not in both under the same names: whoever links to it says so. */
-function haveMoved(posts: ReadonlySet<Post>): boolean {
-  const counts = new Map<string, number>()
-  for (const { path, kind, lang, slug, title } of posts) {
-    const names = JSON.stringify([path, kind, lang, slug, title])
-    counts.set(names, (counts.get(names) ?? 0) + 1)
-  }
-  return [...counts.values()].some(count => count !== 2)
 }

@@ -1,4 +1,5 @@
 import { homeLanguage } from '../urls'
+import { differIn } from './links'
 import type { SitemapEntry, SurfaceKind } from './surface'
 
 /** What the sitemap says. */
@@ -18,4 +19,7 @@ export const sitemapOf = (kinds: readonly SurfaceKind[]): SurfaceKind<object, Sh
     ),
   }),
   all: () => [{}],
+  // An edit of a text leaves it as it is, and ten thousand entries need not be compared.
+  touchedBy: posts =>
+    differIn(posts, ({ date, updated, tags }) => [date.instant, updated?.instant, tags]) ? [{}] : [],
 })
