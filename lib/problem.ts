@@ -40,6 +40,10 @@ export function problemAt(file: string, { line, column }: Position, { severity, 
 /** A fault of a file as a whole, shown at its start. */
 export const problemOf = (file: string, fault: Fault): Problem => problemAt(file, START, fault)
 
+/** An error of a file as a whole. */
+export const errorOf = (file: string, rule: string, message: string, fix: string): Problem =>
+  problemOf(file, { severity: 'error', rule, message, fix })
+
 /** One line of text for a problem: `posts/a.md:3:7  error  date  "31 Jan" is not a date; write 2026-01-31`. */
 export function formatProblem(problem: Problem): string {
   const { file, line, column, severity, rule, message, fix } = problem

@@ -8,7 +8,7 @@ import { dateAt } from '../post/dates'
 import type { Post } from '../post/model'
 import { parseInTime } from '../post/parse-in-time'
 import { placeOf } from '../post/slug'
-import { compareProblems, type Problem } from '../problem'
+import { compareProblems, errorOf, type Problem, problemOf } from '../problem'
 import type { Blog } from './model'
 
 /**
@@ -174,7 +174,7 @@ async function readFiles(
 
 /** A text that was not understood in time. As the server may only have been busy, it keeps what it was, and is looked at again. */
 function unparsed(path: string, hash: string, before: Known | undefined): Known {
-  const problem = problemOf(
+  const problem = errorOf(
     path,
     'too-heavy',
     'the file takes too long to read',
@@ -198,7 +198,7 @@ async function readOne(
   })
   if (size > MAX_POST)
     return refused(
-      problemOf(
+      errorOf(
         path,
         'size',
         `the file has ${megabytes(size)} MB; a post may have ${megabytes(MAX_POST)}`,
@@ -217,19 +217,9 @@ async function readOne(
   // Deleted since it was listed: the next look at the folder misses it.
   if (!bytes) return null
   const decoded = decodeText(bytes)
-  if ('fault' in decoded) return refused(problemOf(path, 'encoding', decoded.fault, decoded.fix))
+  if ('fault' in decoded) return refused(errorOf(path, 'encoding', decoded.fault, decoded.fix))
   return { text: decoded.text, bytes }
 }
-
-const problemOf = (file: string, rule: string, message: string, fix: string): Problem => ({
-  file,
-  line: 1,
-  column: 1,
-  severity: 'error',
-  rule,
-  message,
-  fix,
-})
 
 const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')
 
@@ -266,7 +256,7 @@ function place(post: Post, site: SiteConfig, taken: Map<string, Post>, problems:
     return
   }
   const report = (severity: Problem['severity'], message: string, fix: string) =>
-    problems.push({ file: post.path, line: 1, column: 1, severity, rule: 'duplicate', message, fix })
+    problems.push(problemOf(post.path, { severity, rule: 'duplicate', message, fix }))
   // Ten posts called 2024-…-diary.md are no mistake: the later ones keep the date in their address.
   const { longSlug, slug } = placeOf(post.path, site)
   if (post.slug === slug && longSlug !== slug && !taken.has(nameOf(post, longSlug))) {

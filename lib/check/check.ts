@@ -11,7 +11,7 @@ import { renderArticle } from '../markdown/render'
 import { type FrontMatter, readFrontMatter } from '../post/front-matter'
 import type { Post } from '../post/model'
 import { parsePost } from '../post/post'
-import { compareProblems, type Problem } from '../problem'
+import { compareProblems, type Problem, problemAt } from '../problem'
 import { readingOf } from '../surfaces/readings'
 import { Versions } from '../surfaces/versions'
 import { rules } from './rules'
@@ -76,25 +76,22 @@ async function checkPost(
   const checked: Checked = { post, article, lines: decoded.text.split(/\r\n?|\n/), matter, source, site, versions }
   const found = await Promise.all(
     rules.map(async ({ name, severity, find }) =>
-      (await find(checked)).map(({ place, message, fix }) => ({
-        file: post.path,
-        ...place,
-        severity,
-        rule: name,
-        message,
-        fix,
-      })),
+      (await find(checked)).map(({ place, message, fix }) =>
+        problemAt(post.path, place, { severity, rule: name, message, fix }),
+      ),
     ),
   )
   return [...article.problems, ...found.flat()]
 }
 
-const cannotRender = (post: Post, bodyLine: number, error: unknown): Problem => ({
-  file: post.path,
-  line: bodyLine + 1,
-  column: 1,
-  severity: 'error',
-  rule: 'render',
-  message: `the text cannot be rendered: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
-  fix: 'please report it with this file; until then shorten the text to find the place',
-})
+const cannotRender = (post: Post, bodyLine: number, error: unknown): Problem =>
+  problemAt(
+    post.path,
+    { line: bodyLine + 1, column: 1 },
+    {
+      severity: 'error',
+      rule: 'render',
+      message: `the text cannot be rendered: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
+      fix: 'please report it with this file; until then shorten the text to find the place',
+    },
+  )

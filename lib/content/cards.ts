@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Problem } from '../problem'
+import { type Problem, problemOf } from '../problem'
 import { isForbidden, unreadable } from './disk'
 import type { ContentSource, FileEntry } from './source'
 import { decodeText } from './text'
@@ -86,15 +86,12 @@ const isCard = (value: unknown) =>
 const broken = (reason: string): Omit<StoredCards, 'version'> => ({
   find: NONE.find,
   cards: {},
-  problem: {
-    file: CARDS_FILE,
-    line: 1,
-    column: 1,
+  problem: problemOf(CARDS_FILE, {
     severity: 'warning',
     rule: 'cards',
     message: `the cards cannot be read: ${reason}`,
     fix: 'correct the JSON, or delete the file and run npm run cards',
-  },
+  }),
 })
 
 /** The text of a cards file: sorted by address, so that two runs on two machines write the same. */

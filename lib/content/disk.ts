@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import type { Problem } from '../problem'
+import { errorOf, type Problem } from '../problem'
 import { type Bounds, boundsOf, isContent, isListed, isMissing, realPath } from './bounds'
 import type { ByteRange } from './byte-range'
 import { firstCommits } from './history'
@@ -150,12 +150,7 @@ function addFile(real: string, name: string, listing: Found): void {
     listing.listed.set(name, { real, inode: stats.ino, device: stats.dev })
   } else if (name.includes('\uFFFD'))
     listing.problems.push(
-      problemOf(
-        name,
-        'path',
-        'the name of the file is not UTF-8',
-        'rename it; the name was written on an older system',
-      ),
+      errorOf(name, 'path', 'the name of the file is not UTF-8', 'rename it; the name was written on an older system'),
     )
 }
 
@@ -266,18 +261,8 @@ function carve(size: number): Buffer {
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException | null)?.code
 
-const problemOf = (file: string, rule: string, message: string, fix: string): Problem => ({
-  file,
-  line: 1,
-  column: 1,
-  severity: 'error',
-  rule,
-  message,
-  fix,
-})
-
 const linkProblem = (file: string) =>
-  problemOf(
+  errorOf(
     file,
     'link',
     'the symbolic link leads to a place outside of posts/ and public/, to a hidden one, or nowhere',
@@ -286,7 +271,7 @@ const linkProblem = (file: string) =>
 
 /** A file or folder that the server cannot read. */
 export const unreadable = (file: string, error: unknown): Problem =>
-  problemOf(
+  errorOf(
     file,
     'unreadable',
     `it cannot be read (${codeOf(error)})`,
