@@ -126,7 +126,8 @@ export async function readSource(
     cards(address) {
       if (Object.hasOwn(cards, address)) return cards[address]
       const card = findCard(address)
-      if (card) miss(address)
+      // It may have come since the source was read.
+      if (card) isStale = true
       return card
     },
     findPost: reference => linked(reference).file,
