@@ -43,7 +43,7 @@ function mayImport(from: string, to: string): boolean {
  * Fields of exported interfaces without a docstring, by room: no room may have more. Rooms that are not named have none.
  */
 const UNDOCUMENTED: Record<string, number> = {
-  '': 38,
+  '': 37,
   cards: 10,
   check: 7,
   markdown: 52,

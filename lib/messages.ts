@@ -38,7 +38,6 @@ export interface Messages {
   neighbours: string
   newerPost: string
   olderPost: string
-  related: string
   alsoIn: (language: string) => string
   draft: string
   scheduled: string
@@ -113,7 +112,6 @@ const all = {
     neighbours: '前後の記事',
     newerPost: '次の記事',
     olderPost: '前の記事',
-    related: '関連する記事',
     alsoIn: language => `${language}で読む`,
     draft: '下書き',
     scheduled: '公開予定',
@@ -179,7 +177,6 @@ const all = {
     neighbours: 'Next and previous posts',
     newerPost: 'Next',
     olderPost: 'Previous',
-    related: 'Related posts',
     alsoIn: language => `Read in ${language}`,
     draft: 'Draft',
     scheduled: 'Scheduled',

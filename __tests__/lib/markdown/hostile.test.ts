@@ -108,12 +108,14 @@ describe('diagrams', () => {
  * compared, since the machine's noise is larger.
  */
 describe('the text of a post is read in one pass', () => {
-  const floor = 500
+  const floor = 150
 
   it.each(hostilePosts())('$name', async ({ file, size, write }) => {
     const [once, twice] = [write(size), write(2 * size)]
-    if ((await cost(() => parse(twice, file))) < floor) return
-    const long = await cost(() => parse(twice, file))
+    let long = await cost(() => parse(twice, file))
+    // What was slow once is measured again: the first time loads code, and a collection of garbage may fall into it.
+    for (let again = 0; again < 2 && long >= floor; again++) long = Math.min(long, await cost(() => parse(twice, file)))
+    if (long < floor) return
     // The least of three: a collection of garbage may fall into any.
     const costs = [
       await cost(() => parse(once, file)),
