@@ -68,6 +68,8 @@ const config = {
   htmlLimitedBots: /(?!)/,
   ...(ownPageCache && {
     cacheHandler: path.resolve('./page-cache.mjs'),
+    // The front door does, once a page.
+    compress: false,
   }),
   // Results of 'use cache' kept in memory would be handed to every new render after a change.
   ...((ownPageCache || process.env.NODE_ENV === 'development') && { cacheMaxMemorySize: 0 }),

@@ -1,23 +1,21 @@
-// The cache handler that Next loads un-bundled, in a build and in the server: a bridge to
-// lib/cache/page-cache.ts, which instrumentation.ts puts on globalThis before the first request.
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
+// The cache handler that Next loads un-bundled, in a build and in the server: a bridge to lib/cache/entry.ts, which
+// instrumentation.ts puts on globalThis before the first request. It keeps nothing: lib/cache/page-cache.ts does, before Next.
 import fileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
 import sharedControls from 'next/dist/server/lib/incremental-cache/shared-cache-controls.external.js'
 
 // Next's own file is CommonJS: what `import` gives of it depends on who loads this one.
 /** @type {any} */
 const imported = fileSystemCache
-/** @type {new (context: object) => { get(key: string, context: object): Promise<any>, set(key: string, value: any, context: object): Promise<void>, serverDistDir: string }} */
+/** @type {new (context: object) => { get(key: string, context: object): Promise<any>, set(key: string, value: any, context: object): Promise<void> }} */
 const FileSystemCache = imported.default ?? imported
 const isBuild = process.env.NEXT_PHASE === 'phase-production-build'
 
-/** @returns {import('./lib/cache/page-cache').PageCache | undefined} */
-function pageCache() {
-  const cache = /** @type {any} */ (globalThis)[Symbol.for('tsuzuri.server')]?.pages
+/** @returns {import('./lib/cache/entry').Entries | undefined} */
+function entries() {
+  const found = /** @type {any} */ (globalThis)[Symbol.for('tsuzuri.server')]?.entries
   // Fail closed: a page that nobody checks could show what was taken down.
-  if (!cache && !isBuild) throw new Error('The page cache is not installed: did instrumentation.ts run?')
-  return cache
+  if (!found && !isBuild) throw new Error('The page cache is not installed: did instrumentation.ts run?')
+  return found
 }
 
 /**
@@ -40,17 +38,13 @@ export default class PageCacheHandler extends FileSystemCache {
    * @param {{ kind: string, isFallback?: boolean }} context
    */
   async get(key, context) {
-    const cache = pageCache()
-    if (!cache) return super.get(key, context)
+    const known = entries()
+    if (!known) return super.get(key, context)
     if (context.kind === 'FETCH') return null
-    const value = await cache.get({
-      address: addressOf(key),
-      kind: context.kind,
-      isShell: Boolean(context.isFallback),
-      readBuilt: async () => (await super.get(key, context))?.value,
-      readBuiltMissing: lang => this.#readBuiltMissing(lang),
-    })
-    return value && { value, lastModified: performance.timeOrigin + performance.now() }
+    const built = (await super.get(key, context))?.value
+    // Of a route, not of a page.
+    const value = context.isFallback ? built : await known.built(addressOf(key), built)
+    return value ? { value, lastModified: performance.timeOrigin + performance.now() } : null
   }
 
   /**
@@ -60,29 +54,17 @@ export default class PageCacheHandler extends FileSystemCache {
    * @param {{ fetchCache?: boolean }} context
    */
   async set(key, value, context) {
-    const cache = pageCache()
-    if (!cache) return super.set(key, value, context)
+    const known = entries()
+    if (!known) return super.set(key, value, context)
     if (context.fetchCache || !value) return
     // Next keeps a lifetime for every key it ever stored and never forgets one.
     /** @type {{ cacheControls: Map<string, unknown> }} */
     const controls = Object(sharedControls.SharedCacheControls)
     controls.cacheControls.delete(key)
-    await cache.set(addressOf(key), value)
+    known.finish(addressOf(key), value)
   }
 
   async revalidateTag() {
     // Nothing is invalidated: an entry is checked whenever it is asked for.
-  }
-
-  /** @param {string} lang */
-  #readBuiltMissing(lang) {
-    const file = path.join(this.serverDistDir, 'app', lang, '404')
-    try {
-      const { headers } = JSON.parse(readFileSync(`${file}.meta`, 'utf8'))
-      return { kind: 'APP_PAGE', html: readFileSync(`${file}.html`, 'utf8'), headers }
-    } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return undefined
-      throw error
-    }
   }
 }

@@ -1,5 +1,5 @@
-// What `npm start` runs: the one process of the blog. Next prepares the pages; before it stands the front door of
-// lib/server/front-door.ts, which app/start.ts puts on globalThis. Without our page cache there is no door, and Next answers alone.
+// What `npm start` runs: the one process of the blog. The front door of lib/server/front-door.ts, which app/start.ts puts on
+// globalThis, answers, and asks Next for what has to be made. Without our page cache there is no door, and Next answers alone.
 import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import { parseArgs } from 'node:util'
@@ -18,8 +18,6 @@ Environment: SITE_URL, CONTENT_DIR, WEBHOOK_SECRET; see docs/deploying.md.`
 const { port, hostname } = readArguments()
 
 Object.assign(process.env, { NODE_ENV: 'production' })
-// The first renders of a start ask for pages here.
-process.env.PORT = String(port)
 
 const { createServer, stopServer } = await importTypeScript('./lib/server/http-server.ts')
 const { default: next } = await import('next')
@@ -38,31 +36,35 @@ for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, end)
 
 // Next would listen for changes of protocol on the server of its first request; this one has no visitors.
 const app = next({ dev: false, dir: import.meta.dirname, hostname, port, httpServer: http.createServer() })
-/** @type {ReturnType<typeof app.getRequestHandler> | undefined} */
-let handler
-const started = app.prepare().then(() => {
-  handler = app.getRequestHandler()
-  console.log(`Ready: http://${hostname ?? 'localhost'}:${port}`)
-})
+/** @type {Promise<import('./lib/server/front-door').FrontDoor | null>} */
+const opened = new Promise(resolve => Object.assign(globalThis, { [Symbol.for('tsuzuri.door')]: resolve }))
+/** @type {http.RequestListener | undefined} */
+let respond
+const started = start()
 started.catch(error => {
   console.error('[start] the blog could not be loaded:', error)
   process.exit(1)
 })
+
+async function start() {
+  await app.prepare()
+  const next = app.getRequestHandler()
+  const door = await opened
+  door?.open(next)
+  respond = (request, response) =>
+    door ? door.answer(request, response) : next(request, response).catch(error => fail(error, response))
+  console.log(`Ready: http://${hostname ?? 'localhost'}:${port}`)
+}
 
 /**
  * @param {http.IncomingMessage} request
  * @param {http.ServerResponse} response
  */
 async function answer(request, response) {
-  if (!handler) await Promise.race([started, new Promise(resolve => setTimeout(resolve, PATIENCE))])
-  if (!handler) {
-    response.writeHead(503, { 'retry-after': '1', 'content-security-policy': "default-src 'none'" })
-    response.end('Starting\n')
-    return
-  }
-  const { door } = /** @type {any} */ (globalThis)[Symbol.for('tsuzuri.server')] ?? {}
-  if (door) await door.answer(request, response, handler)
-  else await handler(request, response).catch(error => fail(error, response))
+  if (!respond) await Promise.race([started, new Promise(resolve => setTimeout(resolve, PATIENCE))])
+  if (respond) return respond(request, response)
+  response.writeHead(503, { 'retry-after': '1', 'content-security-policy': "default-src 'none'" })
+  response.end('Starting\n')
 }
 
 /**

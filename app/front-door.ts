@@ -1,20 +1,24 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { toDocument } from '@/lib/cache/document'
+import { type FinishedResponse, finish } from '@/lib/cache/response'
 import { openDisk } from '@/lib/content/disk'
 import type { ContentServer } from '@/lib/server/content-server'
-import type { FailurePage } from '@/lib/server/failed-answer'
 import { FrontDoor } from '@/lib/server/front-door'
 import { alwaysSaid } from '@/lib/server/security-headers'
 import { ready } from '@/lib/server/server'
 import elements from './_elements/built.json'
 
-/** What stands before Next in a server of ours, with all that it needs of the build and of the project. */
-export function frontDoor(blog: ContentServer): FrontDoor {
+/** Bytes of finished pages kept in memory. */
+const MAX_PAGES = 64 * 1024 * 1024
+
+/** What answers in a server of ours, with all that it needs of the build and of the project. */
+export async function frontDoor(blog: ContentServer): Promise<FrontDoor> {
   const { source, site, env } = blog
   const project = path.resolve(/* turbopackIgnore: true */ '.')
-  const failures = new Map(site.languages.map(lang => [lang, builtPage(lang)]))
+  const output = path.resolve(/* turbopackIgnore: true */ process.env.DIST_DIR || '.next')
+  const failures = new Map<string, FinishedResponse | undefined>()
+  for (const lang of site.languages) failures.set(lang, await failurePage(output, lang))
   return new FrontDoor({
     blog,
     house: {
@@ -23,34 +27,54 @@ export function frontDoor(blog: ContentServer): FrontDoor {
       languages: site.languages,
       locate: address => blog.locate(address),
       hasWebhook: env.webhookSecret !== undefined,
-      elements: new Map(Object.values(elements).map(address => [address, builtElement(project, address)])),
+      files: await builtFiles(project, output),
       isNextsFile: segments => isFile(path.join(/* turbopackIgnore: true */ project, 'public', ...segments)),
     },
     ready,
     failurePage: lang => failures.get(lang),
-    pagePolicy: toDocument('').policy,
     always: alwaysSaid(env.preview !== undefined),
+    build: readFileSync(path.join(/* turbopackIgnore: true */ output, 'BUILD_ID'), 'utf8'),
+    maxBytes: MAX_PAGES,
   })
 }
 
 /** What the build made of `app/[lang]/500`; read at the start, when the disk still answers. */
-function builtPage(lang: string): FailurePage | undefined {
-  const output = path.resolve(/* turbopackIgnore: true */ process.env.DIST_DIR || '.next')
+async function failurePage(output: string, lang: string): Promise<FinishedResponse | undefined> {
   const file = path.join(/* turbopackIgnore: true */ output, 'server/app', lang, '500.html')
   try {
     const { html, policy, complete } = toDocument(readFileSync(file, 'utf8'))
-    if (complete) return { html, policy }
-    console.warn(`[start] ${file} is not complete without scripts; failed pages look as Next makes them`)
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }
+    if (complete) return await finish(500, headers, Buffer.from(html))
+    console.warn(`[start] ${file} is not complete without scripts; failed pages are a line of text`)
   } catch (error) {
-    console.warn('[start] failed pages look as Next makes them:', error)
+    console.warn('[start] failed pages are a line of text:', error)
   }
   return undefined
 }
 
-/** A module that the build put into `public/`; read at the start, so that nothing else is ever sent in its place. */
-function builtElement(project: string, address: string) {
-  const bytes = readFileSync(path.join(/* turbopackIgnore: true */ project, 'public', address))
-  return { bytes, gzip: gzipSync(bytes, { level: 9 }) }
+/** Files of the build by their address; read at the start, so that nothing else is ever sent in their place. */
+async function builtFiles(project: string, output: string): Promise<Map<string, FinishedResponse>> {
+  const modules = Object.values(elements).map(address => [
+    address,
+    path.join(/* turbopackIgnore: true */ project, 'public', address),
+  ])
+  const folder = path.join(/* turbopackIgnore: true */ output, 'static')
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = entries
+    .filter(entry => entry.isFile())
+    .map(({ parentPath, name }) => path.join(/* turbopackIgnore: true */ parentPath, name))
+    .map(file => [`/_next/static/${path.relative(folder, file).split(path.sep).join('/')}`, file])
+  const finished = [...modules, ...files].map(async ([address = '', file = '']) => {
+    const type = TYPES[path.extname(file)]
+    return type && ([address, await finish(200, { 'content-type': type }, readFileSync(file))] as const)
+  })
+  return new Map((await Promise.all(finished)).filter(Boolean as never))
+}
+
+/** What a page may ask for of a build. */
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
 }
 
 /** Whether anything but a folder is there; what cannot be told may be. */

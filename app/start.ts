@@ -2,9 +2,10 @@ import { readEnv } from '@/lib/env'
 import { warmMarkdown } from '@/lib/markdown/warm'
 import { finishPull } from '@/lib/server/checkout'
 import type { ContentServer } from '@/lib/server/content-server'
+import type { FrontDoor } from '@/lib/server/front-door'
 import { fillHeap, holdHeap } from '@/lib/server/heap'
 import { RenderAhead } from '@/lib/server/render-ahead'
-import { openDoor, pageCache, readyWhen, startServer } from '@/lib/server/server'
+import { openDoor, readyWhen, startServer } from '@/lib/server/server'
 import { watchContent } from '@/lib/server/watch'
 import { postUrl } from '@/lib/urls'
 import { frontDoor } from './front-door'
@@ -20,21 +21,29 @@ export async function start(): Promise<void> {
   const errors = content.blog.problems.filter(problem => problem.severity === 'error').length
   if (errors > 0)
     console.warn(`[content] ${errors} ${errors === 1 ? 'file is' : 'files are'} broken and left out: npm run check`)
-  if (hosted) return
+  if (hosted) return void openDoor(null)
   watchContent(content, error => console.error('[content] could not read a change:', error))
   // Without our page cache, Next and its own cache do everything: a host has a server of its own.
-  if (process.env.PAGE_CACHE !== 'on') return readyWhen(warm)
-  const door = frontDoor(content)
+  if (process.env.PAGE_CACHE !== 'on') {
+    openDoor(null)
+    return readyWhen(warm)
+  }
+  const door = await frontDoor(content)
   openDoor(door)
-  const ahead = new RenderAhead({ ask, isBusy: () => door.renders.size > 0 })
-  content.onRefreshed = before => void renderChanged(content, before, ahead)
+  const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
+  content.onRefreshed = before => void renderChanged(content, before, door, ahead)
   readyWhen(warm.then(() => ahead.add(firstOf(content))))
 }
 
 /** What a push has changed, and pages that readers asked for lately which its pictures changed. */
-async function renderChanged(content: ContentServer, before: ContentServer['blog'], ahead: RenderAhead): Promise<void> {
+async function renderChanged(
+  content: ContentServer,
+  before: ContentServer['blog'],
+  door: FrontDoor,
+  ahead: RenderAhead,
+): Promise<void> {
   try {
-    const addresses = [...(await content.changedSince(before)), ...((await pageCache()?.staleAddresses()) ?? [])]
+    const addresses = [...(await content.changedSince(before)), ...(await door.pages.staleAddresses())]
     // Not what is for machines: a feed holds the texts of twenty posts, and the next push would have to wait for it.
     await ahead.add(addresses.filter(address => !address.endsWith('.xml')))
   } catch (error) {
@@ -56,17 +65,4 @@ function firstOf(content: ContentServer): string[] {
     return all.length > prerender ? all.slice(prerender, prerender + FIRST) : all.slice(-1)
   })
   return posts.slice(0, FIRST).map(post => postUrl(post.lang, post.slug))
-}
-
-/** Asks this server itself. Until it listens, nobody answers. */
-async function ask(address: string): Promise<void> {
-  const { PORT } = process.env
-  if (!PORT) return
-  for (let tries = 0; tries < 40; tries++) {
-    const answer = await fetch(`http://localhost:${PORT}${address}`, { signal: AbortSignal.timeout(20_000) }).catch(
-      () => null,
-    )
-    if (answer) return void (await answer.arrayBuffer())
-    await new Promise(resolve => setTimeout(resolve, 50))
-  }
 }

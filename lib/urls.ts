@@ -32,6 +32,9 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'tags',
 ])
 
+/** Routes with nothing of the content in them. */
+export const FIXED: readonly string[] = ['/robots.txt', '/speculation-rules.json']
+
 /** The home language: its addresses have no prefix. */
 export const homeLanguage = site.languages[0]
 

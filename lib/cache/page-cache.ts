@@ -1,296 +1,220 @@
+import { LRUCache } from 'lru-cache'
 import { digest } from '../digest'
-import { surfaceOf } from '../surfaces/kinds'
-import type { Located } from '../surfaces/locate'
 import type { Surface } from '../surfaces/surface'
-import { homeLanguage, languageOf } from '../urls'
-import { toDocument } from './document'
-import { nameOf, readStamp, type Stamp } from './stamp'
+import type { Versions } from '../surfaces/versions'
+import { type FinishedResponse, finish, weigh } from './response'
+import { nameOf, readStamp, STAMP } from './stamp'
 import { memoryStore, type Store } from './store'
 
-/** What Next stores for an address: a page (`APP_PAGE`) or the answer of a route (`APP_ROUTE`). */
-export interface Entry {
-  /** `APP_PAGE` or `APP_ROUTE`. */
-  kind: string
-  /** The page. */
-  html?: string
-  /** What a route answers. */
-  body?: Buffer
-  /** The page as flight data, for the framework's router. */
-  rscData?: Buffer
-  /** The same by segments of the route. */
-  segmentData?: Map<string, Buffer>
-  /** State of a page that is rendered further on request; ours are not. */
-  postponed?: string
-  /** HTTP status; 200 where it is missing. */
-  status?: number
-  /** HTTP headers, in lower case; the cache tags are among them. */
-  headers?: Record<string, string | string[] | undefined>
-}
-
-/** What the handler knows of one look-up. */
-export interface LookUp {
-  /** Address inside Next, encoded, with every language in front: `/ja/posts/a`. */
-  address: string
-  /** What Next asks for: `APP_PAGE`, `APP_ROUTE`, `FETCH`. */
-  kind: string
-  /** Next asks for the shell of a route, not for a page. */
-  isShell: boolean
-  /** The entry that the build left for this address, if any. */
-  readBuilt: () => Promise<Entry | undefined>
-  /** The not-found page that the build made for a language, if any. */
-  readBuiltMissing: (lang: string) => Entry | undefined
+/** What Next has rendered. */
+export interface Rendered {
+  /** HTTP status. */
+  status: number
+  /** HTTP headers, in lower case. */
+  headers: Readonly<Record<string, string>>
+  /** The whole body, as it is. */
+  body: Uint8Array
 }
 
 /** Who knows what is true now: the content server. */
 export interface Truth {
-  /** What an address (as visitors ask for it) leads to. */
-  locate(address: string): Promise<Located>
-  /** The version of a surface; `null` where there is no such thing. */
-  version(surface: Surface): Promise<string | null>
-  /** Names the content that is shown. */
-  readonly revision: string
+  /** The versions of this moment: another object as soon as anything may be shown otherwise. */
+  moment(): Versions
 }
 
-/** An entry, and the version of its surface that it is true for. */
+/** A response, and the version of its surface that it is true for. */
 interface Kept {
-  entry: Entry
+  response: FinishedResponse
   surface: Surface
   version: string
+}
+
+/** What a render came to. */
+interface Made {
+  response: FinishedResponse
+  /** The surface that it shows, as stamps name it. */
+  shows: string | undefined
+  /** Nothing better is to be had; otherwise it is not what was asked for. */
+  isFinal: boolean
 }
 
 /** Counts of what the cache did since the start. */
 export interface CacheCounts {
   /** Kept pages that were true. */
   hit: number
-  /** Pages of the build that were true. */
-  built: number
   /** Kept pages that were no longer true. */
   stale: number
-  /** Pages that Next had to render. */
+  /** Pages that had to be rendered, or fetched from the build. */
   missed: number
-  /** Addresses that name nothing. */
-  unknown: number
-  /** Addresses that lead to another. */
-  redirected: number
   /** Rendered pages that were not kept. */
   refused: number
-  /** Pages that wait for scripts: answered as failures. */
-  incomplete: number
   /** Kept pages that had to go for want of room. */
   evicted: number
 }
 
+/** How a page cache gets its pages. */
+export interface PageCacheOptions {
+  /**
+   * Renders the page at an address (encoded, as visitors ask for it).
+   *
+   * @throws Where that takes too long, or too many wait already.
+   */
+  render: (address: string) => Promise<Rendered>
+  /** Names the build: another build may show the same otherwise. */
+  build: string
+  /** Bytes of finished responses kept in memory. */
+  maxBytes: number
+  log?: (line: string) => void
+}
+
 /**
- * Keeps finished pages and serves each only while it is true: an entry carries the version of the surface it was made from, and the
- * content says on every request whether it still holds. So nothing is ever invalidated, and what was rendered from old content is never
- * kept.
+ * Keeps finished responses and serves each only while it is true: it carries the version of the surface it was made from, and the content
+ * says on every request whether that still holds. So nothing is ever invalidated, and what was rendered from old content is never kept.
  */
 export class PageCache {
-  readonly counts: CacheCounts = {
-    hit: 0,
-    built: 0,
-    stale: 0,
-    missed: 0,
-    unknown: 0,
-    redirected: 0,
-    refused: 0,
-    incomplete: 0,
-    evicted: 0,
-  }
+  readonly counts: CacheCounts = { hit: 0, stale: 0, missed: 0, refused: 0, evicted: 0 }
   readonly store: Store<Kept>
-  /** Renders of not-found pages under way, by language: all unknown addresses wait for one. */
-  readonly #missingRenders = new Map<string, { done: () => void; promise: Promise<void> }>()
-  /** Entries already made documents: the object that `set` receives is the first visitor's answer, and must be changed once only. */
-  readonly #finished = new WeakSet<Entry>()
+  /** Renders under way, by surface and version: whoever asks for the same waits for the same. */
+  readonly #renders = new Map<string, Promise<Made>>()
+  /** Where the targets of requests led in the reading `#moment`. */
+  readonly #targets = new LRUCache<string, { key: string; version: string }>({ max: 20_000 })
+  #moment: Versions | null = null
 
-  /** @param maxBytes Bytes of finished pages kept in memory. */
   constructor(
     readonly truth: Truth,
-    maxBytes: number,
-    readonly log: (line: string) => void = console.error,
+    readonly options: PageCacheOptions,
   ) {
-    this.store = memoryStore<Kept>(maxBytes, () => this.counts.evicted++)
+    this.store = memoryStore<Kept>(options.maxBytes, () => this.counts.evicted++)
   }
 
-  /** The entry to answer with, or `null` where Next shall render the page. */
-  async get(lookUp: LookUp): Promise<Entry | null> {
-    const { address, kind } = lookUp
-    if (lookUp.isShell || isOutside(address)) return (await lookUp.readBuilt()) ?? null
-    const located = await this.truth.locate(visitorsAddress(address))
-    if (located.found === 'redirect') {
-      this.counts.redirected++
-      return kind === 'APP_PAGE' ? this.#signed(redirectTo(located.to)) : null
-    }
-    if (located.found === 'missing') {
-      this.counts.unknown++
-      return kind === 'APP_PAGE' ? this.#missingPage(located.surface, lookUp) : null
-    }
-    const { surface } = located
-    const version = await this.truth.version(surface)
-    const kept = this.#kept(surface, version)
-    if (kept) return kept
-    const built = await lookUp.readBuilt()
-    if (built && this.#take(surface, version, built)) {
-      this.counts.built++
-      return this.#signed(built)
-    }
-    this.counts.missed++
-    return null
+  /** How many pages are being rendered. */
+  get rendering(): number {
+    return this.#renders.size
   }
 
-  /** Takes a rendered entry. It becomes a document either way; it is kept only if it is true at this moment. */
-  async set(address: string, entry: Entry): Promise<void> {
-    if (isOutside(address)) return
-    const missing = surfaceOf('missing', { lang: languageOf(address) })
-    if (stampOn(entry)?.surface === nameOf(missing)) {
-      makeMissing(entry)
-      // An address that does name something can race with a publish; its not-found page is right for the others too.
-      await this.#keep(missing, entry)
-      this.#missingRenders.get(languageOf(address))?.done()
-      return
+  /**
+   * The response to a target that led to a page before, in the same reading of the content, if it is kept. Nothing is awaited: this is
+   * what nearly every request comes to.
+   *
+   * @param target As it stands in the request line.
+   */
+  again(target: string): FinishedResponse | undefined {
+    const moment = this.truth.moment()
+    if (moment !== this.#moment) {
+      this.#moment = moment
+      this.#targets.clear()
+      return undefined
     }
-    this.#finish(address, entry)
-    const located = await this.truth.locate(visitorsAddress(address))
-    if ((entry.status ?? 200) >= 300 || located.found !== 'surface') this.counts.refused++
-    else await this.#keep(located.surface, entry)
+    const known = this.#targets.get(target)
+    return known && this.#kept(known.key, known.version)
+  }
+
+  /**
+   * The response that shows a surface as it is now.
+   *
+   * @param target Where the request that asks for it came in: `again` knows it from now on.
+   * @returns `null` where there is no such thing any more.
+   * @throws What `render` throws.
+   */
+  async respond(surface: Surface, target?: string): Promise<FinishedResponse | null> {
+    const key = nameOf(surface)
+    const address = surface.kind.address(surface.params)
+    let last: Made | undefined
+    for (let tries = 0; tries < TRIES; tries++) {
+      const moment = this.truth.moment()
+      const version = await moment.of(surface)
+      if (version === null) return null
+      const kept = this.#kept(key, version)
+      if (kept) {
+        if (target !== undefined && moment === this.#moment) this.#targets.set(target, { key, version })
+        return kept
+      }
+      this.counts.missed++
+      last = await this.#made(surface, version)
+      if (last.isFinal) return last.response
+      // It shows something else: the content of a moment before or after. Where nothing has changed meanwhile, that is a mistake.
+      if (moment === this.truth.moment() && last.shows !== key)
+        this.#log(`[page-cache] ${address} shows something else than ${surface.kind.name} of lib/surfaces/kinds.ts`)
+    }
+    return last?.response ?? null
   }
 
   /** Addresses of pages that readers asked for lately and that are no longer true. */
   async staleAddresses(most = 200): Promise<string[]> {
+    const moment = this.truth.moment()
     const stale: string[] = []
     for (const { surface, version } of this.store.recent(most))
-      if ((await this.truth.version(surface)) !== version) stale.push(surface.kind.address(surface.params))
+      if ((await moment.of(surface)) !== version) stale.push(surface.kind.address(surface.params))
     return stale
   }
 
-  async #keep(surface: Surface, entry: Entry): Promise<void> {
-    const version = await this.truth.version(surface)
-    if (!this.#take(surface, version, entry)) {
-      this.#finish(surface.kind.address(surface.params), entry)
-      this.counts.refused++
-    }
-    this.#signed(entry)
-  }
-
   /** What is kept of a surface, if it is true. */
-  #kept(surface: Surface, version: string | null): Entry | null {
-    const key = nameOf(surface)
+  #kept(key: string, version: string): FinishedResponse | undefined {
     const kept = this.store.get(key)
-    if (!kept) return null
+    if (!kept) return undefined
     if (kept.version === version) {
       this.counts.hit++
-      return this.#signed(kept.entry)
+      return kept.response
     }
     this.store.delete(key)
     this.counts.stale++
-    return null
+    return undefined
   }
 
-  /** Keeps an entry where it was made from a version that holds. */
-  #take(surface: Surface, version: string | null, entry: Entry): boolean {
-    const stamp = stampOn(entry)
-    const address = surface.kind.address(surface.params)
-    if (stamp && stamp.surface !== nameOf(surface))
-      this.log(`[page-cache] ${address} shows something else than ${surface.kind.name} of lib/surfaces/kinds.ts`)
-    if (!stamp || version === null || stamp.surface !== nameOf(surface) || stamp.version !== version) return false
-    this.#finish(address, entry)
-    if (entry.status === 500) return false
-    this.store.set(nameOf(surface), { entry, surface, version }, weigh(entry))
-    return true
+  /** Renders a surface for all who ask for this version of it, and keeps what shows it. */
+  #made(surface: Surface, version: string): Promise<Made> {
+    const key = nameOf(surface)
+    const render = `${key} ${version}`
+    const known = this.#renders.get(render)
+    if (known) return known
+    const made = this.#make(surface, key, version).finally(() => this.#renders.delete(render))
+    this.#renders.set(render, made)
+    return made
   }
 
-  #finish(address: string, entry: Entry): void {
-    // Next gives pages an ETag, but no feeds.
-    if (entry.body && entry.headers && entry.headers.etag === undefined) entry.headers.etag = `"${digest(entry.body)}"`
-    if (this.#finished.has(entry) || entry.kind !== 'APP_PAGE' || entry.postponed != null || entry.html === undefined)
-      return
-    this.#finished.add(entry)
-    const { html, policy, complete } = toDocument(entry.html)
-    entry.html = html
-    entry.rscData = undefined
-    entry.segmentData = undefined
-    entry.headers = { ...entry.headers, 'content-security-policy': policy }
-    if (complete) return
-    // A status of 500 makes the server answer with the page for failures.
-    entry.status = 500
-    this.counts.incomplete++
-    this.log(`[page-cache] ${address} is not complete without scripts; it is answered with the page for failures`)
+  async #make(surface: Surface, key: string, version: string): Promise<Made> {
+    const rendered = await this.options.render(surface.kind.address(surface.params))
+    const stamp = readStamp(rendered.headers[STAMP] ?? '')
+    const isTrue = stamp?.surface === key && stamp.version === version && rendered.status < 300
+    const response = await this.#finish(surface, rendered, isTrue ? version : null)
+    if (isTrue) this.store.set(key, { response, surface, version }, weigh(response))
+    else this.counts.refused++
+    // A failure, or a page of which a part was not ready: another render would be no better.
+    const isFinal = isTrue || rendered.status >= 300 || (stamp?.surface === key && stamp.version === null)
+    return { response, shows: stamp?.surface, isFinal }
   }
 
-  /** Says which revision an answer is true for. */
-  #signed(entry: Entry): Entry {
-    const { revision } = this.truth
-    if (entry.headers?.[REVISION] !== revision) entry.headers = { ...entry.headers, [REVISION]: revision }
-    return entry
-  }
-
-  /** The one not-found page of a language. Where there is none yet, one request renders it and the others wait. */
-  async #missingPage(surface: Surface, { readBuiltMissing }: LookUp): Promise<Entry | null> {
-    const { lang } = surface.params as { lang: string }
-    const version = await this.truth.version(surface)
-    const kept = this.#kept(surface, version)
-    if (kept) return kept
-    const built = readBuiltMissing(lang)
-    if (built && stampOn(built)?.version === version) {
-      makeMissing(built)
-      if (this.#take(surface, version, built)) return this.#signed(built)
+  /** @param version `null` for what is not kept, of which nobody else may keep anything either. */
+  async #finish(
+    surface: Surface,
+    { status, headers, body }: Rendered,
+    version: string | null,
+  ): Promise<FinishedResponse> {
+    const isMissing = surface.kind.name === 'missing'
+    const { 'content-type': type = 'text/html; charset=utf-8', 'content-security-policy': policy } = headers
+    const described = {
+      'content-type': intern(type),
+      ...(policy !== undefined && { 'content-security-policy': intern(policy) }),
+      // Weak: the same page is sent in several encodings (RFC 9110, section 8.8.3.3).
+      ...(isMissing && { 'x-robots-tag': 'noindex' }),
+      ...(version !== null && { etag: `W/"${digest(this.options.build + version)}"` }),
     }
-    const render = this.#missingRenders.get(lang)
-    if (render) {
-      await render.promise
-      return this.#kept(surface, await this.truth.version(surface))
-    }
-    let done = () => {}
-    const promise = new Promise<void>(resolve => {
-      done = resolve
-      setTimeout(resolve, LONGEST_WAIT).unref()
-    }).then(() => void this.#missingRenders.delete(lang))
-    this.#missingRenders.set(lang, { done, promise })
-    return null
+    return finish(isMissing && status < 300 ? 404 : status, described, body)
+  }
+
+  #log(line: string): void {
+    ;(this.options.log ?? console.error)(line)
   }
 }
 
-/** Milliseconds that unknown addresses wait for the one that renders their page. */
-const LONGEST_WAIT = 3000
+/** How often a page is rendered for somebody while the content changes under it. */
+const TRIES = 3
 
-const REVISION = 'x-content-revision'
-
-/** Fixed by the build: no content in them. */
-const isOutside = (address: string) =>
-  /^\/(?:_not-found|_global-error|speculation-rules\.json|manifest\.webmanifest)$/.test(address)
-
-/** An address inside Next as visitors ask for it, in the one way of encoding it. */
-function visitorsAddress(address: string): string {
-  const own = address === `/${homeLanguage}` ? '/' : address.replace(new RegExp(`^/${homeLanguage}/`), '/')
-  try {
-    return own
-      .split('/')
-      .map(segment => encodeURIComponent(decodeURIComponent(segment)))
-      .join('/')
-  } catch {
-    return own
-  }
-}
-
-function stampOn(entry: Entry): Stamp | null {
-  return readStamp(String(entry.headers?.['x-next-cache-tags'] ?? ''))
-}
-
-const redirectTo = (location: string): Entry => ({
-  kind: 'APP_PAGE',
-  html: '',
-  status: 308,
-  headers: { location, 'content-type': 'text/html; charset=utf-8' },
-})
-
-/** Makes the page that names nothing a 404 that no search engine keeps. */
-function makeMissing(entry: Entry): void {
-  entry.status = 404
-  entry.headers = { 'x-robots-tag': 'noindex', ...entry.headers }
-}
-
-/** Bytes in memory: a string takes up to two a character, a map entry and its objects about 600. */
-function weigh(entry: Entry): number {
-  const segments = [...(entry.segmentData?.values() ?? [])].reduce((sum, bytes) => sum + bytes.length, 0)
-  return 600 + 2 * (entry.html?.length ?? 0) + (entry.body?.length ?? 0) + (entry.rscData?.length ?? 0) + segments
+/** Headers that thousands of pages have in common are held once. */
+const interned = new LRUCache<string, string>({ max: 100 })
+function intern(header: string): string {
+  const known = interned.get(header)
+  if (known !== undefined) return known
+  interned.set(header, header)
+  return header
 }

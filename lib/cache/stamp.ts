@@ -16,8 +16,15 @@ export const stampOf = (surface: Surface, version: string | null) => `v~${nameOf
 /** A surface as stamps name it. */
 export const nameOf = (surface: Surface) => digest(surfaceKey(surface))
 
-/** Reads the tags that Next puts on an entry, joined by commas; `null` where none is ours. */
-export function readStamp(tags: string): Stamp | null {
-  const found = /(?:^|,)v~([0-9a-f]{16})~([0-9a-f]{16})?(?=,|$)/.exec(tags)
+/** Reads a stamp; `null` where it is none. */
+export function readStamp(stamp: string): Stamp | null {
+  const found = /^v~([0-9a-f]{16})~([0-9a-f]{16})?$/.exec(stamp)
   return found && { surface: found[1] as string, version: found[2] ?? null }
 }
+
+/** The header that carries a stamp from Next to the page cache; it does not leave the server. */
+export const STAMP = 'x-content-stamp'
+
+/** The stamp among the cache tags that Next puts on an entry, joined by commas; empty where there is none. */
+export const stampIn = (headers: Record<string, string | string[] | undefined> = {}) =>
+  /(?:^|,)(v~[0-9a-f]{16}~(?:[0-9a-f]{16})?)(?=,|$)/.exec(String(headers['x-next-cache-tags'] ?? ''))?.[1] ?? ''

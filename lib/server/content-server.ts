@@ -77,22 +77,22 @@ export class ContentServer {
 
   /** The blog of this moment with its pictures and cards. */
   reading(): Reading {
-    return this.#now().reading
+    return this.moment().reading
   }
 
   /** What a surface says at this moment; `null` where there is no such thing. */
   read(surface: Surface): Promise<Version | null> {
-    return this.#now().read(surface)
+    return this.moment().read(surface)
   }
 
   /** The version of a surface at this moment; `null` where there is no such thing. */
   version(surface: Surface): Promise<string | null> {
-    return this.#now().of(surface)
+    return this.moment().of(surface)
   }
 
   /** What an address leads to at this moment; encoded, as visitors ask for it, without its query. */
   locate(address: string): Promise<Located> {
-    return locateIn(this.#now(), address)
+    return locateIn(this.moment(), address)
   }
 
   /**
@@ -152,8 +152,8 @@ export class ContentServer {
     return view
   }
 
-  /** What is true now: until the next moment at which a post appears or expires, and not where the clock was set back. */
-  #now(): Versions {
+  /** The versions of everything that is true now: until the next moment at which a post appears or expires, and not where the clock was set back. */
+  moment(): Versions {
     const { site, audience, source } = this
     const view = this.#viewOf(this.#blog)
     if (this.#versions?.reading.view !== view)

@@ -1,9 +1,12 @@
+import type { FinishedResponse } from '../cache/response'
 import { type Media, mediaAddress, mediaAt } from '../content/media'
 import { mediaTypeOf } from '../content/media-types'
 import type { ContentSource } from '../content/source'
 import { isOptimised, WIDTHS } from '../picture'
+import { surfaceOf } from '../surfaces/kinds'
 import type { Located } from '../surfaces/locate'
-import { decodeSegment } from '../urls'
+import type { Surface } from '../surfaces/surface'
+import { decodeSegment, FIXED } from '../urls'
 import { type MediaAnswer, mediaAnswer, versionIn } from './media-answer'
 import { readTarget, type Target } from './target'
 import type { HeadersOf } from './webhook'
@@ -28,8 +31,14 @@ export type Action =
   | { does: 'answer'; answer: Answer }
   /** Sends a file of the content, or a part of it. */
   | { does: 'send'; source: ContentSource; media: Media; answer: MediaAnswer }
-  /** Lets Next answer, which sees this address and no other: a page, a picture to make smaller, or a file of the build. */
-  | { does: 'pass'; url: string; as: 'page' | 'picture' | 'file' }
+  /** Sends what the build or the start has made. */
+  | { does: 'file'; file: FinishedResponse }
+  /** Sends what Next makes once: there is no content in it. */
+  | { does: 'fixed'; address: string }
+  /** Shows what the content says. */
+  | { does: 'page'; surface: Surface }
+  /** Lets Next make a picture smaller. */
+  | { does: 'picture'; url: string }
   | { does: 'health' }
   | { does: 'push' }
 
@@ -43,8 +52,8 @@ export interface House {
   languages: readonly string[]
   /** Whether there is a webhook: `WEBHOOK_SECRET` is set. */
   hasWebhook: boolean
-  /** Our modules by their address, `/elements/copy-code-0123abcd.js`. */
-  elements: ReadonlyMap<string, { bytes: Uint8Array; gzip: Uint8Array }>
+  /** Files of the build, by their address: styles, our modules. */
+  files: ReadonlyMap<string, FinishedResponse>
   /**
    * Whether Next might take an address for that of a file of the project's `public/`, and send it as it is: with its own idea of
    * types, links out of the folder and hidden files included.
@@ -54,27 +63,25 @@ export interface House {
   locate: (address: string) => Promise<Located>
 }
 
-/**
- * What becomes of a request. The first step that knows it decides; what none knows is a page, and Next's.
- */
+/** What becomes of a request. The first step that knows it decides; what none knows names nothing. */
 export async function decide(asked: Asked, house: House): Promise<Action> {
   const reading = readTarget(asked.url)
   if (reading.kind === 'refused') return text(reading.status, reading.status === 414 ? 'URI too long' : 'Bad request')
   const refused = refuseMethod(asked, reading.kind === 'target' ? reading.target.path : '/', house)
   if (refused) return refused
-  if (reading.kind === 'unknown') return missing(reading.lang, house)
+  if (reading.kind === 'unknown') return missing(reading.lang)
   if (reading.kind === 'redirect') return text(308, '', { location: reading.location })
   for (const step of steps) {
     const action = await step(reading.target, asked, house)
     if (action) return action
   }
-  return { does: 'pass', url: reading.target.path, as: 'page' }
+  return missing(langOf(reading.target.path, house))
 }
 
 type Step = (target: Target, asked: Asked, house: House) => Action | null | Promise<Action | null>
 
 /** In this order; each knows one kind of address. */
-const steps: Step[] = [api, framework, element, media, file, otherSpelling]
+const steps: Step[] = [api, file, picture, media, fixed, page]
 
 const WEBHOOK = '/api/revalidate'
 
@@ -96,18 +103,23 @@ function api({ segments, path }: Target): Action | null {
   return path === WEBHOOK ? { does: 'push' } : notFound()
 }
 
-/** Of Next's own addresses, the files of the build and the pictures it makes smaller. */
-function framework(target: Target, _asked: Asked, house: House): Action | null | Promise<Action> {
-  const { segments, path } = target
-  if (segments[0] !== '_next') return null
-  if (segments[1] === 'static' && segments.length > 2) return { does: 'pass', url: path, as: 'file' }
-  return path === '/_next/image' ? picture(target, house) : notFound()
+/** Files of the build; nothing else of theirs is to be had. */
+function file({ segments, path }: Target, _asked: Asked, { files }: House): Action | null {
+  const found = files.get(path)
+  if (found) return { does: 'file', file: found }
+  const isOurs = segments[0] === 'elements' || (segments[0] === '_next' && path !== '/_next/image')
+  return isOurs ? notFound() : null
+}
+
+function fixed({ path }: Target): Action | null {
+  return FIXED.includes(path) ? { does: 'fixed', address: path } : null
 }
 
 /** As `lib/picture.ts` writes it, and in no other way: each spelling of an address would be made and kept anew. */
 const PICTURE = /^url=(%2Fimages%2F[^&]+)&w=(\d{1,5})&q=75$/
 
-async function picture({ query }: Target, house: House): Promise<Action> {
+async function picture({ path, query }: Target, _asked: Asked, house: House): Promise<Action | null> {
+  if (path !== '/_next/image') return null
   const [, encoded = '', width] = PICTURE.exec(query) ?? []
   const asked = decodeSegment(encoded)
   if (asked === null || !WIDTHS.some(known => String(known) === width)) return notFound()
@@ -121,7 +133,7 @@ async function picture({ query }: Target, house: House): Promise<Action> {
   // Next would make another picture smaller, one in `public/images/`; the one that is meant is sent as it is.
   if (asked === right && house.isNextsFile(reading.target.segments)) return elsewhere(right)
   const printed = encodeURIComponent(right)
-  if (encoded === printed) return { does: 'pass', url: `/_next/image?${query}`, as: 'picture' }
+  if (encoded === printed) return { does: 'picture', url: `/_next/image?${query}` }
   // A page that somebody has open still names the picture before it was replaced.
   return encoded.replace(OF_A_VERSION, '') === printed.replace(OF_A_VERSION, '') && OF_A_VERSION.test(encoded)
     ? elsewhere(`/_next/image?url=${printed}&w=${width}&q=75`)
@@ -129,35 +141,6 @@ async function picture({ query }: Target, house: House): Promise<Action> {
 }
 
 const OF_A_VERSION = /%3Fv%3D[0-9a-f]{8}$/
-
-function element({ segments, path }: Target, { headers }: Asked, { elements }: House): Action | null {
-  if (segments[0] !== 'elements') return null
-  const module = elements.get(path)
-  if (!module) return notFound()
-  const packed = acceptsGzip(headers.get('accept-encoding') ?? '')
-  const described: Record<string, string> = {
-    'content-type': 'text/javascript; charset=utf-8',
-    'cache-control': 'public, max-age=31536000, immutable',
-    'content-security-policy': NOTHING,
-    vary: 'Accept-Encoding',
-  }
-  if (packed) described['content-encoding'] = 'gzip'
-  return {
-    does: 'answer',
-    answer: { status: 200, headers: described, body: packed ? module.gzip : module.bytes },
-  }
-}
-
-/** Whether `Accept-Encoding` has gzip (RFC 9110, section 12.5.3): `gzip;q=0` says that it must not be. */
-export function acceptsGzip(header: string): boolean {
-  const weights = new Map(
-    header.split(',').map(part => {
-      const [name = '', weight] = part.split(';').map(text => text.trim().toLowerCase())
-      return [name, Number(weight?.replace(/^q=/, '') ?? 1)] as const
-    }),
-  )
-  return (weights.get('gzip') ?? weights.get('*') ?? 0) > 0
-}
 
 /**
  * Pictures and other files of the content: under `/images/`, and where the address itself ends like a file. A tag may end so too.
@@ -180,34 +163,27 @@ async function media(target: Target, asked: Asked, house: House): Promise<Action
     }
   }
   // The app has a robots.txt of its own.
-  return target.path === '/robots.txt' ? null : notFound()
+  return FIXED.includes(target.path) ? null : notFound()
 }
 
-/** What lies in `public/` and is no media is nobody's to see. */
-function file({ segments, path }: Target, _asked: Asked, house: House): Action | null {
-  const [home = ''] = house.languages
-  // Next also looks where the address leads inside: `/a` is `/ja/a`.
-  if (!house.isNextsFile(segments) && !house.isNextsFile([home, ...segments])) return null
-  return missing(langOf(path, house), house)
-}
-
-/** One page has one address: every other spelling of it leads there. */
-async function otherSpelling({ path, asked }: Target, _asked: Asked, { locate }: House): Promise<Action | null> {
-  const located = await locate(path)
-  if (located.found === 'missing') return null
+/** What the content shows. One page has one address: every other spelling of it leads there. */
+async function page({ segments, path, asked }: Target, _asked: Asked, house: House): Promise<Action | null> {
+  const located = await house.locate(path)
+  if (located.found === 'missing') return { does: 'page', surface: located.surface }
   const to = located.found === 'redirect' ? located.to : path
-  return to === asked ? null : text(308, '', { location: to })
+  if (to !== asked) return text(308, '', { location: to })
+  if (located.found === 'redirect') return missing(langOf(path, house))
+  const [home = ''] = house.languages
+  // What lies in `public/` and is no media is nobody's to see. Next also looks where the address leads inside: `/a` is `/ja/a`.
+  if (house.isNextsFile(segments) || house.isNextsFile([home, ...segments])) return missing(langOf(path, house))
+  return { does: 'page', surface: located.surface }
 }
 
 const langOf = (path: string, { languages }: House) =>
   languages.find(lang => lang === path.split('/')[1]) ?? languages[0] ?? ''
 
-/** The not-found page of a language, which is kept: no address behind it is rendered. */
-const missing = (lang: string, { languages }: House): Action => ({
-  does: 'pass',
-  url: lang === languages[0] ? '/404' : `/${lang}/404`,
-  as: 'page',
-})
+/** The not-found page of a language. */
+const missing = (lang: string): Action => ({ does: 'page', surface: surfaceOf('missing', { lang }) })
 
 /** The policy of what is no page. */
 export const NOTHING = "default-src 'none'; frame-ancestors 'none'"

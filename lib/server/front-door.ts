@@ -1,19 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { PageCache } from '../cache/page-cache'
+import { encodingOf, type FinishedResponse, finish, unpacked } from '../cache/response'
 import { languageOf } from '../urls'
-import { beforeHead } from './before-head'
+import { askNext, type Handler } from './ask-next'
+import { conditionOf, preferredEncoding } from './conditional'
 import type { ContentServer } from './content-server'
 import { type Action, type Answer, decide, type House, hasBody, NOTHING, text } from './decide'
-import { type FailurePage, failureHeaders, instead } from './failed-answer'
 import { healthOf } from './health'
 import { answerPush } from './publish'
-import { RendersUnderWay } from './renders'
 import { Turns } from './turns'
-import { unchanged } from './unchanged-answer'
 import type { HeadersOf } from './webhook'
-
-/** Answers a request in whatever way Next does. */
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>
 
 /** What the door is given. */
 export interface DoorOptions {
@@ -22,14 +19,18 @@ export interface DoorOptions {
   /** Settles when the server is warm. */
   ready: () => Promise<unknown>
   /** What a visitor gets in a language where a page fails. */
-  failurePage: (lang: string) => FailurePage | undefined
-  /** The policy of a page that has none of its own. */
-  pagePolicy: string
-  /** Headers of every answer that Next does not make. */
+  failurePage: (lang: string) => FinishedResponse | undefined
+  /** Headers of every answer. */
   always: Readonly<Record<string, string>>
+  /** Names the build. */
+  build: string
+  /** Bytes of finished pages kept in memory. */
+  maxBytes: number
   log?: (...message: unknown[]) => void
 }
 
+/** Pages rendered at the same time, and how many may wait for that. */
+const PAGES = { atOnce: 8, waiting: 1000 }
 /** Pictures made smaller at the same time, and how many requests may wait for that. */
 const PICTURES = { atOnce: 2, waiting: 100 }
 /** Pushes whose body is on its way. Nothing of one is kept, but each is a hash to be made. */
@@ -37,48 +38,137 @@ const BODIES = { atOnce: 32, waiting: 0 }
 /** Milliseconds within which a push has to be answered; git may take a minute for each of its steps. */
 const PUSH = 240_000
 
+/** Too many wait for the same already. */
+class Busy extends Error {}
+
 /**
- * Stands before Next and sees every request first: answers or refuses by itself what needs no page (`decide.ts`), and lets Next see
- * of the others an address and a few headers only.
+ * Stands before Next and answers every request: by itself what is decided already (`decide.ts`) and what is kept (`PageCache`); Next is
+ * asked only for what has to be made, and never sees the reader.
  */
 export class FrontDoor {
-  readonly renders = new RendersUnderWay()
+  readonly pages: PageCache
+  readonly #pages = new Turns(PAGES.atOnce, PAGES.waiting)
   readonly #pictures = new Turns(PICTURES.atOnce, PICTURES.waiting)
   readonly #bodies = new Turns(BODIES.atOnce, BODIES.waiting)
+  readonly #fixed = new Map<string, Promise<FinishedResponse>>()
   readonly #log: (...message: unknown[]) => void
+  #open: (next: Handler) => void = () => {}
+  readonly #next = new Promise<Handler>(resolve => {
+    this.#open = resolve
+  })
 
   constructor(readonly options: DoorOptions) {
+    const { blog, build, maxBytes } = options
     this.#log = options.log ?? console.error
+    this.pages = new PageCache(blog, { render: address => this.#ask(this.#pages, address), build, maxBytes })
   }
 
-  /** Answers a request, with the help of Next where it takes a page. Never throws. */
-  async answer(request: IncomingMessage, response: ServerResponse, next: Handler): Promise<void> {
+  /** Tells the door who renders; what has to be rendered waits for it. */
+  open(next: Handler): void {
+    this.#open(next)
+  }
+
+  /** Answers a request. Never throws. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/' } = request
     const headers = headersOf(request)
     try {
-      const action = await decide({ method, url, headers }, this.options.house)
-      await this.#act(action, request, response, next)
+      const known = (method === 'GET' || method === 'HEAD') && !hasBody(headers) ? this.pages.again(url) : undefined
+      if (known) return await this.#page(known, request, response)
+      await this.#act(await decide({ method, url, headers }, this.options.house), request, response)
     } catch (error) {
       if (response.destroyed || request.destroyed) return
+      if (error instanceof Busy) return this.#answer(busy('Too much to do at once'), request, response)
       this.#log(`[door] ${method} ${url.slice(0, 200)}:`, error)
-      this.#fail(url, headers, response)
+      await this.#fail(request, response)
     }
   }
 
-  async #act(action: Action, request: IncomingMessage, response: ServerResponse, next: Handler): Promise<void> {
-    if (action.does === 'pass') return this.#pass(action, request, response, next)
-    for (const [name, value] of Object.entries(this.options.always)) response.setHeader(name, value)
-    if (action.does === 'answer') return this.#answer(action.answer, request, response)
-    if (action.does === 'send') return this.#send(action, request, response)
-    if (action.does === 'push') return this.#push(request, response)
-    this.#answer(json(200, await healthOf(this.options.blog, this.options.ready())), request, response)
+  /** Renders the page at an address, so that it is kept when somebody asks for it. */
+  async render(address: string): Promise<void> {
+    const located = await this.options.blog.locate(address)
+    if (located.found === 'surface') await this.pages.respond(located.surface)
+  }
+
+  async #act(action: Action, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    switch (action.does) {
+      case 'answer':
+        return this.#answer(action.answer, request, response)
+      case 'page': {
+        // What names nothing is anybody's to invent, and not remembered.
+        const target = action.surface.kind.name === 'missing' ? undefined : request.url
+        const page = await this.pages.respond(action.surface, target)
+        if (!page) return this.#act(await decide(asked(request), this.options.house), request, response)
+        return page.status >= 500 ? this.#fail(request, response) : this.#page(page, request, response)
+      }
+      case 'file':
+        return this.#finished(action.file, FOR_EVER, request, response)
+      case 'fixed':
+        return this.#finished(await this.#made(action.address), ASK_AGAIN, request, response)
+      case 'picture':
+        return this.#picture(action.url, request, response)
+      case 'send':
+        return this.#send(action, request, response)
+      case 'push':
+        return this.#push(request, response)
+      case 'health':
+        return this.#answer(json(200, await healthOf(this.options.blog, this.options.ready())), request, response)
+    }
+  }
+
+  /** Sends a page of the content. */
+  #page(page: FinishedResponse, request: IncomingMessage, response: ServerResponse): void | Promise<void> {
+    const isDocument = page.headers['content-type']?.startsWith('text/html')
+    const more = { ...(isDocument ? DOCUMENT : ASK_AGAIN), 'x-content-revision': this.options.blog.revision }
+    return this.#finished(page, more, request, response)
+  }
+
+  /** Sends a finished response, in the encoding that the reader likes best, or says that he has it. */
+  #finished(
+    finished: FinishedResponse,
+    more: Readonly<Record<string, string>>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void | Promise<void> {
+    const from = request.headers
+    const isConditional = finished.status === 200 && (from['if-none-match'] ?? from['if-match']) !== undefined
+    const condition = isConditional ? conditionOf(finished.headers.etag, headersOf(request)) : null
+    if (condition !== null) {
+      // A browser takes the headers of a 304 for those of the page that it has: only what says how long it is good.
+      const { etag, vary } = finished.headers
+      response.writeHead(condition, { ...more, ...(etag && { etag }), ...(vary && { vary }) })
+      response.end()
+      return
+    }
+    const encoding = encodingOf(finished, preferredEncoding(from['accept-encoding'] as string | undefined))
+    const body = finished.bodies[encoding]
+    if (body) return this.#sendBody({ finished, more, body, encoding }, request, response)
+    return unpacked(finished).then(body => this.#sendBody({ finished, more, body, encoding }, request, response))
+  }
+
+  #sendBody(
+    {
+      finished: { status, headers },
+      more,
+      body,
+      encoding,
+    }: { finished: FinishedResponse; more: Readonly<Record<string, string>>; body: Uint8Array; encoding: string },
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
+    const all: Record<string, string | number> = { ...this.options.always, ...more, ...headers }
+    if (encoding !== 'identity') all['content-encoding'] = encoding
+    all['content-length'] = body.length
+    all['content-security-policy'] ??= NOTHING
+    response.writeHead(status, all)
+    response.end(request.method === 'HEAD' ? undefined : body)
   }
 
   #answer({ status, headers, body }: Answer, request: IncomingMessage, response: ServerResponse): void {
     // A body that nobody reads would be taken for the next request, or has to be received for nothing.
     if (hasBody(headersOf(request)) && !request.complete) response.setHeader('connection', 'close')
-    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
-    response.end(body)
+    response.writeHead(status, { ...this.options.always, ...headers, 'content-length': Buffer.byteLength(body) })
+    response.end(request.method === 'HEAD' ? undefined : body)
   }
 
   /** Sends a file as fast as it is read at the other end, and no faster. */
@@ -88,15 +178,16 @@ export class FrontDoor {
     response: ServerResponse,
   ): Promise<void> {
     const { status, headers, bytes } = answer
+    const all = { ...this.options.always, ...headers }
     if (bytes === null) {
-      response.writeHead(status, headers)
+      response.writeHead(status, all)
       response.end()
       return
     }
     const stream = await source.stream(media.entry, bytes === 'all' ? undefined : bytes)
     // It was replaced since it was looked at.
     if (!stream) return this.#answer(text(404, 'Not found').answer, request, response)
-    response.writeHead(status, headers)
+    response.writeHead(status, all)
     let left = Number(headers['content-length'])
     stream.on('data', (chunk: Buffer) => (left -= chunk.length))
     stream.pause()
@@ -106,66 +197,81 @@ export class FrontDoor {
     else response.destroy()
   }
 
+  /** A picture as Next makes it smaller, and keeps it on the disk. */
+  async #picture(url: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { status, headers, body } = await this.#ask(
+      this.#pictures,
+      url,
+      () => response.destroyed,
+      request.headers.accept,
+    )
+    if (response.destroyed) return
+    const kept = ['content-type', 'content-security-policy', 'content-disposition', 'cache-control', 'etag', 'vary']
+    const known = Object.fromEntries(Object.entries(headers).filter(([name]) => kept.includes(name)))
+    this.#finished({ status, headers: known, bodies: { identity: body }, length: body.length }, {}, request, response)
+  }
+
+  /** What Next makes of an address once. */
+  #made(address: string): Promise<FinishedResponse> {
+    const known = this.#fixed.get(address)
+    if (known) return known
+    const made = this.#ask(this.#pages, address).then(({ status, headers, body }) => {
+      if (status !== 200) throw new Error(`Next answers ${status}`)
+      return finish(status, { 'content-type': headers['content-type'] ?? '' }, body)
+    })
+    this.#fixed.set(address, made)
+    made.catch(() => this.#fixed.delete(address))
+    return made
+  }
+
+  /** Asks Next, a few at a time. Whoever waited may have gone: nothing is made for nobody. */
+  async #ask(turns: Turns, url: string, hasGone: () => boolean = () => false, accept?: string) {
+    const done = await turns.take()
+    if (!done) throw new Busy()
+    try {
+      if (hasGone()) throw new Busy()
+      return await askNext(await this.#next, url, accept)
+    } finally {
+      done()
+    }
+  }
+
   async #push(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const done = await this.#bodies.take()
     if (!done) return this.#answer(json(503, { error: BUSY }, { 'retry-after': '5' }), request, response)
     request.socket.setTimeout(PUSH)
     try {
-      const { status, says } = await answerPush(
-        this.options.blog,
-        headersOf(request),
-        () => bodyOf(request, response, done),
-        () => this.renders.drain(),
-      )
+      const open = () => bodyOf(request, response, done)
+      const { status, says } = await answerPush(this.options.blog, headersOf(request), open)
       this.#answer(json(status, says), request, response)
     } finally {
       done()
     }
   }
 
-  async #pass(
-    { url, as }: Action & { does: 'pass' },
-    request: IncomingMessage,
-    response: ServerResponse,
-    next: Handler,
-  ): Promise<void> {
-    const asked = request.url ?? '/'
-    const ended = as === 'page' ? this.renders.begin() : as === 'picture' ? await this.#pictures.take() : () => {}
-    if (!ended) {
-      const { answer } = text(503, 'Too many pictures at once', { 'retry-after': '5' })
-      return this.#answer(answer, request, response)
-    }
-    // Whoever waited may have gone: nothing is made for nobody.
-    if (response.destroyed) return ended()
-    request.url = url
-    request.headers = known(request.headers)
-    beforeHead(response, status => {
-      ended()
-      tidy(response, status, this.options.pagePolicy)
-      return (
-        instead(request, response, status, this.options.failurePage(languageOf(asked))) ??
-        unchanged(request, response, status)
-      )
-    })
-    try {
-      await next(request, response)
-    } finally {
-      ended()
-    }
-  }
-
-  #fail(url: string, headers: HeadersOf, response: ServerResponse): void {
+  /** A page in the place of one that could not be made, for whoever wants to read one. */
+  async #fail(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (response.headersSent) return void response.destroy()
-    const page = headers.get('accept')?.includes('text/html') ? this.options.failurePage(languageOf(url)) : undefined
-    const { answer } = text(500, 'Internal server error', { 'cache-control': 'no-store' })
-    for (const name of response.getHeaderNames()) response.removeHeader(name)
-    for (const [name, value] of Object.entries(page ? failureHeaders(page) : answer.headers))
-      if (value !== null) response.setHeader(name, value)
-    for (const [name, value] of Object.entries(this.options.always)) response.setHeader(name, value)
-    response.statusCode = 500
-    response.end(page ? page.html : answer.body)
+    const wantsPage = request.headers.accept?.includes('text/html')
+    const page = wantsPage ? this.options.failurePage(languageOf(request.url ?? '/')) : undefined
+    if (page) return this.#finished(page, { 'cache-control': 'no-store' }, request, response)
+    this.#answer(text(500, 'Internal server error').answer, request, response)
   }
 }
+
+/** What is named after its content is good for ever. */
+const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable' }
+/** What a proxy may believe: nothing without asking. */
+const ASK_AGAIN = { 'cache-control': 'public, max-age=0, must-revalidate' }
+const DOCUMENT = { ...ASK_AGAIN, 'speculation-rules': '"/speculation-rules.json"' }
+
+const asked = (request: IncomingMessage) => ({
+  method: request.method ?? 'GET',
+  url: request.url ?? '/',
+  headers: headersOf(request),
+})
+
+const busy = (words: string): Answer => text(503, words, { 'retry-after': '5' }).answer
 
 const BUSY = 'Too many pushes are on their way.'
 
@@ -179,38 +285,6 @@ const json = (status: number, says: object, headers: Record<string, string> = {}
   },
   body: JSON.stringify(says),
 })
-
-/** What Next may know of a request. Its own headers (`rsc`, `next-action`, `x-middleware-…`), cookies and hosts are not for strangers to set. */
-const KNOWN = [
-  'accept',
-  'accept-encoding',
-  'cache-control',
-  'if-modified-since',
-  'if-none-match',
-  'if-range',
-  'range',
-] as const
-
-const known = (headers: IncomingMessage['headers']) =>
-  Object.fromEntries(KNOWN.filter(name => headers[name] !== undefined).map(name => [name, headers[name]]))
-
-/** Takes away what only the framework understands, and gives a policy to what has none. */
-function tidy(response: ServerResponse, status: number, pagePolicy: string): void {
-  for (const name of response.getHeaderNames())
-    if (/^(?:x-next|x-powered-by$|refresh$)/.test(name)) response.removeHeader(name)
-  const vary = [response.getHeader('vary') ?? []]
-    .flat()
-    .join(',')
-    .split(',')
-    .map(name => name.trim())
-  const ours = vary.filter(name => name !== '' && !/^(?:rsc|next-)/i.test(name))
-  if (ours.length > 0) response.setHeader('vary', ours.join(', '))
-  else response.removeHeader('vary')
-  // A browser takes the headers of a 304 for those of the page that it has.
-  if (status === 304 || response.hasHeader('content-security-policy')) return
-  const isPage = String(response.getHeader('content-type') ?? '').startsWith('text/html')
-  response.setHeader('content-security-policy', isPage ? pagePolicy : NOTHING)
-}
 
 /** The headers of a request, each as one text. */
 const headersOf = ({ headers }: IncomingMessage): HeadersOf => ({

@@ -1,6 +1,6 @@
 import { type ByteRange, rangeOf } from '../content/byte-range'
 import { type Media, mediaAddress } from '../content/media'
-import { isNamed } from './unchanged-answer'
+import { isNamed } from './conditional'
 import type { HeadersOf } from './webhook'
 
 /** The head of an answer that sends a file, and which bytes of it follow. */

@@ -1,7 +1,7 @@
 /** How pages are rendered ahead. */
 export interface RenderAheadOptions {
-  /** Asks this server for an address, and settles when the answer is there. */
-  ask: (address: string) => Promise<unknown>
+  /** Renders the page at an address, and settles when it is kept. */
+  render: (address: string) => Promise<unknown>
   /** Whether somebody waits for a page just now. */
   isBusy: () => boolean
   /** Pages that wait at most; of a push that changes more, the others are rendered when somebody asks. */
@@ -35,12 +35,12 @@ export class RenderAhead {
   }
 
   async #run(): Promise<void> {
-    const { ask, isBusy, pause = 20 } = this.options
+    const { render, isBusy, pause = 20 } = this.options
     for (const address of this.#waiting) {
       while (isBusy()) await new Promise(resolve => setTimeout(resolve, pause))
       this.#waiting.delete(address)
       // Whoever asks next is told what is wrong with it.
-      await ask(address).catch(() => {})
+      await render(address).catch(() => {})
     }
   }
 }

@@ -1,5 +1,5 @@
 import { site } from '../../site.config'
-import { PageCache } from '../cache/page-cache'
+import { Entries } from '../cache/entry'
 import { readEnv } from '../env'
 import { now } from './clock'
 import { ContentServer } from './content-server'
@@ -8,19 +8,16 @@ import type { FrontDoor } from './front-door'
 /** What one server process has one of. Next's bundles do not share modules, so it hangs on `globalThis`. */
 interface Server {
   content: Promise<ContentServer>
-  /** Set once the content is loaded; the page cache handler fails closed without it. */
-  pages?: PageCache
-  /** What `server.mjs` asks before Next; without one Next answers alone. */
-  door?: FrontDoor
+  /** What Next renders goes through it; set once the content is loaded. The cache handler fails closed without it. */
+  entries?: Entries
   /** Settles when the first article has been rendered. */
   ready?: Promise<unknown>
 }
 
 const KEY = Symbol.for('tsuzuri.server')
-const shared = globalThis as typeof globalThis & { [KEY]?: Server }
-
-/** Bytes of finished pages kept in memory. */
-const MAX_PAGES = 64 * 1024 * 1024
+/** Where `server.mjs` waits to be told who answers. */
+const DOOR = Symbol.for('tsuzuri.door')
+const shared = globalThis as typeof globalThis & { [KEY]?: Server; [DOOR]?: (door: FrontDoor | null) => void }
 
 /** The content of this process; the first caller loads it. A build's worker has no other caller than its pages. */
 export function contentServer(): Promise<ContentServer> {
@@ -28,20 +25,15 @@ export function contentServer(): Promise<ContentServer> {
   return shared[KEY].content
 }
 
-/** Loads the content and lets the page cache answer. Called once, when the server starts. */
+/** Loads the content and lets Next render it. Called once, when the server starts. */
 export async function startServer(): Promise<ContentServer> {
   const content = await contentServer()
-  if (shared[KEY]) shared[KEY].pages = new PageCache(content, MAX_PAGES)
+  if (shared[KEY]) shared[KEY].entries = new Entries(content)
   return content
 }
 
-/** The page cache of this process; `undefined` before the start and in a build. */
-export const pageCache = () => shared[KEY]?.pages
-
-/** Lets a door stand before Next from now on. */
-export function openDoor(door: FrontDoor): void {
-  if (shared[KEY]) shared[KEY].door = door
-}
+/** Tells `server.mjs` who answers from now on: a door that asks Next, or (`null`) Next alone. Other servers do not ask. */
+export const openDoor = (door: FrontDoor | null) => shared[DOOR]?.(door)
 
 /** Says when the server is as fast as it will be; a health check waits for it. */
 export function readyWhen(warm: Promise<unknown>): void {

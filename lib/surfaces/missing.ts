@@ -1,3 +1,4 @@
+import { addressIn } from '../urls'
 import { frameOf } from './links'
 import type { Frame, SurfaceKind } from './surface'
 import { type Teaser, teasersOf } from './teaser'
@@ -13,7 +14,7 @@ export const missing: SurfaceKind<{ lang: string }, ShownMissing> = {
   name: 'missing',
   // No address asks for it.
   match: () => null,
-  address: ({ lang }) => `/${lang}/404`,
+  address: ({ lang }) => addressIn(lang, ['404']),
   read: async ({ lang }, reading) => ({
     ...frameOf(lang, reading),
     suggestions: await teasersOf(reading.view.posts(lang).slice(0, SUGGESTIONS), reading),

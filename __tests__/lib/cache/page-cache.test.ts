@@ -1,10 +1,12 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { type Entry, PageCache } from '@/lib/cache/page-cache'
-import { stampOf } from '@/lib/cache/stamp'
+import { PageCache, type Rendered } from '@/lib/cache/page-cache'
+import { type FinishedResponse, unpacked } from '@/lib/cache/response'
+import { STAMP, stampOf } from '@/lib/cache/stamp'
 import { ContentServer } from '@/lib/server/content-server'
-import { type KindName, type ParamsOf, surfaceOf } from '@/lib/surfaces/kinds'
+import { surfaceOf } from '@/lib/surfaces/kinds'
+import type { Surface } from '@/lib/surfaces/surface'
 import { site } from '@/site.config'
 
 let folder: string
@@ -12,18 +14,47 @@ let content: ContentServer
 let cache: PageCache
 let time: number
 let log: string[]
+/** Addresses that were rendered. */
+let rendered: string[]
+/** What happens in the midst of a render: after the content was read, before the page is done. */
+let midst: () => Promise<unknown>
+/** What Next says otherwise than usual. */
+let instead: (page: Rendered) => Rendered
 
 beforeEach(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pages-'))
   time = Date.UTC(2026, 0, 1)
   log = []
+  rendered = []
+  midst = async () => {}
+  instead = page => page
   write('posts/a.md', '2025-01-01', 'one')
   write('posts/b.md', '2025-01-02', 'two')
   const env = { siteUrl: 'https://blog.example', contentDir: folder, hosted: false }
   content = await ContentServer.open(env, site, () => time)
-  cache = new PageCache(content, 1_000_000, line => log.push(line))
+  cache = open()
 })
 afterEach(() => fs.rmSync(folder, { recursive: true }))
+
+const open = (maxBytes = 1_000_000) =>
+  new PageCache(content, { render, build: 'build', maxBytes, log: line => log.push(line) })
+
+/** Stands for Next: says what was read, and carries the stamp of it. */
+async function render(address: string): Promise<Rendered> {
+  rendered.push(address)
+  const located = await content.locate(address)
+  if (located.found === 'redirect') throw new Error(`${address} is a redirect`)
+  const read = await content.read(located.surface)
+  await midst()
+  const body = Buffer.from(`<!DOCTYPE html><html>${JSON.stringify(read?.shown)}</html>`)
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'self'",
+    'x-nextjs-cache': 'MISS',
+    [STAMP]: stampOf(located.surface, read?.version ?? null),
+  }
+  return instead({ status: 200, headers, body })
+}
 
 function write(file: string, date: string, text: string, more = '') {
   fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
@@ -33,197 +64,185 @@ function write(file: string, date: string, text: string, more = '') {
   )
 }
 
-/** An entry as Next hands it over: a page with the tag of what it read. */
-async function page<Name extends KindName>(name: Name, params: ParamsOf<Name>, text = 'page'): Promise<Entry> {
-  const surface = surfaceOf(name, params)
-  return {
-    kind: 'APP_PAGE',
-    html: `<!DOCTYPE html><html><head></head><body>${text}<script src="/_next/a.js"></script></body></html>`,
-    rscData: Buffer.from('flight'),
-    headers: { 'x-next-cache-tags': `_N_T_/x,${stampOf(surface, await content.version(surface))},_N_T_/y` },
-  }
+const post = (slug: string) => surfaceOf('article', { lang: 'ja', slug })
+const missing = surfaceOf('missing', { lang: 'ja' })
+/** What a reader gets, and whether it had to be rendered for him. */
+async function get(surface: Surface, from = cache): Promise<{ page: FinishedResponse | null; fresh: boolean }> {
+  const before = rendered.length
+  const page = await from.respond(surface)
+  return { page, fresh: rendered.length > before }
 }
-const post = (slug: string, text?: string) => page('article', { lang: 'ja', slug }, text)
-const get = (address: string, built?: Entry, missing?: Entry, kind = 'APP_PAGE') =>
-  cache.get({ address, kind, isShell: false, readBuilt: async () => built, readBuiltMissing: () => missing })
+const textOf = async (page: FinishedResponse | null | undefined) =>
+  page ? Buffer.from(await unpacked(page)).toString() : ''
 
-test('a page is rendered once, then served, as a document with its policy and revision', async () => {
-  expect(await get('/ja/posts/a')).toBeNull()
-  await cache.set('/ja/posts/a', await post('a'))
-  const served = await get('/ja/posts/a')
-  expect(served?.html).not.toContain('<script')
-  expect(served?.rscData).toBeUndefined()
-  expect(served?.headers).toMatchObject({
-    'content-security-policy': expect.stringContaining('script-src'),
-    'x-content-revision': content.revision,
+test('a page is rendered once, then sent as it was the first time, byte for byte', async () => {
+  const [first, second] = [await get(post('a')), await get(post('a'))]
+  expect([first.fresh, second.fresh]).toEqual([true, false])
+  expect(second.page).toBe(first.page)
+  expect(first.page?.headers).toEqual({
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'self'",
+    etag: expect.stringMatching(/^W\/"[0-9a-f]{16}"$/),
+    vary: 'Accept-Encoding',
   })
   expect(cache.counts).toMatchObject({ missed: 1, hit: 1 })
+})
+
+test('many who ask for a page that is not kept wait for one render', async () => {
+  const pages = await Promise.all(Array.from({ length: 20 }, () => cache.respond(post('a'))))
+  expect(rendered).toEqual(['/posts/a'])
+  expect(new Set(await Promise.all(pages.map(textOf))).size).toBe(1)
+  expect(cache.rendering).toBe(0)
+})
+
+test('a target that led to a page is known again as long as nothing has changed', async () => {
+  expect(cache.again('/posts/a?x=1')).toBeUndefined()
+  await cache.respond(post('a'), '/posts/a?x=1')
+  const page = await cache.respond(post('a'), '/posts/a?x=1')
+  expect(cache.again('/posts/a?x=1')).toBe(page)
+  expect(cache.again('/posts/a')).toBeUndefined()
+  fs.rmSync(path.join(folder, 'posts/a.md'))
+  await content.refresh()
+  expect(cache.again('/posts/a?x=1')).toBeUndefined()
+  expect(await cache.respond(post('a'), '/posts/a?x=1')).toBeNull()
+})
+
+test('a target is not known after the clock has made a post public or hidden one', async () => {
+  write('posts/soon.md', '2026-01-01T10:00:00Z', 'soon')
+  write('posts/late.md', '2025-01-01', 'late', 'expires: "2026-01-01T10:00:00Z"\n')
+  await content.refresh()
+  cache.again('/')
+  for (const surface of [surfaceOf('list', { lang: 'ja', page: 1 }), post('late')])
+    for (let n = 0; n < 2; n++) await cache.respond(surface, surface.kind.address(surface.params))
+  expect(cache.again('/')).toBeDefined()
+  time = Date.UTC(2026, 0, 1, 10)
+  expect(cache.again('/')).toBeUndefined()
+  expect(cache.again('/posts/late')).toBeUndefined()
 })
 
 test('a changed post switches its page and its neighbour, and nothing else', async () => {
   write('posts/c.md', '2025-01-03', 'three')
   await content.refresh()
-  for (const slug of ['a', 'b', 'c']) await cache.set(`/ja/posts/${slug}`, await post(slug))
+  for (const slug of ['a', 'b', 'c']) await get(post(slug))
   write('posts/a.md', '2025-01-01', 'renamed')
   await content.refresh()
-  expect(await get('/ja/posts/a')).toBeNull()
-  expect(await get('/ja/posts/b')).toBeNull()
-  expect(await get('/ja/posts/c')).not.toBeNull()
+  const fresh = await Promise.all(['a', 'b', 'c'].map(async slug => (await get(post(slug))).page))
+  expect(rendered.slice(3).sort()).toEqual(['/posts/a', '/posts/b'])
+  expect(await textOf(fresh[1])).toContain('renamed')
 })
 
-test('a render begun before a change and stored after it is refused', async () => {
-  const slow = await post('a')
-  write('posts/a.md', '2025-01-01', 'newer')
+test('who asks before a change may get what was true then; who asks after it never does', async () => {
+  const steps: (() => void)[] = []
+  midst = () => new Promise<void>(resolve => steps.push(resolve))
+  const before = cache.respond(post('a'))
+  while (steps.length < 1) await new Promise(resolve => setTimeout(resolve, 1))
+  write('posts/a.md', '2025-01-01', 'rewritten')
   await content.refresh()
-  await cache.set('/ja/posts/a', slow)
-  expect(cache.counts.refused).toBe(1)
-  expect(cache.store.size).toBe(0)
-  expect(slow.html).not.toContain('<script')
+  const after = cache.respond(post('a'))
+  while (steps.length < 2) await new Promise(resolve => setTimeout(resolve, 1))
+  for (const step of steps) step()
+  midst = async () => {}
+  expect(await textOf(await before)).not.toContain('rewritten')
+  expect(await textOf(await after)).toContain('rewritten')
+  expect(await textOf((await get(post('a'))).page)).toContain('rewritten')
 })
 
-test("the build's page is used while it is true", async () => {
-  expect((await get('/ja/posts/a', await post('a', 'built')))?.html).toContain('built')
-  const built = await post('b', 'built')
-  write('posts/b.md', '2025-01-02', 'other')
+test('who is handed a render that began before the change waits for another', async () => {
+  const old = await render('/posts/a')
+  write('posts/a.md', '2025-01-01', 'rewritten')
   await content.refresh()
-  expect(await get('/ja/posts/b', built)).toBeNull()
+  let times = 0
+  instead = page => (times++ === 0 ? old : page)
+  expect(await textOf(await cache.respond(post('a')))).toContain('rewritten')
+  expect(times).toBe(2)
 })
 
-test('a page that shows another thing than its address is never stored, and said', async () => {
-  await cache.set('/ja/posts/a', await page('archive', { lang: 'ja', year: null, page: 1 }))
+test('a page that shows another thing than its address is never kept, and said', async () => {
+  instead = page => ({ ...page, headers: { ...page.headers, [STAMP]: stampOf(post('b'), 'x') } })
+  await get(post('a'))
   expect(cache.store.size).toBe(0)
   expect(log.join()).toContain('shows something else')
 })
 
-test('a page of which a part was not ready is not kept', async () => {
-  const late = await post('a')
-  late.headers = { 'x-next-cache-tags': stampOf(surfaceOf('article', { lang: 'ja', slug: 'a' }), null) }
-  await cache.set('/ja/posts/a', late)
+test('a page of which a part was not ready is shown, not kept, and has no ETag', async () => {
+  instead = page => ({ ...page, headers: { ...page.headers, [STAMP]: stampOf(post('a'), null) } })
+  const { page } = await get(post('a'))
+  expect([page?.status, page?.headers.etag]).toEqual([200, undefined])
   expect(cache.store.size).toBe(0)
   expect(log).toEqual([])
+  expect(rendered).toHaveLength(1)
 })
 
-test('a scheduled post appears, and the lists with it, when the clock says so, and goes when it is set back', async () => {
+test('a page that fails is a failure to all who wait for it, and tried again for the next', async () => {
+  instead = () => ({ status: 500, headers: {}, body: Buffer.from('x') })
+  expect((await get(post('a'))).page?.status).toBe(500)
+  instead = () => {
+    throw new Error('broken')
+  }
+  await expect(cache.respond(post('a'))).rejects.toThrow('broken')
+  instead = page => page
+  expect((await get(post('a'))).page?.status).toBe(200)
+})
+
+test('the lists change when the clock says so, and again when it is set back', async () => {
   write('posts/soon.md', '2026-01-01T10:00:00Z', 'soon')
   await content.refresh()
-  const found = async () => (await content.locate('/posts/soon')).found
-  await cache.set('/ja', await page('list', { lang: 'ja', page: 1 }))
-  expect(await get('/ja')).not.toBeNull()
-  expect(await found()).toBe('missing')
+  const list = surfaceOf('list', { lang: 'ja', page: 1 })
+  expect(await textOf((await get(list)).page)).not.toContain('soon')
   time = Date.UTC(2026, 0, 1, 10)
-  expect(await get('/ja')).toBeNull()
-  expect(await found()).toBe('surface')
+  expect(await textOf((await get(list)).page)).toContain('soon')
   time = Date.UTC(2026, 0, 1, 9)
-  expect(await found()).toBe('missing')
-})
-
-test('another spelling and an old address lead to the one address', async () => {
-  write('posts/new.md', '2025-01-03', 'new', 'aliases: [/posts/old]\n')
-  await content.refresh()
-  for (const [address, to] of [
-    ['/ja/posts/A', '/posts/a'],
-    ['/ja/posts/old', '/posts/new'],
-    ['/ja/posts/a.html', '/posts/a'],
-  ])
-    expect(await get(address as string)).toMatchObject({ status: 308, headers: { location: to } })
+  expect(await textOf((await get(list)).page)).not.toContain('soon')
 })
 
 test('unknown addresses share one not-found page with status 404', async () => {
-  expect(await get('/ja/x')).toBeNull()
-  const missing = await page('missing', { lang: 'ja' }, 'nothing here')
-  await cache.set('/ja/x', missing)
-  expect(missing.status).toBe(404)
-  expect(missing.headers?.['x-robots-tag']).toBe('noindex')
-  for (const n of [1, 2, 3]) expect((await get(`/ja/y${n}`))?.status).toBe(404)
-  expect(cache.store.size).toBe(1)
+  const { page } = await get(missing)
+  expect([page?.status, page?.headers['x-robots-tag']]).toEqual([404, 'noindex'])
+  expect((await get(missing)).page).toBe(page)
+  expect(rendered).toEqual(['/404'])
 })
 
 test('the not-found page is made anew when what it suggests changes, its pictures too', async () => {
   write('posts/b.md', '2025-01-02', 'two', 'header_image: ./b.svg\n')
   await content.refresh()
-  await cache.set('/ja/x', await page('missing', { lang: 'ja' }))
-  expect(await get('/ja/x')).not.toBeNull()
+  await get(missing)
+  expect((await get(missing)).fresh).toBe(false)
   fs.writeFileSync(path.join(folder, 'posts/b.svg'), SVG)
   await content.refresh()
-  expect(await get('/ja/x')).toBeNull()
-})
-
-test('the first unknown address renders, those beside it wait for it', async () => {
-  expect(await get('/ja/x')).toBeNull()
-  const waiting = get('/ja/y')
-  await cache.set('/ja/x', await page('missing', { lang: 'ja' }))
-  expect((await waiting)?.status).toBe(404)
-})
-
-test('the not-found page of the build answers the first unknown address', async () => {
-  expect((await get('/ja/x', undefined, await page('missing', { lang: 'ja' })))?.status).toBe(404)
+  expect((await get(missing)).fresh).toBe(true)
 })
 
 test('a page with a missing picture is rendered again when the picture arrives', async () => {
   write('posts/a.md', '2025-01-01', '![x](./x.svg)')
   await content.refresh()
-  await cache.set('/ja/posts/a', await post('a'))
-  expect(await get('/ja/posts/a')).not.toBeNull()
+  await get(post('a'))
+  expect((await get(post('a'))).fresh).toBe(false)
   fs.writeFileSync(path.join(folder, 'posts/x.svg'), SVG)
   await content.refresh()
-  expect(await get('/ja/posts/a')).toBeNull()
-})
-
-test('a render begun before a picture was published is refused after it', async () => {
-  write('posts/a.md', '2025-01-01', '![x](./x.svg)')
-  await content.refresh()
-  const slow = await post('a')
-  fs.writeFileSync(path.join(folder, 'posts/x.svg'), SVG)
-  await content.refresh()
-  await cache.set('/ja/posts/a', slow)
-  expect(cache.store.size).toBe(0)
+  expect((await get(post('a'))).fresh).toBe(true)
 })
 
 test('memory has a limit: the page that was asked for longest ago goes first', async () => {
-  const small = new PageCache(content, 40_000)
+  const noise = () => Array.from({ length: 3000 }, () => String.fromCharCode(33 + Math.random() * 90)).join('')
   for (let n = 0; n < 9; n++) write(`posts/n${n}.md`, `2024-01-0${n + 1}`, `n${n}`)
   await content.refresh()
-  for (let n = 0; n < 9; n++) await small.set(`/ja/posts/n${n}`, await post(`n${n}`, 'x'.repeat(3000)))
+  instead = page => ({ ...page, body: Buffer.from(noise()) })
+  const small = open(40_000)
+  for (let n = 0; n < 9; n++) await get(post(`n${n}`), small)
   expect(small.store.bytes).toBeLessThanOrEqual(40_000)
   expect(small.counts.evicted).toBe(9 - small.store.size)
   expect(small.store.size).toBeGreaterThan(3)
+  expect((await get(post('n8'), small)).fresh).toBe(false)
+  expect((await get(post('n0'), small)).fresh).toBe(true)
 })
 
-test('a page that is not complete without scripts is answered as a failure, with a policy, never kept, and it is said', async () => {
-  const entry = await post('a', '<!--$?--><template id="B:0"></template><!--/$-->')
-  await cache.set('/ja/posts/a', entry)
-  expect(entry.status).toBe(500)
-  expect(entry.html).not.toContain('<script')
-  expect(entry.headers?.['content-security-policy']).toContain('script-src')
-  expect(log.join()).toContain('not complete')
-  expect(cache.store.size).toBe(0)
-  expect(await get('/ja/posts/a', await post('a', '<!--$!-->'))).toBeNull()
-  expect(cache.counts).toMatchObject({ incomplete: 2, built: 0 })
-})
-
-test('a not-found page that is not complete is not kept for others', async () => {
-  expect(await get('/ja/x')).toBeNull()
-  const broken = await page('missing', { lang: 'ja' }, '<!--$?-->')
-  await cache.set('/ja/x', broken)
-  expect(broken.status).toBe(500)
-  await cache.set('/ja/y', await page('missing', { lang: 'ja' }, 'a title that says name="robots"'))
-  expect(await get('/ja/z')).toMatchObject({ status: 404, headers: { 'x-robots-tag': 'noindex' } })
-})
-
-test('a feed leaves with an ETag that says what is in it', async () => {
-  const etagOf = async (text: string) => {
-    const entry: Entry = {
-      ...(await page('feed', { lang: 'ja' })),
-      kind: 'APP_ROUTE',
-      html: undefined,
-      body: Buffer.from(text),
-    }
-    await cache.set('/ja/feed.xml', entry)
-    return entry.headers?.etag
-  }
-  expect(await etagOf('one')).toMatch(/^"[0-9a-f]{16}"$/)
-  expect((await get('/ja/feed.xml', undefined, undefined, 'APP_ROUTE'))?.headers?.etag).toBe(await etagOf('one'))
-  expect(await etagOf('two')).not.toBe(await etagOf('one'))
+test('pages that readers have and that are no longer true are named', async () => {
+  for (const slug of ['a', 'b']) await get(post(slug))
+  await get(surfaceOf('feed', { lang: 'ja' }))
+  expect(await cache.staleAddresses()).toEqual([])
+  write('posts/b.md', '2025-01-02', 'two, again')
+  await content.refresh()
+  expect((await cache.staleAddresses()).sort()).toEqual(['/feed.xml', '/posts/a', '/posts/b'])
 })
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'

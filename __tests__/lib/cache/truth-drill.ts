@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { articleInput } from '@/lib/blog/article-input'
-import { type Entry, PageCache } from '@/lib/cache/page-cache'
-import { stampOf } from '@/lib/cache/stamp'
+import { PageCache } from '@/lib/cache/page-cache'
+import { type FinishedResponse, unpacked } from '@/lib/cache/response'
+import { STAMP, stampOf } from '@/lib/cache/stamp'
 import { readCards } from '@/lib/content/cards'
 import { findMedia } from '@/lib/content/media'
 import { isPostFile } from '@/lib/content/post-file'
@@ -46,8 +47,13 @@ export async function truthDrill(
   const open = (source: ContentSource) => ContentServer.open(env, site, () => clock.now, source)
   const content = await open(files.source())
   const log: string[] = []
-  const cache = new PageCache(content, 50_000_000, line => log.push(line))
-  const reader = (surface: Surface) => ask(surface, content, cache, random)
+  const cache = new PageCache(content, {
+    render: address => renderSlowly(address, content, random, line => log.push(line)),
+    build: 'drill',
+    maxBytes: 50_000_000,
+    log: line => log.push(line),
+  })
+  const reader = async (surface: Surface) => textOf(await cache.respond(surface))
   const drill: Drill = { edits: 0, compared: 0, hits: 0, differences: [] }
 
   for (; drill.edits < edits && drill.differences.length < 3; drill.edits++) {
@@ -93,46 +99,34 @@ const everything = (content: ContentServer): Surface[] => [
   ...site.languages.map(lang => ({ kind: allKinds.find(kind => kind.name === 'missing')!, params: { lang } })),
 ]
 
-/** What a visitor gets: the kept page, or one that is rendered, as Next does it, slowly. */
-async function ask(surface: Surface, content: ContentServer, cache: PageCache, random: () => number): Promise<string> {
-  const { kind, params } = surface
-  const address = kind.name === 'missing' ? `${kind.address(params)}/x` : inside(kind.address(params))
-  const got = await cache.get({
-    address,
-    kind: 'APP_PAGE',
-    isShell: false,
-    readBuilt: async () => undefined,
-    readBuiltMissing: () => undefined,
-  })
-  if (got) return textOf(got)
-  const read = await content.read(surface)
-  if (!read) return 'nothing'
+/** Renders a page as Next does: slowly, and the content may change under it. */
+async function renderSlowly(
+  address: string,
+  content: ContentServer,
+  random: () => number,
+  log: (line: string) => void,
+) {
+  await turns(random, 4)
+  const located = await content.locate(address)
+  if (located.found === 'redirect') return { status: 308, headers: {}, body: Buffer.from('') }
+  const read = await content.read(located.surface)
   await turns(random, 4)
   let stale = false
-  const html = await withTexts(read.shown, async source => {
-    const text = await readSource(source, content, line => cache.log(line))
+  const said = await withTexts(read?.shown ?? {}, async source => {
+    const text = await readSource(source, content, log)
     if (!text) return null
     await turns(random, 4)
     const { html } = await renderArticle(text.input)
     stale ||= text.isStale()
     return html
   })
-  const entry: Entry = {
-    kind: 'APP_PAGE',
-    html: `<!DOCTYPE html><html><head></head><body>${asText(html)}</body></html>`,
-    headers: { 'x-next-cache-tags': stampOf(surface, stale ? null : read.version) },
-  }
+  const stamp = stampOf(located.surface, stale ? null : (read?.version ?? null))
   await turns(random, 4)
-  await cache.set(address, entry)
-  return textOf(entry)
+  return { status: 200, headers: { 'content-type': 'text/html', [STAMP]: stamp }, body: Buffer.from(said) }
 }
 
-/** Addresses inside Next have every language in front. */
-const inside = (address: string) =>
-  /^\/(?:en(?:\/|$)|sitemap\.xml)/.test(address) ? address : `/ja${address === '/' ? '' : address}`
-
-const asText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-const textOf = ({ html = '' }: Entry) => html.replace(/<head>.*<\/head>/s, '')
+const textOf = async (page: FinishedResponse | null) =>
+  page ? Buffer.from(page.bodies.identity ?? (await unpacked(page))).toString() : 'nothing'
 
 /** The same by a process of a moment ago, without page cache, and with nothing looked up ahead. */
 async function renderPlainly(surface: Surface, fresh: ContentServer): Promise<string> {
@@ -148,7 +142,7 @@ async function renderPlainly(surface: Surface, fresh: ContentServer): Promise<st
     const input = articleInput(post, { body, bodyLine }, { site, view: fresh.view(), cards, findMedia: find })
     return (await renderArticle({ ...input, lang, title, showProblems, headerImage })).html
   })
-  return `<!DOCTYPE html><html><body>${asText(html)}</body></html>`
+  return html
 }
 
 /** What a page says, with the texts it holds in the place of what they are made from. */

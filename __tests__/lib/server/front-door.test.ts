@@ -5,21 +5,28 @@ import net, { type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { finish } from '@/lib/cache/response'
+import { STAMP, stampOf } from '@/lib/cache/stamp'
 import { openDisk } from '@/lib/content/disk'
 import { readEnv } from '@/lib/env'
+import type { Handler } from '@/lib/server/ask-next'
 import { ContentServer } from '@/lib/server/content-server'
-import { FrontDoor, type Handler } from '@/lib/server/front-door'
+import { FrontDoor } from '@/lib/server/front-door'
 import { createServer } from '@/lib/server/http-server'
 import { site } from '@/site.config'
 
 const SECRET = 'a secret for the front door'
-const failure = { html: '<!DOCTYPE html><html lang="en"></html>', policy: "script-src 'self'" }
+const FAILURE = '<!DOCTYPE html><html lang="en">It failed.</html>'
+const policy = "script-src 'self'"
 
 let folder: string
+let blog: ContentServer
 let door: FrontDoor
 let server: http.Server
 /** Stands for Next. */
 let next: Handler
+/** Addresses that Next was asked for. */
+let rendered: string[]
 let logged: unknown[][]
 
 beforeEach(async () => {
@@ -27,9 +34,15 @@ beforeEach(async () => {
   fs.mkdirSync(path.join(folder, 'posts'))
   fs.mkdirSync(path.join(folder, 'public'))
   const env = readEnv({ CONTENT_DIR: folder, WEBHOOK_SECRET: SECRET })
-  const blog = await ContentServer.open(env, site, Date.now)
+  blog = await ContentServer.open(env, site, Date.now)
   logged = []
-  next = async (request, response) => void response.end(request.url)
+  rendered = []
+  next = page
+  const failure = await finish(
+    500,
+    { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+    Buffer.from(FAILURE),
+  )
   door = new FrontDoor({
     blog,
     house: {
@@ -38,16 +51,18 @@ beforeEach(async () => {
       languages: site.languages,
       locate: address => blog.locate(address),
       hasWebhook: true,
-      elements: new Map(),
+      files: new Map([['/_next/static/a.css', await finish(200, { 'content-type': 'text/css' }, Buffer.from(CSS))]]),
       isNextsFile: () => false,
     },
     ready: async () => {},
     failurePage: () => failure,
-    pagePolicy: "default-src 'self'",
+    build: 'build',
+    maxBytes: 1_000_000,
     always: { 'X-Content-Type-Options': 'nosniff' },
     log: (...message) => logged.push(message),
   })
-  server = createServer((request, response) => void door.answer(request, response, (...args) => next(...args)))
+  door.open((...args) => next(...args))
+  server = createServer((request, response) => void door.answer(request, response))
   await new Promise<void>(resolve => server.listen(0, resolve))
 })
 afterEach(() => {
@@ -55,6 +70,25 @@ afterEach(() => {
   server.close()
   fs.rmSync(folder, { recursive: true, force: true })
 })
+
+const CSS = 'p { margin: 0 }\n'.repeat(100)
+
+/** Renders as Next does, with the stamp of what it read. */
+async function page(request: http.IncomingMessage, response: http.ServerResponse, text = 'A page. '.repeat(100)) {
+  const { url = '/' } = request
+  rendered.push(url)
+  const located = await blog.locate(url)
+  if (located.found === 'redirect') throw new Error(`${url} is a redirect`)
+  const read = await blog.read(located.surface)
+  response.setHeader('content-type', 'text/html; charset=utf-8')
+  response.setHeader('content-security-policy', policy)
+  response.setHeader(STAMP, stampOf(located.surface, read?.version ?? null))
+  response.setHeader('x-powered-by', 'Next.js')
+  response.setHeader('x-nextjs-cache', 'HIT')
+  response.setHeader('vary', 'rsc, next-router-state-tree, next-router-prefetch')
+  response.write('<!DOCTYPE html>')
+  response.end(`${url} ${text}`)
+}
 
 const port = () => (server.address() as AddressInfo).port
 const get = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
@@ -77,13 +111,13 @@ function speak(...parts: (string | Buffer)[]): Promise<string> {
 const memory = () => process.memoryUsage().rss / 2 ** 20
 
 describe('what Next sees', () => {
-  test('is an address without a query and a few headers, of nobody else than the reader', async () => {
+  test('is an address without a query, and nothing of the reader', async () => {
     let seen: http.IncomingMessage | undefined
     next = async (request, response) => {
       seen = request
-      response.end()
+      await page(request, response)
     }
-    await get('/posts/a?_rsc=1&x=y', {
+    await get('/?_rsc=1&x=y', {
       accept: 'text/html',
       cookie: '__prerender_bypass=1',
       rsc: '1',
@@ -93,40 +127,120 @@ describe('what Next sees', () => {
       'x-nextjs-data': '1',
       'if-none-match': '"a"',
     })
-    expect(seen?.url).toBe('/posts/a')
-    expect(Object.keys(seen?.headers ?? {}).sort()).toEqual([
-      'accept',
-      'accept-encoding',
-      'cache-control',
-      'if-none-match',
+    expect(seen?.url).toBe('/')
+    expect(Object.entries(seen?.headers ?? {}).sort()).toEqual([
+      ['accept', 'text/html'],
+      ['host', 'localhost:80'],
+      ['user-agent', 'lightMyRequest'],
     ])
   })
 
-  test('leaves without headers of the framework, and never without a policy', async () => {
-    next = async (_request, response) => {
-      response.setHeader('content-type', 'text/html')
-      response.setHeader('x-powered-by', 'Next.js')
-      response.setHeader('x-nextjs-cache', 'HIT')
-      response.setHeader('vary', 'rsc, next-router-state-tree, next-router-prefetch, Accept-Encoding')
-      response.end('<html></html>')
-    }
-    const page = Object.fromEntries((await get('/')).headers)
-    expect(page).toMatchObject({ vary: 'Accept-Encoding', 'content-security-policy': "default-src 'self'" })
-    expect(Object.keys(page).filter(name => /^x-/.test(name))).toEqual([])
+  test('is nothing at all of a page that is kept, of a file of the build, and of what is refused', async () => {
+    await get('/')
+    for (const url of ['/', '/?utm_source=a', '/_next/static/a.css', '/%2e%2e/x']) await get(url)
+    await get('/', {}, 'POST')
+    expect(rendered).toEqual(['/', '/404'])
+  })
+})
 
-    next = async (_request, response) => void response.end('text')
-    expect((await get('/robots.txt')).headers.get('content-security-policy')).toContain("default-src 'none'")
+describe('pages', () => {
+  /** What leaves, but for the time. */
+  const raw = async (url: string, headers: Record<string, string> = {}, method = 'GET') => {
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    const heard = await speak(`${method} ${url} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n${lines.join('')}\r\n`)
+    return heard.replace(/^date:.*\r\n/im, '')
+  }
 
-    next = async (_request, response) => {
-      response.setHeader('content-security-policy', 'its own')
-      response.end()
-    }
-    expect((await get('/')).headers.get('content-security-policy')).toBe('its own')
+  test.each(['br', 'gzip', 'identity'])(
+    'the first answer and the later ones are the same bytes, in %s',
+    async encoding => {
+      const answers = []
+      for (let n = 0; n < 3; n++) answers.push(await raw('/', { 'accept-encoding': encoding }))
+      expect(answers[0]).toMatch(/^HTTP\/1\.1 200 /)
+      expect(new Set(answers).size).toBe(1)
+      expect(rendered).toEqual(['/'])
+    },
+  )
+
+  test('leave without headers of the framework, with all of ours', async () => {
+    const found = Object.fromEntries((await get('/', { 'accept-encoding': 'gzip' })).headers)
+    expect(found).toEqual({
+      'cache-control': 'public, max-age=0, must-revalidate',
+      connection: 'keep-alive',
+      'content-encoding': 'gzip',
+      'content-length': expect.any(String),
+      'content-security-policy': policy,
+      'content-type': 'text/html; charset=utf-8',
+      date: expect.any(String),
+      etag: expect.stringMatching(/^W\//),
+      'keep-alive': expect.any(String),
+      'speculation-rules': '"/speculation-rules.json"',
+      vary: 'Accept-Encoding',
+      'x-content-revision': blog.revision,
+      'x-content-type-options': 'nosniff',
+    })
   })
 
-  test('a 304 takes no policy that is not that of its page', async () => {
-    next = async (_request, response) => void response.writeHead(304).end()
-    expect((await get('/')).headers.has('content-security-policy')).toBe(false)
+  test('HEAD says what GET says, without the body', async () => {
+    const [got, head] = [await raw('/'), await raw('/', {}, 'HEAD')]
+    expect(head).toBe(got.slice(0, got.indexOf('\r\n\r\n') + 4))
+    expect(await raw('/', {}, 'HEAD')).toBe(head)
+  })
+
+  test('who has a page gets 304, which says nothing of a body', async () => {
+    const etag = (await get('/')).headers.get('etag') as string
+    for (const known of [etag, `"x", ${etag}`, '*', etag.slice(2)]) {
+      const answer = await get('/', { 'if-none-match': known })
+      expect([answer.status, answer.headers.get('etag'), answer.headers.get('vary')]).toEqual([
+        304,
+        etag,
+        'Accept-Encoding',
+      ])
+      for (const name of ['content-security-policy', 'content-type', 'content-length', 'content-encoding'])
+        expect(answer.headers.has(name)).toBe(false)
+    }
+    expect((await get('/', { 'if-none-match': 'W/"x"' })).status).toBe(200)
+    expect((await get('/', { 'if-match': '"x"' })).status).toBe(412)
+    // Nobody has a page that is not there.
+    expect((await get('/nothing', { 'if-none-match': '*' })).status).toBe(404)
+  })
+
+  test('what names nothing is the not-found page, rendered once for all', async () => {
+    const answers = await Promise.all([1, 2, 3, 4].map(n => get(`/nothing-${n}`)))
+    for (const answer of answers) {
+      expect([answer.status, answer.headers.get('x-robots-tag')]).toEqual([404, 'noindex'])
+      expect(await answer.text()).toContain('/404')
+    }
+    expect(rendered).toEqual(['/404'])
+  })
+
+  test('a page is rendered again when it says something else, and a push does not wait for renders', async () => {
+    write('A')
+    await blog.refresh()
+    expect(await (await get('/posts/a')).text()).toContain('/posts/a')
+    let end = () => {}
+    next = (request, response) =>
+      new Promise<void>(resolve => {
+        end = resolve
+      }).then(() => page(request, response, 'slow'))
+    write('B')
+    await blog.refresh()
+    const slow = get('/posts/a')
+    await sleep(50)
+    write('C')
+    await blog.refresh()
+    next = page
+    expect(await (await get('/posts/a')).text()).not.toContain('slow')
+    end()
+    expect((await slow).status).toBe(200)
+    expect(rendered).toHaveLength(3)
+  })
+
+  test('what is rendered for nobody in particular is kept for the first reader', async () => {
+    await door.render('/')
+    await door.render('/nothing')
+    await get('/')
+    expect(rendered).toEqual(['/'])
   })
 
   test('a page that fails leaves as ours, however Next fails', async () => {
@@ -137,55 +251,33 @@ describe('what Next sees', () => {
       },
     ] as Handler[]) {
       next = failing
-      const answer = await get('/en/a', { accept: 'text/html' })
-      expect(answer.status).toBe(500)
-      expect(answer.headers.get('content-security-policy')).toBe(failure.policy)
-      expect(await answer.text()).toBe(failure.html)
+      const answer = await get('/', { accept: 'text/html' })
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([500, 'no-store'])
+      expect(answer.headers.get('content-security-policy')).toBe(policy)
+      expect(await answer.text()).toBe(FAILURE)
     }
     expect(String(logged)).toContain('broken')
-    const answer = await get('/en/a', { accept: 'application/json' })
+    const answer = await get('/', { accept: 'application/json' })
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
   })
-})
 
-describe('renders', () => {
-  test('one counts until its answer begins to leave, even where its reader has gone or reads slowly', async () => {
-    let finish = () => {}
-    next = (_request, response) =>
-      new Promise(resolve => {
-        finish = () => {
-          response.write('x'.repeat(5_000_000))
-          resolve(undefined)
-        }
-      })
-    const gone = net.connect(port(), 'localhost')
-    gone.write('GET /a HTTP/1.1\r\nhost: a\r\n\r\n')
-    while (door.renders.size === 0) await sleep(5)
-    gone.destroy()
-    await sleep(50)
-    expect(await door.renders.drain(20)).toBe(1)
-    finish()
-
-    const stalled = net.connect(port(), 'localhost')
-    stalled.pause()
-    stalled.write('GET /b HTTP/1.1\r\nhost: a\r\n\r\n')
-    while (door.renders.size === 0) await sleep(5)
-    finish()
-    expect(await door.renders.drain(5000)).toBe(0)
-    stalled.destroy()
-  })
-
-  test('files, pictures and what is answered here are no renders', async () => {
-    let seen = -1
-    next = async (_request, response) => {
-      seen = door.renders.size
-      response.end()
+  test('a file of the build is good for ever; what Next makes once is asked for again', async () => {
+    const css = await get('/_next/static/a.css', { 'accept-encoding': 'br' })
+    expect(Object.fromEntries(css.headers)).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-encoding': 'br',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    })
+    for (let n = 0; n < 2; n++) {
+      const robots = await get('/robots.txt')
+      expect([robots.status, robots.headers.get('cache-control')]).toEqual([200, 'public, max-age=0, must-revalidate'])
     }
-    await get('/_next/static/a.js')
-    expect(seen).toBe(0)
-    await get('/')
-    expect(seen).toBe(1)
+    expect(rendered).toEqual(['/robots.txt'])
   })
+
+  function write(text: string) {
+    fs.writeFileSync(path.join(folder, 'posts/a.md'), `---\ntitle: A\ndate: 2025-01-01\n---\n\n${text}\n`)
+  }
 })
 
 describe('files', () => {
@@ -290,18 +382,10 @@ describe('the webhook', () => {
   const push = (headers: Record<string, string>, body = '{}') =>
     fetch(`http://localhost:${port()}/api/revalidate`, { method: 'POST', headers, body })
 
-  test('publishes what is signed, and waits for the renders under way', async () => {
+  test('publishes what is signed', async () => {
     fs.writeFileSync(path.join(folder, 'posts/a.md'), '---\ntitle: A\ndate: 2025-01-01\n---\n\nText\n')
-    const ended = door.renders.begin()
-    let answered = false
-    const answer = push({ 'x-hub-signature-256': sign('{}') }).then(got => {
-      answered = true
-      return got
-    })
-    await sleep(300)
-    expect(answered).toBe(false)
-    ended()
-    expect(await (await answer).json()).toMatchObject({ added: ['a'] })
+    const answer = await push({ 'x-hub-signature-256': sign('{}') })
+    expect(await answer.json()).toMatchObject({ added: ['a'] })
   })
 
   test('refuses the rest, with a policy', async () => {
@@ -367,17 +451,17 @@ describe('the webhook', () => {
 
 test('a request to change the protocol is answered as if it had not asked', async () => {
   const answer = await speak(
-    'GET /posts/a HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-key: a\r\n\r\n',
+    'GET / HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-key: a\r\n\r\n',
   )
   expect(answer).toMatch(/^HTTP\/1\.1 200 /)
-  expect(answer).toContain('/posts/a')
+  expect(answer).toContain('A page.')
 })
 
 test.each([
   ['GET * HTTP/1.1', 400],
   ['OPTIONS * HTTP/1.1', 400],
   ['GET http://evil.example//other.example HTTP/1.1', 308],
-  ['GET /\\evil.example HTTP/1.1', 200],
+  ['GET /\\evil.example HTTP/1.1', 404],
 ])('%s is answered %i', async (line, status) => {
   const answer = await speak(`${line}\r\nhost: evil.example\r\nconnection: close\r\n\r\n`)
   expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))

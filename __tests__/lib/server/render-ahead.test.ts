@@ -7,7 +7,7 @@ test('pages are asked for one after the other, each once', async () => {
   let under = 0
   const ahead = new RenderAhead({
     isBusy: () => false,
-    async ask(address) {
+    async render(address) {
       expect(++under).toBe(1)
       asked.push(address)
       await soon()
@@ -24,7 +24,7 @@ test('pages are asked for one after the other, each once', async () => {
 test('nothing is rendered ahead while somebody waits for a page', async () => {
   let isBusy = true
   const asked: string[] = []
-  const ahead = new RenderAhead({ isBusy: () => isBusy, ask: async address => asked.push(address), pause: 1 })
+  const ahead = new RenderAhead({ isBusy: () => isBusy, render: async address => asked.push(address), pause: 1 })
   const done = ahead.add(['/a'])
   await soon()
   expect(asked).toEqual([])
@@ -38,7 +38,7 @@ test('one that fails does not end it, and a large push is not rendered as a whol
   const ahead = new RenderAhead({
     isBusy: () => false,
     most: 2,
-    async ask(address) {
+    async render(address) {
       asked.push(address)
       throw new Error('gone')
     },

@@ -1,0 +1,86 @@
+import { Entries, type Entry } from '@/lib/cache/entry'
+import { STAMP, stampOf } from '@/lib/cache/stamp'
+import type { ContentSource } from '@/lib/content/source'
+import { ContentServer } from '@/lib/server/content-server'
+import { surfaceOf } from '@/lib/surfaces/kinds'
+import type { Surface } from '@/lib/surfaces/surface'
+import { site } from '@/site.config'
+
+let content: ContentServer
+let entries: Entries
+let log: string[]
+
+const files = { 'posts/a.md': '---\ntitle: A\ndate: 2025-01-01\n---\n\nText\n' }
+const entryOf = (path: string) => ({ path, size: 9, modified: 0, stamp: '1' })
+const source: ContentSource = {
+  list: async () => ({ files: Object.keys(files).map(entryOf), problems: [], unread: [] }),
+  read: async path => Buffer.from(files[path as keyof typeof files] ?? ''),
+  stat: async () => null,
+  stream: async () => null,
+  firstCommits: async () => new Map(),
+}
+
+beforeEach(async () => {
+  log = []
+  const env = { siteUrl: 'https://blog.example', contentDir: '/none', hosted: false }
+  content = await ContentServer.open(env, site, () => Date.UTC(2026, 0, 1), source)
+  entries = new Entries(content, line => log.push(line))
+})
+
+/** An entry as Next hands it over: a page with the tag of what it read. */
+async function page(surface: Surface, text = 'page', version?: string): Promise<Entry> {
+  const stamp = stampOf(surface, version ?? (await content.version(surface)))
+  return {
+    kind: 'APP_PAGE',
+    html: `<!DOCTYPE html><html><head></head><body>${text}<script src="/_next/a.js"></script></body></html>`,
+    rscData: Buffer.from('flight'),
+    headers: { 'x-next-cache-tags': `_N_T_/x,${stamp},_N_T_/y` },
+  }
+}
+const article = surfaceOf('article', { lang: 'ja', slug: 'a' })
+
+test('a page becomes a document, with its policy and the stamp of what it shows', async () => {
+  const entry = await page(article)
+  entries.finish('/ja/posts/a', entry)
+  expect(entry.html).not.toContain('<script')
+  expect(entry.rscData).toBeUndefined()
+  expect(entry.headers).toMatchObject({
+    'content-security-policy': expect.stringContaining('script-src'),
+    [STAMP]: stampOf(article, await content.version(article)),
+  })
+  const once = entry.html
+  entries.finish('/ja/posts/a', entry)
+  expect(entry.html).toBe(once)
+})
+
+test("the build's page is used while it is true, of an article and of what names nothing", async () => {
+  const built = await page(article)
+  expect(await entries.built('/ja/posts/a', built)).toBe(built)
+  expect(built.html).not.toContain('<script')
+  expect(await entries.built('/ja/posts/a', await page(article, 'old', '0123456789abcdef'))).toBeNull()
+  const missing = surfaceOf('missing', { lang: 'en' })
+  expect(await entries.built('/en/404', await page(missing))).not.toBeNull()
+  expect(await entries.built('/en/404', await page(missing, 'old', '0123456789abcdef'))).toBeNull()
+  expect(await entries.built('/ja/posts/a', undefined)).toBeNull()
+})
+
+test("the build's page of another thing, or of nobody knows what, is not used", async () => {
+  expect(await entries.built('/ja/posts/a', await page(surfaceOf('tags', { lang: 'ja' })))).toBeNull()
+  expect(await entries.built('/ja/posts/b', await page(article))).toBeNull()
+  expect(await entries.built('/ja/posts/a', { kind: 'APP_PAGE', html: '' })).toBeNull()
+})
+
+test('what has no content in it is used as it was built', async () => {
+  const robots = { kind: 'APP_ROUTE', body: Buffer.from('x') }
+  expect(await entries.built('/robots.txt', robots)).toBe(robots)
+})
+
+test('a page that is not complete without scripts is a failure, and it is said', async () => {
+  const entry = await page(article, '<!--$?--><template id="B:0"></template><!--/$-->')
+  entries.finish('/ja/posts/a', entry)
+  expect(entry.status).toBe(500)
+  expect(entry.html).not.toContain('<script')
+  expect(entry.headers?.['content-security-policy']).toContain('script-src')
+  expect(log.join()).toContain('not complete')
+  expect(await entries.built('/ja/posts/a', await page(article, '<!--$!-->'))).toBeNull()
+})

@@ -1,0 +1,95 @@
+import type { Surface } from '../surfaces/surface'
+import { locateIn } from '../surfaces/versions'
+import { FIXED, homeLanguage } from '../urls'
+import { toDocument } from './document'
+import type { Truth } from './page-cache'
+import { nameOf, readStamp, STAMP, stampIn } from './stamp'
+
+/** What Next renders for an address, and what the build left of it: a page (`APP_PAGE`) or the answer of a route (`APP_ROUTE`). */
+export interface Entry {
+  /** `APP_PAGE` or `APP_ROUTE`. */
+  kind: string
+  /** The page. */
+  html?: string
+  /** What a route answers. */
+  body?: Buffer
+  /** The page as flight data, for the framework's router. */
+  rscData?: Buffer
+  /** The same by segments of the route. */
+  segmentData?: Map<string, Buffer>
+  /** State of a page that is rendered further on request; ours are not. */
+  postponed?: string
+  /** HTTP status; 200 where it is missing. */
+  status?: number
+  /** HTTP headers, in lower case; the cache tags are among them. */
+  headers?: Record<string, string | string[] | undefined>
+}
+
+/**
+ * What stands between Next and the page cache: makes documents of the pages that Next has rendered, and lets it take those of the build
+ * that are still true. Nothing is kept here.
+ */
+export class Entries {
+  /** Entries already made documents: the object that Next hands over is the reader's answer, and must be changed once only. */
+  readonly #finished = new WeakSet<Entry>()
+
+  constructor(
+    readonly truth: Truth,
+    readonly log: (line: string) => void = console.error,
+  ) {}
+
+  /**
+   * The page of the build for an address, where it is true.
+   *
+   * @param address Address inside Next, encoded, with every language in front: `/ja/posts/a`.
+   */
+  async built(address: string, entry: Entry | undefined): Promise<Entry | null> {
+    if (!entry || isOutside(address)) return entry ?? null
+    const stamp = readStamp(stampIn(entry.headers))
+    if (!stamp) return null
+    const surface = await this.#surfaceAt(visitorsAddress(address))
+    if (!surface || stamp.surface !== nameOf(surface)) return null
+    if (stamp.version !== (await this.truth.moment().of(surface))) return null
+    this.finish(address, entry)
+    return entry.status === 500 ? null : entry
+  }
+
+  /** Makes a document of a page: scripts out, policy and stamp on it. One that is not whole without scripts gets the status 500. */
+  finish(address: string, entry: Entry): void {
+    if (this.#finished.has(entry) || isOutside(address)) return
+    this.#finished.add(entry)
+    entry.headers = { ...entry.headers, [STAMP]: stampIn(entry.headers) }
+    if (entry.kind !== 'APP_PAGE' || entry.postponed != null || entry.html === undefined) return
+    const { html, policy, complete } = toDocument(entry.html)
+    entry.html = html
+    entry.rscData = undefined
+    entry.segmentData = undefined
+    entry.headers['content-security-policy'] = policy
+    if (complete) return
+    entry.status = 500
+    this.log(`[page-cache] ${address} is not complete without scripts; it is answered with the page for failures`)
+  }
+
+  async #surfaceAt(address: string): Promise<Surface | null> {
+    const located = await locateIn(this.truth.moment(), address)
+    if (located.found === 'surface') return located.surface
+    const missing = located.found === 'missing' ? located.surface : null
+    return missing && missing.kind.address(missing.params) === address ? missing : null
+  }
+}
+
+/** Fixed by the build: no content in them. */
+const isOutside = (address: string) => FIXED.includes(address) || /^\/_(?:not-found|global-error)$/.test(address)
+
+/** An address inside Next as visitors ask for it, in the one way of encoding it. */
+function visitorsAddress(address: string): string {
+  const own = address === `/${homeLanguage}` ? '/' : address.replace(new RegExp(`^/${homeLanguage}/`), '/')
+  try {
+    return own
+      .split('/')
+      .map(segment => encodeURIComponent(decodeURIComponent(segment)))
+      .join('/')
+  } catch {
+    return own
+  }
+}
