@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { articleInput } from '@/lib/blog/article-input'
-import { PageCache } from '@/lib/cache/page-cache'
+import { PageCache, type Rendered } from '@/lib/cache/page-cache'
 import { type FinishedResponse, unpacked } from '@/lib/cache/response'
 import { STAMP, stampOf } from '@/lib/cache/stamp'
 import { readCards } from '@/lib/content/cards'
@@ -105,7 +105,7 @@ async function renderSlowly(
   content: ContentServer,
   random: () => number,
   log: (line: string) => void,
-) {
+): Promise<Rendered> {
   await turns(random, 4)
   const located = await content.locate(address)
   if (located.found === 'redirect') return { status: 308, headers: {}, body: Buffer.from('') }
