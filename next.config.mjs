@@ -9,7 +9,7 @@ const { mediaTypes } = await load('./lib/content/media-types.ts')
 const { alwaysSaid } = await load('./lib/server/security-headers.ts')
 
 const env = readEnv()
-const [home, ...others] = site.languages
+const [home] = site.languages
 const all = site.languages.join('|')
 
 /** Not on hosts with a page cache of their own, not in development, not in the check that pages work without it. */
@@ -106,21 +106,11 @@ const config = {
     ]
   },
 
+  /** The home language needs no prefix. Every other spelling of an address is known to lib/surfaces/locate.ts. */
   async redirects() {
     return [
       { source: `/${home}`, destination: '/', permanent: true },
       { source: `/${home}/:path*`, destination: '/:path*', permanent: true },
-      { source: '/page/1', destination: '/', permanent: true },
-      { source: '/posts', destination: '/archive', permanent: true },
-      { source: '/tags/:tag/page/1', destination: '/tags/:tag', permanent: true },
-      { source: '/archive/:year/page/1', destination: '/archive/:year', permanent: true },
-      // An optional parameter in a target is a 500: every language has lines of its own.
-      ...others.flatMap((/** @type {string} */ lang) => [
-        { source: `/${lang}/page/1`, destination: `/${lang}`, permanent: true },
-        { source: `/${lang}/posts`, destination: `/${lang}/archive`, permanent: true },
-        { source: `/${lang}/tags/:tag/page/1`, destination: `/${lang}/tags/:tag`, permanent: true },
-        { source: `/${lang}/archive/:year/page/1`, destination: `/${lang}/archive/:year`, permanent: true },
-      ]),
     ]
   },
 

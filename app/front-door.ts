@@ -42,7 +42,7 @@ export async function frontDoor(blog: ContentServer): Promise<FrontDoor> {
 async function failurePage(output: string, lang: string): Promise<FinishedResponse | undefined> {
   const file = path.join(/* turbopackIgnore: true */ output, 'server/app', lang, '500.html')
   try {
-    const { html, policy, complete } = toDocument(readFileSync(file, 'utf8'))
+    const { html, policy, complete } = toDocument(readFileSync(/* turbopackIgnore: true */ file, 'utf8'))
     const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }
     if (complete) return await finish(500, headers, Buffer.from(html))
     console.warn(`[start] ${file} is not complete without scripts; failed pages are a line of text`)
@@ -59,14 +59,17 @@ async function builtFiles(project: string, output: string): Promise<Map<string, 
     path.join(/* turbopackIgnore: true */ project, 'public', address),
   ])
   const folder = path.join(/* turbopackIgnore: true */ output, 'static')
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const entries = readdirSync(/* turbopackIgnore: true */ folder, { recursive: true, withFileTypes: true })
   const files = entries
     .filter(entry => entry.isFile())
     .map(({ parentPath, name }) => path.join(/* turbopackIgnore: true */ parentPath, name))
     .map(file => [`/_next/static/${path.relative(folder, file).split(path.sep).join('/')}`, file])
   const finished = [...modules, ...files].map(async ([address = '', file = '']) => {
     const type = TYPES[path.extname(file)]
-    return type && ([address, await finish(200, { 'content-type': type }, readFileSync(file))] as const)
+    return (
+      type &&
+      ([address, await finish(200, { 'content-type': type }, readFileSync(/* turbopackIgnore: true */ file))] as const)
+    )
   })
   return new Map((await Promise.all(finished)).filter(Boolean as never))
 }

@@ -26,6 +26,8 @@ test.beforeAll(async () => {
   // The watch looks at the same files once more: when it shows this one, it has read all that were written before.
   content.write('posts/late/last.md', post('最後', '2024-01-01', '本文'))
   await expect.poll(async () => (await server.get('/posts/late/last')).status).toBe(200)
+  // It has another neighbour now.
+  expect((await server.get('/posts/first')).status).toBe(200)
   content.write('failing', '')
 })
 test.afterAll(async () => {

@@ -4,7 +4,7 @@ import { mustWait } from '../markdown/remote-media'
 import { plainKey } from '../post/fields'
 import type { Position, Problem } from '../problem'
 import { locateIn } from '../surfaces/versions'
-import { addressOf, decodeOnce } from '../urls'
+import { addressOf, decodeOnce, FIXED } from '../urls'
 import type { Checked } from './check'
 
 /** A rule about content that renders well and may still be wrong. Add one to `rules`, and a fixture. */
@@ -122,17 +122,12 @@ async function faultOf(href: string, checked: Checked): Promise<Omit<Finding, 'p
   }
 }
 
-/** Addresses that are neither of a surface nor of a file: what leads elsewhere by `next.config.mjs`, and what holds no content. */
-const FIXED = /^\/(?:posts|page\/1|robots\.txt)$/
-
-async function leadsSomewhere(path: string, { post, site, source, versions }: Checked): Promise<boolean> {
+async function leadsSomewhere(path: string, { post, source, versions }: Checked): Promise<boolean> {
   const base = `http://site${addressOf(post)}`
   if (!URL.canParse(path, base)) return false
   const { host, pathname } = new URL(path, base)
   if (host !== 'site') return true
-  const segments = pathname.split('/').slice(1)
-  const inLanguage = site.languages.includes(segments[0] ?? '') ? segments.slice(1) : segments
-  if (FIXED.test(`/${inLanguage.join('/')}`)) return true
+  if (FIXED.includes(pathname)) return true
   if ((await locateIn(versions, pathname)).found !== 'missing') return true
   const file = decodeOnce(pathname)
   if (isMediaPath(file.slice(1)) && (await findMedia(source, post.path, path)).found) return true

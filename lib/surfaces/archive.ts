@@ -1,7 +1,7 @@
 import { type ArchivePage, type ArchivePlace, archivePage, archivePlaces, yearOf } from '../blog/archive'
 import { archiveUrl } from '../urls'
 import { frameOf, languagesOf, linkTo } from './links'
-import { laterPage } from './pagination'
+import { pageNumber } from './pagination'
 import type { Frame, Languages, PostLink, Reading, SurfaceKind } from './surface'
 
 /** A post as the archive lists it. */
@@ -25,9 +25,11 @@ export interface ShownArchive extends Omit<ArchivePage, 'posts'>, Frame {
 export const archive: SurfaceKind<ArchivePlace & { lang: string }, ShownArchive> = {
   name: 'archive',
   match([first, year, word, number, ...rest], lang) {
+    // Other blogs list their posts there.
+    if (first === 'posts' && year === undefined) return { lang, year: null, page: 1 }
     if (first !== 'archive' || rest.length > 0) return null
     if (word === undefined) return { lang, year: year ?? null, page: 1 }
-    const page = word === 'page' ? laterPage(number) : null
+    const page = word === 'page' ? pageNumber(number) : null
     return page === null ? null : { lang, year: year ?? null, page }
   },
   address: ({ lang, year, page }) => archiveUrl(lang, year, page),

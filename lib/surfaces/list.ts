@@ -1,6 +1,6 @@
 import { homeUrl } from '../urls'
 import { frameOf, languagesOf } from './links'
-import { type ListPage, laterPage, listPage, pagesOf } from './pagination'
+import { type ListPage, listPage, pageNumber, pagesOf } from './pagination'
 import type { Frame, SurfaceKind } from './surface'
 
 /** One page of the newest posts: `/`, `/page/2`. */
@@ -8,7 +8,7 @@ export const list: SurfaceKind<{ lang: string; page: number }, ListPage & Frame>
   name: 'list',
   match([first, number, ...rest], lang) {
     if (first === undefined) return { lang, page: 1 }
-    const page = first === 'page' && rest.length === 0 ? laterPage(number) : null
+    const page = first === 'page' && rest.length === 0 ? pageNumber(number) : null
     return page === null ? null : { lang, page }
   },
   address: ({ lang, page }) => homeUrl(lang, page),

@@ -27,7 +27,13 @@ export const pageCount = (posts: number, { site }: Pick<Reading, 'site'>) =>
 export const pagesOf = (posts: number, reading: Pick<Reading, 'site'>) =>
   Array.from({ length: pageCount(posts, reading) }, (_, at) => at + 1)
 
-/** The number of a list's second or later page as its address says it; the first has the list's own address. */
+/** The number of a list's page as an address says it. The first has the list's own address, to which `/page/1` leads. */
+export function pageNumber(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null
+}
+
+/** The same of a page that is not the first. */
 export function laterPage(text: string | undefined): number | null {
-  return text !== undefined && /^([2-9]|[1-9]\d{1,5})$/.test(text) ? Number(text) : null
+  const page = pageNumber(text)
+  return page === 1 ? null : page
 }

@@ -2,7 +2,7 @@ import type { Tag } from '../blog/model'
 import { tagSlug } from '../post/tag'
 import { tagUrl } from '../urls'
 import { frameOf, languagesOf } from './links'
-import { type ListPage, laterPage, listPage, pagesOf } from './pagination'
+import { type ListPage, listPage, pageNumber, pagesOf } from './pagination'
 import type { Frame, Languages, Reading, SurfaceKind } from './surface'
 
 /** What one page of a tag's posts says. */
@@ -18,7 +18,7 @@ export const tag: SurfaceKind<{ lang: string; slug: string; page: number }, Show
   match([first, slug, word, number, ...rest], lang) {
     if (first !== 'tags' || slug === undefined || rest.length > 0) return null
     if (word === undefined) return { lang, slug, page: 1 }
-    const page = word === 'page' ? laterPage(number) : null
+    const page = word === 'page' ? pageNumber(number) : null
     return page === null ? null : { lang, slug, page }
   },
   address: ({ lang, slug, page }) => tagUrl(lang, slug, page),
