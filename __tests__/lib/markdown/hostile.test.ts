@@ -22,6 +22,11 @@ describe('expressions that took exponential time', () => {
     },
   )
 
+  it('a note in quotes, of which the line below ends one', async () => {
+    const body = `${'> '.repeat(26)}!!! note\n${'>  '.repeat(25)}x`
+    expect(await cost(() => html(body))).toBeLessThan(1000)
+  })
+
   it('an attribute list that is none stays text', async () => {
     expect(visibleText(await html(`para\n{:${'.cc=b'.repeat(300)}"}`))).toContain('{:.cc=b')
   })
