@@ -175,7 +175,7 @@ function wrk(url: string, options: string[] = []): number {
 /** How many requests wrk has made, while this process does something else. */
 async function wrkLater(url: string, options: string[]): Promise<number> {
   const { stdout } = await promisify(execFile)('wrk', wrkOptions(url, options))
-  return Number(/(\d+) requests in/.exec(stdout)?.[1])
+  return Number(/\s(\d{1,12}) requests in/.exec(stdout)?.[1])
 }
 
 /** The compressed bytes of an answer, as they come. */

@@ -39,7 +39,7 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
   if (!isFolder(contentDir))
     faults.push(`CONTENT_DIR is ${contentDir}, which is not a folder; name one that holds posts/`)
 
-  const siteUrl = (variables.SITE_URL || hostAddress(variables) || 'http://localhost:3000').replace(/\/+$/, '')
+  const siteUrl = (variables.SITE_URL || hostAddress(variables) || 'http://localhost:3000').replace(/(?<!\/)\/+$/, '')
   if (!isOrigin(siteUrl)) faults.push(`SITE_URL is "${siteUrl}"; write scheme and host, as https://blog.example`)
 
   const port = variables.PORT

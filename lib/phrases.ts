@@ -53,13 +53,14 @@ const afterPause = /(?<=[：；、。！？…])(?=[^：；、。！？…」』
 function mend(done: string[], piece: string): string[] {
   const before = done.pop() ?? ''
   const [, closing = '', rest = ''] = noStart.exec(piece) ?? []
-  const [, kept = '', opening = ''] = noEnd.exec(before + closing) ?? []
+  const kept = (before + closing).replace(noEnd, '')
+  const opening = (before + closing).slice(kept.length)
   const isVerb = foreignEnd.test(kept) && verbOfDoing.test(rest)
   return [...done, ...(isVerb ? [kept + opening + rest] : [kept, opening + rest])].filter(part => part !== '')
 }
 
 const noStart = /^([：；、。，．！？…‥・ー々」』）】〉》〕］｝ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*)([\s\S]*)$/u
-const noEnd = /^([\s\S]*?)([「『（【〈《〔［｛]*)$/u
+const noEnd = /(?<![「『（【〈《〔［｛])[「『（【〈《〔［｛]+$/u
 const foreignEnd = /[\p{Script=Latin}\d)）]\s*$/u
 const verbOfDoing = /^\s*(し|す|さ|せ|でき)/
 

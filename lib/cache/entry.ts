@@ -83,7 +83,7 @@ const isOutside = (address: string) => FIXED.includes(address) || /^\/_(?:not-fo
 
 /** An address inside Next as visitors ask for it, in the one way of encoding it. */
 function visitorsAddress(address: string): string {
-  const own = address === `/${homeLanguage}` ? '/' : address.replace(new RegExp(`^/${homeLanguage}/`), '/')
+  const own = `${address}/`.startsWith(`/${homeLanguage}/`) ? address.slice(homeLanguage.length + 1) || '/' : address
   try {
     return own
       .split('/')

@@ -78,7 +78,10 @@ function placeOfText(
 
 /** Addresses that an article links to; our own HTML has them in double quotes. */
 function linksOf(html: string): string[] {
-  return [...html.matchAll(/<a\b[^>]*?\shref="([^"]*)"/g)].map(([, href]) => decodeEntities(href as string))
+  return [...html.matchAll(/<a\b(?:[^">]|"[^"]*(?:"|$))*(?:>|$)/g)].flatMap(([tag]) => {
+    const href = /\shref="([^"]*)"/.exec(tag)?.[1]
+    return href === undefined ? [] : [decodeEntities(href)]
+  })
 }
 
 const ENTITIES: Record<string, string> = {

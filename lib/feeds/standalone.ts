@@ -9,34 +9,41 @@ import { absolute } from '../urls'
  */
 export function standalone(html: string, url: string): string {
   return html
-    .replace(/<copy-code\b[^>]*><\/copy-code>|<a class="anchor"[^>]*><\/a>|<wbr>/g, '')
-    .replace(/<pre\b[^>]*><code\b[^>]*>[\s\S]*?<\/code>/g, withSigns)
-    .replace(TAG, tag =>
-      tag
+    .split('</code>')
+    .map(withSigns)
+    .join('</code>')
+    .replace(TAG, tag => {
+      if (/^<(?:copy-code\b.*><\/copy-code>|a class="anchor".*><\/a>|wbr>)$/s.test(tag)) return ''
+      return tag
         .replace(/(\sstyle="[^"]*?)--ink:/, '$1color:')
         .replace(/\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"/g, '')
         .replace(/(\s(?:href|src|poster)=")([^"]+)/g, (_, before: string, address: string) =>
           address.startsWith('#') ? before + url + address : before + fromAnywhere(address, url),
-        ),
-    )
+        )
+    })
 }
 
-/** A tag; a value may hold `>`. */
-const TAG = /<[a-z](?:"[^"]*"|[^">])*>/gi
+/** A tag, in which a value may hold `>`, with the end of what may be ours and empty. */
+const TAG = /<[a-z](?:[^">]|"[^"]*(?:"|$))*(?:>|$)(?:<\/(?:copy-code|a)>)?/gi
 
 /** Addresses with a scheme, and those that only lack one, stay as they are. */
 const fromAnywhere = (address: string, url: string) =>
   /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address) || !URL.canParse(address, url) ? address : absolute(url, address)
 
 /** Code whose lines say without a style sheet what its colours say: added and deleted ones by a sign, marked ones by `<mark>`. */
-function withSigns(code: string): string {
-  if (!code.includes('class="line ')) return code
+function withSigns(html: string): string {
+  const start = html.lastIndexOf('<pre')
+  const code = start < 0 ? '' : html.slice(start)
+  if (!code.includes('class="line ')) return html
   const hasSigns = code.includes(' data-sign="')
-  return code.replace(
-    /<span class="(line[^"]*)"(?: data-sign="(.)")?>(.*)<\/span>(?=\n|<\/code>)/g,
-    (_, classes: string, sign: string | undefined, text: string) => {
-      const shown = / hl\b/.test(classes) ? `<mark>${text}</mark>` : text
-      return `<span class="${classes}">${hasSigns ? `${sign ?? ' '} ` : ''}${shown}</span>`
-    },
-  )
+  const lines = code.split('\n').map(line => {
+    const at = line.indexOf('<span class="line')
+    const [, classes = '', sign = ' ', text = ''] = LINE.exec(line.slice(at)) ?? []
+    if (at < 0 || !classes) return line
+    const shown = / hl\b/.test(classes) ? `<mark>${text}</mark>` : text
+    return `${line.slice(0, at)}<span class="${classes}">${hasSigns ? `${sign} ` : ''}${shown}</span>`
+  })
+  return html.slice(0, start) + lines.join('\n')
 }
+
+const LINE = /^<span class="(line[^"]*)"(?: data-sign="(.)")?>(.*)<\/span>$/

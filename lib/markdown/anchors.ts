@@ -13,7 +13,7 @@ export function anchorOf(text: string): string {
     .replace(/[\p{Variation_Selector}\u200b-\u200d\u2060\ufeff]/gu, '')
     .trim()
     .replace(/[\s\u3000]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-+|(?<!-)-+$/g, '')
   const anchor = words || folded.replace(/[^\p{Extended_Pictographic}\p{RI}\p{S}]/gu, '') || 'section'
   // Ids of the page itself begin with `ts-`.
   return anchor.startsWith('ts-') ? `h-${anchor}` : anchor

@@ -17,10 +17,16 @@ export function parseArguments(text: string): Arguments {
   return found
 }
 
+/** What stands in the brackets of `[Title]` and `[Title]{#id}`; nothing where there is more. */
+export function labelOf(args: string): string | undefined {
+  const end = args.endsWith('}') ? args.indexOf(']{') : args.length - 1
+  return args.startsWith('[') && args[end] === ']' ? args.slice(1, end) : undefined
+}
+
 /** Title of a container: `[Title]`, `{title="Title"}`, `"Title"` or the bare words. */
 export function titleOf(args: string): string {
-  const label = /^\[(.*?)\](?:\{.*\})?$/.exec(args)
-  if (label) return label[1]!.trim()
+  const label = labelOf(args)
+  if (label !== undefined) return label.trim()
   const attributes = /^\{(.*)\}$/.exec(args)
   if (attributes) {
     const { named, positional } = parseArguments(attributes[1]!)

@@ -80,8 +80,7 @@ interface Target {
 function targetOf(node: Node, index: number, ancestors: Parents[]): Target | undefined {
   const parent = ancestors.at(-1)!
   const before = parent.children[index - 1]
-  if (before && !(before.type === 'text' && /\n\s*$/.test(before.value)) && before.type !== 'text')
-    return { node: before }
+  if (before && before.type !== 'text') return { node: before }
   const holder = ancestors.at(-2)
   if (!holder) return
   // On a line of its own without a block above or below in the same paragraph: the nearest block is meant.
@@ -142,7 +141,7 @@ function read(list: string): { classes: string[]; properties: Record<string, str
   const properties: Record<string, string> = {}
   for (const [, className, id, name, ...values] of list
     .slice(1, -1)
-    .matchAll(/\.([\w-]+)|#([\w:-]+)|([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))/g)) {
+    .matchAll(/\.([\w-]+)|#([\w:-]+)|(?<![\w-])([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"'{}]+))/g)) {
     if (className) classes.push(className)
     if (id) properties.id = id
     if (name) properties[name] = values.find(value => value !== undefined) ?? ''

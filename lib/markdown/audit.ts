@@ -53,14 +53,38 @@ function visibleText(html: string): string {
     match => match[1],
   )
   // Ruby cuts its word apart: without the readings it is whole.
-  const plain = html.replace(/<(rt|rp)\b[^>]*>[\s\S]*?<\/\1>/g, '')
+  const plain = withoutPairs(html, /<(rt|rp)\b/g, /<\/(rt|rp)>/g, '')
   const text = `${html}\n${plain === html ? '' : plain}`
     .replace(
-      /<(?:\/?(?:p|div|li|tr|td|th|h[1-6]|pre|figure|figcaption|summary|br|blockquote|dd|dt|table|section|aside|details|span class="line")\b)[^>]*>/g,
+      /<(?:\/?(?:p|div|li|tr|td|th|h[1-6]|pre|figure|figcaption|summary|br|blockquote|dd|dt|table|section|aside|details|span class="line")\b)/g,
       '\n$&',
     )
-    .replace(/<[^>]*>/g, '')
+    .replace(TAG, '')
   return decode(`${text}\n${attributes.join('\n')}`)
+}
+
+/** A tag in our HTML; nothing in a text looks like it. */
+const TAG = /<[^>]*(?:>|$)/g
+
+/** A text without what begins with one mark and ends with the next other one of the same name, both included; what does not end stays. */
+function withoutPairs(text: string, start: RegExp, end: RegExp, instead = ' '): string {
+  const ends = [...text.matchAll(end)]
+  /** For each name the first end that is not passed. */
+  const ahead = new Map<string | undefined, number>()
+  const kept: string[] = []
+  let from = 0
+  for (const { index, 0: mark, 1: name } of text.matchAll(start)) {
+    if (index < from) continue
+    const isMeant = (match: RegExpExecArray) => match[1] === name && match.index >= index + mark.length
+    let at = ahead.get(name) ?? 0
+    while (at < ends.length && !isMeant(ends[at]!)) at++
+    ahead.set(name, at)
+    const found = ends[at]
+    if (!found) continue
+    kept.push(text.slice(from, index), instead)
+    from = found.index + found[0].length
+  }
+  return [...kept, text.slice(from)].join('')
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
@@ -74,15 +98,18 @@ function decode(text: string): string {
 
 /** The source without what never was meant to be read. */
 function sourceText(body: string, isMdx: boolean): string {
-  const lines = body
-    // The comments of Liquid, Hugo's themes and kramdown.
-    .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g, ' ')
-    .replace(/\{\{[<%]\s*comment\s*[>%]\}\}[\s\S]*?\{\{[<%]\s*\/\s*comment\s*[>%]\}\}/g, ' ')
-    .replace(/\{::comment\}[\s\S]*?\{:\/(?:comment)?\}/g, ' ')
-    // Tags around formulas and diagrams, whose text is drawn.
-    .replace(/\{%-?\s*(math|katex|latex|mermaid)\b[^%]*%\}[\s\S]*?\{%-?\s*end\1\s*-?%\}/g, ' ')
-    .replace(/\{\{[<%]\s*(math|katex|latex|mermaid)\b[^{}]*\}\}[\s\S]*?\{\{[<%]\s*\/\s*\1\s*[>%]\}\}/g, ' ')
-    .split('\n')
+  // The comments of Liquid, Hugo's themes and kramdown; tags around formulas and diagrams, whose text is drawn.
+  const liquid = withoutPairs(
+    body,
+    /\{%-?\s*(comment|math|katex|latex|mermaid)\b[^{}%]*%\}/g,
+    /\{%-?\s*end(comment|math|katex|latex|mermaid)\s*-?%\}/g,
+  )
+  const hugo = withoutPairs(
+    liquid,
+    /\{\{[<%]\s*(comment|math|katex|latex|mermaid)\b[^{}]*\}\}/g,
+    /\{\{[<%]\s*\/\s*(comment|math|katex|latex|mermaid)\s*[>%]\}\}/g,
+  )
+  const lines = withoutPairs(hugo, /\{::comment\}/g, /\{:\/(?:comment)?\}/g).split('\n')
   const code: string[] = []
   const text: string[] = []
   const lastLines = new Map<string, number>()
@@ -120,9 +147,12 @@ function sourceText(body: string, isMdx: boolean): string {
 /** A line without its comments and without what a browser does not show, and the end of such that it begins; both are words in code. */
 function withoutHidden(line: string): { shown: string; end?: string } {
   if (!line.includes('<')) return { shown: line }
-  const shown = line
-    .replace(/(`+)(?!`).*?[^`]\1(?!`)/g, code => code.replace(new RegExp(HIDDEN, 'gi'), '$1 '))
-    .replace(/<!--.*?-->|<(script|style|svg|noscript|template|iframe|object|math)\b.*?<\/\1\s*>/gi, ' ')
+  const plain = line.replace(/(`+)(?!`).*?[^`]\1(?!`)/g, code => code.replace(new RegExp(HIDDEN, 'gi'), '$1 '))
+  const shown = withoutPairs(
+    withoutPairs(plain, /<!--/g, /-->/g),
+    /<(script|style|svg|noscript|template|iframe|object|math)\b/gi,
+    /<\/(script|style|svg|noscript|template|iframe|object|math)\s*>/gi,
+  )
   const [mark, name] = HIDDEN.exec(shown) ?? []
   return { shown, ...(mark && { end: name ? `</${name.toLowerCase()}>` : '-->' }) }
 }
@@ -140,7 +170,7 @@ interface Fence {
 /** The fence of a code block that begins on a line. */
 function fenceOf(line: string): Fence | undefined {
   const [, before = '', ticks = '', info = ''] =
-    /^((?:[\s>]*(?:[-*+]|\d+[.)])[ \t])*[\s>]*)(`{3,}|~{3,})(.*)$/.exec(line) ?? []
+    /^((?:[\s>]*(?:[-*+]|\d+[.)])[ \t])*[\s>]*)(`{3,}(?!`)|~{3,}(?!~))(.*)$/s.exec(line) ?? []
   if (!ticks || (ticks.startsWith('`') && info.includes('`'))) return
   return {
     ticks,
@@ -158,56 +188,59 @@ function endsBefore(line: string, { quotes, indent }: Fence): boolean {
 
 /** A comment at the end of a line of code that only marks lines: Shiki's, Docusaurus', Gatsby's. */
 const codeMark =
-  /\[!code [^\]\n]*\]|(?:\/\/|\/\*|<!--|#|--|;|%)\s*(?:highlight|hide)-(?:line|next-line|start|end|range\{[\d,\s-]+\})\s*(?:\*\/\s*\}?|-->)?\s*$/gim
+  /\[!code [^[\]\n]*\]|(?:\/\/|\/\*|<!--|#|--|;|%)[ \t]{0,9}(?:highlight|hide)-(?:line|next-line|start|end|range\{[\d, -]+\})[ \t]{0,9}(?:\*\/[ \t]{0,9}\}?|-->)?[ \t]{0,9}$/gim
 
 /** Code without the lines that Gatsby's comments hide, and without marks. */
 const codeText = (code: string) => (code.includes('hide-') ? withoutHiddenLines(code) : code).replace(codeMark, ' ')
 
-const withoutHiddenLines = (code: string) =>
-  code
-    .replace(
-      /^.*(?:\/\/|\/\*|<!--|#|--)[ \t]*hide-(?:line[ \t]*(?:\*\/\}?|-->)?[ \t]*$|next-line.*\n.*$|start[\s\S]*?hide-end.*$)/gm,
-      '',
-    )
-    .replace(
-      /^.*(?:\/\/|\/\*|<!--|#|--)[ \t]*hide-range\{(?:\d+-)?(\d+)\}.*\n((?:.*\n?){0,200})/gm,
-      (_, last, below: string) => below.split('\n').slice(Number(last)).join('\n'),
-    )
+function withoutHiddenLines(code: string): string {
+  let hidden = 0
+  return code
+    .split('\n')
+    .filter(line => {
+      const [, what, last = 1] = HIDING.exec(line) ?? []
+      if (what) hidden = { line: 0, 'next-line': 1, start: Number.POSITIVE_INFINITY, end: 0 }[what] ?? Number(last)
+      return !what && hidden-- <= 0
+    })
+    .join('\n')
+}
+
+const HIDING = /(?:\/\/|\/\*|<!--|#|--)[ \t]{0,9}hide-(line|next-line|start|end|range)(?:\{(?:\d+-)?(\d+)\})?/
 
 /** Prose without addresses, tags, formulas and marks. */
 function prose(text: string): string {
-  const visible = text
-    .replace(/^[\s>]*(?:[-*+]|\d+\.) .*\n\s*\{:\s*toc\s*\}/gm, ' ')
-    .replace(/^[\s>]*(?:\[TOC\]|\[\[_?TOC_?\]\])\s*$/gim, ' ')
-    .replace(/^([\s>]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\]/gm, '$1')
-    .replace(/(?<=[)\]])\{(?:[^{}\n"']|"[^"\n]*"|'[^'\n]*')*[.#=][^{}\n]*\}/g, ' ')
+  const marked = text
+    .replace(/^[ \t>]*(?:[-*+]|\d+\.) .*\n[ \t]*\{:[ \t]*toc[ \t]*\}/gm, ' ')
+    .replace(/^[ \t>]*(?:\[TOC\]|\[\[_?TOC_?\]\])[ \t]*$/gim, ' ')
+    .replace(/^([ \t>]*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\]/gm, '$1')
+    .replace(/(?<=[)\]])\{[^{}\n.#=]*[.#=][^{}\n]*\}/g, ' ')
     .replace(/\|\d+(?:x\d+)?(?=\]\()/g, ' ')
     .replace(/!\[\[[^\][\n]+\]\]|(?<=\[\[)[^\][|\n]+\|/g, ' ')
     .replace(/@\[\w+\](?=\()/g, '[]')
-    .replace(/^[\s>]*\[\^[^\]]+\]:/gm, ' ')
-    .replace(/^[\s>]*\[[^\]\n]+\]:\s*\S+.*$/gm, ' ')
-    .replace(/^[\s>]*:{3,}.*$/gm, ' ')
+    .replace(/^[ \t>]*\[\^[^[\]\n]+\]:/gm, ' ')
+    .replace(/^[ \t>]*\[[^[\]\n]+\]:(?:[ \t]*\n)?[ \t]*\S.*$/gm, ' ')
+    .replace(/^[ \t>]*:::.*$/gm, ' ')
     .replace(/^@tab(?::active)?[ \t]+([^#\n]*)(?:#[\w-]+[ \t]*$)?/gm, ' $1')
-    .replace(
-      /^[ >]*(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+(?=[ \t]*(?:"[^"\n]*")?[ \t]*\n[\s>]*\n?[ >]*(?: {4}|\t))/gm,
-      ' ',
-    )
-    .replace(/^[\s>]*::\w+(?:\[[^\][\n]*\])?\{[^{}\n]*\}\s*$/gm, ' ')
-    .replace(/^[\s>]*\\?\[!\w+\][-+]?(?=\s|$)/gm, ' ')
+    .replace(/^[ >]*(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+(?=[ \t]*(?:"[^"\n]*"[ \t]*)?\n[\s>]*(?: {4}|\t))/gm, ' ')
+    .replace(/^[ \t>]*::\w+(?:\[[^\][\n]*\])?\{[^{}\n]*\}[ \t]*$/gm, ' ')
+    .replace(/^[ \t>]*\\?\[!\w+\][-+]?(?=\s|$)/gm, ' ')
     // Nextra's and Fumadocs' anchor of a heading.
-    .replace(/^([\s>]*#+ .*)\[#[^\]\s]+\]\s*$/gm, '$1')
-    .replace(/^[\s>]*(?:\d+[.)][ \t]+)+/gm, ' ')
+    .replace(/^([ \t>]*#+ .*)\[#[^[\]\s]+\][ \t]*$/gm, '$1')
+    .replace(/^[ \t>]*(?:\d+[.)][ \t]+)+/gm, ' ')
+  const hugo = withoutPairs(marked, /\{\{[<%]/g, /[>%]\}\}/g)
+  const liquid = withoutPairs(hugo, /\{%/g, /%\}/g)
+  const plain = withoutPairs(liquid, /\{\/\*/g, /\*\/\}/g)
+    .replace(/\{\{[^{}\n]*\}\}|\{:[^{}\n]*\}|\{[ \t]*(?:#|id=)[^{}\n]*\}/g, ' ')
+    .replace(/\$\$[\s\S]*?\$\$|\$`[^`\n]*`\$|(?<![\\\w])\$[^$\s](?:[^$\n]|\\\$)*\$/g, ' ')
+  const visible = withoutPairs(plain, /\\begin\{(\w+\*?)\}/g, /\\end\{(\w+\*?)\}/g)
+    .replace(/<\/?[a-z][\w:.-]*(?:\s(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'{}])*)?\/?>/gi, ' ')
     .replace(
-      /\{\{[<%][\s\S]*?[>%]\}\}|\{%[\s\S]*?%\}|\{\{[^{}\n]*\}\}|\{:[^{}\n]*\}|\{\s*(?:#|id=)[^{}\n]*\}|\{\/\*[\s\S]*?\*\/\}/g,
+      /\]\([ \t]*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'|=[^\s)]+)){0,3}\s{0,9}\)/g,
       ' ',
     )
-    .replace(/\$\$[\s\S]*?\$\$|\$`[^`\n]*`\$|(?<![\\\w])\$[^$\s](?:[^$\n]|\\\$)*\$/g, ' ')
-    .replace(/\\begin\{(\w+\*?)\}[\s\S]*?\\end\{\1\}/g, ' ')
-    .replace(/<\/?[a-z][\w:.-]*(?:\s(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'{}])*)?\/?>/gi, ' ')
-    .replace(/\]\(\s*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+(?:"[^"]*"|'[^']*'|=\S+))*\s*\)/g, ' ')
     .replace(/\]\[[^\]\n]*\]/g, ' ')
     .replace(/\{([^{}|\n]+)\|([^{}\n]+)\}/g, ' $1 $2 ')
-    .replace(/\[\^[^\]\n]+\]/g, ' ')
+    .replace(/\[\^[^[\]\n]+\]/g, ' ')
     .replace(/(?:https?|ftp):\/\/\S+/g, ' ')
     .replace(/:[a-z0-9_+-]+:/g, ' ')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
@@ -217,10 +250,9 @@ function prose(text: string): string {
 /** Marks outside code that a reader would see. */
 function leftoverMarks(html: string): string[] {
   const text = decode(
-    html
-      .replace(/<(pre|code|math|kbd|samp|click-to-load)\b[\s\S]*?<\/\1>/g, ' ')
-      .replace(/<(?:br|\/p|\/li|\/td|\/th|\/h\d)\b[^>]*>/g, '\n')
-      .replace(/<[^>]*>/g, ''),
+    withoutPairs(html, /<(pre|code|math|kbd|samp|click-to-load)\b/g, /<\/(pre|code|math|kbd|samp|click-to-load)>/g)
+      .replace(/<(?:br|\/p|\/li|\/td|\/th|\/h\d)\b/g, '\n$&')
+      .replace(TAG, ''),
   )
   const found: string[] = []
   for (const match of text.matchAll(/\*\*|~~|:::|\{\{[<%]|[>%]\}\}|\{%|%\}|\{:|^ {0,3}#{2,6}\S/gm)) {
@@ -233,7 +265,7 @@ function leftoverMarks(html: string): string[] {
 function unsafeMarkup(html: string): string[] {
   const found: string[] = []
   for (const [tag, closing, name = '', attributes = ''] of html.matchAll(
-    /<(\/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g,
+    /<(\/?)([a-zA-Z][^\s/>]*)(?![^\s/>])((?:[^>"']|"[^"]*(?:"|$)|'[^']*(?:'|$))*)(?:>|$)/g,
   )) {
     // Our own drawings of diagrams were cleaned; in them, as everywhere, nothing may run.
     if (closing || attributes.includes('class="diagram-drawing"')) continue

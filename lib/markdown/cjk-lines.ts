@@ -37,7 +37,7 @@ function joinLines(run: Text[]) {
   const texts = run.filter(text => text.value !== '')
   texts.forEach((text, i) => {
     if (!text.value.includes('\n')) return
-    text.value = text.value.replace(/[ \t]*\n[ \t]*/g, (blank, at: number) => {
+    text.value = text.value.replace(/(?:(?<![ \t])[ \t]+)?\n[ \t]*/g, (blank, at: number) => {
       const before = lastOf(text.value.slice(0, at)) ?? lastOf(texts[i - 1]?.value ?? '')
       const after = firstOf(text.value.slice(at + blank.length)) ?? firstOf(texts[i + 1]?.value ?? '')
       if (!before || !after) return blank

@@ -102,7 +102,7 @@ function readMeta(written: string, facts: CodeInfo) {
 
 /** rehype-pretty-code and Expressive Code: `/word/`, `"two words"`, `/word/2-3` for the second and third time, `/word/#id`. */
 function readWords(meta: string, facts: CodeInfo) {
-  const bare = meta.replace(/[\w-]+\s*=\s*(?:"[^"]*"|'[^']*')/g, ' ')
+  const bare = meta.replace(/(?<![\w-])[\w-]+\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')/g, ' ')
   for (const [, quote, text = '', times] of bare.matchAll(/(?<!\S)(["/])(.+?)\1([\d,-]*)(?:#\w+)?(?!\S)/g)) {
     // Hugo's `{{< highlight go "linenos=table" >}}` hands us its options in quotes.
     if (quote === '"' && text.includes('=')) continue

@@ -39,7 +39,7 @@ function markPlaces(html: string, places: Uint8Array): string {
     isOpen = false
   }
   // A tag has no letters and an entity is one. A mark that begins or ends inside a span parts it.
-  for (const [piece, tag] of html.matchAll(/(<[^>]*>)|&\w+;|[^<&]/g)) {
+  for (const [piece, tag] of html.matchAll(/(<[^>]*(?:>|$))|&\w+;|[^<&]/g)) {
     if (tag) {
       close()
       span = tag === '</span>' ? '' : tag

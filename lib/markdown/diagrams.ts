@@ -22,7 +22,7 @@ export async function drawDiagram(source: string, context: Context): Promise<Ele
   let drawn: string
   try {
     // Links and scripts of a diagram are not for readers.
-    drawn = renderMermaidSVG(source.replace(/^\s*(?:click|href|callback)\s.*$/gm, ''), { transparent: true })
+    drawn = renderMermaidSVG(source.replace(/^[ \t]*(?:click|href|callback)\s.*$/gm, ''), { transparent: true })
   } catch {
     return null
   }
@@ -65,7 +65,10 @@ export function undrawn(source: string, context: Context): Refusal {
       message: 'this Mermaid diagram is too large to be drawn, or those of the post together are',
       fix: `the code is shown; divide it: a diagram may hold about ${mostWork} lines and connections, a post ${mostWorkOfPost}`,
     }
-  const first = source.replace(/^---\n[\s\S]*?\n---\n|^\s*%%.*$/gm, '').trim()
+  const first = source
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replace(/^[ \t]*%%.*$/gm, '')
+    .trim()
   const kind = /^[\w-]+/.exec(first)?.[0] ?? ''
   const isKnown = /^(?:graph|flowchart|sequenceDiagram|classDiagram|stateDiagram|erDiagram|xychart|pie)/.test(kind)
   return {
@@ -83,7 +86,7 @@ function showsLabels(source: string, svg: Element): boolean {
   const bare = (text: string) => text.replace(/<br\s*\/?>|[^\p{L}\p{N}]+/gu, '')
   const shown = bare(textOf(svg))
   const labels = source
-    .replace(/^\s*%%.*$|^\s*(?:style|classDef|class|linkStyle|click)\s.*$/gm, '')
+    .replace(/^[ \t]*(?:%%|(?:style|classDef|class|linkStyle|click)\s).*$/gm, '')
     .matchAll(/["|]([^"|\n]+)["|]|[[({]([^[\](){}"|\n]+)[\])}]|:\s+([^\n]+)$/gm)
   return [...labels].every(([, ...groups]) => shown.includes(bare(groups.find(group => group !== undefined) ?? '')))
 }

@@ -176,7 +176,7 @@ function foldOf({ kind, name, args }: Pick<Block, 'kind' | 'name' | 'args'>): { 
     }
   }
   // VitePress: `::: details Title {open}`; HackMD: `:::spoiler {state="open"} Title`.
-  const [braces] = /\{[^{}]*\bopen\b[^{}]*\}/.exec(args) ?? []
+  const braces = args.match(/\{[^{}]*\}/g)?.find(attributes => /\bopen\b/.test(attributes))
   const bare = braces && !/(?:title|summary)=/.test(braces) ? args.replace(braces, '').trim() : args
   return { title: titleOf(bare), isOpen: braces !== undefined }
 }
@@ -213,9 +213,9 @@ interface TabPart {
 function commentTabs(children: Node[]): TabPart[] {
   const tabs: TabPart[] = []
   for (const child of children) {
-    const comment = child.type === 'html' ? /^<!--\s*(end)?tab\b\s*([\s\S]*?)\s*-->/.exec((child as Html).value) : null
+    const comment = child.type === 'html' ? /^<!--\s*(end)?tab\b([\s\S]*?)-->/.exec((child as Html).value) : null
     if (!comment) tabs.at(-1)?.children.push(child)
-    else if (!comment[1]) tabs.push({ title: comment[2]!.replace(/@.*$/, '').trim(), children: [] })
+    else if (!comment[1]) tabs.push({ title: comment[2]!.split('@', 1)[0]!.trim(), children: [] })
   }
   return tabs
 }
@@ -316,10 +316,16 @@ function quote(source: Node[], children: Node[]): Node {
   return { type: 'blockquote', children: source.length > 0 ? [...children, author] : children } as Node
 }
 
+function partsAround(text: string, part: string): [before: string, behind: string] {
+  const at = text.indexOf(part)
+  return [text.slice(0, at).trim(), text.slice(at + part.length).trim()]
+}
+
 /** Who said it: Hexo's `[author[, book]] [address] [title]`, Hugo's `author="…"`. */
 function sourceOf({ name, args }: Pick<Block, 'name' | 'args'>, named: Record<string, string>): Node[] {
   const words = named.author ?? named.cite ?? named.source ?? (name === 'pullquote' ? '' : args)
-  const [, author = words, address, title = ''] = /^(.*?)\s*(https?:\/\/\S+)\s*(.*)$/.exec(words) ?? []
+  const [address = ''] = /https?:\/\/\S+/.exec(words) ?? []
+  const [author, title] = address ? partsAround(words, address) : [words, '']
   const text = (value: string): Node => ({ type: 'text', value }) as Node
   if (!address) return author ? [text(author)] : []
   const link = { type: 'link', url: address, title: null, children: [text(title || address)] } as Node

@@ -52,7 +52,7 @@ export function remarkFootnotes(context: Context) {
 /** A mark without a definition is text to Markdown, and the author does not notice. */
 function reportUndefined(tree: Root, context: Context) {
   visit(tree, 'text', text => {
-    for (const [mark, label] of text.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
+    for (const [mark, label] of text.value.matchAll(/\[\^([^[\]\s]+)\]/g)) {
       context.report(text, {
         severity: 'warning',
         rule: 'undefined-footnote',

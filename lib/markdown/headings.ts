@@ -157,9 +157,10 @@ function isFootnoteMark(node: Element): boolean {
 function takeExplicitId(heading: Element): string | undefined {
   const last = heading.children.at(-1)
   if (last?.type === 'text') {
-    const match = /\s*(?:\{:?\s*(?:#|id=["“”]?)([^\s{}"“”]+)[^{}]*\}|\[#([^\s[\]]+)\])\s*$/.exec(last.value)
-    if (match && (match.index > 0 || heading.children.length > 1)) {
-      last.value = last.value.slice(0, match.index)
+    const match = EXPLICIT_ID.exec(last.value.trimEnd())
+    const before = last.value.slice(0, match?.index).trimEnd()
+    if (match && (before !== '' || heading.children.length > 1)) {
+      last.value = before
       const id = match[1] ?? match[2] ?? ''
       return /^ts-/i.test(id) ? `h-${id}` : id
     }
@@ -167,6 +168,8 @@ function takeExplicitId(heading: Element): string | undefined {
   const { id } = heading.properties
   return typeof id === 'string' && id !== '' ? id : undefined
 }
+
+const EXPLICIT_ID = /\{:?\s*(?:#|id=["“”]?)([^\s{}"“”]+)(?![^\s{}"“”])[^{}]*\}$|\[#([^\s[\]]+)\]$/
 
 function idsOf(tree: Root, headings: Element[]): Set<string> {
   const ids = new Set<string>()

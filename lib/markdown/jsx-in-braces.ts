@@ -14,7 +14,7 @@ export function jsxInBraces(program: Program | null | undefined): Node | undefin
 function toNode(jsx: EstreeNode | JSXElement['children'][number]): Node | undefined {
   switch (jsx.type) {
     case 'JSXText':
-      return text(jsx.value.replace(/\s*\n\s*/g, ' '))
+      return text(jsx.value.replace(/\s+/g, blank => (blank.includes('\n') ? ' ' : blank)))
     case 'JSXExpressionContainer':
       if (jsx.expression.type === 'JSXEmptyExpression') return text('')
       return jsx.expression.type === 'Literal' && typeof jsx.expression.value === 'string'

@@ -58,6 +58,6 @@ function fragment(link: Element, href: string, ids: Set<string>, context: Contex
 
 /** The address of the post that a file is, where the blog knows it. */
 function postAddress(href: string, { input }: Context): string {
-  const [, file = '', rest = ''] = /^([^?#]+)(.*)$/.exec(href) ?? []
+  const [, file = '', rest = ''] = /^([^?#]+)(.*)$/s.exec(href) ?? []
   return `${input.findPost?.(decodeOnce(file)) ?? file}${rest}`
 }

@@ -216,7 +216,8 @@ function expression(node: Braces, context: Context): Node[] {
     return around.children
   }
   // Ruby is not an expression, though it parses as one.
-  if (/^[^|]*[\u3040-\u30ff\u3400-\u9fff][^|]*\|/.test(node.value)) return asText(`{${node.value}}`)
+  const [word = '', reading] = node.value.split('|', 2)
+  if (reading !== undefined && /[\u3040-\u30ff\u3400-\u9fff]/.test(word)) return asText(`{${node.value}}`)
   context.report(node, {
     severity: 'warning',
     rule: 'mdx-expression',

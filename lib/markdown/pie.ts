@@ -14,16 +14,16 @@ export interface Pie {
 /** Reads a pie chart (mermaid.js.org/syntax/pie.html); `null` where a line is something else, or nothing is there to share. */
 export function readPie(source: string): Pie | null {
   const lines = source
-    .replace(/^---\n[\s\S]*?\n---\n|%%\{[\s\S]*?\}%%/g, '')
+    .replace(/^---\n[\s\S]*?\n---\n|%%\{[\s\S]*?(?:\}%%|$)/g, '')
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '' && !line.startsWith('%%'))
-  const head = /^pie(\s+showData)?(?:\s+title\s+(.+))?$/.exec(lines.shift() ?? '')
+  const head = /^pie(\s+showData)?(?:\s+title\s+(\S.*))?$/s.exec(lines.shift() ?? '')
   if (!head) return null
   const pie: Pie = { title: head[2]?.trim() ?? '', showData: head[1] !== undefined, slices: [] }
   for (const line of lines) {
     const [, label, value] = /^"([^"]+)"\s*:\s*(\d+(?:\.\d+)?)$/.exec(line) ?? []
-    const title = /^(?:title|accTitle:)\s+(.+)$/.exec(line)?.[1]
+    const title = /^(?:title|accTitle:)\s+(\S.*)$/s.exec(line)?.[1]
     if (label !== undefined) pie.slices.push({ label, value: Number(value) })
     else if (title && pie.title === '') pie.title = title
     else if (line === 'showData') pie.showData = true

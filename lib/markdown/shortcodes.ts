@@ -244,7 +244,7 @@ function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context:
       // Hexo: `{% label primary@text %}`, with Butterfly `{% label text color %}`.
       const [, words] =
         /^[a-z]*\s*@\s*([\s\S]+)$/.exec(args) ??
-        /^([^@]+)\s+(?:default|blue|pink|red|purple|orange|green)$/.exec(args) ??
+        /^([^@]*[^@\s])\s+(?:default|blue|pink|red|purple|orange|green)$/.exec(args) ??
         []
       return family === 'liquid' && words ? [{ type: 'text', value: words } as Text] : undefined
     }
@@ -300,8 +300,8 @@ function hexoPicture(words: string[]): Record<string, string> {
   const [title = '', second = ''] = rest.filter(word => !/^\d+$/.test(word))
   // Both may stand in one word: `"title 'alt'"`, `'"title" "alt"'`.
   const [, caption = title, alt = second] =
-    /^"([^"]*)"\s*"([^"]*)"$/.exec(title) ?? /^(.*?)\s*['"]([^'"]*)['"]$/.exec(title) ?? []
-  return { src: words[at] ?? '', alt: alt || caption, caption, width, height }
+    /^"([^"]*)"\s*"([^"]*)"$/.exec(title) ?? /^(.*?)['"]([^'"]*)['"]$/.exec(title) ?? []
+  return { src: words[at] ?? '', alt: alt || caption.trimEnd(), caption: caption.trimEnd(), width, height }
 }
 
 const figureProps = (named: Record<string, string>, first: string) => ({

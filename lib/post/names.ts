@@ -29,7 +29,7 @@ const tags =
 
 /** The name of a post that another system names by its file: `posts/2020-01-31-name.md#a` is `name`. */
 export function nameOfPost(reference: string): string {
-  return withoutEnding(reference.replace(/#.*$/, '').replace(/\.html$/, ''))
+  return withoutEnding(reference.replace(/#.*/s, '').replace(/\.html$/, ''))
     .replace(/^\.?\/+/, '')
     .replace(/^(?:content\/)?(?:_?posts?|blog|articles?)\//, '')
     .replace(/\/(?:_?index)?$/, '')

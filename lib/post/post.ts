@@ -386,7 +386,7 @@ function oldAddress(text: string): string {
   const path = clean(text)
     .replace(/^https?:\/\/[^/]*/i, '')
     .split(/[?#]/)[0] as string
-  return decodeOnce(path.replace(/^\/+|\/+$/g, '')).normalize('NFC')
+  return decodeOnce(path.replace(/^\/+|(?<!\/)\/+$/g, '')).normalize('NFC')
 }
 
 function canonicalOf(fields: Fields, matter: FrontMatter, reports: Reports): string | undefined {

@@ -73,7 +73,7 @@ export function askedSlug(asked: string, fromPath: string): string | null {
   const clean = asked
     .normalize('NFC')
     .trim()
-    .replace(/^\/+|\/+$/g, '')
+    .replace(/^\/+|(?<!\/)\/+$/g, '')
   const segments = clean.includes('/') ? clean.split('/') : [...fromPath.split('/').slice(0, -1), clean]
   return segments.every(isSegment) ? segments.join('/') : null
 }

@@ -36,7 +36,7 @@ const constructs: Record<string, RegExp> = {
   // MkDocs: the line before a note and the quotes around its title.
   'indented-note':
     /(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+(?:[ \t]+"(?=[^"\n\u2029]*"))?|===[!+]?[ \t]+"(?=[^"\n\u2029]*")|"(?<====[!+]?[ \t]+"[^"\n\u2029]*")|"(?<=(?:!!!|\?\?\?\+?)(?:[ \t]+[A-Za-z][\w-]*)+[ \t]+"[^"\n\u2029]*")/y,
-  abbreviation: /\*\[[^[\]\n\u2029]+\]:[ \t]+[^\n\u2029]+/y,
+  abbreviation: /\*\[[^[\]\n\u2029]+\]:[ \t]+\S[^\n\u2029]*/y,
 }
 
 /** A comment in code that marks lines, or shows how to write one; in `.md` nobody but us takes it out. */

@@ -207,7 +207,7 @@ function standsFor({ construct, text }: Word): string {
     case 'diagram':
       return '[diagram]'
     case 'wiki':
-      return text.startsWith('!') ? '' : (/([^[|\]]*)\]\]$/.exec(text)?.[1] ?? '')
+      return text.startsWith('!') ? '' : (text.slice(2, -2).split('|').at(-1) as string)
     case 'ruby':
       return text.slice(1, text.indexOf('|'))
     case 'code-mark':

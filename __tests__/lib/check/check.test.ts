@@ -68,6 +68,10 @@ test('a link to the file of a post leads to the post, wherever its address is', 
   expect(await check('[x](./none.md)')).toEqual([expect.stringContaining('broken-link')])
 })
 
+test('a link is found whatever its other attributes hold', async () => {
+  expect(await check('<a title="a > b" href="/posts/none">x</a>')).toEqual([expect.stringContaining('broken-link')])
+})
+
 test('a link that leads nowhere is named with its place', async () => {
   expect(await check('Text.\n\nA [link](/posts/none) and [日本語](/posts/%E6%97%A5).\n')).toEqual([
     'posts/a/b.md:8:10  warning  broken-link  the link "/posts/none" leads nowhere on this site; mend the address, or delete the link',

@@ -29,6 +29,17 @@ describe('a container', () => {
     expect(rendered).toContain(':::')
   })
 
+  it.each([
+    [':::note[題]{#a}-', '題', true],
+    [':::note[題]+', '題', true],
+    [':::note[題] {#a}-', '[題] {#a}-', false],
+    ['::: note C++', 'C++', false],
+  ])('has its title, and is folded where a sign stands behind the brackets: %s', async (mark, title, isFolded) => {
+    const rendered = await html(`${mark}\n字\n:::`)
+    expect(rendered.includes('<details')).toBe(isFolded)
+    expect(visibleText(rendered)).toContain(title)
+  })
+
   it('does not end inside a code block', async () => {
     const rendered = await html(':::message\n```\n:::\n```\n後\n:::')
     expect(rendered).toMatch(/callout[\s\S]*:::[\s\S]*<p>後<\/p><\/div>$/)

@@ -105,7 +105,7 @@ const knownHosts: Record<string, (url: URL) => Frame | undefined> = {
   'jsfiddle.net': url => {
     const path = /^\/([\w-]+\/[\w-]+(?:\/\d+)?|[\w-]{6,})/.exec(url.pathname)?.[1]
     if (!path) return
-    const page = `https://jsfiddle.net/${path.replace(/\/embedded.*$/, '')}/`
+    const page = `https://jsfiddle.net/${path.split('/embedded', 1)[0]}/`
     return { source: `${page}embedded/`, page, host: 'JSFiddle' }
   },
   'speakerdeck.com': url => {

@@ -1,3 +1,4 @@
+import { labelOf } from '../arguments'
 import { codeInHtml, htmlBlocksIn, summaryBlock } from './html-blocks'
 import { indentedBlock } from './indented'
 import { isTag, parseTag } from './shortcode'
@@ -138,7 +139,15 @@ function startOf(
   const tag = parseTag(written)
   const block =
     tag && !tag.ends && !/\/\s*[>%]\}\}$/.test(written)
-      ? paired(tag.family, tag.name, tag.args.replace(/\s*\n\s*/g, ' '), start, opening, ends, lines)
+      ? paired(
+          tag.family,
+          tag.name,
+          tag.args.replace(/\s+/g, blank => (blank.includes('\n') ? ' ' : blank)),
+          start,
+          opening,
+          ends,
+          lines,
+        )
       : undefined
   if (block || opening === start || !isTag(written)) return block
   return { kind: 'tag', name: tag?.name ?? '', args: '', start, opening, end: opening, verbatim: true }
@@ -165,8 +174,13 @@ function namedContainer(bare: string): Named | undefined {
     /^:{3,}[ \t]*([A-Za-z]\w*(?:-\w+)*)(?:#[\w-]+)?([-+]?)((?:[ \t[{].*)?)$/.exec(bare) ?? []
   if (!name) return
   // Fold marks stand behind the name or behind the title.
-  const [, title = '', behind = ''] = /^(\[.*\](?:\{.*\})?)([-+])$/.exec(rest.trim()) ?? ['', rest.trim()]
-  return { name: name.toLowerCase(), args: title, fold: (mark || behind) as '-' | '+' | '' }
+  const title = rest.trim()
+  const behind = /[-+]$/.test(title) && labelOf(title.slice(0, -1)) !== undefined ? title.slice(-1) : ''
+  return {
+    name: name.toLowerCase(),
+    args: behind ? title.slice(0, -1) : title,
+    fold: (mark || behind) as '-' | '+' | '',
+  }
 }
 
 /** Pandoc's and Quarto's `::: {.callout-note title="…" collapse="true"}`; of other classes the inside alone is shown. */
@@ -186,7 +200,7 @@ function pandocDiv(bare: string): Named | undefined {
 
 /** MyST's `:::{note}`, `:::{admonition} Title`. */
 function mystDirective(bare: string): Named | undefined {
-  const [, name, title = ''] = /^:{3,}\{([a-z][\w-]*)\}[ \t]*(.*)$/.exec(bare) ?? []
+  const [, name, title = ''] = /^:{3,}\{([a-z][\w-]*)\}[ \t]*(.*)$/s.exec(bare) ?? []
   return name ? { name, args: title } : undefined
 }
 
@@ -226,7 +240,7 @@ function templateBlock(bare: string, start: number, ends: Ends, lines: readonly 
   for (let number = start + 1; number <= Math.min(lines.length, start + 200); number++) {
     const line = lines[number - 1]!
     if (line.trim() === '' && !loops) return
-    for (const [, ending] of line.matchAll(new RegExp(`\\{%-?\\s*(end)?${name}\\b`, 'g'))) depth += ending ? -1 : 1
+    for (const [, ending, other] of line.matchAll(/\{%-?\s*(end)?(\w+)/g)) if (other === name) depth += ending ? -1 : 1
     if (depth > 0) continue
     if (depth < 0 || !/%\}\s*$/.test(line)) return
     return { kind: 'template', name, args: '', start, opening: start, end: number, verbatim: true }
@@ -298,7 +312,7 @@ const ENVIRONMENT =
 
 function close(bare: string, number: number, open: (Block & { colons: number })[], blocks: Map<number, Block>) {
   const colons = /^(:{3,})$/.exec(bare)?.[1]?.length
-  const tag = /^\{%-?\s*end(\w+).*%\}$/.exec(bare)?.[1] ?? /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
+  const tag = /^\{%-?\s*end(\w+)\b.*%\}$/.exec(bare)?.[1] ?? /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
   if (!colons && !tag) return
   const at = open.findLastIndex(block =>
     colons
@@ -328,7 +342,7 @@ function endsOf(lines: string[]): Ends {
     if (bare === '') add('blank', i + 1)
     else if (bare.includes('$$') && mathEnd.test(bare)) add('math', i + 1)
     if (bare.includes('</pre')) add('pre', i + 1)
-    const liquid = /^\{%-?\s*end(\w+).*%\}$/.exec(withoutRawTags(bare))?.[1]
+    const liquid = /^\{%-?\s*end(\w+)\b.*%\}$/.exec(withoutRawTags(bare))?.[1]
     if (liquid) add(`liquid:${liquid.toLowerCase()}`, i + 1)
     const hugo = /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
     if (hugo) add(`hugo:${hugo.toLowerCase()}`, i + 1)

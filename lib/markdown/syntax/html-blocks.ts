@@ -77,14 +77,14 @@ const BLOCK =
 function pairsOf(name: string, lines: readonly string[]): Map<number, number> {
   const pairs = new Map<number, number>()
   const open: number[] = []
-  const tag = new RegExp(`<(/?)${name}(?=[\\s/>])`, 'gi')
   let fence = ''
   lines.forEach((line, i) => {
     const ticks = /^[\s>]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1]
     if (fence ? ticks?.startsWith(fence) && line.trim() === ticks : ticks) fence = fence ? '' : (ticks ?? '')
     if (fence || ticks) return
-    const isAlone = new RegExp(`^[\\s>]*</${name}\\s*>\\s*$`, 'i').test(line)
-    for (const [, slash] of line.matchAll(tag)) {
+    const isAlone = /^[\s>]*<\/\w+\s*>\s*$/.test(line)
+    for (const [, slash, other = ''] of line.matchAll(/<(\/?)(\w+)(?=[\s/>])/g)) {
+      if (other.toLowerCase() !== name) continue
       if (!slash) open.push(i + 1)
       else {
         const start = open.pop()

@@ -13,13 +13,11 @@ export function indentedBlock(line: string, start: number, lines: readonly strin
   const [mark, title] = [note ?? tab, named ?? tabTitle]
   if (!mark || !(calloutKind(kind) || title !== undefined)) return
   const depth = quote.split('>').length - 1
-  const prefix = depth > 0 ? new RegExp(`^(?: {0,3}> ?){${depth}}`) : /^/
   const indent = blanks.length + 4
   let end = 0
   for (let number = start + 1; number <= lines.length; number++) {
-    const below = lines[number - 1]!
-    if (!prefix.test(below)) break
-    const text = below.replace(prefix, '')
+    const text = behindQuotes(lines[number - 1]!, depth)
+    if (text === undefined) break
     if (text.trim() === '') continue
     if (columnOf(text, indent) < indent) break
     end = number
@@ -44,6 +42,15 @@ export function indentedBlock(line: string, start: number, lines: readonly strin
 const QUOTE = /^(?: {0,3}> ?)+/
 const NOTE =
   /^([ ]*)(?:(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]{0,40})(?:[ \t]+[A-Za-z][\w-]{0,40}){0,4}(?:[ \t]+"([^"]{0,300})")?|(===[!+]?)[ \t]+"([^"]{1,300})")[ \t]*$/
+
+/** A line without the marks of the quotes it stands in; nothing where it has fewer. */
+function behindQuotes(line: string, depth: number): string | undefined {
+  QUOTE_MARK.lastIndex = 0
+  for (let quotes = 0; quotes < depth; quotes++) if (!QUOTE_MARK.test(line)) return
+  return line.slice(QUOTE_MARK.lastIndex)
+}
+
+const QUOTE_MARK = / {0,3}> ?/y
 
 /** In which column a line's text begins, as far as one has to know. */
 function columnOf(line: string, enough: number): number {

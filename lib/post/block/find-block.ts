@@ -54,7 +54,7 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   // Everybody's YAML, and Hugo's TOML. A thematic break may open a text that has no front matter.
   {
-    opens: /^(?<fence>-{3,20}|\+{3,20})[ \t]*(?<language>[A-Za-z]{0,20})[ \t]*(?:\n|$)/,
+    opens: /^(?<fence>-{3,20}|\+{3,20})[ \t]*(?:(?<language>[A-Za-z]{1,20})[ \t]*)?(?:\n|$)/,
     close: closingLine,
     isMatter: (inside, rest) =>
       rest !== null || /^\s*(?:#.*\n\s*)*["']?[\w-]{1,60}["']?\s*[:=]/.test(inside.slice(0, 2000)),

@@ -25,7 +25,7 @@ export function positionIn(block: Block | null, key: string, item?: string): Pos
 }
 
 /** `title: x`, `title = "x"`, `"title": "x"`; only JSON indents its first level. */
-const KEY = /^(?:(["'])(.{1,100}?)\1|\s*"([^"]{1,100})"(?=\s*:)|([^\s"'#\-:=[{][^:=]{0,100}?))\s*[:=]/
+const KEY = /^(?:(["'])(.{1,100}?)\1|\s*"([^"]{1,100})"(?=\s*:)|([^\s"'#\-:=[{](?:[^:=]{0,99}[^\s:=])?))\s*[:=]/
 
 /** The key of the first level that a line begins with; `null` where it begins with none. */
 export function keyOf(line: string): string | null {

@@ -113,7 +113,7 @@ function unreadable(text: string, error: yaml.YAMLException): Unreadable {
 function fixFor(lines: string[], line: number): string {
   const near = [lines[line - 1], lines[line - 2]].find(text => /^\s*[\w-]+:\s*\S.*: /.test(text ?? ''))
   if (near)
-    return `quote the value: ${near.trim().replace(/:\s*(.*)$/, (_, value: string) => `: ${JSON.stringify(value)}`)}`
+    return `quote the value: ${near.trim().replace(/:\s*(.*)$/s, (_, value: string) => `: ${JSON.stringify(value)}`)}`
   if (lines.some(text => text.includes('\t'))) return 'indent with spaces, not with tabs; quote values that hold : or #'
   return 'quote values that hold : # @ ` * & or quotes, and check the indentation'
 }

@@ -59,7 +59,7 @@ function missingSigns(text: string, gaveUp: number): Sign[] {
       const sign = piece[0] as string
       const first = (piece.split('\n', 1)[0] as string).trimEnd()
       // Brackets at the end of the line were meant to close the list.
-      const inside = open.length > 0 ? first.replace(/[\]}\s]{1,100}$/, '') : first
+      const inside = open.length > 0 ? first.replace(/(?<![\]}\s])[\]}\s]+$/, '') : first
       if (first === sign || !first.endsWith(sign))
         found.push({ offset: offset + inside.length, sign, behind: 'the text' })
     }
