@@ -51,8 +51,9 @@ async function start() {
   const next = app.getRequestHandler()
   const door = await opened
   door?.open(next)
-  respond = (request, response) =>
-    door ? door.answer(request, response) : next(request, response).catch(error => fail(error, response))
+  respond = door
+    ? (request, response) => door.answer(request, response)
+    : (request, response) => void next(request, response).catch(error => fail(error, response))
   console.log(`Ready: http://${hostname ?? 'localhost'}:${port}`)
 }
 
@@ -60,8 +61,17 @@ async function start() {
  * @param {http.IncomingMessage} request
  * @param {http.ServerResponse} response
  */
-async function answer(request, response) {
-  if (!respond) await Promise.race([started, new Promise(resolve => setTimeout(resolve, PATIENCE))])
+function answer(request, response) {
+  if (respond) respond(request, response)
+  else answerLater(request, response)
+}
+
+/**
+ * @param {http.IncomingMessage} request
+ * @param {http.ServerResponse} response
+ */
+async function answerLater(request, response) {
+  await Promise.race([started, new Promise(resolve => setTimeout(resolve, PATIENCE))])
   if (respond) return respond(request, response)
   response.writeHead(503, { 'retry-after': '1', 'content-security-policy': "default-src 'none'" })
   response.end('Starting\n')

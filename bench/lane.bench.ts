@@ -156,15 +156,9 @@ function ask(address: string): Promise<void> {
   })
 }
 
-const wrkOptions = (url: string, options: string[]) => [
-  '-t1',
-  '-c16',
-  `-d${seconds}s`,
-  '-H',
-  'Accept-Encoding: gzip',
-  ...options,
-  url,
-]
+function wrkOptions(url: string, options: string[]): string[] {
+  return ['-t1', '-c16', `-d${seconds}s`, '-H', 'Accept-Encoding: gzip', ...options, url]
+}
 
 /** Requests a second, as wrk counts them. */
 function wrk(url: string, options: string[] = []): number {

@@ -1,16 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { PageCache } from '../cache/page-cache'
-import { encodingOf, type FinishedResponse, finish, unpacked } from '../cache/response'
+import { type FinishedResponse, finish } from '../cache/response'
 import { languageOf } from '../urls'
 import { askNext, type Handler } from './ask-next'
-import { conditionOf, preferredEncoding } from './conditional'
 import type { ContentServer } from './content-server'
 import { type Action, type Answer, decide, type House, hasBody, NOTHING, text } from './decide'
 import { healthOf } from './health'
 import { answerPush } from './publish'
+import { headersOf, Sender } from './sender'
 import { Turns } from './turns'
-import type { HeadersOf } from './webhook'
 
 /** What the door is given. */
 export interface DoorOptions {
@@ -50,6 +49,8 @@ export class FrontDoor {
   readonly #pages = new Turns(PAGES.atOnce, PAGES.waiting)
   readonly #pictures = new Turns(PICTURES.atOnce, PICTURES.waiting)
   readonly #bodies = new Turns(BODIES.atOnce, BODIES.waiting)
+  readonly #sender: Sender
+  #revised = revisedHeaders('')
   readonly #fixed = new Map<string, Promise<FinishedResponse>>()
   readonly #log: (...message: unknown[]) => void
   #open: (next: Handler) => void = () => {}
@@ -58,7 +59,8 @@ export class FrontDoor {
   })
 
   constructor(readonly options: DoorOptions) {
-    const { blog, build, maxBytes } = options
+    const { blog, build, maxBytes, always } = options
+    this.#sender = new Sender(always)
     this.#log = options.log ?? console.error
     this.pages = new PageCache(blog, { render: address => this.#ask(this.#pages, address), build, maxBytes })
   }
@@ -69,18 +71,22 @@ export class FrontDoor {
   }
 
   /** Answers a request. Never throws. */
-  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = 'GET', url = '/' } = request
-    const headers = headersOf(request)
+  answer(request: IncomingMessage, response: ServerResponse): void {
+    // Nearly every request ends here: nothing is awaited for it.
+    const known = isPlain(request) ? this.pages.again(request.url ?? '/') : undefined
+    if (known) this.#page(known, request, response)
+    else this.#answerSlowly(request, response)
+  }
+
+  async #answerSlowly(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method, url, headers } = asked(request)
     try {
-      const known = (method === 'GET' || method === 'HEAD') && !hasBody(headers) ? this.pages.again(url) : undefined
-      if (known) return await this.#page(known, request, response)
       await this.#act(await decide({ method, url, headers }, this.options.house), request, response)
     } catch (error) {
       if (response.destroyed || request.destroyed) return
       if (error instanceof Busy) return this.#answer(busy('Too much to do at once'), request, response)
       this.#log(`[door] ${method} ${url.slice(0, 200)}:`, error)
-      await this.#fail(request, response)
+      this.#fail(request, response)
     }
   }
 
@@ -102,9 +108,9 @@ export class FrontDoor {
         return page.status >= 500 ? this.#fail(request, response) : this.#page(page, request, response)
       }
       case 'file':
-        return this.#finished(action.file, FOR_EVER, request, response)
+        return this.#sender.send(action.file, FOR_EVER, request, response)
       case 'fixed':
-        return this.#finished(await this.#made(action.address), ASK_AGAIN, request, response)
+        return this.#sender.send(await this.#made(action.address), ASK_AGAIN, request, response)
       case 'picture':
         return this.#picture(action.url, request, response)
       case 'send':
@@ -116,52 +122,12 @@ export class FrontDoor {
     }
   }
 
-  /** Sends a page of the content. */
-  #page(page: FinishedResponse, request: IncomingMessage, response: ServerResponse): void | Promise<void> {
+  /** Sends a page of the content, and says which revision it is true for. */
+  #page(page: FinishedResponse, request: IncomingMessage, response: ServerResponse): void {
+    const { revision } = this.options.blog
+    if (this.#revised.revision !== revision) this.#revised = revisedHeaders(revision)
     const isDocument = page.headers['content-type']?.startsWith('text/html')
-    const more = { ...(isDocument ? DOCUMENT : ASK_AGAIN), 'x-content-revision': this.options.blog.revision }
-    return this.#finished(page, more, request, response)
-  }
-
-  /** Sends a finished response, in the encoding that the reader likes best, or says that he has it. */
-  #finished(
-    finished: FinishedResponse,
-    more: Readonly<Record<string, string>>,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): void | Promise<void> {
-    const from = request.headers
-    const isConditional = finished.status === 200 && (from['if-none-match'] ?? from['if-match']) !== undefined
-    const condition = isConditional ? conditionOf(finished.headers.etag, headersOf(request)) : null
-    if (condition !== null) {
-      // A browser takes the headers of a 304 for those of the page that it has: only what says how long it is good.
-      const { etag, vary } = finished.headers
-      response.writeHead(condition, { ...more, ...(etag && { etag }), ...(vary && { vary }) })
-      response.end()
-      return
-    }
-    const encoding = encodingOf(finished, preferredEncoding(from['accept-encoding'] as string | undefined))
-    const body = finished.bodies[encoding]
-    if (body) return this.#sendBody({ finished, more, body, encoding }, request, response)
-    return unpacked(finished).then(body => this.#sendBody({ finished, more, body, encoding }, request, response))
-  }
-
-  #sendBody(
-    {
-      finished: { status, headers },
-      more,
-      body,
-      encoding,
-    }: { finished: FinishedResponse; more: Readonly<Record<string, string>>; body: Uint8Array; encoding: string },
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): void {
-    const all: Record<string, string | number> = { ...this.options.always, ...more, ...headers }
-    if (encoding !== 'identity') all['content-encoding'] = encoding
-    all['content-length'] = body.length
-    all['content-security-policy'] ??= NOTHING
-    response.writeHead(status, all)
-    response.end(request.method === 'HEAD' ? undefined : body)
+    this.#sender.send(page, isDocument ? this.#revised.document : this.#revised.other, request, response)
   }
 
   #answer({ status, headers, body }: Answer, request: IncomingMessage, response: ServerResponse): void {
@@ -208,7 +174,12 @@ export class FrontDoor {
     if (response.destroyed) return
     const kept = ['content-type', 'content-security-policy', 'content-disposition', 'cache-control', 'etag', 'vary']
     const known = Object.fromEntries(Object.entries(headers).filter(([name]) => kept.includes(name)))
-    this.#finished({ status, headers: known, bodies: { identity: body }, length: body.length }, {}, request, response)
+    this.#sender.send(
+      { status, headers: known, bodies: { identity: body }, length: body.length },
+      NOTHING_MORE,
+      request,
+      response,
+    )
   }
 
   /** What Next makes of an address once. */
@@ -250,12 +221,12 @@ export class FrontDoor {
   }
 
   /** A page in the place of one that could not be made, for whoever wants to read one. */
-  async #fail(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  #fail(request: IncomingMessage, response: ServerResponse): void {
     if (response.headersSent) return void response.destroy()
     const wantsPage = request.headers.accept?.includes('text/html')
     const page = wantsPage ? this.options.failurePage(languageOf(request.url ?? '/')) : undefined
-    if (page) return this.#finished(page, { 'cache-control': 'no-store' }, request, response)
-    this.#answer(text(500, 'Internal server error').answer, request, response)
+    if (page) this.#sender.send(page, NEVER, request, response)
+    else this.#answer(text(500, 'Internal server error').answer, request, response)
   }
 }
 
@@ -263,7 +234,19 @@ export class FrontDoor {
 const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable' }
 /** What a proxy may believe: nothing without asking. */
 const ASK_AGAIN = { 'cache-control': 'public, max-age=0, must-revalidate' }
-const DOCUMENT = { ...ASK_AGAIN, 'speculation-rules': '"/speculation-rules.json"' }
+const NEVER = { 'cache-control': 'no-store' }
+const NOTHING_MORE = {}
+
+const revisedHeaders = (revision: string) => {
+  const other = { ...ASK_AGAIN, 'x-content-revision': revision }
+  return { revision, document: { ...other, 'speculation-rules': '"/speculation-rules.json"' }, other }
+}
+
+/** Whether a request asks for something, and says nothing. */
+const isPlain = ({ method, headers }: IncomingMessage) =>
+  (method === 'GET' || method === 'HEAD') &&
+  headers['transfer-encoding'] === undefined &&
+  headers['content-length'] === undefined
 
 const asked = (request: IncomingMessage) => ({
   method: request.method ?? 'GET',
@@ -284,14 +267,6 @@ const json = (status: number, says: object, headers: Record<string, string> = {}
     ...headers,
   },
   body: JSON.stringify(says),
-})
-
-/** The headers of a request, each as one text. */
-const headersOf = ({ headers }: IncomingMessage): HeadersOf => ({
-  get: name => {
-    const value = headers[name]
-    return value === undefined ? null : String(value)
-  },
 })
 
 /** The body of a push. It takes no room of others once it is there. */

@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Encoding, encodingOf, type FinishedResponse, unpacked } from '../cache/response'
+import { conditionOf, preferredEncoding } from './conditional'
+import { NOTHING } from './decide'
+
+/** HTTP headers by their names. */
+export type Headers = Readonly<Record<string, string | number>>
+
+/** A head that was put together, and what it was put together with. */
+interface Head {
+  more: Headers
+  headers: Headers
+}
+
+/** Sends finished responses: who has one already is told so, the others get it in the encoding they like best. */
+export class Sender {
+  /** Heads of responses that were sent: most are sent again. */
+  readonly #heads = new WeakMap<FinishedResponse, Partial<Record<Encoding, Head>>>()
+
+  /** @param always Headers of every response. */
+  constructor(readonly always: Headers) {}
+
+  /**
+   * Sends a response. Never throws.
+   *
+   * @param more Headers that are not the response's own: how long it is good. The same object each time, as far as can be.
+   */
+  send(finished: FinishedResponse, more: Headers, request: IncomingMessage, response: ServerResponse): void {
+    const asked = request.headers
+    if (finished.status === 200 && (asked['if-none-match'] ?? asked['if-match']) !== undefined) {
+      const condition = conditionOf(finished.headers.etag, headersOf(request))
+      if (condition !== null) return void this.#sendCondition(condition, finished, more, response)
+    }
+    const encoding = encodingOf(finished, preferredEncoding(asked['accept-encoding'] as string | undefined))
+    response.writeHead(finished.status, this.#head(finished, encoding, more).headers)
+    if (request.method === 'HEAD') return void response.end()
+    const body = finished.bodies[encoding]
+    if (body) return void response.end(body)
+    unpacked(finished).then(
+      body => response.end(body),
+      () => response.destroy(),
+    )
+  }
+
+  /** A browser takes the headers of a 304 for those of the page that it has: only what says how long it is good. */
+  #sendCondition(status: number, { headers }: FinishedResponse, more: Headers, response: ServerResponse): void {
+    const { etag, vary } = headers
+    response.writeHead(status, { ...more, ...(etag && { etag }), ...(vary && { vary }) })
+    response.end()
+  }
+
+  #head(finished: FinishedResponse, encoding: Encoding, more: Headers): Head {
+    const heads = this.#heads.get(finished) ?? {}
+    const known = heads[encoding]
+    if (known?.more === more) return known
+    const headers = {
+      ...this.always,
+      ...more,
+      'content-security-policy': NOTHING,
+      ...finished.headers,
+      ...(encoding !== 'identity' && { 'content-encoding': encoding }),
+      'content-length': finished.bodies[encoding]?.length ?? finished.length,
+    }
+    const head = { more, headers }
+    this.#heads.set(finished, { ...heads, [encoding]: head })
+    return head
+  }
+}
+
+/** The headers of a request, each as one text. */
+export const headersOf = ({ headers }: IncomingMessage) => ({
+  get: (name: string) => {
+    const value = headers[name]
+    return value === undefined ? null : String(value)
+  },
+})
