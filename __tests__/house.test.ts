@@ -47,7 +47,7 @@ const UNDOCUMENTED: Record<string, number> = {
   cards: 10,
   check: 7,
   markdown: 52,
-  post: 21,
+  post: 19,
   'second-opinion': 7,
   server: 15,
   surfaces: 25,
