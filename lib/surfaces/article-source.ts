@@ -68,7 +68,10 @@ const encoded = (name: string) => name.split('/').map(encodeURIComponent).join('
 
 /** What the renderer is given, and whether it is what the source names. */
 export interface ReadSource {
+  /** All that the HTML is made from. */
   input: ArticleInput
+  /** The whole file, its front matter included. */
+  text: string
   /** The file is not the one that the index knows, or the text asked for something that the source lacks: what is rendered must not be kept. */
   isStale(): boolean
 }
@@ -133,7 +136,7 @@ export async function readSource(
     findPost: reference => linked(reference).file,
     findNamed: name => linked(name).name,
   }
-  return { input, isStale: () => isStale }
+  return { input, text: decoded.text, isStale: () => isStale }
 }
 
 /** Where the post is that a text names, as a file beside its own and by a name. */
