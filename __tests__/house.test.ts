@@ -86,3 +86,33 @@ function undocumented(file: string): { names: string[]; fields: string[] } {
   })
   return found
 }
+
+/** All sources but tests, benchmarks and what drives a browser. */
+const sources = [
+  ...['lib', 'app', 'scripts'].flatMap(folder =>
+    (readdirSync(path.join(root, folder), { recursive: true }) as string[]).map(file => path.posix.join(folder, file)),
+  ),
+  ...readdirSync(root),
+].filter(file => /\.(?:ts|tsx|mjs)$/.test(file))
+
+/** The sources that hold a text. */
+const holding = (text: string) =>
+  sources.filter(file => readFileSync(path.join(root, file), 'utf8').includes(text)).sort()
+
+test('the environment is read in one place', () => {
+  const others = {
+    'app/build.ts': 'what the build settles: Next replaces these very expressions',
+    'instrumentation.ts': 'likewise',
+    'page-cache.mjs': 'Next loads it as it is, before anything of ours',
+    'server.mjs': 'sets what Next and the blog read',
+    'scripts/serve.mjs': 'runs before anything is installed',
+    'scripts/steps.mjs': 'hands all of it to a command',
+    'lib/git.ts': 'hands nearly all of it to git',
+  }
+  expect(holding('process.env')).toEqual(['lib/env.ts', ...Object.keys(others)].sort())
+})
+
+test('contents are named in one way', () => {
+  const others = { 'lib/cache/document.ts': 'a browser wants the hash of a script in its own form' }
+  expect(holding('createHash')).toEqual(['lib/digest.ts', ...Object.keys(others)].sort())
+})

@@ -9,6 +9,7 @@ import { type ArticleSource, readSource } from '@/lib/surfaces/article-source'
 import { type KindName, type ParamsOf, type ShownOf, surfaceOf } from '@/lib/surfaces/kinds'
 import type { Surface } from '@/lib/surfaces/surface'
 import { absolute, addressIn } from '@/lib/urls'
+import { hasPageCache } from './build'
 import { type RenderedArticle, renderArticle } from './render-article'
 
 /*
@@ -99,10 +100,9 @@ const LONGEST_NAME = 240
 
 /** With our page cache an entry lives until it is no longer true; on a host with its own, until a minute has passed. */
 const YEAR = 31_536_000
-const LIFE =
-  process.env.PAGE_CACHE === 'on'
-    ? { stale: 300, revalidate: YEAR, expire: YEAR }
-    : { stale: 300, revalidate: 60, expire: YEAR }
+const LIFE = hasPageCache
+  ? { stale: 300, revalidate: YEAR, expire: YEAR }
+  : { stale: 300, revalidate: 60, expire: YEAR }
 
 /** Reads a surface; `stamp` says on the page what it shows, or that it must not be kept. */
 async function look(surface: Surface) {

@@ -1,10 +1,11 @@
+import { readEnv } from '../lib/env'
 import { ContentServer } from '../lib/server/content-server'
 import { allKinds } from '../lib/surfaces/kinds'
 import { languageOf } from '../lib/urls'
 import { site } from '../site.config'
 import { root } from './builds'
 
-const env = { siteUrl: 'http://localhost:3000', contentDir: root, hosted: false }
+const env = readEnv({ CONTENT_DIR: root })
 const reading = (await ContentServer.open(env, site, Date.now)).reading()
 
 /** What is no page: it is for machines. */

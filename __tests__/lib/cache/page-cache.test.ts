@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { type Entry, PageCache } from '@/lib/cache/page-cache'
 import { stampOf } from '@/lib/cache/stamp'
+import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
 import { type KindName, type ParamsOf, surfaceOf } from '@/lib/surfaces/kinds'
 import { site } from '@/site.config'
@@ -19,7 +20,7 @@ beforeEach(async () => {
   log = []
   write('posts/a.md', '2025-01-01', 'one')
   write('posts/b.md', '2025-01-02', 'two')
-  const env = { siteUrl: 'https://blog.example', contentDir: folder, hosted: false }
+  const env = readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: folder })
   content = await ContentServer.open(env, site, () => time)
   cache = new PageCache(content, 1_000_000, line => log.push(line))
 })

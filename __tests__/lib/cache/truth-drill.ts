@@ -5,6 +5,7 @@ import { readCards } from '@/lib/content/cards'
 import { findMedia } from '@/lib/content/media'
 import { isPostFile } from '@/lib/content/post-file'
 import type { ContentSource } from '@/lib/content/source'
+import { readEnv } from '@/lib/env'
 import { renderArticle } from '@/lib/markdown/render'
 import type { Post } from '@/lib/post/model'
 import { parsePost } from '@/lib/post/post'
@@ -43,7 +44,7 @@ export async function truthDrill(
   const clock = { now: Date.UTC(2026, 0, 1) }
   const author = new RandomAuthor(files, clock, random)
   for (let n = 0; n < 12; n++) author.edit()
-  const env = { siteUrl: 'https://blog.example', contentDir: '/none', hosted: false }
+  const env = readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: '.' })
   const open = (source: ContentSource) => ContentServer.open(env, site, () => clock.now, source)
   const content = await open(files.source())
   const log: string[] = []

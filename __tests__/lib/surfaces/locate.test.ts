@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
 import { site } from '@/site.config'
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
     '---\ntitle: が\ndate: 2025-02-01\naliases: [/posts/old, /older, /2020/01/name.html]\n---\n\ntext\n',
   )
   fs.writeFileSync(path.join(folder, 'posts/pages/about.md'), '---\ntitle: About\n---\n\ntext\n')
-  const env = { siteUrl: 'https://blog.example', contentDir: folder, hosted: false }
+  const env = readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: folder })
   content = await ContentServer.open(env, site, () => Date.UTC(2026, 0, 1))
 })
 afterAll(() => fs.rmSync(folder, { recursive: true }))
