@@ -6,6 +6,7 @@ import { type Fetched, type FetchRules, safeFetch } from './safe-fetch'
 
 /** A card and the picture it names. */
 export interface FetchedCard {
+  /** As it is stored. */
   card: LinkCardData
   /** Where the picture goes inside the content folder: `public/cards/1a2b….png`. */
   picture?: { path: string; bytes: Buffer }

@@ -15,12 +15,17 @@ import { rules } from './rules'
 
 /** A post with all that a rule may look at. */
 export interface Checked {
+  /** As the index has it. */
   post: Post
+  /** As its page shows it, and what was found wrong with it there. */
   article: Article
   /** The whole file, lines ending with `\n`. */
   lines: readonly string[]
+  /** The block of front matter, for places in it. */
   matter: FrontMatter
+  /** Where files are looked for. */
   source: ContentSource
+  /** What the owner has set. */
   site: SiteConfig
   /** What an address of the site shows an author, drafts included. */
   versions: Versions

@@ -5,6 +5,7 @@ import { SKIP, visit } from './visit'
 
 /** A line that says what an abbreviation stands for, between parsing and `remarkAbbreviations`. */
 export interface AbbreviationLine extends Node {
+  /** Of the node. */
   type: 'abbreviationLine'
   /** As written. */
   value: string

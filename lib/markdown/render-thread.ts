@@ -30,7 +30,9 @@ export interface RenderOptions {
   longestWait: number
   /** When a thread that has nothing to do ends: the one for most posts, and the one for those that take long. */
   idle: { fast: number; slow: number }
+  /** Milliseconds, from any moment on. */
   clock: () => number
+  /** Starts a thread; `isSource`: from TypeScript, which Node cannot run by itself. */
   start: (about: ThreadStart, isSource: boolean) => Worker
 }
 

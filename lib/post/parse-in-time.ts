@@ -15,7 +15,9 @@ export interface ParseOptions {
   deadline: (characters: number) => number
   /** What all files of one call may take that are given up: a start does not wait for a thousand of them. */
   patience: number
+  /** Milliseconds, from any moment on. */
   clock: () => number
+  /** Starts a thread; `isSource`: from TypeScript, which Node cannot run by itself. */
   start: (isSource: boolean) => Worker
 }
 

@@ -60,7 +60,9 @@ const mdxConstructs = {
 
 /** A construct as text, and which one. */
 export interface Construct {
+  /** As it stands on the page. */
   text: string
+  /** Name of its kind. */
   construct: string
 }
 

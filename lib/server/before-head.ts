@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 
 /** What leaves in the place of an answer. */
 export interface Replacement {
+  /** HTTP status. */
   status: number
   /** Headers to set; `null` takes one away. What is not named stays. */
   headers: Record<string, string | number | null>

@@ -3,6 +3,7 @@ import type { Replacement } from './before-head'
 
 /** What a visitor gets where a page could not be rendered. */
 export interface FailurePage {
+  /** The whole document. */
   html: string
   /** The Content Security Policy it leaves with. */
   policy: string

@@ -5,7 +5,9 @@ import type { HeadersOf } from './webhook'
 
 /** The head of an answer that sends a file, and which bytes of it follow. */
 export interface MediaAnswer {
+  /** HTTP status. */
   status: 200 | 206 | 304 | 307 | 416
+  /** By name. */
   headers: Record<string, string>
   /** `null`: no body. */
   bytes: ByteRange | 'all' | null

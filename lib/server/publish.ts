@@ -4,7 +4,9 @@ import { type HeadersOf, judgePush } from './webhook'
 
 /** An answer of the webhook: its status, and what it says as JSON. */
 export interface PushAnswer {
+  /** HTTP status. */
   status: number
+  /** The body, before it is made JSON. */
   says: object
 }
 

@@ -20,7 +20,9 @@ export interface ArticleSource {
   path: string
   /** The file's content, as the index names it. */
   hash: string
+  /** What the ending of the file says. */
   format: Post['format']
+  /** Language of the text. */
   lang: string
   /** Title of the page: a leading H1 that repeats it is not shown twice. */
   title: string

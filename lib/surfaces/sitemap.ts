@@ -4,6 +4,7 @@ import type { SitemapEntry, SurfaceKind } from './surface'
 
 /** What the sitemap says. */
 export interface ShownSitemap {
+  /** Of all languages. */
   entries: SitemapEntry[]
 }
 

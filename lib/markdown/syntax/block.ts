@@ -4,10 +4,13 @@ import { type Block, isWhole } from './blocks'
 
 /** A block of a dialect in the Markdown tree, until `dialect-blocks.ts` says what it becomes. */
 export interface DialectBlock {
+  /** Of the node. */
   type: 'dialectBlock'
+  /** What was found. */
   block: Block
   /** What is inside a verbatim block. */
   value: string
+  /** None: what is inside is parsed later. */
   children: never[]
 }
 

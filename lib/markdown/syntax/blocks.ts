@@ -24,8 +24,9 @@ export interface Block {
   name: string
   /** What follows the name on its line: `alert`, `題名`. */
   args: string
-  /** Numbers of the first and the last line in the text, counted from 1. */
+  /** Number of its first line in the text, counted from 1. */
   start: number
+  /** The last line, counted from 1. */
   end: number
   /** The last line of the mark at the beginning: a tag may be written over several. */
   opening: number
