@@ -14,7 +14,7 @@ import elements from './_elements/built.json'
 export function frontDoor(blog: ContentServer): FrontDoor {
   const { source, site, env } = blog
   const project = path.resolve(/* turbopackIgnore: true */ '.')
-  const failures = new Map(site.languages.map(lang => [lang, builtPage(env.distDir, lang)]))
+  const failures = new Map(site.languages.map(lang => [lang, builtPage(lang)]))
   return new FrontDoor({
     blog,
     house: {
@@ -34,8 +34,8 @@ export function frontDoor(blog: ContentServer): FrontDoor {
 }
 
 /** What the build made of `app/[lang]/500`; read at the start, when the disk still answers. */
-function builtPage(distDir: string, lang: string): FailurePage | undefined {
-  const output = path.resolve(/* turbopackIgnore: true */ distDir)
+function builtPage(lang: string): FailurePage | undefined {
+  const output = path.resolve(/* turbopackIgnore: true */ process.env.DIST_DIR || '.next')
   const file = path.join(/* turbopackIgnore: true */ output, 'server/app', lang, '500.html')
   try {
     const { html, policy, complete } = toDocument(readFileSync(file, 'utf8'))

@@ -7,7 +7,6 @@ import { RenderAhead } from '@/lib/server/render-ahead'
 import { openDoor, pageCache, readyWhen, startServer } from '@/lib/server/server'
 import { watchContent } from '@/lib/server/watch'
 import { postUrl } from '@/lib/urls'
-import { hasPageCache } from './build'
 import { frontDoor } from './front-door'
 
 /** What happens before the first request is answered: load the content, and watch for changes. The renderer warms up meanwhile. */
@@ -24,7 +23,7 @@ export async function start(): Promise<void> {
   if (hosted) return
   watchContent(content, error => console.error('[content] could not read a change:', error))
   // Without our page cache, Next and its own cache do everything: a host has a server of its own.
-  if (!hasPageCache) return readyWhen(warm)
+  if (process.env.PAGE_CACHE !== 'on') return readyWhen(warm)
   const door = frontDoor(content)
   openDoor(door)
   const ahead = new RenderAhead({ ask, isBusy: () => door.renders.size > 0 })
@@ -61,10 +60,10 @@ function firstOf(content: ContentServer): string[] {
 
 /** Asks this server itself. Until it listens, nobody answers. */
 async function ask(address: string): Promise<void> {
-  const { port } = readEnv()
-  if (!port) return
+  const { PORT } = process.env
+  if (!PORT) return
   for (let tries = 0; tries < 40; tries++) {
-    const answer = await fetch(`http://localhost:${port}${address}`, { signal: AbortSignal.timeout(20_000) }).catch(
+    const answer = await fetch(`http://localhost:${PORT}${address}`, { signal: AbortSignal.timeout(20_000) }).catch(
       () => null,
     )
     if (answer) return void (await answer.arrayBuffer())

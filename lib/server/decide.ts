@@ -10,21 +10,16 @@ import type { HeadersOf } from './webhook'
 
 /** What is known of a request before anything of it is done. */
 export interface Asked {
-  /** As it came: `GET`. */
   method: string
   /** The target of the request line, as it came. */
   url: string
-  /** By lower-case name. */
   headers: HeadersOf
 }
 
 /** An answer that is there as a whole. */
 export interface Answer {
-  /** HTTP status. */
   status: number
-  /** By name; the length is added when it is sent. */
   headers: Record<string, string>
-  /** All of it; empty for none. */
   body: string | Uint8Array
 }
 

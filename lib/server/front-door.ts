@@ -17,9 +17,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 
 /** What the door is given. */
 export interface DoorOptions {
-  /** What is shown. */
   blog: ContentServer
-  /** What its decisions are made from. */
   house: House
   /** Settles when the server is warm. */
   ready: () => Promise<unknown>
@@ -29,7 +27,6 @@ export interface DoorOptions {
   pagePolicy: string
   /** Headers of every answer that Next does not make. */
   always: Readonly<Record<string, string>>
-  /** Told of what failed; `console.error` by default. */
   log?: (...message: unknown[]) => void
 }
 
