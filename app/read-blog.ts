@@ -6,6 +6,7 @@ import { standalone } from '@/lib/feeds/standalone'
 import { renderArticle as renderToHtml } from '@/lib/markdown/render'
 import { contentServer } from '@/lib/server/server'
 import { type ArticleSource, readSource } from '@/lib/surfaces/article-source'
+import type { ShownFeed } from '@/lib/surfaces/feed'
 import { type KindName, type ParamsOf, type ShownOf, surfaceOf } from '@/lib/surfaces/kinds'
 import type { Surface } from '@/lib/surfaces/surface'
 import { absolute, addressIn } from '@/lib/urls'
@@ -50,13 +51,16 @@ async function readArticleOnce<Name extends 'article' | 'page'>(
 /** An article or a stand-alone page, rendered once for a page and what its head says; `null` where there is none. */
 export const readArticle = cache(readArticleOnce) as typeof readArticleOnce
 
-/** The newest posts of a language in full. */
-export async function readFeed(lang: string): Promise<Feed | null> {
+/** Kinds that say what a feed says. */
+type FeedKind = { [Name in KindName]: ShownOf<Name> extends ShownFeed ? Name : never }[KindName]
+
+/** A feed: the newest posts of a language in full. */
+export async function readFeed(kind: FeedKind, lang: string): Promise<Feed | null> {
   'use cache'
-  const found = await look(surfaceOf('feed', { lang }))
+  const found = await look(surfaceOf(kind, { lang }))
   if (!found) return null
   const { siteUrl } = (await contentServer()).env
-  const { posts, ...shown } = found.shown as ShownOf<'feed'>
+  const { posts, ...shown } = found.shown as ShownOf<FeedKind>
   let stale = false
   const items = posts.map(async ({ href, source, ...post }) => {
     const url = absolute(siteUrl, href)

@@ -8,14 +8,18 @@ export interface ShownSitemap {
   entries: SitemapEntry[]
 }
 
-/** Every page that search engines should know, of all languages: `/sitemap.xml`. */
-export const sitemapOf = (kinds: readonly SurfaceKind[]): SurfaceKind<object, ShownSitemap> => ({
+/**
+ * Every page that search engines should know, of all languages: `/sitemap.xml`.
+ *
+ * @param kinds All kinds, this one among them.
+ */
+export const sitemapOf = (kinds: () => readonly SurfaceKind[]): SurfaceKind<object, ShownSitemap> => ({
   name: 'sitemap',
   match: ([first, ...rest], lang) =>
     first === 'sitemap.xml' && rest.length === 0 && lang === homeLanguage ? {} : null,
   address: () => '/sitemap.xml',
   read: async (_, reading) => ({
-    entries: kinds.flatMap(kind =>
+    entries: kinds().flatMap(kind =>
       [...kind.all(reading)].flatMap(params => kind.sitemapEntry?.(params, reading) ?? []),
     ),
   }),

@@ -3,6 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
+import { allKinds } from '@/lib/surfaces/kinds'
+import { RESERVED } from '@/lib/urls'
 import { site } from '@/site.config'
 
 let folder: string
@@ -111,4 +113,13 @@ test.each([
     found: 'missing',
     surface: { kind: { name: 'missing' }, params: { lang } },
   })
+})
+
+test('no stand-alone page can take an address of another kind', () => {
+  const reading = content.reading()
+  const others = allKinds.filter(({ name }) => name !== 'page')
+  const addresses = others.flatMap(kind => [...kind.all(reading)].map(params => kind.address(params)))
+  const first = addresses.map(address => address.replace(/^\/en(?=\/|$)/, '').split('/')[1] ?? '')
+  expect([...new Set(first)].filter(name => name !== '' && !RESERVED.has(name))).toEqual([])
+  expect(first.length).toBeGreaterThan(10)
 })
