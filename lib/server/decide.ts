@@ -4,7 +4,7 @@ import type { ContentSource } from '../content/source'
 import { isOptimised, WIDTHS } from '../picture'
 import type { Located } from '../surfaces/locate'
 import { decodeSegment } from '../urls'
-import { type MediaAnswer, mediaAnswer, versionIn } from './media-answer'
+import { type MediaResponse, mediaResponse, versionIn } from './media-response'
 import { readTarget, type Target } from './target'
 import type { HeadersOf } from './webhook'
 
@@ -27,7 +27,7 @@ export interface Answer {
 export type Action =
   | { does: 'answer'; answer: Answer }
   /** Sends a file of the content, or a part of it. */
-  | { does: 'send'; source: ContentSource; media: Media; answer: MediaAnswer }
+  | { does: 'send'; source: ContentSource; media: Media; answer: MediaResponse }
   /** Lets Next answer, which sees this address and no other: a page, a picture to make smaller, or a file of the build. */
   | { does: 'pass'; url: string; as: 'page' | 'picture' | 'file' }
   | { does: 'health' }
@@ -176,7 +176,7 @@ async function media(target: Target, asked: Asked, house: House): Promise<Action
       does: 'send',
       source,
       media: found,
-      answer: mediaAnswer(found, asked.method, versionIn(query), asked.headers),
+      answer: mediaResponse(found, asked.method, versionIn(query), asked.headers),
     }
   }
   // The app has a robots.txt of its own.

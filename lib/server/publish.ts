@@ -3,7 +3,7 @@ import type { ContentServer } from './content-server'
 import { type HeadersOf, judgePush } from './webhook'
 
 /** An answer of the webhook: its status, and what it says as JSON. */
-export interface PushAnswer {
+export interface PushResponse {
   /** HTTP status. */
   status: number
   /** The body, before it is made JSON. */
@@ -22,7 +22,7 @@ export async function answerPush(
   headers: HeadersOf,
   open: () => AsyncIterable<Uint8Array>,
   rendersDone: () => Promise<unknown> = async () => {},
-): Promise<PushAnswer> {
+): Promise<PushResponse> {
   const start = performance.now()
   const { webhookSecret, contentDir } = live.env
   if (!webhookSecret) return { status: 404, says: { error: 'WEBHOOK_SECRET is not set.' } }

@@ -1,7 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { beforeHead } from '@/lib/server/before-head'
-import { unchanged } from '@/lib/server/unchanged-answer'
+import { unchanged } from '@/lib/server/not-modified'
 
 let server: http.Server
 let status: number

@@ -1,7 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { beforeHead } from '@/lib/server/before-head'
-import { instead } from '@/lib/server/failed-answer'
+import { instead } from '@/lib/server/failed-response'
 
 const ours = {
   html: '<!DOCTYPE html><html lang="ja"><body>うまくいきません</body></html>',
