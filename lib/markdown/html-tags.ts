@@ -89,8 +89,8 @@ function scan(html: string): { tags: HtmlTag[]; instructions: Instruction[]; ope
 }
 
 function isInstruction(html: string, at: number): boolean {
-  const [sign, next] = [html[at + 1], html[at + 2] ?? '']
-  return sign === '?' || sign === '!' || (sign === '/' && !/[a-z]/i.test(next))
+  const [character, next] = [html[at + 1], html[at + 2] ?? '']
+  return character === '?' || character === '!' || (character === '/' && !/[a-z]/i.test(next))
 }
 
 /** A `>` in quotes does not end a tag. */

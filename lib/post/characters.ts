@@ -8,7 +8,7 @@ export function isWord(code: number): boolean {
   return code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7
 }
 
-/** Kana, ideographs (those of two code units by their first), hangul, full-width letters, and the signs among them. */
+/** Kana, ideographs (those of two code units by their first), hangul, full-width letters, and the punctuation among them. */
 export function isCjk(code: number): boolean {
   return (
     code >= 0x2e80 &&

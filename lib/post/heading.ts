@@ -16,17 +16,17 @@ export function titleOf(written: Written): string {
   return clean((place.slug.split('/').at(-1) ?? '').replace(/[-_]+/g, ' ')) || place.slug
 }
 
-/** The first sign, if it is an emoji: lists keep the room for one. */
+/** The first character, if it is an emoji: lists keep the room for one. */
 export function emojiOf({ fields, matter, report }: Written): string | undefined {
   if (!fields.emoji) return undefined
   const { key, value } = fields.emoji
-  const first = signs.segment(clean(value))[Symbol.iterator]().next().value?.segment ?? ''
+  const first = characters.segment(clean(value))[Symbol.iterator]().next().value?.segment ?? ''
   if (EMOJI.test(first)) return detach(first)
   report('warning', 'value', matter.positionOf(key), `${quote(value)} is not an emoji`, `write ${key}: "📘"`)
   return undefined
 }
 
-const signs = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** Letters and figures are emoji only with a sign that says so: 🇯🇵, 1️⃣. */
+/** Letters and figures are emoji only with a character that says so: 🇯🇵, 1️⃣. */
 const EMOJI = /^(?=.*(?:[\p{Extended_Pictographic}\p{Regional_Indicator}]|\u20e3))[^\p{L}]+$/u

@@ -7,16 +7,16 @@ export function inlineText(markdown: string): string {
   /** Where plain text began that is not yet in `text`. */
   let from = 0
   let at = 0
-  /** Signs searched for in vain: looking again from further on finds nothing either. */
+  /** Characters searched for in vain: looking again from further on finds nothing either. */
   const absent = new Set<string>()
   const found = new Map<string, number>()
-  const find = (sign: string, start: number): number => {
-    if (absent.has(sign)) return -1
-    const known = found.get(sign)
+  const find = (character: string, start: number): number => {
+    if (absent.has(character)) return -1
+    const known = found.get(character)
     if (known !== undefined && known >= start) return known
-    const position = markdown.indexOf(sign, start)
-    if (position < 0) absent.add(sign)
-    else found.set(sign, position)
+    const position = markdown.indexOf(character, start)
+    if (position < 0) absent.add(character)
+    else found.set(character, position)
     return position
   }
   const drop = (length: number, instead = '') => {
@@ -28,8 +28,8 @@ export function inlineText(markdown: string): string {
   const brackets: number[] = []
   let inCode = 0
   while (at < markdown.length) {
-    const sign = markdown[at] as string
-    switch (sign) {
+    const character = markdown[at] as string
+    switch (character) {
       case '\\':
         if (inCode === 0 && isPunctuation(markdown.charCodeAt(at + 1))) {
           drop(1)
@@ -101,10 +101,10 @@ export function inlineText(markdown: string): string {
       case '_':
       case '~': {
         let length = 1
-        while (markdown[at + length] === sign) length++
+        while (markdown[at + length] === character) length++
         const open = isEdge(markdown.charCodeAt(at - 1))
         const close = isEdge(markdown.charCodeAt(at + length))
-        const isMarkup = sign === '*' ? !(open && close) : sign === '_' ? open !== close : length === 2
+        const isMarkup = character === '*' ? !(open && close) : character === '_' ? open !== close : length === 2
         if (inCode === 0 && isMarkup) drop(length)
         else at += length
         break
@@ -157,7 +157,7 @@ function tidy(text: string): string {
     .trim()
 }
 
-/** Nothing, a blank or a sign stands there. */
+/** Nothing, a blank or punctuation stands there. */
 function isEdge(code: number): boolean {
   return Number.isNaN(code) || !(isWord(code) || isCjk(code))
 }

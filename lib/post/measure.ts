@@ -14,15 +14,16 @@ export function measureText(markdown: string): Extent {
     const end = newline < 0 ? markdown.length : newline
     let first = start
     while (first < end && (markdown.charCodeAt(first) === 0x20 || markdown.charCodeAt(first) === 0x09)) first++
-    const sign = markdown.charCodeAt(first)
-    const isFence = (sign === 0x60 || sign === 0x7e) && FENCE.test(markdown.slice(start, Math.min(end, start + 200)))
+    const character = markdown.charCodeAt(first)
+    const isFence =
+      (character === 0x60 || character === 0x7e) && FENCE.test(markdown.slice(start, Math.min(end, start + 200)))
     if (fence !== '') {
       if (isFence && markdown.startsWith(fence, first)) fence = ''
     } else if (inComment) {
       inComment = !markdown.slice(start, end).includes('-->')
     } else if (isFence) {
       fence = FENCE.exec(markdown.slice(start, Math.min(end, start + 200)))?.[1] ?? ''
-    } else if (sign === 0x3c && markdown.startsWith('<!--', first)) {
+    } else if (character === 0x3c && markdown.startsWith('<!--', first)) {
       inComment = !markdown.slice(first, end).includes('-->')
     } else measureLine(markdown, first, end, extent)
     start = end + 1
@@ -32,7 +33,7 @@ export function measureText(markdown: string): Extent {
 
 function measureLine(markdown: string, start: number, end: number, extent: Extent): void {
   let inWord = false
-  /** Signs that do not come again before the end of the line. */
+  /** Characters that do not come again before the end of the line. */
   let noParenthesis = false
   let noTagEnd = false
   for (let at = start; at < end; at++) {

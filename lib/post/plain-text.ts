@@ -42,14 +42,17 @@ export function firstHeading(markdown: string): string | null {
  */
 export function cutAtPhrase(text: string, limit: number): string {
   const flat = text.replace(/\s+/g, ' ').trim()
-  const signs = [...flat.slice(0, limit * 2 + 2)]
-  if (signs.length <= limit) return flat
-  const head = signs.slice(0, limit)
-  const lastOf = (fits: (sign: string, next: string | undefined) => boolean, from: number) =>
-    head.findLastIndex((sign, at) => at >= from && fits(sign, signs[at + 1]))
-  const sentence = lastOf((sign, next) => /[。！？]/.test(sign) || (/[.!?]/.test(sign) && next === ' '), limit * 0.4)
+  const characters = [...flat.slice(0, limit * 2 + 2)]
+  if (characters.length <= limit) return flat
+  const head = characters.slice(0, limit)
+  const lastOf = (fits: (character: string, next: string | undefined) => boolean, from: number) =>
+    head.findLastIndex((character, at) => at >= from && fits(character, characters[at + 1]))
+  const sentence = lastOf(
+    (character, next) => /[。！？]/.test(character) || (/[.!?]/.test(character) && next === ' '),
+    limit * 0.4,
+  )
   if (sentence >= 0) return head.slice(0, sentence + 1).join('')
-  const phrase = lastOf(sign => /[、，,;；:：\s]/.test(sign), limit * 0.6)
+  const phrase = lastOf(character => /[、，,;；:：\s]/.test(character), limit * 0.6)
   const kept = phrase > 0 ? head.slice(0, phrase) : head.slice(0, limit - 1)
   return `${kept.join('').trimEnd()}…`
 }
@@ -107,7 +110,7 @@ function eachBlock(markdown: string, visit: (block: Block) => boolean): void {
       inComment = !line.includes('-->')
       continue
     }
-    const first = firstSign(line)
+    const first = firstCharacter(line)
     if (inMath) {
       inMath = first !== '$' || !line.trimStart().startsWith('$$')
       continue
@@ -119,7 +122,7 @@ function eachBlock(markdown: string, visit: (block: Block) => boolean): void {
     }
     const afterBlank = wasBlank
     wasBlank = false
-    // Most lines are prose: only those that begin with a sign of markup are looked at closely.
+    // Most lines are prose: only those that begin with a character of markup are looked at closely.
     if (isPlainStart(first)) {
       if (afterBlank && /^(?: {4}|\t)/.test(line) && other.length === 0) continue
       if (paragraph.length === 0 && MODULE.test(line)) continue
@@ -180,7 +183,7 @@ function eachBlock(markdown: string, visit: (block: Block) => boolean): void {
   if (!isEnough) flush()
 }
 
-function firstSign(line: string): string {
+function firstCharacter(line: string): string {
   for (let at = 0; at < line.length; at++) {
     const code = line.charCodeAt(at)
     if (code !== 0x20 && code !== 0x09) return line[at] as string
@@ -189,7 +192,7 @@ function firstSign(line: string): string {
 }
 
 /** Letters, but not the digits that may number a list. */
-function isPlainStart(sign: string): boolean {
-  const code = sign.charCodeAt(0)
+function isPlainStart(character: string): boolean {
+  const code = character.charCodeAt(0)
   return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code > 0x7f
 }

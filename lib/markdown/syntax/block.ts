@@ -18,7 +18,7 @@ export interface DialectBlock {
 export function blockSyntax(blocks: Map<number, Block>): Extension {
   const construct: Construct = { name: 'dialectBlock', concrete: true, tokenize: tokenizer(blocks) }
   const codes = [...new Set([...blocks.values()].map(({ kind }) => firstSigns[kind]).join(''))]
-  return { flow: Object.fromEntries(codes.map(sign => [sign.charCodeAt(0), construct])) }
+  return { flow: Object.fromEntries(codes.map(character => [character.charCodeAt(0), construct])) }
 }
 
 /** With what each begins. */

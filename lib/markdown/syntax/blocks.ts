@@ -252,11 +252,11 @@ function paired(
 
 /** A fence in GitBook's `code`, dollars around a formula: the tag says nothing new. */
 function holdsMarkdown(name: string, lines: readonly string[], opening: number, end: number): boolean {
-  const sign = name === 'code' ? '```' : /^(?:math|latex|katex)$/.test(name) ? '$' : undefined
-  if (!sign) return false
+  const delimiter = name === 'code' ? '```' : /^(?:math|latex|katex)$/.test(name) ? '$' : undefined
+  if (!delimiter) return false
   for (let number = opening + 1; number < end; number++) {
     const line = lines[number - 1]!
-    if (name === 'code' ? line.trimStart().startsWith(sign) : line.includes(sign)) return true
+    if (name === 'code' ? line.trimStart().startsWith(delimiter) : line.includes(delimiter)) return true
     // The first line that says anything tells.
     if (name === 'code' && line.trim() !== '') return false
   }
