@@ -3,7 +3,7 @@ import { buildSync } from 'esbuild'
 
 // Node 20 cannot import TypeScript by itself; the languages and the environment are said once, there.
 const { site } = await load('./site.config.ts')
-const { readEnv } = await load('./lib/env.ts')
+const { readEnv, isDevelopment } = await load('./lib/env.ts')
 const { NO_PAGES } = await load('./lib/urls.ts')
 const { mediaTypes } = await load('./lib/content/media-types.ts')
 const { alwaysSaid } = await load('./lib/server/security-headers.ts')
@@ -11,9 +11,6 @@ const { alwaysSaid } = await load('./lib/server/security-headers.ts')
 const env = readEnv()
 const [home] = site.languages
 const all = site.languages.join('|')
-
-/** Not on hosts with a page cache of their own, not in development, not in the check that pages work without it. */
-const ownPageCache = !env.hosted && process.env.PAGE_CACHE !== 'off' && process.env.NODE_ENV !== 'development'
 
 /** Folders of Next and of ours that are no pages of a language. */
 const noPage = `(?:${[...site.languages, ...NO_PAGES].join('|')})`
@@ -59,23 +56,23 @@ async function packed(phase) {
 const config = {
   cacheComponents: true,
   partialPrefetching: true,
-  distDir: process.env.DIST_DIR || '.next',
+  distDir: env.distDir,
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm run types` checks the whole project; a build need not check it again.
   typescript: { ignoreBuildErrors: true },
   // A bot must get the stored page, not a render of its own.
   htmlLimitedBots: /(?!)/,
-  ...(ownPageCache && {
+  ...(env.pageCache && {
     cacheHandler: path.resolve('./page-cache.mjs'),
     // The front door does, once a page.
     compress: false,
   }),
   // Results of 'use cache' kept in memory would be handed to every new render after a change.
-  ...((ownPageCache || process.env.NODE_ENV === 'development') && { cacheMaxMemorySize: 0 }),
+  ...((env.pageCache || isDevelopment) && { cacheMaxMemorySize: 0 }),
   // Pages have no router of Next: how soon one shows when it is navigated to is not for `next dev` to judge.
   experimental: { instantInsights: { validationLevel: 'manual-warning' } },
-  env: { PAGE_CACHE: ownPageCache ? 'on' : 'off' },
+  env: { PAGE_CACHE: env.pageCache ? 'on' : 'off' },
   images: {
     // Pictures carry their content hash, so a replaced one has a new address.
     localPatterns: [{ pathname: '/images/**' }],
@@ -99,7 +96,7 @@ const config = {
         headers: [
           askAgain,
           { key: 'Speculation-Rules', value: '"/speculation-rules.json"' },
-          ...(ownPageCache ? [] : [hostedPolicy]),
+          ...(env.pageCache ? [] : [hostedPolicy]),
         ],
       },
       { source: '/elements/:file*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },

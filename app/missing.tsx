@@ -1,5 +1,6 @@
 import { notFound, permanentRedirect } from 'next/navigation'
 import { NotFound } from './_components/not-found'
+import { hasPageCache } from './build'
 import { PageFrame } from './page-frame'
 import { read, readRedirect } from './read-blog'
 
@@ -11,7 +12,7 @@ import { read, readRedirect } from './read-blog'
  * @param address Decoded segments below the language; `null` where they have malformed escapes.
  */
 export async function Missing({ lang, address = null }: { lang: string; address?: readonly string[] | null }) {
-  if (process.env.PAGE_CACHE !== 'on') {
+  if (!hasPageCache) {
     const to = address && (await readRedirect(lang, address))
     if (to) permanentRedirect(to)
     notFound()

@@ -6,9 +6,11 @@ import { standalone } from '@/lib/feeds/standalone'
 import { renderArticle as renderToHtml } from '@/lib/markdown/render'
 import { contentServer } from '@/lib/server/server'
 import { type ArticleSource, readSource } from '@/lib/surfaces/article-source'
+import type { ShownFeed } from '@/lib/surfaces/feed'
 import { type KindName, type ParamsOf, type ShownOf, surfaceOf } from '@/lib/surfaces/kinds'
 import type { Surface } from '@/lib/surfaces/surface'
 import { absolute, addressIn } from '@/lib/urls'
+import { hasPageCache } from './build'
 import { type RenderedArticle, renderArticle } from './render-article'
 
 /*
@@ -49,13 +51,16 @@ async function readArticleOnce<Name extends 'article' | 'page'>(
 /** An article or a stand-alone page, rendered once for a page and what its head says; `null` where there is none. */
 export const readArticle = cache(readArticleOnce) as typeof readArticleOnce
 
-/** The newest posts of a language in full. */
-export async function readFeed(lang: string): Promise<Feed | null> {
+/** Kinds that say what a feed says. */
+type FeedKind = { [Name in KindName]: ShownOf<Name> extends ShownFeed ? Name : never }[KindName]
+
+/** A feed: the newest posts of a language in full. */
+export async function readFeed(kind: FeedKind, lang: string): Promise<Feed | null> {
   'use cache'
-  const found = await look(surfaceOf('feed', { lang }))
+  const found = await look(surfaceOf(kind, { lang }))
   if (!found) return null
   const { siteUrl } = (await contentServer()).env
-  const { posts, ...shown } = found.shown as ShownOf<'feed'>
+  const { posts, ...shown } = found.shown as ShownOf<FeedKind>
   let stale = false
   const items = posts.map(async ({ href, source, ...post }) => {
     const url = absolute(siteUrl, href)
@@ -99,10 +104,9 @@ const LONGEST_NAME = 240
 
 /** With our page cache an entry lives until it is no longer true; on a host with its own, until a minute has passed. */
 const YEAR = 31_536_000
-const LIFE =
-  process.env.PAGE_CACHE === 'on'
-    ? { stale: 300, revalidate: YEAR, expire: YEAR }
-    : { stale: 300, revalidate: 60, expire: YEAR }
+const LIFE = hasPageCache
+  ? { stale: 300, revalidate: YEAR, expire: YEAR }
+  : { stale: 300, revalidate: 60, expire: YEAR }
 
 /** Reads a surface; `stamp` says on the page what it shows, or that it must not be kept. */
 async function look(surface: Surface) {

@@ -1,20 +1,18 @@
+import { readEnv } from '../lib/env'
 import { ContentServer } from '../lib/server/content-server'
 import { allKinds } from '../lib/surfaces/kinds'
 import { languageOf } from '../lib/urls'
 import { site } from '../site.config'
 import { root } from './builds'
 
-const env = { siteUrl: 'http://localhost:3000', contentDir: root, hosted: false }
+const env = readEnv({ CONTENT_DIR: root })
 const reading = (await ContentServer.open(env, site, Date.now)).reading()
-
-/** What is no page: it is for machines. */
-const FILES = new Set(['feed', 'sitemap'])
 
 /** An address of every kind of page in every language that has one, on the posts of this repository; and the pages that hold most. */
 export const pageTypes: readonly string[] = [
   ...new Set([
     ...allKinds
-      .filter(({ name }) => !FILES.has(name))
+      .filter(kind => kind.sitemapEntry)
       .flatMap(kind => {
         const addresses = [...kind.all(reading)].map(params => kind.address(params))
         return site.languages.flatMap(lang => addresses.find(address => languageOf(address) === lang) ?? [])

@@ -13,6 +13,12 @@ export interface Env {
   preview?: PreviewBuild
   /** A host that keeps pages in a cache of its own (Vercel, Netlify, Cloudflare): our page cache stays out. */
   hosted: boolean
+  /** Pages are kept in our own page cache: not on such a host, not in development, and not where it is switched off. */
+  pageCache: boolean
+  /** Folder of the build's output, as Next wants it named: `.next`. */
+  distDir: string
+  /** Where the server listens, once it does. */
+  port?: number
 }
 
 /** The branch that a preview deployment shows. */
@@ -35,7 +41,7 @@ type Variables = Record<string, string | undefined>
  */
 export function readEnv(variables: Variables = process.env, cwd = process.cwd()): Env {
   const faults: string[] = []
-  const contentDir = path.resolve(/* turbopackIgnore: true */ cwd, variables.CONTENT_DIR || '.')
+  const contentDir = path.resolve(/* turbopackIgnore: true */ cwd, contentFolder(variables))
   if (!isFolder(contentDir))
     faults.push(`CONTENT_DIR is ${contentDir}, which is not a folder; name one that holds posts/`)
 
@@ -51,8 +57,24 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
     faults.push('WEBHOOK_SECRET is shorter than 16 characters; make one with: openssl rand -hex 32')
 
   if (faults.length > 0) throw faultyEnvironment(faults)
-  return { siteUrl, contentDir, webhookSecret, preview: previewBuild(variables), hosted: isHosted(variables) }
+  const hosted = isHosted(variables)
+  return {
+    siteUrl,
+    contentDir,
+    webhookSecret,
+    preview: previewBuild(variables),
+    hosted,
+    pageCache: !hosted && variables.PAGE_CACHE !== 'off' && variables.NODE_ENV !== 'development',
+    distDir: variables.DIST_DIR || '.next',
+    port: port ? Number(port) : undefined,
+  }
 }
+
+/** The folder that holds `posts/` and `public/`, as it was named and unchecked. */
+export const contentFolder = (variables: Variables = process.env) => variables.CONTENT_DIR || '.'
+
+/** `next dev` and not a build. */
+export const isDevelopment = process.env.NODE_ENV === 'development'
 
 /** Without a stack: where it was found tells an operator nothing, and Next's log of it would be screens long. */
 function faultyEnvironment(faults: string[]): Error {

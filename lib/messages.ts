@@ -4,62 +4,98 @@ export interface Messages {
   language: string
   /** The same in the width of a menu: `EN`. */
   languageShort: string
+  /** The link past the header, for keyboards. */
   skip: string
+  /** Name of the navigation in the header, for screen readers. */
   menu: string
+  /** Name of the switch between languages, for screen readers. */
   languages: string
+  /** The link to the first page. */
   home: string
+  /** Title of the page of tags, and the link to it. */
   tags: string
+  /** Title of the archive, and the link to it. */
   archive: string
+  /** The link to the feed. */
   feed: string
+  /** Title and heading of the later pages of the blog's list. */
   newest: string
   /** Heading of a later page of a list. */
   pageOf: (page: number, pages: number) => string
+  /** Name of the links between pages of a list, for screen readers. */
   pagination: string
+  /** The link from a tag to the page of tags. */
   allTags: string
+  /** The link to the page of a list with newer posts. */
   newer: string
+  /** The link to the page of a list with older posts. */
   older: string
+  /** How many posts: `3 posts`. */
   posts: (count: number) => string
   /** Name of the links to the pages of years. */
   years: string
+  /** Heading of a year in the archive, and title of its page. */
   postsOfYear: (year: string) => string
+  /** Title of a tag's page. */
   tagged: (name: string) => string
+  /** Before the day of publication, for screen readers. */
   published: string
+  /** Before the day of the last change. */
   updated: string
+  /** Reading time. */
   minutes: (count: number) => string
+  /** Heading of the list of an article's headings. */
   contents: string
+  /** Name of the ways to share an article, for screen readers. */
   share: string
+  /** Name of the link that shares an article on a service. */
   shareOn: (service: string) => string
   /** The bookmarking service of Hatena, by the name its readers know. */
   hatena: string
+  /** The button that copies an article's address. */
   copyLink: string
+  /** What a button says after it has copied. */
   copied: string
+  /** The button that opens the device's own way to share. */
   shareDevice: string
+  /** The link to the file of an article where it is edited. */
   edit: string
+  /** Name of the links to the posts before and after, for screen readers. */
   neighbours: string
+  /** Before the title of the next post in time. */
   newerPost: string
+  /** Before the title of the previous post in time. */
   olderPost: string
+  /** The link to the same article in another language. */
   alsoIn: (language: string) => string
+  /** On what the author keeps from readers, in a preview. */
   draft: string
+  /** On what is to appear later, in a preview. */
   scheduled: string
+  /** The button for light and dark, by what is chosen. */
   theme: {
     auto: string
     light: string
     dark: string
   }
+  /** The page of an address that names nothing. */
   notFound: {
     title: string
     text: string
     suggestions: string
   }
+  /** The page in the place of one that failed. */
   error: {
     title: string
     text: string
     retry: string
   }
+  /** The first page of a blog without posts. */
   empty: {
     title: string
     text: string
   }
+  /** The banner of a preview. */
   preview: {
     title: string
     branch: string
@@ -67,6 +103,7 @@ export interface Messages {
     pullRequest: string
     note: string
   }
+  /** The switch that breaks long lines of code. */
   wrapLines: string
 }
 

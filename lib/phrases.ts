@@ -1,6 +1,7 @@
 // By paths of tsconfig.json: the package's front door also loads an HTML parser and four other languages.
 import { model } from 'budoux/japanese'
 import { Parser } from 'budoux/parser'
+import { memo } from './memo'
 
 /**
  * Cuts a Japanese title or heading where a reader would pause, so that a line never ends inside a
@@ -9,20 +10,16 @@ import { Parser } from 'budoux/parser'
  */
 export function phrases(text: string, lang: string): readonly string[] {
   if (!lang.startsWith('ja') || text.length > longest || !japanese.test(text)) return text ? [text] : []
-  const known = cuts.get(text)
-  if (known) return known
-  parser ??= new Parser(model)
-  const cut = wholeWords(parser.parse(text), text)
-    .flatMap(phrase => phrase.split(afterPause))
-    .reduce<string[]>(mend, [])
-  if (cuts.size >= MAX_CUTS) cuts.clear()
-  cuts.set(text, cut)
-  return cut
+  return cut(text)
 }
 
 /** A title stands in many lists, and the archive holds all of them: ten thousand cost 1.5 s to cut. */
-const cuts = new Map<string, readonly string[]>()
-const MAX_CUTS = 20_000
+const cut = memo(20_000, (text: string): readonly string[] => {
+  parser ??= new Parser(model)
+  return wholeWords(parser.parse(text), text)
+    .flatMap(phrase => phrase.split(afterPause))
+    .reduce<string[]>(mend, [])
+})
 
 /** Characters. The longest titles of real posts have about a hundred. */
 const longest = 500

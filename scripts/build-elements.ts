@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
+import { digest } from '../lib/digest'
 
 /**
  * Makes one small file of each custom element in `app/_elements`, named with the hash of its content
@@ -21,7 +21,7 @@ for (const file of readdirSync(source)
   .sort()) {
   const name = path.basename(file, '.ts')
   const bytes = bundle(path.join(source, file))
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
+  const hash = digest(bytes).slice(0, 8)
   writeFileSync(path.join(target, `${name}-${hash}.js`), bytes)
   addresses[name] = `/elements/${name}-${hash}.js`
   weight += gzipSync(bytes).length

@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { contentFolder } from '../lib/env'
 
 /** A command that was called in a way it does not understand. */
 export class Misuse extends Error {}
@@ -30,7 +31,7 @@ export function contentFolderIn(words: readonly string[]): string {
   const named = folderIn(words)
   // A folder of posts and nothing around it would look like a blog without posts.
   if (named !== undefined && !isFolder(`${named}/posts`)) throw new Misuse(`there is no posts/ in ${named}`)
-  return named ?? folderIn([process.env.CONTENT_DIR || '.']) ?? '.'
+  return named ?? folderIn([contentFolder()]) ?? '.'
 }
 
 const isFolder = (folder: string) => fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false

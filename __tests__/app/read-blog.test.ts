@@ -51,7 +51,7 @@ const heavy = { lang: 'ja', slug: 'heavy' }
 
 describe.each([
   ['a page', surfaceOf('article', heavy), () => readArticle('article', 'ja', 'heavy')],
-  ['a feed', surfaceOf('feed', { lang: 'ja' }), () => readFeed('ja')],
+  ['a feed', surfaceOf('feed', { lang: 'ja' }), () => readFeed('feed', 'ja')],
 ])('%s with a heavy post', (_, surface, read) => {
   test('is kept', async () => {
     isReady = true

@@ -10,7 +10,19 @@ test('nothing set means the blog of this folder on localhost', () => {
     webhookSecret: undefined,
     preview: undefined,
     hosted: false,
+    pageCache: true,
+    distDir: '.next',
+    port: undefined,
   })
+})
+
+test.each([
+  [{}, true],
+  [{ PAGE_CACHE: 'off' }, false],
+  [{ NODE_ENV: 'development' }, false],
+  [{ VERCEL: '1' }, false],
+])('whether pages are kept in our cache: %j', (variables, pageCache) => {
+  expect(readEnv(variables).pageCache).toBe(pageCache)
 })
 
 test('everything wrong is named in one error', () => {

@@ -1,4 +1,5 @@
 import { lang } from 'next/root-params'
+import { hasPageCache } from '@/app/build'
 import { MissingPage } from '@/app/missing'
 import { knownLanguage } from '@/lib/urls'
 
@@ -7,6 +8,6 @@ import { knownLanguage } from '@/lib/urls'
  * own. Next renders it along with every page; under our cache it must not leave its stamp on them.
  */
 export default async function NotFoundPage() {
-  if (process.env.PAGE_CACHE === 'on') return null
+  if (hasPageCache) return null
   return <MissingPage lang={knownLanguage(String(await lang()))} />
 }

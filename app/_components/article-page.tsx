@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Heading } from '@/lib/markdown/article'
 import { messages } from '@/lib/messages'
-import type { Picture } from '@/lib/picture'
-import type { TagLink } from '@/lib/surfaces/teaser'
+import type { Teaser } from '@/lib/surfaces/teaser'
 import { ContentsFold, ContentsMargin } from './contents-list'
 import { Day } from './day'
 import { type ElementName, ElementScripts } from './element-scripts'
@@ -10,20 +9,14 @@ import { Phrases } from './phrases'
 import { PictureImage } from './picture-image'
 import { ShareLinks } from './share-links'
 import type { Alternate, MenuLink } from './site-frame'
-import { type PostState, StateLabel } from './state-label'
+import { StateLabel } from './state-label'
 import { TagLinks } from './tag-links'
 
-interface ArticlePageProps extends PostState {
-  lang: string
-  title: string
-  /** Day of publication: `2026-01-31`. */
-  date: string
+interface ArticlePageProps {
+  /** What lists say of it too. */
+  teaser: Teaser
   /** Day of the last change, where the author named one. */
   updated?: string
-  tags: readonly TagLink[]
-  /** Reading time. */
-  minutes: number
-  header?: Picture
   outline: readonly Heading[]
   body: ReactNode
   /** The post before this one in time, and the one after. */
@@ -39,7 +32,8 @@ interface ArticlePageProps extends PostState {
 
 /** An article: title, one quiet line of facts, header image, text; then the leaves before and after it. */
 export function ArticlePage(props: ArticlePageProps) {
-  const { lang, title, outline, body, header, shareUrl } = props
+  const { outline, body, shareUrl } = props
+  const { lang, title, tags, header } = props.teaser
   return (
     <>
       <article className="sheet">
@@ -60,7 +54,7 @@ export function ArticlePage(props: ArticlePageProps) {
           {body}
         </div>
         <footer className="sheet-foot mt-12 grid gap-4">
-          <TagLinks lang={lang} tags={props.tags} />
+          <TagLinks lang={lang} tags={tags} />
           <ShareLinks lang={lang} title={title} url={shareUrl} />
           {props.editHref && (
             <p className="text-small">
@@ -77,15 +71,16 @@ export function ArticlePage(props: ArticlePageProps) {
 
 const elements: readonly ElementName[] = ['copy-code', 'contents-mark', 'share-bar', 'click-to-load']
 
-function Facts({ lang, date, updated, minutes, translations, draft, scheduled }: ArticlePageProps) {
+function Facts({ teaser, updated, translations }: ArticlePageProps) {
+  const { lang, day, minutes, draft, scheduled } = teaser
   const texts = messages(lang)
   return (
     <div className="facts flex flex-wrap gap-x-4 text-small text-faint">
       <span>
         <span className="sr-only">{texts.published} </span>
-        <Day day={date} lang={lang} />
+        <Day day={day} lang={lang} />
       </span>
-      {updated && updated !== date && (
+      {updated && updated !== day && (
         <span>
           {texts.updated} <Day day={updated} lang={lang} />
         </span>

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import type { SiteConfig } from '../../site.config'
+import { memo } from '../memo'
 import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
 import { decodeSegment } from '../urls'
@@ -192,25 +193,10 @@ function movedPosts(visible: readonly Post[], site: SiteConfig): Map<string, Pos
   return moved
 }
 
-const slugs = new Map<string, string>()
+/** A blog has thousands of posts but hundreds of tags. */
+const slugOfTag = memo(10_000, tagSlug)
 
-/** `tagSlug`, remembered: a blog has thousands of posts but hundreds of tags. */
-function slugOfTag(spelling: string): string {
-  const known = slugs.get(spelling)
-  if (known !== undefined) return known
-  if (slugs.size > 10_000) slugs.clear()
-  const slug = tagSlug(spelling)
-  slugs.set(spelling, slug)
-  return slug
-}
-
-const collators = new Map<string, Intl.Collator>()
-
-function collatorOf(lang: string): Intl.Collator {
-  const known = collators.get(lang) ?? new Intl.Collator(lang)
-  collators.set(lang, known)
-  return known
-}
+const collatorOf = memo(100, (lang: string) => new Intl.Collator(lang))
 
 /** A language that the site does not have. */
 const EMPTY: LanguageView = viewLanguage([], 'en')

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto'
 import { imageSize } from 'image-size'
 import type { LinkCardData } from '../content/cards'
+import { digest } from '../digest'
 import { type PageFacts, readPageFacts } from './page-facts'
 import { type Fetched, type FetchRules, safeFetch } from './safe-fetch'
 
 /** A card and the picture it names. */
 export interface FetchedCard {
+  /** As it is stored. */
   card: LinkCardData
   /** Where the picture goes inside the content folder: `public/cards/1a2b….png`. */
   picture?: { path: string; bytes: Buffer }
@@ -63,8 +64,7 @@ async function fetchPicture(address: string, options: FetchOptions) {
   })
   const ending = ENDINGS[kindOf(bytes)]
   if (!ending) throw new Error('the picture is not PNG, JPEG, WebP or GIF')
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
-  return { path: `public/cards/${hash}.${ending}`, bytes }
+  return { path: `public/cards/${digest(bytes)}.${ending}`, bytes }
 }
 
 /** The kind of a picture by what it holds, not by what the server calls it. */

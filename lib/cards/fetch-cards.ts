@@ -13,11 +13,17 @@ import { type FetchOptions, fetchCard } from './fetch-card'
 
 /** What to do, and how; tests put their own server here. */
 export interface CardRun {
+  /** The content folder. */
   folder: string
+  /** Languages, time zone and addresses of the site. */
   site: SiteConfig
+  /** Fetch cards again that are stored already. */
   refresh?: boolean
+  /** Only print the addresses. */
   dryRun?: boolean
+  /** Limits that a test sets apart. */
   options?: FetchOptions
+  /** Takes a line of what is told; `console.log` by default. */
   print?: (line: string) => void
 }
 

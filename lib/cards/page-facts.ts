@@ -6,7 +6,9 @@ import { visit } from 'unist-util-visit'
 
 /** What a page says of itself in its head. */
 export interface PageFacts {
+  /** Plain text. */
   title: string
+  /** Plain text. */
   description?: string
   /** Name of the site. */
   site?: string

@@ -11,6 +11,7 @@ export interface Fetched {
   url: string
   /** The `Content-Type` header, lower case; empty where there was none. */
   type: string
+  /** The body, decompressed. */
   bytes: Buffer
 }
 

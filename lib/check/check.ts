@@ -1,29 +1,31 @@
 import type { SiteConfig } from '../../site.config'
-import { articleInput } from '../blog/article-input'
 import { loadBlog } from '../blog/blog'
 import { viewBlog } from '../blog/view'
-import { readCards, type StoredCards } from '../content/cards'
-import { findMedia } from '../content/media'
+import { readCards } from '../content/cards'
 import type { ContentSource } from '../content/source'
-import { decodeText } from '../content/text'
 import type { Article } from '../markdown/article'
 import { renderArticle } from '../markdown/render'
 import { type FrontMatter, readFrontMatter } from '../post/front-matter'
 import type { Post } from '../post/model'
-import { parsePost } from '../post/post'
 import { compareProblems, type Problem, problemAt } from '../problem'
+import { articleSource, readSource } from '../surfaces/article-source'
 import { readingOf } from '../surfaces/readings'
 import { Versions } from '../surfaces/versions'
 import { rules } from './rules'
 
 /** A post with all that a rule may look at. */
 export interface Checked {
+  /** As the index has it. */
   post: Post
+  /** As its page shows it, and what was found wrong with it there. */
   article: Article
   /** The whole file, lines ending with `\n`. */
   lines: readonly string[]
+  /** The block of front matter, for places in it. */
   matter: FrontMatter
+  /** Where files are looked for. */
   source: ContentSource
+  /** What the owner has set. */
   site: SiteConfig
   /** What an address of the site shows an author, drafts included. */
   versions: Versions
@@ -48,32 +50,33 @@ export async function checkContent(source: ContentSource, site: SiteConfig, now:
   const cards = await readCards(source)
   const problems = [...blog.problems, ...(cards.problem ? [cards.problem] : [])]
   const versions = new Versions(readingOf(view, { site, audience: 'preview', source, cards }), '')
-  for (const post of blog.posts) problems.push(...(await checkPost(post, source, versions, cards)))
+  for (const post of blog.posts) problems.push(...(await checkPost(post, source, versions)))
   return { posts: blog.posts.length, problems: problems.sort(compareProblems) }
 }
 
-async function checkPost(
-  post: Post,
-  source: ContentSource,
-  versions: Versions,
-  cards: StoredCards,
-): Promise<Problem[]> {
-  const { site, view } = versions.reading
-  const bytes = await source.read(post.path)
-  const decoded = bytes && decodeText(bytes)
+async function checkPost(post: Post, source: ContentSource, versions: Versions): Promise<Problem[]> {
+  const { reading } = versions
+  const read = await readSource(await articleSource(post, reading), { source, reading: () => reading }, () => {})
   // Deleted or replaced since the index was read: the next run sees it.
-  if (!decoded || !('text' in decoded)) return []
-  const { body, bodyLine } = parsePost({ path: post.path, text: decoded.text, modified: post.date.instant }, site)
+  if (!read) return []
+  const { input, text } = read
   let article: Article
   try {
-    const blog = { site, view, cards, findMedia: (name: string) => findMedia(source, post.path, name) }
-    article = await renderArticle(articleInput(post, { body, bodyLine }, blog))
+    article = await renderArticle(input)
   } catch (error) {
     // A fault of ours, but the author waits for a list: one post must not hide what is wrong with the others.
-    return [cannotRender(post, bodyLine, error)]
+    return [cannotRender(post, input.bodyLine, error)]
   }
-  const matter = readFrontMatter(post.path, decoded.text)
-  const checked: Checked = { post, article, lines: decoded.text.split(/\r\n?|\n/), matter, source, site, versions }
+  const matter = readFrontMatter(post.path, text)
+  const checked: Checked = {
+    post,
+    article,
+    lines: text.split(/\r\n?|\n/),
+    matter,
+    source,
+    site: reading.site,
+    versions,
+  }
   const found = await Promise.all(
     rules.map(async ({ name, severity, find }) =>
       (await find(checked)).map(({ place, message, fix }) =>

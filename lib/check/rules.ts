@@ -11,7 +11,9 @@ import type { Checked } from './check'
 export interface Rule {
   /** Kebab-case, as problems show it. */
   name: string
+  /** How bad what it finds is. */
   severity: Problem['severity']
+  /** What is wrong with a post, with its places. */
   find(checked: Checked): Finding[] | Promise<Finding[]>
 }
 

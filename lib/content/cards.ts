@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { digest } from '../digest'
 import { type Problem, problemOf } from '../problem'
 import { isForbidden, unreadable } from './disk'
 import type { ContentSource, FileEntry } from './source'
@@ -50,7 +50,7 @@ export async function readCards(source: ContentSource): Promise<StoredCards> {
   }
   if (!entry || !bytes) return NONE
   const decoded = decodeText(bytes)
-  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+  const version = digest(bytes)
   const stored = { version, ...parseCards('text' in decoded ? decoded.text : '') }
   known.set(source, { stamp: entry.stamp, stored })
   return stored

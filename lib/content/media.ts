@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { imageSize } from 'image-size'
+import { LRUCache } from 'lru-cache'
+import { Digest } from '../digest'
 import { formatProblem } from '../problem'
 import { decodeOnce } from '../urls'
 import { unreadable } from './disk'
@@ -65,7 +66,7 @@ export interface Media {
   size: { width?: number; height?: number }
 }
 
-const known = new WeakMap<ContentSource, Map<string, { stamp: string; media: Promise<Media | null> }>>()
+const known = new WeakMap<ContentSource, LRUCache<string, { stamp: string; media: Promise<Media | null> }>>()
 
 /** Reads a file once for its hash and its pixels, and remembers both until the file changes. */
 async function describe(source: ContentSource, file: string): Promise<Media | null> {
@@ -73,11 +74,10 @@ async function describe(source: ContentSource, file: string): Promise<Media | nu
   if (type === null || !isMediaPath(file)) return null
   const entry = await source.stat(file).catch(error => cannotRead(source, file, error))
   if (!entry || entry.size > MAX_MEDIA) return null
-  const files = known.get(source) ?? new Map()
+  const files = known.get(source) ?? new LRUCache({ max: MAX_KNOWN })
   known.set(source, files)
   const before = files.get(file)
   if (before?.stamp === entry.stamp) return before.media
-  if (files.size >= MAX_KNOWN) files.clear()
   const media = measure(source, entry, type).catch(error => {
     // Nothing about the file may differ when it can be read: the next one who asks tries again.
     files.delete(file)
@@ -92,30 +92,29 @@ async function describe(source: ContentSource, file: string): Promise<Media | nu
  * Says so once in a while, not for every reader.
  */
 function cannotRead(source: ContentSource, file: string, error: unknown): null {
-  const last = told.get(source) ?? new Map<string, number>()
+  const last = told.get(source) ?? new LRUCache<string, number>({ max: MAX_KNOWN })
   told.set(source, last)
   const time = performance.now()
   if (time - (last.get(file) ?? Number.NEGATIVE_INFINITY) < TOLD_AGAIN) return null
-  if (last.size >= MAX_KNOWN) last.clear()
   last.set(file, time)
   console.error(`[content] ${formatProblem(unreadable(file, error))}`)
   return null
 }
 
 /** When somebody was last told that a file cannot be read, in milliseconds of `performance.now`. */
-const told = new WeakMap<ContentSource, Map<string, number>>()
+const told = new WeakMap<ContentSource, LRUCache<string, number>>()
 const TOLD_AGAIN = 60 * 60 * 1000
 
 async function measure(source: ContentSource, entry: FileEntry, type: string): Promise<Media | null> {
   const bytes = entry.size > SMALL ? await source.stream(entry) : await source.read(entry.path)
   if (!bytes) return null
-  const hash = createHash('sha256')
+  const hash = new Digest()
   let start = Buffer.alloc(0)
   for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
-    hash.update(chunk)
+    hash.add(chunk)
     if (start.length < START) start = start.length === 0 ? chunk : Buffer.concat([start, chunk])
   }
-  const version = hash.digest('hex').slice(0, 8)
+  const version = hash.end().slice(0, 8)
   return { entry, type, version, size: type.startsWith('image/') ? pixelsOf(start, type) : {} }
 }
 

@@ -25,7 +25,7 @@ export interface Listing {
 }
 
 /**
- * The one door to content. The working tree is one source, a git ref another; whoever reads a
+ * The one way to content. The working tree is one source, a git ref another; whoever reads a
  * post does not know which.
  */
 export interface ContentSource {

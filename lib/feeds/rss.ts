@@ -1,35 +1,16 @@
 import { generateRssFeed } from 'feedsmith'
+import type { FeedPost, ShownFeed } from '../surfaces/feed'
 
-/** A language's feed, whatever its format. */
-export interface Feed {
-  /** Name of the site. */
-  title: string
-  /** One sentence about the site. */
-  description: string
-  /** Language of the posts: `ja`. */
-  lang: string
-  /** Address of the pages it belongs to, with scheme and host. */
-  home: string
-  /** Its own address, with scheme and host. */
-  self: string
-  /** Who writes the blog. */
-  author: string
+/** A language's feed, whatever its format. Its addresses have scheme and host. */
+export interface Feed extends Omit<ShownFeed, 'posts'> {
   /** The newest posts first. */
   items: FeedItem[]
 }
 
 /** A post in a feed. */
-export interface FeedItem {
-  /** Title of the post. */
-  title: string
+export interface FeedItem extends Omit<FeedPost, 'href' | 'source'> {
   /** With scheme and host. */
   url: string
-  /** Milliseconds since 1970. */
-  published: number
-  /** One or two sentences of plain text. */
-  description: string
-  /** Names of its tags. */
-  tags: string[]
   /** The whole article as HTML, as `standalone` makes it. */
   html: string
 }

@@ -5,6 +5,7 @@ import { SKIP, visit } from './visit'
 
 /** A line that says what an abbreviation stands for, between parsing and `remarkAbbreviations`. */
 export interface AbbreviationLine extends Node {
+  /** Of the node. */
   type: 'abbreviationLine'
   /** As written. */
   value: string
@@ -99,4 +100,4 @@ function patternOf(words: string[]): RegExp {
 
 const BEFORE = '(?<![\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}_])'
 const AFTER = '(?![\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{N}_])'
-const isLetter = (sign = '') => /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}_]/u.test(sign)
+const isLetter = (character = '') => /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}_]/u.test(character)

@@ -1,6 +1,8 @@
 /** Arguments of a shortcode or a container: `tip "Title" open=true`, `[Title]{#id}`. */
 export interface Arguments {
+  /** Those without a name, in order. */
   positional: string[]
+  /** Those with a name, by it. */
   named: Record<string, string>
 }
 

@@ -33,6 +33,7 @@ export interface ArticleInput {
   bodyLine: number
   /** `posts/a.md`, for problems. */
   path: string
+  /** What the ending of the file says. */
   format: 'md' | 'mdx'
   /** Language of the text, for labels. */
   lang: string

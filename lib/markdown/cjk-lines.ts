@@ -50,7 +50,7 @@ function joinLines(run: Text[]) {
 const firstOf = (text: string) => (text ? String.fromCodePoint(text.codePointAt(0) ?? 0) : undefined)
 const lastOf = (text: string) => /[\s\S]$/u.exec(text)?.[0]
 
-/** Signs of what is written without blanks between words. Hangul is not here: Korean has them. */
+/** Characters of scripts that are written without blanks between words. Hangul is not here: Korean has them. */
 export const cjk =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u3000-\u303f\u30fb\u30fc\uff01-\uffee]/u
 /** Punctuation that carries its own space. */

@@ -23,9 +23,11 @@ export type LineMark = 'hl' | 'ins' | 'del' | 'focus' | 'error' | 'warning'
 
 /** A word to mark wherever it occurs in the code, or only on some lines, or only some times. */
 export interface CodeWord {
+  /** As it stands in the code. */
   text: string
-  /** First and last line, counted from 1. */
+  /** Only from this line on, counted from 1. */
   first?: number
+  /** And up to this one. */
   last?: number
   /** Which of its occurrences in the block, counted from 1. */
   times?: ReadonlySet<number>

@@ -6,8 +6,11 @@ import { type Labels, labelsOf } from './labels'
 
 /** What every plugin of one rendering shares: the post, what has been gathered, and how to report a problem. */
 export interface Context {
+  /** The post. */
   input: ArticleInput
+  /** What has been gathered. */
   out: Collected
+  /** The words that rendering adds, in the language of the post. */
   labels: Labels
   /** Facts about the fenced blocks, by the number a block carries through the sanitiser. */
   codeInfos: CodeInfo[]
@@ -34,6 +37,7 @@ export interface Context {
 
 /** A syntax tree node, as far as problems need it. */
 export interface Placed {
+  /** Where it begins, in lines and columns of the body, counted from 1. */
   position?: { start: { line: number; column: number } } | undefined
 }
 

@@ -142,6 +142,7 @@ export const commonLanguages = [
 
 /** Languages as they were asked for, in one highlighter. */
 export interface Grammars {
+  /** Settles when the engine is loaded. */
   highlighter: Promise<HighlighterCore>
   /** By language: whether its grammar is there. */
   languages: Map<string, Promise<boolean>>

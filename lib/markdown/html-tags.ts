@@ -5,19 +5,23 @@ import type { Placed } from './context'
 export interface HtmlTag {
   /** As written: `Card`. */
   name: string
+  /** `</name>` */
   isEnd: boolean
   /** What stands behind the name, without the slash. */
   attributes: string
   /** `<br />` */
   endsItself: boolean
-  /** Where it stands in the piece: from its `<` to behind its `>`. */
+  /** Where its `<` stands in the piece. */
   from: number
+  /** Behind its `>`. */
   to: number
 }
 
 /** What HTML hides though it is neither a tag nor a comment: `<?php … ?>`, `<!DOCTYPE html>`, `<![CDATA[ … ]]>`, `</名前>`. */
 export interface Instruction {
+  /** Where it begins in the piece. */
   from: number
+  /** Behind its end. */
   to: number
   /** The mark that should end it, where it is missing. */
   lacks?: string
@@ -85,8 +89,8 @@ function scan(html: string): { tags: HtmlTag[]; instructions: Instruction[]; ope
 }
 
 function isInstruction(html: string, at: number): boolean {
-  const [sign, next] = [html[at + 1], html[at + 2] ?? '']
-  return sign === '?' || sign === '!' || (sign === '/' && !/[a-z]/i.test(next))
+  const [character, next] = [html[at + 1], html[at + 2] ?? '']
+  return character === '?' || character === '!' || (character === '/' && !/[a-z]/i.test(next))
 }
 
 /** A `>` in quotes does not end a tag. */

@@ -1,23 +1,34 @@
 /** The words that rendering adds to an article, in one language. */
 export interface Labels {
+  /** The button that copies a block of code. */
   copy: string
+  /** What it says afterwards. */
   copied: string
   /** Name of a code block for screen readers: `code('ts', 'src/a.ts')`. */
   code(language: string, name: string): string
+  /** Name of a table that can be scrolled, for screen readers. */
   table: string
+  /** Name of a formula that stands by itself, for screen readers. */
   math: string
+  /** Name of a diagram, for screen readers. */
   diagram: string
+  /** Heading of the notes, for screen readers. */
   footnotes: string
   /** Name of the link from a footnote back to its place: `back(1, 2)` for the second reference to note 1. */
   back(note: number, reference: number): string
+  /** Titles of callouts without one of their own. */
   callouts: Record<CalloutKind, string>
+  /** Title of what is folded and has none of its own. */
   details: string
-  /** States of a task's box. */
+  /** A task's box is ticked. */
   done: string
+  /** A task's box is not ticked. */
   open: string
+  /** Name of a set of tabs, for screen readers. */
   tabs: string
-  /** Head of a card that shows a problem in a preview, and the name of the line it quotes. */
+  /** Head of a card that shows a problem in a preview. */
   problem: string
+  /** Name of that line, for screen readers. */
   problemLine: string
   /** Invitation on an embed that loads after a click. */
   play(host: string): string

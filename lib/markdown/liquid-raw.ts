@@ -27,7 +27,7 @@ const PAIR = new RegExp(
 
 /** Code as Jekyll shows it. */
 export function withoutRaw(code: string): string {
-  // Up to the last end each beginning has one, so nothing is searched for in vain. One sign more tells whether its line ends there.
+  // Up to the last end each beginning has one, so nothing is searched for in vain. One character more tells whether its line ends there.
   const last = code.lastIndexOf('endraw')
   const end = last < 0 ? 0 : code.indexOf('}', last) + 2
   return code.slice(0, end).replace(PAIR, '$1') + code.slice(end)

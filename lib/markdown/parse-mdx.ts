@@ -9,7 +9,9 @@ import { mask, unmaskTree } from './syntax/addresses'
 
 /** Why a text is not MDX, and where. */
 export interface NotMdx {
+  /** What is wrong, and the way out. */
   problem: Omit<Problem, 'file' | 'line' | 'column' | 'excerpt'>
+  /** Where, in the text that was tried; counted from 1. */
   place: { line: number; column: number }
 }
 

@@ -5,9 +5,11 @@ import { element } from './element'
 
 /** Mermaid's `pie`, read. */
 export interface Pie {
+  /** Empty where it has none. */
   title: string
   /** The values are shown beside their shares. */
   showData: boolean
+  /** In the order of the text, with their values as written. */
   slices: { label: string; value: number }[]
 }
 

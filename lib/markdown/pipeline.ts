@@ -54,6 +54,7 @@ import { remarkWikilinks } from './wikilinks'
 export interface ArticlePlugins {
   /** Syntax beside CommonMark, and what works on the tree of the Markdown. */
   remarkPlugins: PluggableList
+  /** How the one tree becomes the other. */
   remarkRehypeOptions: RemarkRehypeOptions
   /** What works on the tree of the HTML. */
   rehypePlugins: PluggableList

@@ -6,6 +6,7 @@ import type { ArticleInput, Collected } from './article'
 
 /** A post for a render thread: its input, with data in place of the functions. */
 export interface RenderTask {
+  /** All that is data. */
   input: Omit<ArticleInput, 'findMedia' | 'findPost' | 'findNamed' | 'cards'>
   /** Addresses of the posts that the text names, by file or in `[[…]]`. */
   posts: Record<string, string>
@@ -23,18 +24,23 @@ export type FromThread = Question | Done
 export interface Question {
   /** Tells the answer from others. */
   id: number
+  /** What the text calls it. */
   find: string
 }
 
 /** An article, and what was looked for in vain: a plugin may make up an address that does not stand in the text. */
 export interface Done {
+  /** The article. */
   done: Collected
+  /** What was looked for in vain. */
   missed: Missed
 }
 
 /** Names of posts and addresses of pages that a task says nothing of. */
 export interface Missed {
+  /** What the text calls them, by file or in `[[…]]`. */
   posts: string[]
+  /** Addresses. */
   cards: string[]
 }
 

@@ -1,7 +1,8 @@
 import { AsyncResource } from 'node:async_hooks'
-import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { FindMedia } from '../content/media-result'
+import { digest } from '../digest'
+import { isDevelopment } from '../env'
 import { Rests } from '../rests'
 import { startSource, Thread } from '../thread'
 import type { ArticleInput, Collected } from './article'
@@ -29,7 +30,9 @@ export interface RenderOptions {
   longestWait: number
   /** When a thread that has nothing to do ends: the one for most posts, and the one for those that take long. */
   idle: { fast: number; slow: number }
+  /** Milliseconds, from any moment on. */
   clock: () => number
+  /** Starts a thread; `isSource`: from TypeScript, which Node cannot run by itself. */
   start: (about: ThreadStart, isSource: boolean) => Worker
 }
 
@@ -43,7 +46,7 @@ const defaults: RenderOptions = {
   patience: 1_000,
   longestWait: 30_000,
   // Who develops the blog wants the plugins as they are now.
-  idle: { fast: process.env.NODE_ENV === 'development' ? 2_000 : Number.POSITIVE_INFINITY, slow: 10_000 },
+  idle: { fast: isDevelopment ? 2_000 : Number.POSITIVE_INFINITY, slow: 10_000 },
   clock: () => performance.now(),
   start: startThread,
 }
@@ -126,7 +129,7 @@ export class RenderThreads {
    */
   async render(input: ArticleInput, limit = DEADLINE): Promise<Rendering> {
     if (this.isWithoutThreads) return 'no threads'
-    const text = createHash('sha256').update(`${input.path}\0${input.body}`).digest('base64')
+    const text = digest(`${input.path}\0${input.body}`)
     const lane = this.slow.has(text) || isHeavy(input.body) ? 'slow' : 'fast'
     return new Promise(resolve => {
       // What it finds is stamped on the page that asks, whichever request the thread was started for.

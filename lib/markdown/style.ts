@@ -34,10 +34,10 @@ function splitOutside(text: string, mark: string): string[] {
   let end = text.length
   let inBrackets = false
   for (let at = text.length - 1; at >= 0; at--) {
-    const sign = text[at]
-    if (sign === ')') inBrackets = true
-    else if (sign === '(') inBrackets = false
-    else if (sign === mark && !inBrackets) {
+    const character = text[at]
+    if (character === ')') inBrackets = true
+    else if (character === '(') inBrackets = false
+    else if (character === mark && !inBrackets) {
       parts.push(text.slice(at + 1, end))
       end = at
     }

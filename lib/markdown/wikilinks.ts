@@ -5,6 +5,7 @@ import { SKIP, visitParents } from './visit'
 
 /** What stands between double brackets: `![[name#heading|text]]`. */
 export interface Wikilink {
+  /** `![[…]]` */
   isEmbed: boolean
   /** `Page`, without blanks at its ends. */
   name: string
@@ -12,7 +13,9 @@ export interface Wikilink {
   heading: string
   /** What to show, or empty. */
   text: string
+  /** Where it begins in the text. */
   start: number
+  /** Behind its end. */
   end: number
 }
 

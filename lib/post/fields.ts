@@ -7,19 +7,31 @@ import { memo } from '../memo'
 
 /** What a post says of itself, whatever system it was written for. Texts are as written. */
 export interface Fields {
+  /** Title. */
   title?: Field
+  /** When it was written or published. */
   date?: Field
   /** When it is to appear, where that differs from its date (Hugo's `publishDate`). */
   appears?: Field
+  /** When it was changed last. */
   updated?: Field
+  /** From when it is not shown any more. */
   expires?: Field
+  /** Summary by the author. */
   description?: Field
+  /** Picture above the text: a path or an address. */
   headerImage?: Field
+  /** Stands in lists for a header image. */
   emoji?: Field
+  /** The address, or the end of it. */
   slug?: Field
+  /** Language code. */
   lang?: Field
+  /** Address of the original. */
   canonical?: Field
+  /** Every key that holds tags or categories. */
   tags: Field<unknown>[]
+  /** Every key that holds former addresses. */
   aliases: Field<unknown>[]
   /** Every key that speaks about being hidden. */
   hidden: Field<unknown>[]
@@ -35,7 +47,9 @@ export interface Fields {
 
 /** A value and the key it was written under. */
 export interface Field<Value = string> {
+  /** The key as written. */
   key: string
+  /** What stands there. */
   value: Value
 }
 

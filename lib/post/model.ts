@@ -34,7 +34,7 @@ export interface Post {
   tags: string[]
   /** As the author wrote it: `/blog_header/a.png`, `./a.png`. */
   headerImage?: string
-  /** A sign that stands for the post in lists, where it has no header image. */
+  /** An emoji that stands for the post in lists, where it has no header image. */
   emoji?: string
   /** Hidden by its author, in whatever spelling. */
   draft: boolean

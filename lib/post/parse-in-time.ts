@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { Script } from 'node:vm'
 import { Worker } from 'node:worker_threads'
 import type { SiteConfig } from '../../site.config'
+import { digest } from '../digest'
 import { Rests } from '../rests'
 import { startSource, Thread } from '../thread'
 import type { ParseTask } from './parse-worker'
@@ -15,7 +15,9 @@ export interface ParseOptions {
   deadline: (characters: number) => number
   /** What all files of one call may take that are given up: a start does not wait for a thousand of them. */
   patience: number
+  /** Milliseconds, from any moment on. */
   clock: () => number
+  /** Starts a thread; `isSource`: from TypeScript, which Node cannot run by itself. */
   start: (isSource: boolean) => Worker
 }
 
@@ -129,7 +131,7 @@ const parser = new TimedParser()
 /** Milliseconds after which a thread that has nothing to do ends: it holds 30 MB. */
 const IDLE = 2_000
 
-const nameOf = ({ path, text }: SourceFile) => createHash('sha256').update(`${path}\0${text}`).digest('base64')
+const nameOf = ({ path, text }: SourceFile) => digest(`${path}\0${text}`)
 
 /**
  * Runs a function for so many milliseconds at most. V8 stops it wherever it is, even in a regular

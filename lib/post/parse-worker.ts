@@ -5,7 +5,9 @@ import { parsePost, type SourceFile } from './post'
 
 /** What the thread is sent. It answers with a `ParsedPost`. */
 export interface ParseTask {
+  /** What to understand. */
   file: SourceFile
+  /** Languages, time zone and addresses of the site. */
   site: SiteConfig
 }
 

@@ -3,7 +3,7 @@ import { plainReference } from './plain-reference'
 
 /**
  * The local files that a text may show, without repeats: every stretch of it that ends like a picture, a video or a sound, from each
- * sign in front of it at which such a name can begin. More than the text shows (a name in code counts too) but not less: a page looks up
+ * character in front of it at which such a name can begin. More than the text shows (a name in code counts too) but not less: a page looks up
  * just these, and its version covers them.
  */
 export function pictureNamesIn(text: string): string[] {
@@ -32,21 +32,21 @@ const MOST = 2000
 const endings = [...mediaTypes.keys()].join('|')
 const ENDING = new RegExp(String.raw`\.(?:${endings})(?![\p{L}\p{N}])`, 'giu')
 
-/** Signs behind which a name begins; the last ones of each count, since a name may hold them too: `p(1).png`. */
-const SIGNS = ['(', '<', '"', "'", '`', '[', '{', '}', '=', '|', ',', ':', '>', ' ', '\t', '　', '（', '「']
+/** Characters behind which a name begins; the last ones of each count, since a name may hold them too: `p(1).png`. */
+const BEFORE_A_NAME = ['(', '<', '"', "'", '`', '[', '{', '}', '=', '|', ',', ':', '>', ' ', '\t', '　', '（', '「']
 const OF_EACH = 3
 
 function startsIn(text: string): Set<number> {
   const starts = new Set([0])
-  for (const sign of SIGNS) {
+  for (const character of BEFORE_A_NAME) {
     let at = text.length
     for (let n = 0; n < OF_EACH && at > 0; n++) {
-      at = text.lastIndexOf(sign, at - 1)
+      at = text.lastIndexOf(character, at - 1)
       if (at < 0) break
       starts.add(at + 1)
     }
   }
-  // Blanks after a sign: `( picture.png`.
+  // Blanks after a character: `( picture.png`.
   for (const start of [...starts]) starts.add(text.length - text.slice(start).trimStart().length)
   return starts
 }

@@ -5,6 +5,7 @@ import { RESERVED } from '../urls'
 
 /** What the path of a file says about its post. */
 export interface PathFacts {
+  /** A page lies in `posts/pages/`. */
   kind: 'post' | 'page'
   /** Address below `/posts/` (or `/` for a page), NFC; empty where the path names none. */
   slug: string

@@ -6,12 +6,15 @@ import { type Word, wordsOf } from './words'
 export interface Disagreement {
   /** What stands before it on the other's page. */
   after: string
+  /** What the other page shows. */
   theirs: string
+  /** What our page shows. */
   ours: string
 }
 
 /** What is known of the post besides its text. */
 export interface About {
+  /** What the ending of the file says; `md` by default. */
   format?: 'md' | 'mdx'
   /** Rules of the problems that were found in it. */
   reported?: Iterable<string>

@@ -8,7 +8,7 @@ const MARK = '(?:\\*{1,3}|_{1,3}|~~)'
  * Deliberately not the pipeline's own reading, so that both would have to be wrong in the same way.
  */
 const constructs: Record<string, RegExp> = {
-  // A fence with its name, its sign for folding and its attributes; the brackets of its title.
+  // A fence with its name, its character for folding and its attributes; the brackets of its title.
   container:
     /:{2,}[ \t]*\{[^{}\n\u2029]*\}|@tab(?::active)?|#[\w-]+(?<=@tab[^\n\u2029]*)(?=\n|\u2029|$)|:{2,}[ \t]*(?:[A-Za-z][\w-]*(?:[ \t]+(?:info|warn|alert|message)\b)?(?:#[\w-]+)?[+-]?(?:\[(?=[^\]\n\u2029]*\])|[ \t]*\{[^{}\n\u2029]*\})?)?|\{[^{}\n\u2029]*\bopen\b[^{}\n\u2029]*\}(?<=:{3,}[^\n\u2029]*)|\](?:\{[^{}\n\u2029]*\})?[+-]?(?<=:{2,}[ \t]*[\w-]+\[[^\]\n\u2029]*\](?:\{[^{}\n\u2029]*\})?[+-]?)/y,
   formula:
@@ -19,7 +19,7 @@ const constructs: Record<string, RegExp> = {
   // A picture, or a link whose address, or whose definition, holds a tag.
   'tag-link':
     /!\[[^[\]\u2029]*\]\([^()\u2029]*\{[%{][^()\u2029]*\)|\[(?=[^[\]\u2029]*\]\([^\s()\u2029]*\{[%{])|\]\([^\s()\u2029]*\{[%{][^\n\u2029]*?[%}]\}[^\s()\u2029]*(?:[ \t]+"[^"\u2029]*")?\)|\[(?=(?:[^[\]\u2029]|\[[^[\]\u2029]*\])*\]\[\w+\])|\]\[\w+\]|\[\w+\]:[ \t]+[^\n\u2029]+/y,
-  // The sign before what a term means, at the beginning of a line.
+  // The character before what a term means, at the beginning of a line.
   definition: /(?<=[^\s\u2029][ \t]*\n[ \t]*):(?=[ \t]+\S)/y,
   wiki: /!?\[\[[^[\]\n\u2029]+\]\]/y,
   'inline-note': /\^\[(?:[^[\]\u2029]|\[[^[\]\u2029]*\])*\]/y,
@@ -60,7 +60,9 @@ const mdxConstructs = {
 
 /** A construct as text, and which one. */
 export interface Construct {
+  /** As it stands on the page. */
   text: string
+  /** Name of its kind. */
   construct: string
 }
 

@@ -1,6 +1,8 @@
 /** Where two lists part: the items from `left[0]` to before `left[1]` stand in the place of those of `right`. */
 export interface Difference {
+  /** Items of the first list. */
   left: [from: number, to: number]
+  /** Items of the second list. */
   right: [from: number, to: number]
 }
 

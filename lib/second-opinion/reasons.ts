@@ -44,7 +44,7 @@ export interface Surroundings {
 
 /**
  * The reasons for one difference, or nothing where they do not explain all of it: with each construct turned into what it stands for,
- * and without what the page adds, both sides have to be the same text to the last sign.
+ * and without what the page adds, both sides have to be the same text to the last character.
  */
 export function explain(written: readonly Word[], ours: readonly Word[], around: Surroundings): Reason[] | undefined {
   const found = new Set<Reason>()

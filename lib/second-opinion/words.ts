@@ -3,7 +3,7 @@ import rehypeRaw from 'rehype-raw'
 import { unified } from 'unified'
 import { matchConstruct, WIDE } from './constructs'
 
-/** One word, sign or blank of a page's visible text, or something that is shown as a whole. */
+/** One word, punctuation mark or blank of a page's visible text, or something that is shown as a whole. */
 export interface Word {
   /** As a reader sees it; what is shown as a whole has its kind in brackets: `[formula]`. */
   text: string
@@ -136,7 +136,7 @@ const blocks = new Set(
   ).split(' '),
 )
 
-/** Cuts text into words: a run of letters and digits, one Japanese or Chinese character, one sign. */
+/** Cuts text into words: a run of letters and digits, one Japanese or Chinese character, one punctuation mark. */
 function split(stretches: Stretch[], mdx: boolean): Word[] {
   const text = stretches.map(stretch => stretch.text).join('')
   const words: Word[] = []

@@ -7,7 +7,7 @@ import { surfaceOf } from '../surfaces/kinds'
 import type { Located } from '../surfaces/locate'
 import type { Surface } from '../surfaces/surface'
 import { decodeSegment, FIXED } from '../urls'
-import { type MediaAnswer, mediaAnswer, versionIn } from './media-answer'
+import { type MediaResponse, mediaResponse, versionIn } from './media-response'
 import { readTarget, type Target } from './target'
 import type { HeadersOf } from './webhook'
 
@@ -30,7 +30,7 @@ export interface Answer {
 export type Action =
   | { does: 'answer'; answer: Answer }
   /** Sends a file of the content, or a part of it. */
-  | { does: 'send'; source: ContentSource; media: Media; answer: MediaAnswer }
+  | { does: 'send'; source: ContentSource; media: Media; answer: MediaResponse }
   /** Sends what the build or the start has made. */
   | { does: 'file'; file: FinishedResponse }
   /** Sends what Next makes once: there is no content in it. */
@@ -159,7 +159,7 @@ async function media(target: Target, asked: Asked, house: House): Promise<Action
       does: 'send',
       source,
       media: found,
-      answer: mediaAnswer(found, asked.method, versionIn(query), asked.headers),
+      answer: mediaResponse(found, asked.method, versionIn(query), asked.headers),
     }
   }
   // The app has a robots.txt of its own.

@@ -2,6 +2,7 @@ import type { ContentServer } from './content-server'
 
 /** What a health check is told. */
 export interface Health {
+  /** Whoever can answer is well. */
   status: 'ok'
   /** Of the content that is shown. */
   revision: string

@@ -3,8 +3,10 @@ import type { ContentServer } from './content-server'
 import { type HeadersOf, judgePush } from './webhook'
 
 /** An answer of the webhook: its status, and what it says as JSON. */
-export interface PushAnswer {
+export interface PushResponse {
+  /** HTTP status. */
   status: number
+  /** The body, before it is made JSON. */
   says: object
 }
 
@@ -18,7 +20,7 @@ export async function answerPush(
   live: ContentServer,
   headers: HeadersOf,
   open: () => AsyncIterable<Uint8Array>,
-): Promise<PushAnswer> {
+): Promise<PushResponse> {
   const start = performance.now()
   const { webhookSecret, contentDir } = live.env
   if (!webhookSecret) return { status: 404, says: { error: 'WEBHOOK_SECRET is not set.' } }

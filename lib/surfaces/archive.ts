@@ -8,6 +8,7 @@ import type { Frame, Languages, PostLink, Reading, SurfaceKind } from './surface
 export interface ArchivedPost extends PostLink {
   /** Day in the site's zone, as `2026-01-31`. */
   day: string
+  /** Only a preview shows a draft. */
   draft: boolean
   /** Only a preview shows a post before its moment. */
   scheduled: boolean

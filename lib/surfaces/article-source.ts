@@ -20,7 +20,9 @@ export interface ArticleSource {
   path: string
   /** The file's content, as the index names it. */
   hash: string
+  /** What the ending of the file says. */
   format: Post['format']
+  /** Language of the text. */
   lang: string
   /** Title of the page: a leading H1 that repeats it is not shown twice. */
   title: string
@@ -68,7 +70,10 @@ const encoded = (name: string) => name.split('/').map(encodeURIComponent).join('
 
 /** What the renderer is given, and whether it is what the source names. */
 export interface ReadSource {
+  /** All that the HTML is made from. */
   input: ArticleInput
+  /** The whole file, its front matter included. */
+  text: string
   /** The file is not the one that the index knows, or the text asked for something that the source lacks: what is rendered must not be kept. */
   isStale(): boolean
 }
@@ -133,7 +138,7 @@ export async function readSource(
     findPost: reference => linked(reference).file,
     findNamed: name => linked(name).name,
   }
-  return { input, isStale: () => isStale }
+  return { input, text: decoded.text, isStale: () => isStale }
 }
 
 /** Where the post is that a text names, as a file beside its own and by a name. */

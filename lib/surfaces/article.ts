@@ -25,8 +25,9 @@ export interface Written extends Frame {
 
 /** What the page of a post says. */
 export interface ShownArticle extends Written {
-  /** The posts before and after it in time. */
+  /** The post before it in time; `null` for the oldest. */
   older: PostLink | null
+  /** The post after it in time; `null` for the newest. */
   newer: PostLink | null
 }
 

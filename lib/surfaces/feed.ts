@@ -5,6 +5,7 @@ import { tagsOf } from './teaser'
 
 /** A post as a feed holds it, but for its text. */
 export interface FeedPost {
+  /** Plain text. */
   title: string
   /** Its address, encoded, without scheme and host. */
   href: string
@@ -20,14 +21,19 @@ export interface FeedPost {
 
 /** What a feed says. */
 export interface ShownFeed {
+  /** Language of its posts. */
   lang: string
+  /** Name of the blog. */
   title: string
+  /** What the blog is about. */
   description: string
   /** Name of who writes the blog. */
   author: string
-  /** Addresses of the first page and of the feed, encoded, without scheme and host. */
+  /** Address of the first page, encoded, without scheme and host. */
   home: string
+  /** Address of the feed, encoded, without scheme and host. */
   self: string
+  /** Newest first. */
   posts: FeedPost[]
 }
 

@@ -17,13 +17,13 @@ export const kinds = {
   tags,
   archive,
   feed,
-  sitemap: sitemapOf([list, article, page, tags, tag, archive] as SurfaceKind[]),
+  sitemap: sitemapOf(() => allKinds),
   missing,
   page,
 }
 
 /** The same in their order. */
-export const allKinds = Object.values(kinds) as SurfaceKind[]
+export const allKinds: readonly SurfaceKind[] = Object.values(kinds) as SurfaceKind[]
 
 /** The name of a kind. */
 export type KindName = keyof typeof kinds

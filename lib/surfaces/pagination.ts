@@ -4,6 +4,7 @@ import { type Teaser, teasersOf } from './teaser'
 
 /** One page of a list. */
 export interface ListPage {
+  /** Newest first. */
   posts: Teaser[]
   /** Its number, from 1. */
   page: number

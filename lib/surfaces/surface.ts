@@ -35,7 +35,9 @@ export interface SurfaceKind<Params extends object = object, Shown extends objec
 
 /** One thing that an address shows. */
 export interface Surface<Params extends object = object> {
+  /** What sort of thing it is. */
   kind: SurfaceKind<Params>
+  /** Which one it is. */
   params: Params
 }
 
@@ -53,6 +55,7 @@ export interface SitemapEntry {
 export interface Reading {
   /** The blog as its audience sees it. */
   view: BlogView
+  /** What the owner has set. */
   site: SiteConfig
   /** `preview` shows drafts and marks mistakes. */
   audience: 'public' | 'preview'
@@ -66,7 +69,9 @@ export interface Reading {
 
 /** A link to a post or a page. */
 export interface PostLink {
+  /** Language of the post. */
   lang: string
+  /** Plain text. */
   title: string
   /** Encoded, without scheme and host. */
   href: string

@@ -7,6 +7,7 @@ import type { Frame, Languages, Reading, SurfaceKind } from './surface'
 
 /** What one page of a tag's posts says. */
 export interface ShownTag extends ListPage, Frame {
+  /** Its name, its slug and how many posts have it. */
   tag: Tag
   /** The tag's page in the languages that have it. */
   languages: Languages

@@ -7,22 +7,27 @@ import type { Reading } from './surface'
 
 /** A post as a list shows it. */
 export interface Teaser {
+  /** Language of the post. */
   lang: string
   /** Decoded: `a/b`. */
   slug: string
   /** Its address, encoded, without scheme and host. */
   href: string
+  /** Plain text. */
   title: string
   /** Day in the site's zone, as `2026-01-31`. */
   day: string
+  /** In the order of the author. */
   tags: TagLink[]
   /** One or two sentences of plain text. */
   description: string
+  /** The header image, where there is one that may be shown. */
   header?: Picture
   /** Stands in lists for a header image. */
   emoji?: string
   /** Reading time. */
   minutes: number
+  /** Only a preview shows a draft. */
   draft: boolean
   /** Only a preview shows a post before its moment. */
   scheduled: boolean

@@ -12,6 +12,7 @@ export const locateIn = (versions: Versions, address: string): Promise<Located> 
 export interface Version {
   /** 16 hexadecimal digits. */
   version: string
+  /** All that it says. */
   shown: object
 }
 

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { render, screen, within } from '@testing-library/react'
 import { ArticlePage } from '@/app/_components/article-page'
+import { aPost } from './a-post'
 
 // Its scripts are for a browser: React warns when it writes one into a live document.
 jest.mock('@/app/_components/element-scripts', () => ({ ElementScripts: () => null }))
@@ -8,11 +9,7 @@ jest.mock('@/app/_components/element-scripts', () => ({ ElementScripts: () => nu
 const show = (props: Partial<Parameters<typeof ArticlePage>[0]> = {}) =>
   render(
     <ArticlePage
-      lang="ja"
-      title="余白"
-      date="2026-11-20"
-      tags={[{ slug: 'git', name: 'git' }]}
-      minutes={3}
+      teaser={{ ...aPost, title: '余白' }}
       outline={[
         { depth: 2, id: 'はじめに', text: 'はじめに' },
         { depth: 3, id: 'わけ', text: 'わけ' },

@@ -1,6 +1,7 @@
 import { Entries, type Entry } from '@/lib/cache/entry'
 import { STAMP, stampOf } from '@/lib/cache/stamp'
 import type { ContentSource } from '@/lib/content/source'
+import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
 import { surfaceOf } from '@/lib/surfaces/kinds'
 import type { Surface } from '@/lib/surfaces/surface'
@@ -22,7 +23,7 @@ const source: ContentSource = {
 
 beforeEach(async () => {
   log = []
-  const env = { siteUrl: 'https://blog.example', contentDir: '/none', hosted: false }
+  const env = readEnv({ SITE_URL: 'https://blog.example' })
   content = await ContentServer.open(env, site, () => Date.UTC(2026, 0, 1), source)
   entries = new Entries(content, line => log.push(line))
 })

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { PageCache, type Rendered } from '@/lib/cache/page-cache'
 import { type FinishedResponse, unpacked } from '@/lib/cache/response'
 import { STAMP, stampOf } from '@/lib/cache/stamp'
+import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
 import { surfaceOf } from '@/lib/surfaces/kinds'
 import type { Surface } from '@/lib/surfaces/surface'
@@ -30,7 +31,7 @@ beforeEach(async () => {
   instead = page => page
   write('posts/a.md', '2025-01-01', 'one')
   write('posts/b.md', '2025-01-02', 'two')
-  const env = { siteUrl: 'https://blog.example', contentDir: folder, hosted: false }
+  const env = readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: folder })
   content = await ContentServer.open(env, site, () => time)
   cache = open()
 })

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { articleInput } from '@/lib/blog/article-input'
 import { PageCache, type Rendered } from '@/lib/cache/page-cache'
 import { type FinishedResponse, unpacked } from '@/lib/cache/response'
 import { STAMP, stampOf } from '@/lib/cache/stamp'
@@ -7,12 +6,15 @@ import { readCards } from '@/lib/content/cards'
 import { findMedia } from '@/lib/content/media'
 import { isPostFile } from '@/lib/content/post-file'
 import type { ContentSource } from '@/lib/content/source'
+import { readEnv } from '@/lib/env'
 import { renderArticle } from '@/lib/markdown/render'
+import type { Post } from '@/lib/post/model'
 import { parsePost } from '@/lib/post/post'
 import { ContentServer } from '@/lib/server/content-server'
 import { type ArticleSource, readSource } from '@/lib/surfaces/article-source'
 import { allKinds } from '@/lib/surfaces/kinds'
 import type { Surface } from '@/lib/surfaces/surface'
+import { addressOf } from '@/lib/urls'
 import { site } from '@/site.config'
 import { pick, RandomAuthor, randomFrom } from '../../random-author'
 
@@ -43,7 +45,7 @@ export async function truthDrill(
   const clock = { now: Date.UTC(2026, 0, 1) }
   const author = new RandomAuthor(files, clock, random)
   for (let n = 0; n < 12; n++) author.edit()
-  const env = { siteUrl: 'https://blog.example', contentDir: '/none', hosted: false }
+  const env = readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: '.' })
   const open = (source: ContentSource) => ContentServer.open(env, site, () => clock.now, source)
   const content = await open(files.source())
   const log: string[] = []
@@ -138,9 +140,27 @@ async function renderPlainly(surface: Surface, fresh: ContentServer): Promise<st
     const bytes = await fresh.source.read(path)
     if (!post || !bytes) return null
     const { body, bodyLine } = parsePost({ path, text: bytes.toString(), modified: 0 }, site)
-    const find = (reference: string) => findMedia(fresh.source, path, reference)
-    const input = articleInput(post, { body, bodyLine }, { site, view: fresh.view(), cards, findMedia: find })
-    return (await renderArticle({ ...input, lang, title, showProblems, headerImage })).html
+    const view = fresh.view()
+    const addressIn = (other: Post | null) => (other ? addressOf(other) : undefined)
+    const { html } = await renderArticle({
+      path,
+      lang,
+      title,
+      body,
+      bodyLine,
+      showProblems,
+      headerImage,
+      format: post.format,
+      breaks: post.breaks,
+      liquid: post.liquid,
+      expressions: site.mdx.expressions,
+      pictureHosts: site.pictureHosts,
+      cards: cards.find,
+      findMedia: reference => findMedia(fresh.source, path, reference),
+      findPost: reference => addressIn(view.findBeside(post, reference)),
+      findNamed: name => addressIn(view.findNamed(lang, name)),
+    })
+    return html
   })
   return html
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { openDisk } from '@/lib/content/disk'
 import { findMedia, isMediaPath, mediaAddress, mediaAt } from '@/lib/content/media'
 import { mediaTypeOf } from '@/lib/content/media-types'
+import { digest } from '@/lib/digest'
 import { asOrdinaryUser } from '../../ordinary-user'
 
 /** A picture of one red pixel. */
@@ -238,7 +238,7 @@ test('a large file is hashed as it streams by, and says its pixels too', async (
   const disk = openDisk(folder)
   let reads = 0
   const source = { ...disk, read: (file: string) => disk.read(file).finally(() => reads++) }
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
+  const hash = digest(bytes).slice(0, 8)
   expect(await findMedia(source, 'posts/a.md', '/large.png')).toMatchObject({
     address: `/images/large.png?v=${hash}`,
     width: 1,

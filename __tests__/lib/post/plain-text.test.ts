@@ -1,4 +1,5 @@
-import { cutAtPhrase, firstHeading, measureText, summarize } from '@/lib/post/plain-text'
+import { measureText } from '@/lib/post/measure'
+import { cutAtPhrase, firstHeading, summarize } from '@/lib/post/plain-text'
 
 test.each([
   ['**bold** and *slanted*, __both__ ~~gone~~', 'bold and slanted, both gone'],
@@ -70,14 +71,6 @@ test('the first heading of level 1 is found in both forms, not in code', () => {
   expect(firstHeading('## no\n\n```\n# no\n```\n\n# Yes **it** is #\n')).toBe('Yes it is')
   expect(firstHeading('Under\nlined\n===\n')).toBe('Under lined')
   expect(firstHeading('#\n\n#hash\n\ntext\n---\n')).toBeNull()
-})
-
-test('what there is to read is counted, without code, tags and addresses', () => {
-  expect(measureText('日本語 and three words.')).toEqual({ characters: 3, words: 3 })
-  expect(measureText('```js\nconst a = 1\n```\n\n~~~\nx\n~~~\n')).toEqual({ characters: 0, words: 0 })
-  expect(measureText('[text](https://example.com/a/b) https://example.com/c d')).toEqual({ characters: 0, words: 2 })
-  expect(measureText('<div class="a">it’s</div>\n<!-- a\nb\n-->\nend')).toEqual({ characters: 0, words: 2 })
-  expect(measureText('Привет мир')).toEqual({ characters: 0, words: 2 })
 })
 
 describe('hostile text', () => {

@@ -243,7 +243,7 @@ test('no text makes it throw, and what cannot be shown says why', () => {
   )
 })
 
-test('an emoji is one sign, whatever it is made of; what is none is reported and left out', () => {
+test('an emoji is one character, whatever it is made of; what is none is reported and left out', () => {
   for (const [written, kept] of [
     ['📘', '📘'],
     ['" 👩🏽‍💻🎉"', '👩🏽‍💻'],
@@ -262,7 +262,7 @@ test('an emoji is one sign, whatever it is made of; what is none is reported and
   for (const written of ['', '""', 'true']) expect(withLines(`emoji: ${written}`).problems).toEqual([])
 })
 
-test('half a sign, which only an escape can write, becomes one that an address can hold', () => {
+test('half a surrogate pair, which only an escape can write, becomes one that an address can hold', () => {
   const half = '"a\\ud800"'
   const { post } = withLines(`tags: [${half}]`, `header_image: ${half}`, `description: ${half}`, `aliases: [${half}]`)
   expect(post).toMatchObject({

@@ -37,7 +37,7 @@ test.each([
   expect(new Set(spellings.map(tagSlug)).size).toBe(1)
 })
 
-test('signs that tell tags apart keep their addresses apart', () => {
+test('characters that tell tags apart keep their addresses apart', () => {
   const tags = [
     'C',
     'C++',

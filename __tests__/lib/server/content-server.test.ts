@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
 import { surfaceOf } from '@/lib/surfaces/kinds'
 import { site } from '@/site.config'
@@ -20,7 +21,7 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 const write = (slug: string, matter: string) =>
   fs.writeFileSync(path.join(folder, 'posts', `${slug}.md`), `---\ntitle: ${slug}\n${matter}\n---\n\ntext\n`)
 const open = () =>
-  ContentServer.open({ siteUrl: 'https://blog.example', contentDir: folder, hosted: false }, site, () => time)
+  ContentServer.open(readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: folder }), site, () => time)
 const home = surfaceOf('list', { lang: 'ja', page: 1 })
 const slugsOf = (blog: ContentServer) =>
   blog
@@ -68,7 +69,7 @@ test('half of a push is not shown', async () => {
   commit('a')
   execFileSync('git', ['clone', '-q', folder, server])
   const blog = await ContentServer.open(
-    { siteUrl: 'https://blog.example', contentDir: server, hosted: false },
+    readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: server }),
     site,
     () => time,
   )

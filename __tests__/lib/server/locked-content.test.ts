@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
 import { watchContent } from '@/lib/server/watch'
 import { site } from '@/site.config'
@@ -18,7 +19,7 @@ beforeEach(() => {
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 const open = () =>
-  ContentServer.open({ siteUrl: 'https://blog.example', contentDir: folder, hosted: false }, site, () =>
+  ContentServer.open(readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: folder }), site, () =>
     Date.UTC(2026, 0, 1),
   )
 const slugsOf = (blog: ContentServer) =>

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
 import { watchContent } from '@/lib/server/watch'
 import { site } from '@/site.config'
@@ -19,11 +20,7 @@ afterEach(() => {
 })
 
 async function watch() {
-  blog = await ContentServer.open(
-    { siteUrl: 'https://blog.example', contentDir: folder, hosted: false },
-    site,
-    Date.now,
-  )
+  blog = await ContentServer.open(readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: folder }), site, Date.now)
   stop = watchContent(blog, error => {
     throw error
   })
@@ -98,11 +95,7 @@ test('a system that has no watchers left is reported, and the blog goes on', asy
     throw Object.assign(new Error('no space left on device, watch'), { code: 'ENOSPC' })
   })
   const errors: unknown[] = []
-  blog = await ContentServer.open(
-    { siteUrl: 'https://blog.example', contentDir: folder, hosted: false },
-    site,
-    Date.now,
-  )
+  blog = await ContentServer.open(readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: folder }), site, Date.now)
   stop = watchContent(blog, error => errors.push(error))
   full.mockRestore()
   expect(errors).toContainEqual(expect.objectContaining({ code: 'ENOSPC' }))

@@ -1,7 +1,10 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
+import { allKinds } from '@/lib/surfaces/kinds'
+import { RESERVED } from '@/lib/urls'
 import { site } from '@/site.config'
 
 let folder: string
@@ -23,7 +26,7 @@ beforeAll(async () => {
     '---\ntitle: が\ndate: 2025-02-01\naliases: [/posts/old, /older, /2020/01/name.html]\n---\n\ntext\n',
   )
   fs.writeFileSync(path.join(folder, 'posts/pages/about.md'), '---\ntitle: About\n---\n\ntext\n')
-  const env = { siteUrl: 'https://blog.example', contentDir: folder, hosted: false }
+  const env = readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: folder })
   content = await ContentServer.open(env, site, () => Date.UTC(2026, 0, 1))
 })
 afterAll(() => fs.rmSync(folder, { recursive: true }))
@@ -112,4 +115,13 @@ test.each([
     found: 'missing',
     surface: { kind: { name: 'missing' }, params: { lang } },
   })
+})
+
+test('no stand-alone page can take an address of another kind', () => {
+  const reading = content.reading()
+  const others = allKinds.filter(({ name }) => name !== 'page')
+  const addresses = others.flatMap(kind => [...kind.all(reading)].map(params => kind.address(params)))
+  const first = addresses.map(address => address.replace(/^\/en(?=\/|$)/, '').split('/')[1] ?? '')
+  expect([...new Set(first)].filter(name => name !== '' && !RESERVED.has(name))).toEqual([])
+  expect(first.length).toBeGreaterThan(10)
 })

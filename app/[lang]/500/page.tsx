@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ErrorPage } from '@/app/_components/error-page'
+import { hasPageCache, isBuilding } from '@/app/build'
 import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
@@ -11,8 +12,8 @@ type Params = { params: Promise<{ lang: string }> }
 /** As the layout says. */
 export const prefetch = 'force-disabled'
 
-/** Only a build makes this page; the server sends it where another page fails (`app/failures.ts`). */
-const isMade = process.env.PAGE_CACHE === 'on' && process.env.NEXT_PHASE === 'phase-production-build'
+/** Only a build makes this page; the server sends it where another page fails (`lib/server/failed-response.ts`). */
+const isMade = hasPageCache && isBuilding
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const lang = knownLanguage((await params).lang)

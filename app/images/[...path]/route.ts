@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { mediaAt } from '@/lib/content/media'
-import { mediaAnswer, versionIn } from '@/lib/server/media-answer'
+import { mediaResponse, versionIn } from '@/lib/server/media-response'
 import { contentServer } from '@/lib/server/server'
 import { decodeSegment } from '@/lib/urls'
 
@@ -14,7 +14,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ path
   const media = segments.length === (await params).path.length ? await mediaAt(source, segments) : null
   if (!media) return notFound()
   const { search } = new URL(request.url)
-  const { status, headers, bytes } = mediaAnswer(media, request.method, versionIn(search), request.headers)
+  const { status, headers, bytes } = mediaResponse(media, request.method, versionIn(search), request.headers)
   if (bytes === null) return new Response(null, { status, headers })
   const stream = await source.stream(media.entry, bytes === 'all' ? undefined : bytes)
   return stream ? new Response(Readable.toWeb(stream) as ReadableStream, { status, headers }) : notFound()

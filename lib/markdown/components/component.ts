@@ -8,6 +8,7 @@ export type Prop = string | number | boolean | null | Prop[] | { [name: string]:
 export interface Use {
   /** As written in MDX: `Callout`. */
   name: string
+  /** By name, as they were written and checked. */
   props: Record<string, Prop>
   /** Where it stands in the text. */
   place: Placed

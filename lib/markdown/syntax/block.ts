@@ -4,10 +4,13 @@ import { type Block, isWhole } from './blocks'
 
 /** A block of a dialect in the Markdown tree, until `dialect-blocks.ts` says what it becomes. */
 export interface DialectBlock {
+  /** Of the node. */
   type: 'dialectBlock'
+  /** What was found. */
   block: Block
   /** What is inside a verbatim block. */
   value: string
+  /** None: what is inside is parsed later. */
   children: never[]
 }
 
@@ -15,7 +18,7 @@ export interface DialectBlock {
 export function blockSyntax(blocks: Map<number, Block>): Extension {
   const construct: Construct = { name: 'dialectBlock', concrete: true, tokenize: tokenizer(blocks) }
   const codes = [...new Set([...blocks.values()].map(({ kind }) => firstSigns[kind]).join(''))]
-  return { flow: Object.fromEntries(codes.map(sign => [sign.charCodeAt(0), construct])) }
+  return { flow: Object.fromEntries(codes.map(character => [character.charCodeAt(0), construct])) }
 }
 
 /** With what each begins. */

@@ -25,8 +25,9 @@ export interface Block {
   name: string
   /** What follows the name on its line: `alert`, `題名`. */
   args: string
-  /** Numbers of the first and the last line in the text, counted from 1. */
+  /** Number of its first line in the text, counted from 1. */
   start: number
+  /** The last line, counted from 1. */
   end: number
   /** The last line of the mark at the beginning: a tag may be written over several. */
   opening: number
@@ -265,11 +266,11 @@ function paired(
 
 /** A fence in GitBook's `code`, dollars around a formula: the tag says nothing new. */
 function holdsMarkdown(name: string, lines: readonly string[], opening: number, end: number): boolean {
-  const sign = name === 'code' ? '```' : /^(?:math|latex|katex)$/.test(name) ? '$' : undefined
-  if (!sign) return false
+  const delimiter = name === 'code' ? '```' : /^(?:math|latex|katex)$/.test(name) ? '$' : undefined
+  if (!delimiter) return false
   for (let number = opening + 1; number < end; number++) {
     const line = lines[number - 1]!
-    if (name === 'code' ? line.trimStart().startsWith(sign) : line.includes(sign)) return true
+    if (name === 'code' ? line.trimStart().startsWith(delimiter) : line.includes(delimiter)) return true
     // The first line that says anything tells.
     if (name === 'code' && line.trim() !== '') return false
   }

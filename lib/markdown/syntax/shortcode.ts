@@ -4,16 +4,21 @@ import { unmask } from './addresses'
 
 /** A tag of a template language in running text, as written: `{{< ref "a.md" >}}`, `{% asset_img a.png %}`, `{: .wide}`. */
 export interface Shortcode {
+  /** Of the node. */
   type: 'shortcode'
+  /** As written. */
   value: string
 }
 
 /** A tag taken apart. */
 export interface Tag {
+  /** Whose tags look like this; Hexo's are those of `liquid`. */
   family: 'hugo' | 'liquid'
   /** Lower case, for an end that of its beginning: `highlight` of `{% endhighlight %}`. */
   name: string
+  /** What follows the name. */
   args: string
+  /** It ends what a tag of this name began. */
   ends: boolean
 }
 

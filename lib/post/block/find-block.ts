@@ -108,13 +108,13 @@ function closingBrace(text: string, start: number): { text: number; body: number
   let depth = 0
   let inText = false
   for (let at = start; at < text.length; at++) {
-    const sign = text[at]
+    const character = text[at]
     if (inText) {
-      if (sign === '\\') at++
-      else if (sign === '"' || sign === '\n') inText = false
-    } else if (sign === '"') inText = true
-    else if (sign === '{') depth++
-    else if (sign === '}' && --depth === 0) return { text: at + 1, body: lineEnd(text, at) }
+      if (character === '\\') at++
+      else if (character === '"' || character === '\n') inText = false
+    } else if (character === '"') inText = true
+    else if (character === '{') depth++
+    else if (character === '}' && --depth === 0) return { text: at + 1, body: lineEnd(text, at) }
   }
   return null
 }

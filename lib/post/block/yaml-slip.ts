@@ -20,8 +20,8 @@ export interface Slip {
  * @returns `null` where the place is not known better than the parser's.
  */
 export function findSlip(text: string, gaveUp: number, isMended: (text: string) => boolean): Slip | null {
-  const signs = missingSigns(text, gaveUp).map(sign => missingAt(text, sign))
-  return [...signs, ...missingColons(text, gaveUp)].find(({ mended }) => isMended(mended))?.slip ?? null
+  const delimiters = missingDelimiters(text, gaveUp).map(delimiter => missingAt(text, delimiter))
+  return [...delimiters, ...missingColons(text, gaveUp)].find(({ mended }) => isMended(mended))?.slip ?? null
 }
 
 interface Missing {
@@ -30,10 +30,10 @@ interface Missing {
   mended: string
 }
 
-/** A sign that is missing in a text. */
-interface Sign {
+/** A delimiter that is missing in a text. */
+interface Delimiter {
   offset: number
-  sign: string
+  delimiter: string
   behind: string
 }
 
@@ -44,24 +44,25 @@ const [DOCUMENT, SCALAR, FLOW_END] = ['\u0002', '\u001f', '\u0018']
 const TRIES = 3
 
 /** Quotes and brackets that are open where their line or their list has to end: the last ones before the parser gave up. */
-function missingSigns(text: string, gaveUp: number): Sign[] {
-  const found: Sign[] = []
+function missingDelimiters(text: string, gaveUp: number): Delimiter[] {
+  const found: Delimiter[] = []
   const open: string[] = []
   let offset = 0
   let line = 1
   for (const piece of new Lexer().lex(text)) {
     if (line > gaveUp) break
-    if (piece === FLOW_END) found.push({ offset, sign: open.splice(0).reverse().join(''), behind: 'the last item' })
+    if (piece === FLOW_END)
+      found.push({ offset, delimiter: open.splice(0).reverse().join(''), behind: 'the last item' })
     if (piece === DOCUMENT || piece === SCALAR || piece === FLOW_END) continue
     if (piece === '[' || piece === '{') open.push(piece === '[' ? ']' : '}')
     else if (piece === ']' || piece === '}') open.pop()
     else if (/^["']/.test(piece)) {
-      const sign = piece[0] as string
+      const delimiter = piece[0] as string
       const first = (piece.split('\n', 1)[0] as string).trimEnd()
       // Brackets at the end of the line were meant to close the list.
       const inside = open.length > 0 ? first.replace(/(?<![\]}\s])[\]}\s]+$/, '') : first
-      if (first === sign || !first.endsWith(sign))
-        found.push({ offset: offset + inside.length, sign, behind: 'the text' })
+      if (first === delimiter || !first.endsWith(delimiter))
+        found.push({ offset: offset + inside.length, delimiter, behind: 'the text' })
     }
     if (piece.includes('\n')) line += piece.split('\n').length - 1
     offset += piece.length
@@ -69,16 +70,16 @@ function missingSigns(text: string, gaveUp: number): Sign[] {
   return found.slice(-TRIES)
 }
 
-function missingAt(text: string, { offset, sign, behind }: Sign): Missing {
+function missingAt(text: string, { offset, delimiter, behind }: Delimiter): Missing {
   const end = text.slice(0, offset).trimEnd().length
   const before = text.slice(0, end).split('\n')
   return {
     slip: {
       at: { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
-      message: `the closing ${sign} is missing here`,
-      fix: `write ${sign} behind ${behind}`,
+      message: `the closing ${delimiter} is missing here`,
+      fix: `write ${delimiter} behind ${behind}`,
     },
-    mended: `${text.slice(0, end)}${sign}${text.slice(end)}`,
+    mended: `${text.slice(0, end)}${delimiter}${text.slice(end)}`,
   }
 }
 

@@ -34,13 +34,8 @@ export default async function PostPage({ params }: Params) {
   return (
     <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
       <ArticlePage
-        lang={lang}
-        title={teaser.title}
-        date={teaser.day}
+        teaser={teaser}
         updated={read.updated?.day}
-        tags={teaser.tags}
-        minutes={teaser.minutes}
-        header={teaser.header}
         outline={outline}
         body={content}
         older={older}
@@ -48,8 +43,6 @@ export default async function PostPage({ params }: Params) {
         translations={translations}
         editHref={editLink(read.path)}
         shareUrl={absolute(readEnv().siteUrl, teaser.href)}
-        draft={teaser.draft}
-        scheduled={teaser.scheduled}
       />
     </PageFrame>
   )

@@ -4,8 +4,10 @@ import { isNamed } from './conditional'
 import type { HeadersOf } from './webhook'
 
 /** The head of an answer that sends a file, and which bytes of it follow. */
-export interface MediaAnswer {
+export interface MediaResponse {
+  /** HTTP status. */
   status: 200 | 206 | 304 | 307 | 416
+  /** By name. */
   headers: Record<string, string>
   /** `null`: no body. */
   bytes: ByteRange | 'all' | null
@@ -21,7 +23,7 @@ export const MEDIA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-
  * @param asked The hash in the address, `null` without one.
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-range-requests
  */
-export function mediaAnswer(media: Media, method: string, asked: string | null, headers: HeadersOf): MediaAnswer {
+export function mediaResponse(media: Media, method: string, asked: string | null, headers: HeadersOf): MediaResponse {
   const { entry, type, version } = media
   const safe = { 'content-security-policy': MEDIA_POLICY, 'x-content-type-options': 'nosniff' }
   if (asked !== null && asked !== version)

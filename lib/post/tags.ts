@@ -1,0 +1,53 @@
+import { type Fields, plainKey, textOf } from './fields'
+import { clean, reportNumber, type Written } from './written'
+
+/** The tags in their order, each once. */
+export function tagsOf(written: Written): string[] {
+  const { fields, matter, report } = written
+  const tags = new Set<string>()
+  for (const field of fields.tags) {
+    const { key, value } = field
+    const isTags = /^tag|^topic/.test(plainKey(key))
+    if (value === null || value === '') {
+      if (isTags)
+        report(
+          'warning',
+          'tags',
+          matter.positionOf(key),
+          `${key} is empty`,
+          `write ${key}: ["a", "b"], or delete the line`,
+        )
+      continue
+    }
+    if (typeof value === 'string' && isTags && fields.system !== 'jekyll')
+      report(
+        'warning',
+        'tags',
+        matter.positionOf(key),
+        `${key} is a text, not a list`,
+        `write ${key}: ${list(split(value, fields))}`,
+      )
+    for (const item of Array.isArray(value)
+      ? value.flat(5)
+      : typeof value === 'string'
+        ? split(value, fields)
+        : [value]) {
+      const text = textOf(item)
+      const tag = text === undefined ? '' : clean(text)
+      if (text === undefined)
+        report('warning', 'tags', matter.positionOf(key), `${key} holds what is not a text`, `write ${key}: ["a", "b"]`)
+      if (tag === '') continue
+      if (typeof item === 'string') reportNumber(key, tag, written)
+      tags.add(tag)
+    }
+  }
+  return [...tags]
+}
+
+const list = (items: string[]) => `[${items.map(item => JSON.stringify(item)).join(', ')}]`
+
+/** Jekyll separates by blanks, everybody else by commas. */
+const split = (text: string, fields: Fields) =>
+  (/[,、，]/.test(text) ? text.split(/[,、，]/) : fields.system === 'jekyll' ? text.split(/\s+/) : [text])
+    .map(part => part.trim())
+    .filter(Boolean)
