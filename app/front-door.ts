@@ -16,12 +16,12 @@ const MAX_PAGES = 64 * 1024 * 1024
 export async function frontDoor(blog: ContentServer): Promise<FrontDoor> {
   const { source, site, env } = blog
   const project = path.resolve(/* turbopackIgnore: true */ '.')
-  const output = path.resolve(/* turbopackIgnore: true */ process.env.DIST_DIR || '.next')
+  const output = path.resolve(/* turbopackIgnore: true */ env.distDir)
   const failures = new Map<string, FinishedResponse | undefined>()
   for (const lang of site.languages) failures.set(lang, await failurePage(output, lang))
   return new FrontDoor({
     blog,
-    house: {
+    resources: {
       source,
       project: project === env.contentDir ? source : openDisk(project),
       languages: site.languages,

@@ -8,6 +8,7 @@ import { RenderAhead } from '@/lib/server/render-ahead'
 import { openDoor, readyWhen, startServer } from '@/lib/server/server'
 import { watchContent } from '@/lib/server/watch'
 import { postUrl } from '@/lib/urls'
+import { hasPageCache } from './build'
 import { frontDoor } from './front-door'
 
 /** What happens before the first request is answered: load the content, and watch for changes. The renderer warms up meanwhile. */
@@ -24,7 +25,7 @@ export async function start(): Promise<void> {
   if (hosted) return void openDoor(null)
   watchContent(content, error => console.error('[content] could not read a change:', error))
   // Without our page cache, Next and its own cache do everything: a host has a server of its own.
-  if (process.env.PAGE_CACHE !== 'on') {
+  if (!hasPageCache) {
     openDoor(null)
     return readyWhen(warm)
   }

@@ -17,8 +17,6 @@ export interface Env {
   pageCache: boolean
   /** Folder of the build's output, as Next wants it named: `.next`. */
   distDir: string
-  /** Where the server listens, once it does. */
-  port?: number
 }
 
 /** The branch that a preview deployment shows. */
@@ -48,10 +46,6 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
   const siteUrl = (variables.SITE_URL || hostAddress(variables) || 'http://localhost:3000').replace(/(?<!\/)\/+$/, '')
   if (!isOrigin(siteUrl)) faults.push(`SITE_URL is "${siteUrl}"; write scheme and host, as https://blog.example`)
 
-  const port = variables.PORT
-  if (port && !(/^\d+$/.test(port) && Number(port) < 65536))
-    faults.push(`PORT is "${port}"; write a number below 65536`)
-
   const webhookSecret = variables.WEBHOOK_SECRET || undefined
   if (webhookSecret && webhookSecret.length < 16)
     faults.push('WEBHOOK_SECRET is shorter than 16 characters; make one with: openssl rand -hex 32')
@@ -66,7 +60,6 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
     hosted,
     pageCache: !hosted && variables.PAGE_CACHE !== 'off' && variables.NODE_ENV !== 'development',
     distDir: variables.DIST_DIR || '.next',
-    port: port ? Number(port) : undefined,
   }
 }
 

@@ -64,6 +64,7 @@ export interface PageCacheOptions {
   build: string
   /** Bytes of finished responses kept in memory. */
   maxBytes: number
+  /** Told of pages that show something else than their address names; `console.error` by default. */
   log?: (line: string) => void
 }
 

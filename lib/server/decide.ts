@@ -12,25 +12,30 @@ import { readTarget, type Target } from './target'
 import type { HeadersOf } from './webhook'
 
 /** What is known of a request before anything of it is done. */
-export interface Asked {
+export interface RequestFacts {
+  /** As it came: `GET`. */
   method: string
   /** The target of the request line, as it came. */
   url: string
+  /** By their names in lower case. */
   headers: HeadersOf
 }
 
-/** An answer that is there as a whole. */
-export interface Answer {
+/** A response that is put together as a whole. */
+export interface PlainResponse {
+  /** HTTP status. */
   status: number
+  /** By their names in lower case; the length is added when it is sent. */
   headers: Record<string, string>
+  /** All of it; empty for none. */
   body: string | Uint8Array
 }
 
 /** What the front door does with a request. */
 export type Action =
-  | { does: 'answer'; answer: Answer }
+  | { does: 'respond'; response: PlainResponse }
   /** Sends a file of the content, or a part of it. */
-  | { does: 'send'; source: ContentSource; media: Media; answer: MediaResponse }
+  | { does: 'send'; source: ContentSource; media: Media; response: MediaResponse }
   /** Sends what the build or the start has made. */
   | { does: 'file'; file: FinishedResponse }
   /** Sends what Next makes once: there is no content in it. */
@@ -42,8 +47,8 @@ export type Action =
   | { does: 'health' }
   | { does: 'push' }
 
-/** What the door has to know of the house. */
-export interface House {
+/** What the door has to know of the resources. */
+export interface Resources {
   /** The content. */
   source: ContentSource
   /** The project itself, for files of its `public/` that the content has not got. */
@@ -64,29 +69,29 @@ export interface House {
 }
 
 /** What becomes of a request. The first step that knows it decides; what none knows names nothing. */
-export async function decide(asked: Asked, house: House): Promise<Action> {
+export async function decide(asked: RequestFacts, resources: Resources): Promise<Action> {
   const reading = readTarget(asked.url)
   if (reading.kind === 'refused') return text(reading.status, reading.status === 414 ? 'URI too long' : 'Bad request')
-  const refused = refuseMethod(asked, reading.kind === 'target' ? reading.target.path : '/', house)
+  const refused = refuseMethod(asked, reading.kind === 'target' ? reading.target.path : '/', resources)
   if (refused) return refused
   if (reading.kind === 'unknown') return missing(reading.lang)
   if (reading.kind === 'redirect') return text(308, '', { location: reading.location })
   for (const step of steps) {
-    const action = await step(reading.target, asked, house)
+    const action = await step(reading.target, asked, resources)
     if (action) return action
   }
-  return missing(langOf(reading.target.path, house))
+  return missing(langOf(reading.target.path, resources))
 }
 
-type Step = (target: Target, asked: Asked, house: House) => Action | null | Promise<Action | null>
+type Step = (target: Target, asked: RequestFacts, resources: Resources) => Action | null | Promise<Action | null>
 
 /** In this order; each knows one kind of address. */
 const steps: Step[] = [api, file, picture, media, fixed, page]
 
 const WEBHOOK = '/api/revalidate'
 
-function refuseMethod({ method, headers }: Asked, path: string, house: House): Action | null {
-  if (path === WEBHOOK && !house.hasWebhook) return notFound()
+function refuseMethod({ method, headers }: RequestFacts, path: string, resources: Resources): Action | null {
+  if (path === WEBHOOK && !resources.hasWebhook) return notFound()
   const allowed = path === WEBHOOK ? ['POST'] : ['GET', 'HEAD']
   if (!allowed.includes(method)) return text(405, 'Method not allowed', { allow: allowed.join(', ') })
   // Who asks has nothing to say: a body here is somebody trying what servers make of it.
@@ -104,7 +109,7 @@ function api({ segments, path }: Target): Action | null {
 }
 
 /** Files of the build; nothing else of theirs is to be had. */
-function file({ segments, path }: Target, _asked: Asked, { files }: House): Action | null {
+function file({ segments, path }: Target, _asked: RequestFacts, { files }: Resources): Action | null {
   const found = files.get(path)
   if (found) return { does: 'file', file: found }
   const isOurs = segments[0] === 'elements' || (segments[0] === '_next' && path !== '/_next/image')
@@ -118,7 +123,7 @@ function fixed({ path }: Target): Action | null {
 /** As `lib/picture.ts` writes it, and in no other way: each spelling of an address would be made and kept anew. */
 const PICTURE = /^url=(%2Fimages%2F[^&]+)&w=(\d{1,5})&q=75$/
 
-async function picture({ path, query }: Target, _asked: Asked, house: House): Promise<Action | null> {
+async function picture({ path, query }: Target, _asked: RequestFacts, resources: Resources): Promise<Action | null> {
   if (path !== '/_next/image') return null
   const [, encoded = '', width] = PICTURE.exec(query) ?? []
   const asked = decodeSegment(encoded)
@@ -126,12 +131,12 @@ async function picture({ path, query }: Target, _asked: Asked, house: House): Pr
   const reading = readTarget(asked)
   if (reading.kind !== 'target') return notFound()
   const [, ...segments] = reading.target.segments
-  const found = await mediaAt(house.source, segments)
+  const found = await mediaAt(resources.source, segments)
   if (!found || !isOptimised(found.type)) return notFound()
   const right = mediaAddress(found)
   const elsewhere = (location: string) => text(307, '', { location, 'cache-control': 'no-store' })
   // Next would make another picture smaller, one in `public/images/`; the one that is meant is sent as it is.
-  if (asked === right && house.isNextsFile(reading.target.segments)) return elsewhere(right)
+  if (asked === right && resources.isNextsFile(reading.target.segments)) return elsewhere(right)
   const printed = encodeURIComponent(right)
   if (encoded === printed) return { does: 'picture', url: `/_next/image?${query}` }
   // A page that somebody has open still names the picture before it was replaced.
@@ -145,13 +150,13 @@ const OF_A_VERSION = /%3Fv%3D[0-9a-f]{8}$/
 /**
  * Pictures and other files of the content: under `/images/`, and where the address itself ends like a file. A tag may end so too.
  */
-async function media(target: Target, asked: Asked, house: House): Promise<Action | null> {
+async function media(target: Target, asked: RequestFacts, resources: Resources): Promise<Action | null> {
   const { segments, query } = target
   const [first, second] = segments
-  const isTag = first === 'tags' || (second === 'tags' && house.languages.includes(first ?? ''))
+  const isTag = first === 'tags' || (second === 'tags' && resources.languages.includes(first ?? ''))
   if (first !== 'images' && (isTag || mediaTypeOf(segments.at(-1) ?? '') === null)) return null
   const named = first === 'images' ? segments.slice(1) : segments
-  const sources = named[0] === 'posts' ? [house.source] : [house.source, house.project]
+  const sources = named[0] === 'posts' ? [resources.source] : [resources.source, resources.project]
   for (const source of sources) {
     const found = await mediaAt(source, named)
     if (!found) continue
@@ -159,7 +164,7 @@ async function media(target: Target, asked: Asked, house: House): Promise<Action
       does: 'send',
       source,
       media: found,
-      answer: mediaResponse(found, asked.method, versionIn(query), asked.headers),
+      response: mediaResponse(found, asked.method, versionIn(query), asked.headers),
     }
   }
   // The app has a robots.txt of its own.
@@ -167,19 +172,24 @@ async function media(target: Target, asked: Asked, house: House): Promise<Action
 }
 
 /** What the content shows. One page has one address: every other spelling of it leads there. */
-async function page({ segments, path, asked }: Target, _asked: Asked, house: House): Promise<Action | null> {
-  const located = await house.locate(path)
+async function page(
+  { segments, path, asked }: Target,
+  _asked: RequestFacts,
+  resources: Resources,
+): Promise<Action | null> {
+  const located = await resources.locate(path)
   if (located.found === 'missing') return { does: 'page', surface: located.surface }
   const to = located.found === 'redirect' ? located.to : path
   if (to !== asked) return text(308, '', { location: to })
-  if (located.found === 'redirect') return missing(langOf(path, house))
-  const [home = ''] = house.languages
+  if (located.found === 'redirect') return missing(langOf(path, resources))
+  const [home = ''] = resources.languages
   // What lies in `public/` and is no media is nobody's to see. Next also looks where the address leads inside: `/a` is `/ja/a`.
-  if (house.isNextsFile(segments) || house.isNextsFile([home, ...segments])) return missing(langOf(path, house))
+  if (resources.isNextsFile(segments) || resources.isNextsFile([home, ...segments]))
+    return missing(langOf(path, resources))
   return { does: 'page', surface: located.surface }
 }
 
-const langOf = (path: string, { languages }: House) =>
+const langOf = (path: string, { languages }: Resources) =>
   languages.find(lang => lang === path.split('/')[1]) ?? languages[0] ?? ''
 
 /** The not-found page of a language. */
@@ -190,11 +200,15 @@ export const NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
 const notFound = () => text(404, 'Not found')
 
-/** A line for whoever reads answers by hand; `words` without a full stop. */
-export function text(status: number, words: string, headers: Record<string, string> = {}): Action & { does: 'answer' } {
+/** A line for whoever reads responses by hand; `words` without a full stop. */
+export function text(
+  status: number,
+  words: string,
+  headers: Record<string, string> = {},
+): Action & { does: 'respond' } {
   return {
-    does: 'answer',
-    answer: {
+    does: 'respond',
+    response: {
       status,
       headers: {
         'content-type': 'text/plain; charset=utf-8',

@@ -5,7 +5,7 @@ import { type FinishedResponse, finish } from '../cache/response'
 import { languageOf } from '../urls'
 import { askNext, type Handler } from './ask-next'
 import type { ContentServer } from './content-server'
-import { type Action, type Answer, decide, type House, hasBody, NOTHING, text } from './decide'
+import { type Action, decide, hasBody, NOTHING, type PlainResponse, type Resources, text } from './decide'
 import { healthOf } from './health'
 import { answerPush } from './publish'
 import { headersOf, Sender } from './sender'
@@ -13,8 +13,10 @@ import { Turns } from './turns'
 
 /** What the door is given. */
 export interface DoorOptions {
+  /** What is shown. */
   blog: ContentServer
-  house: House
+  /** What is decided from. */
+  resources: Resources
   /** Settles when the server is warm. */
   ready: () => Promise<unknown>
   /** What a visitor gets in a language where a page fails. */
@@ -25,6 +27,7 @@ export interface DoorOptions {
   build: string
   /** Bytes of finished pages kept in memory. */
   maxBytes: number
+  /** Told of what failed; `console.error` by default. */
   log?: (...message: unknown[]) => void
 }
 
@@ -81,10 +84,10 @@ export class FrontDoor {
   async #answerSlowly(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method, url, headers } = asked(request)
     try {
-      await this.#act(await decide({ method, url, headers }, this.options.house), request, response)
+      await this.#act(await decide({ method, url, headers }, this.options.resources), request, response)
     } catch (error) {
       if (response.destroyed || request.destroyed) return
-      if (error instanceof Busy) return this.#answer(busy('Too much to do at once'), request, response)
+      if (error instanceof Busy) return this.#respond(busy('Too much to do at once'), request, response)
       this.#log(`[door] ${method} ${url.slice(0, 200)}:`, error)
       this.#fail(request, response)
     }
@@ -98,13 +101,13 @@ export class FrontDoor {
 
   async #act(action: Action, request: IncomingMessage, response: ServerResponse): Promise<void> {
     switch (action.does) {
-      case 'answer':
-        return this.#answer(action.answer, request, response)
+      case 'respond':
+        return this.#respond(action.response, request, response)
       case 'page': {
         // What names nothing is anybody's to invent, and not remembered.
         const target = action.surface.kind.name === 'missing' ? undefined : request.url
         const page = await this.pages.respond(action.surface, target)
-        if (!page) return this.#act(await decide(asked(request), this.options.house), request, response)
+        if (!page) return this.#act(await decide(asked(request), this.options.resources), request, response)
         return page.status >= 500 ? this.#fail(request, response) : this.#page(page, request, response)
       }
       case 'file':
@@ -118,7 +121,7 @@ export class FrontDoor {
       case 'push':
         return this.#push(request, response)
       case 'health':
-        return this.#answer(json(200, await healthOf(this.options.blog, this.options.ready())), request, response)
+        return this.#respond(json(200, await healthOf(this.options.blog, this.options.ready())), request, response)
     }
   }
 
@@ -130,7 +133,7 @@ export class FrontDoor {
     this.#sender.send(page, isDocument ? this.#revised.document : this.#revised.other, request, response)
   }
 
-  #answer({ status, headers, body }: Answer, request: IncomingMessage, response: ServerResponse): void {
+  #respond({ status, headers, body }: PlainResponse, request: IncomingMessage, response: ServerResponse): void {
     // A body that nobody reads would be taken for the next request, or has to be received for nothing.
     if (hasBody(headersOf(request)) && !request.complete) response.setHeader('connection', 'close')
     response.writeHead(status, { ...this.options.always, ...headers, 'content-length': Buffer.byteLength(body) })
@@ -139,11 +142,11 @@ export class FrontDoor {
 
   /** Sends a file as fast as it is read at the other end, and no faster. */
   async #send(
-    { source, media, answer }: Action & { does: 'send' },
+    { source, media, response: described }: Action & { does: 'send' },
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const { status, headers, bytes } = answer
+    const { status, headers, bytes } = described
     const all = { ...this.options.always, ...headers }
     if (bytes === null) {
       response.writeHead(status, all)
@@ -152,7 +155,7 @@ export class FrontDoor {
     }
     const stream = await source.stream(media.entry, bytes === 'all' ? undefined : bytes)
     // It was replaced since it was looked at.
-    if (!stream) return this.#answer(text(404, 'Not found').answer, request, response)
+    if (!stream) return this.#respond(text(404, 'Not found').response, request, response)
     response.writeHead(status, all)
     let left = Number(headers['content-length'])
     stream.on('data', (chunk: Buffer) => (left -= chunk.length))
@@ -209,12 +212,12 @@ export class FrontDoor {
 
   async #push(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const done = await this.#bodies.take()
-    if (!done) return this.#answer(json(503, { error: BUSY }, { 'retry-after': '5' }), request, response)
+    if (!done) return this.#respond(json(503, { error: BUSY }, { 'retry-after': '5' }), request, response)
     request.socket.setTimeout(PUSH)
     try {
       const open = () => bodyOf(request, response, done)
       const { status, says } = await answerPush(this.options.blog, headersOf(request), open)
-      this.#answer(json(status, says), request, response)
+      this.#respond(json(status, says), request, response)
     } finally {
       done()
     }
@@ -226,7 +229,7 @@ export class FrontDoor {
     const wantsPage = request.headers.accept?.includes('text/html')
     const page = wantsPage ? this.options.failurePage(languageOf(request.url ?? '/')) : undefined
     if (page) this.#sender.send(page, NEVER, request, response)
-    else this.#answer(text(500, 'Internal server error').answer, request, response)
+    else this.#respond(text(500, 'Internal server error').response, request, response)
   }
 }
 
@@ -254,11 +257,11 @@ const asked = (request: IncomingMessage) => ({
   headers: headersOf(request),
 })
 
-const busy = (words: string): Answer => text(503, words, { 'retry-after': '5' }).answer
+const busy = (words: string): PlainResponse => text(503, words, { 'retry-after': '5' }).response
 
 const BUSY = 'Too many pushes are on their way.'
 
-const json = (status: number, says: object, headers: Record<string, string> = {}): Answer => ({
+const json = (status: number, says: object, headers: Record<string, string> = {}): PlainResponse => ({
   status,
   headers: {
     'content-type': 'application/json',

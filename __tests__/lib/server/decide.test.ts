@@ -4,7 +4,7 @@ import path from 'node:path'
 import { openDisk } from '@/lib/content/disk'
 import { findMedia } from '@/lib/content/media'
 import { pictureOf } from '@/lib/picture'
-import { decide, type House } from '@/lib/server/decide'
+import { decide, type Resources } from '@/lib/server/decide'
 import { surfaceOf } from '@/lib/surfaces/kinds'
 
 /** A picture of one red pixel. */
@@ -14,7 +14,7 @@ const PNG = Buffer.from(
 )
 const MODULE = { status: 200, headers: {}, bodies: { identity: Buffer.from('export {}') }, length: 9 }
 let folder: string
-let house: House
+let resources: Resources
 
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'door-'))
@@ -23,7 +23,7 @@ beforeEach(() => {
   write('content/public/x.png', PNG)
   write('content/posts/a/y.png', PNG)
   write('project/public/icon.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
-  house = {
+  resources = {
     source,
     project,
     languages: ['ja', 'en'],
@@ -51,11 +51,11 @@ function write(file: string, bytes: Buffer | string) {
 }
 
 const ask = (url: string, method = 'GET', headers: Record<string, string> = {}) =>
-  decide({ method, url, headers: new Headers(headers) }, house)
+  decide({ method, url, headers: new Headers(headers) }, resources)
 /** Status and, where there is one, the place it leads to. */
 const answer = async (url: string, method?: string, headers?: Record<string, string>) => {
   const action = await ask(url, method, headers)
-  return action.does === 'answer' || action.does === 'send' ? action.answer : action
+  return action.does === 'respond' || action.does === 'send' ? action.response : action
 }
 
 /** The page at an address, or the one of what names nothing, as `decide` says it. */
@@ -92,7 +92,7 @@ describe('methods', () => {
   test('only the webhook takes POST, and nothing else', async () => {
     expect(await ask('/api/revalidate', 'POST', { 'content-length': '5' })).toEqual({ does: 'push' })
     expect(await answer('/api/revalidate')).toMatchObject({ status: 405, headers: { allow: 'POST' } })
-    house = { ...house, hasWebhook: false }
+    resources = { ...resources, hasWebhook: false }
     for (const method of ['GET', 'POST']) expect(await answer('/api/revalidate', method)).toMatchObject({ status: 404 })
   })
 
@@ -143,7 +143,7 @@ describe('addresses', () => {
 
 describe('pictures made smaller', () => {
   const printed = async () => {
-    const found = await findMedia(house.source, 'posts/a.md', '/x.png')
+    const found = await findMedia(resources.source, 'posts/a.md', '/x.png')
     if (!found.found) throw new Error('not found')
     return pictureOf({ ...found, width: 4000 }, '', '100vw')
   }
@@ -191,7 +191,7 @@ describe('pictures made smaller', () => {
     write('content/public/a.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
     write('content/public/a.mp4', 'video')
     for (const name of ['/a.svg', '/a.mp4']) {
-      const found = await findMedia(house.source, 'posts/a.md', name)
+      const found = await findMedia(resources.source, 'posts/a.md', name)
       if (!found.found) throw new Error('not found')
       expect(await answer(`/_next/image?url=${encodeURIComponent(found.address)}&w=640&q=75`)).toMatchObject({
         status: 404,
@@ -219,8 +219,8 @@ describe('files', () => {
   ])('%s is %s, with the policy of files', async (url, file) => {
     const action = await ask(url)
     if (action.does !== 'send') throw new Error(action.does)
-    expect(action.answer).toMatchObject({ status: 200, headers: policy })
-    expect(`${action.source === house.source ? 'content' : 'project'}/${action.media.entry.path}`).toBe(file)
+    expect(action.response).toMatchObject({ status: 200, headers: policy })
+    expect(`${action.source === resources.source ? 'content' : 'project'}/${action.media.entry.path}`).toBe(file)
   })
 
   test('of public/, nothing but media is ever sent, and nothing by Next', async () => {
@@ -230,7 +230,7 @@ describe('files', () => {
     write('secret.txt', 'secret')
     fs.symlinkSync(path.join(folder, 'secret.txt'), path.join(folder, 'project/public/pw.txt'))
     fs.symlinkSync('/etc/passwd', path.join(folder, 'project/public/pw'))
-    expect(await ask('/evil.svg')).toMatchObject({ does: 'send', answer: { headers: policy } })
+    expect(await ask('/evil.svg')).toMatchObject({ does: 'send', response: { headers: policy } })
     for (const url of ['/evil.html', '/evil', '/evil.js', '/.env', '/posts/evil.xml', '/pw', '/deep.html'])
       expect(await ask(url)).toEqual(missing('ja'))
     expect(await ask('/en/evil.html')).toEqual(missing('en'))

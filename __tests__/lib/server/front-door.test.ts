@@ -45,7 +45,7 @@ beforeEach(async () => {
   )
   door = new FrontDoor({
     blog,
-    house: {
+    resources: {
       source: blog.source,
       project: openDisk(folder),
       languages: site.languages,
