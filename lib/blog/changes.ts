@@ -23,8 +23,9 @@ export interface Changes {
 export function compareBlogs(before: Blog, after: Blog): Changes {
   if (before === after || before.revision === after.revision)
     return { revision: after.revision, added: [], changed: [], removed: [], moved: [], tags: [] }
-  const old = new Map(before.posts.map(post => [nameOf(post), post]))
-  const now = new Map(after.posts.map(post => [nameOf(post), post]))
+  // A blog keeps the posts of an earlier one that are still the same: of ten thousand few have to be named.
+  const old = namesOf(before.posts, new Set(after.posts))
+  const now = namesOf(after.posts, new Set(before.posts))
   const added = [...now].filter(([name]) => !old.has(name))
   const removed = [...old].filter(([name]) => !now.has(name))
   const changed = [...now].filter(([name, post]) => old.has(name) && old.get(name)?.hash !== post.hash)
@@ -55,6 +56,9 @@ export function compareBlogs(before: Blog, after: Blog): Changes {
     tags: [...new Map(touched.flatMap(([, post]) => post.tags.map(tag => [tagSlug(tag), tag]))).values()].sort(),
   }
 }
+
+const namesOf = (posts: readonly Post[], same: ReadonlySet<Post>) =>
+  new Map(posts.filter(post => !same.has(post)).map(post => [nameOf(post), post]))
 
 const nameOf = (post: Post) =>
   [...(post.lang === homeLanguage ? [] : [post.lang]), ...(post.kind === 'page' ? ['pages'] : []), post.slug].join('/')

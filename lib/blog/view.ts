@@ -13,20 +13,22 @@ import { isScheduled, isVisible, nextChange } from './visibility'
  */
 export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Audience): BlogView {
   let until = Number.POSITIVE_INFINITY
-  for (const post of blog.posts) until = Math.min(until, nextChange(post, now, audience))
-  const visible = blog.posts.filter(post => isVisible(post, now, audience))
-  const byLang = new Map(
-    site.languages.map(lang => [
-      lang,
-      viewLanguage(
-        visible.filter(post => post.lang === lang),
-        lang,
-      ),
-    ]),
-  )
+  const visible = new Map<string, Post[]>(site.languages.map(lang => [lang, []]))
+  const byPath = new Map<string, Post>()
+  const withAliases: Post[] = []
+  // Once over all of them: of ten thousand posts each look is one at another part of the memory.
+  for (const post of blog.posts) {
+    until = Math.min(until, nextChange(post, now, audience))
+    if (!isVisible(post, now, audience)) continue
+    if (post.aliases.length > 0) withAliases.push(post)
+    const others = visible.get(post.lang)
+    if (!others) continue
+    others.push(post)
+    byPath.set(post.path, post)
+  }
+  const byLang = new Map([...visible].map(([lang, posts]) => [lang, viewLanguage(posts, lang)]))
   const of = (lang: string) => byLang.get(lang) ?? EMPTY
-  const byPath = new Map(visible.filter(post => byLang.has(post.lang)).map(post => [post.path, post]))
-  const moved = movedPosts(visible, site)
+  const moved = movedPosts(withAliases, site)
   // Made when the first post asks: most blogs write no `[[…]]`.
   const names = new Map<LanguageView, Map<string, Post>>()
   const named = (view: LanguageView) => {
@@ -125,16 +127,27 @@ interface LanguageView {
 }
 
 function viewLanguage(visible: readonly Post[], lang: string): LanguageView {
-  const posts = visible.filter(post => post.kind === 'post')
-  const pages = visible.filter(post => post.kind === 'page').sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  const posts: Post[] = []
+  const pages: Post[] = []
+  const postBySlug = new Map<string, Post>()
+  const positions = new Map<string, number>()
+  for (const post of visible) {
+    if (post.kind === 'page') pages.push(post)
+    else {
+      positions.set(post.slug, posts.length)
+      postBySlug.set(post.slug, post)
+      posts.push(post)
+    }
+  }
+  pages.sort((a, b) => (a.slug < b.slug ? -1 : 1))
   const tagBySlug = gatherTags(posts)
   const { compare } = collatorOf(lang)
   return {
     posts,
     pages,
-    postBySlug: new Map(posts.map(post => [post.slug, post])),
+    postBySlug,
     pageBySlug: new Map(pages.map(page => [page.slug, page])),
-    positions: new Map(posts.map((post, at) => [post.slug, at])),
+    positions,
     tags: [...tagBySlug.values()]
       .map(({ tag }) => tag)
       .sort((a, b) => b.count - a.count || compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1)),
@@ -174,13 +187,12 @@ function favourite(spellings: Map<string, number>): string {
 }
 
 /** Old addresses, as `ja/posts/old-name`, and the posts that are there now. */
-function movedPosts(visible: readonly Post[], site: SiteConfig): Map<string, Post> {
+function movedPosts(withAliases: readonly Post[], site: SiteConfig): Map<string, Post> {
   const moved = new Map<string, Post>()
   const add = (lang: string, address: string, post: Post) => {
     const name = `${lang}/${address}`
     if (!moved.has(name)) moved.set(name, post)
   }
-  const withAliases = visible.filter(post => post.aliases.length > 0)
   for (const post of withAliases)
     for (const alias of post.aliases) {
       const slash = alias.indexOf('/')

@@ -25,6 +25,7 @@ export class ContentServer {
   #cards: StoredCards
   /** What was made of contents that are still held: making one of ten thousand posts takes 100 ms. */
   readonly #views = new WeakMap<Blog, BlogView>()
+  readonly #indexes = new WeakMap<BlogView, Versions>()
   /** The last comparison: whoever publishes and whoever renders ahead ask for the same. */
   #changes: { before: Blog; after: BlogView; addresses: Promise<string[]> } | null = null
   #versions: Versions | null = null
@@ -130,16 +131,20 @@ export class ContentServer {
   /** The addresses that say something else now than they would with an earlier content; of long lists the first page only. */
   changedSince(before: Blog): Promise<string[]> {
     if (before === this.#blog) return Promise.resolve([])
-    const { site, audience } = this
     const after = this.view()
     const known = this.#changes
     if (known?.before === before && known.after === after) return known.addresses
-    const addresses = changedAddresses(
-      indexReading(this.#viewOf(before), site, audience),
-      indexReading(after, site, audience),
-    )
+    const addresses = changedAddresses(this.#indexOf(this.#viewOf(before)), this.#indexOf(after))
     this.#changes = { before, after, addresses }
     return addresses
+  }
+
+  /** The versions of an index alone. Those after one push are those before the next. */
+  #indexOf(view: BlogView): Versions {
+    const { site, audience } = this
+    const known = this.#indexes.get(view) ?? new Versions(indexReading(view, site, audience), '')
+    this.#indexes.set(view, known)
+    return known
   }
 
   /** A content as it is seen now; what was made of it before is taken where it still holds. */

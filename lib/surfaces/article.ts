@@ -85,17 +85,18 @@ export function sitemapEntryOf(post: Post | null, { view, site }: Reading) {
 
 /** Posts or pages that may say something else after some have changed: those, their neighbours, their translations, and all that name others. */
 export function writtenNear(posts: ReadonlySet<Post>, { view, site }: Reading, kind: Post['kind']): Post[] {
-  const slugs = new Set([...posts].map(post => post.slug))
   // Whoever links to a post says where it is, and what it is called.
   const mayBeNamed = differIn(posts, ({ path, title }) => [path, title])
-  return site.languages.flatMap(lang => {
+  const near = new Set<Post | null>()
+  for (const lang of site.languages) {
+    for (const { slug } of posts) near.add(kind === 'post' ? view.findPost(lang, slug) : view.findPage(lang, slug))
     const all = kind === 'post' ? view.posts(lang) : view.pages(lang)
-    return all.filter(
-      (post, at) =>
-        slugs.has(post.slug) ||
-        (mayBeNamed && post.names !== undefined) ||
-        posts.has(all[at - 1] as Post) ||
-        posts.has(all[at + 1] as Post),
-    )
-  })
+    if (mayBeNamed) for (const post of all) if (post.names !== undefined) near.add(post)
+  }
+  if (kind === 'post')
+    for (const post of [...near].filter(post => post !== null)) {
+      const { older, newer } = view.neighbours(post)
+      near.add(older).add(newer)
+    }
+  return [...near].filter(post => post !== null)
 }

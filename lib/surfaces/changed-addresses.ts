@@ -1,12 +1,16 @@
 import type { Post } from '../post/model'
 import { allKinds } from './kinds'
 import type { Reading } from './surface'
-import { Versions } from './versions'
+import type { Versions } from './versions'
 
-/** The addresses that say something else in `after` than in `before`: of long lists the first page only, since a new post moves all of them. */
-export async function changedAddresses(before: Reading, after: Reading): Promise<string[]> {
+/**
+ * The addresses that say something else now than before: of long lists the first page only, since a new post moves all of them.
+ *
+ * @param old What is known of the versions before, of an index alone; likewise `now`, which is that before the next change.
+ */
+export async function changedAddresses(old: Versions, now: Versions): Promise<string[]> {
+  const [before, after] = [old.reading, now.reading]
   const touched = difference(before, after)
-  const [old, now] = [before, after].map(reading => new Versions(reading, '')) as [Versions, Versions]
   const addresses = new Set<string>()
   for (const kind of allKinds) {
     const candidates = [before, after].flatMap(reading => [
