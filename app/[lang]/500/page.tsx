@@ -12,7 +12,7 @@ type Params = { params: Promise<{ lang: string }> }
 /** As the layout says. */
 export const prefetch = 'force-disabled'
 
-/** Only a build makes this page; the server sends it where another page fails (`lib/server/failed-response.ts`). */
+/** Only a build makes this page; the front door sends it where another page fails (`lib/server/front-door.ts`). */
 const isMade = hasPageCache && isBuilding
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
