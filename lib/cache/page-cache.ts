@@ -78,7 +78,10 @@ export class PageCache {
   /** Renders under way, by surface and version: whoever asks for the same waits for the same. */
   readonly #renders = new Map<string, Promise<Made>>()
   /** Where the targets of requests led in the reading `#moment`. */
-  readonly #targets = new LRUCache<string, { key: string; version: string }>({ max: 20_000 })
+  readonly #targets = new LRUCache<string, { key: string; version: string }>({
+    maxSize: MAX_TARGETS,
+    sizeCalculation: (_, target) => target.length + 200,
+  })
   #moment: Versions | null = null
 
   constructor(
@@ -207,6 +210,9 @@ export class PageCache {
     ;(this.options.log ?? console.error)(line)
   }
 }
+
+/** Bytes of the targets that are remembered, about: one may have 8,000 characters, and anybody can invent some. */
+const MAX_TARGETS = 4_000_000
 
 /** How often a page is rendered for somebody while the content changes under it. */
 const TRIES = 3

@@ -108,6 +108,15 @@ test('a target that led to a page is known again as long as nothing has changed'
   expect(await cache.respond(post('a'), '/posts/a?x=1')).toBeNull()
 })
 
+test('targets that somebody invents take a bounded room', async () => {
+  cache.again('/posts/a')
+  await cache.respond(post('a'))
+  const target = (n: number) => `/posts/a?${'x'.repeat(8000)}${n}`
+  for (let n = 0; n < 1000; n++) await cache.respond(post('a'), target(n))
+  expect(cache.again(target(999))).toBeDefined()
+  expect(cache.again(target(0))).toBeUndefined()
+})
+
 test('a target is not known after the clock has made a post public or hidden one', async () => {
   write('posts/soon.md', '2026-01-01T10:00:00Z', 'soon')
   write('posts/late.md', '2025-01-01', 'late', 'expires: "2026-01-01T10:00:00Z"\n')
