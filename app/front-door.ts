@@ -64,14 +64,14 @@ async function builtFiles(project: string, output: string): Promise<Map<string, 
     .filter(entry => entry.isFile())
     .map(({ parentPath, name }) => path.join(/* turbopackIgnore: true */ parentPath, name))
     .map(file => [`/_next/static/${path.relative(folder, file).split(path.sep).join('/')}`, file])
-  const finished = [...modules, ...files].map(async ([address = '', file = '']) => {
+  const finished = new Map<string, FinishedResponse>()
+  for (const [address = '', file = ''] of [...modules, ...files]) {
     const type = TYPES[path.extname(file)]
-    return (
-      type &&
-      ([address, await finish(200, { 'content-type': type }, readFileSync(/* turbopackIgnore: true */ file))] as const)
-    )
-  })
-  return new Map((await Promise.all(finished)).filter(Boolean as never))
+    if (type === undefined) continue
+    const bytes = readFileSync(/* turbopackIgnore: true */ file)
+    finished.set(address, await finish(200, { 'content-type': type }, bytes))
+  }
+  return finished
 }
 
 /** What a page may ask for of a build. */

@@ -45,7 +45,7 @@ async function renderChanged(
 ): Promise<void> {
   try {
     const addresses = [...(await content.changedSince(before)), ...(await door.pages.staleAddresses())]
-    // Not what is for machines: a feed holds the texts of twenty posts, and the next push would have to wait for it.
+    // Not what is for machines: a feed holds the texts of twenty posts, and whoever opens an article would have to wait for them.
     await ahead.add(addresses.filter(address => !address.endsWith('.xml')))
   } catch (error) {
     console.error('[start] could not render ahead what has changed:', error)

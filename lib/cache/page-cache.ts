@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { digest } from '../digest'
+import { memo } from '../memo'
 import type { Surface } from '../surfaces/surface'
 import type { Versions } from '../surfaces/versions'
 import { type FinishedResponse, finish, weigh } from './response'
@@ -134,7 +135,7 @@ export class PageCache {
         return kept
       }
       this.counts.missed++
-      last = await this.#made(surface, version)
+      last = await this.#made(surface, key, version)
       if (last.isFinal) return last.response
       // It shows something else: the content of a moment before or after. Where nothing has changed meanwhile, that is a mistake.
       if (moment === this.truth.moment() && last.shows !== key)
@@ -166,8 +167,7 @@ export class PageCache {
   }
 
   /** Renders a surface for all who ask for this version of it, and keeps what shows it. */
-  #made(surface: Surface, version: string): Promise<Made> {
-    const key = nameOf(surface)
+  #made(surface: Surface, key: string, version: string): Promise<Made> {
     const render = `${key} ${version}`
     const known = this.#renders.get(render)
     if (known) return known
@@ -199,8 +199,8 @@ export class PageCache {
     const described = {
       'content-type': intern(type),
       ...(policy !== undefined && { 'content-security-policy': intern(policy) }),
-      // Weak: the same page is sent in several encodings (RFC 9110, section 8.8.3.3).
       ...(isMissing && { 'x-robots-tag': 'noindex' }),
+      // Weak: the same page is sent in several encodings (RFC 9110, section 8.8.3.3).
       ...(version !== null && { etag: `W/"${digest(this.options.build + version)}"` }),
     }
     return finish(isMissing && status < 300 ? 404 : status, described, body)
@@ -218,10 +218,4 @@ const MAX_TARGETS = 4_000_000
 const TRIES = 3
 
 /** Headers that thousands of pages have in common are held once. */
-const interned = new LRUCache<string, string>({ max: 100 })
-function intern(header: string): string {
-  const known = interned.get(header)
-  if (known !== undefined) return known
-  interned.set(header, header)
-  return header
-}
+const intern = memo(100, (header: string) => header)

@@ -1,4 +1,5 @@
 import { digest } from '../digest'
+import { memo } from '../memo'
 import { surfaceKey } from '../surfaces/kinds'
 import type { Surface } from '../surfaces/surface'
 
@@ -14,7 +15,10 @@ export interface Stamp {
 export const stampOf = (surface: Surface, version: string | null) => `v~${nameOf(surface)}~${version ?? ''}`
 
 /** A surface as stamps name it. */
-export const nameOf = (surface: Surface) => digest(surfaceKey(surface))
+export const nameOf = (surface: Surface) => digestOf(surfaceKey(surface))
+
+/** Every unknown address asks for the same. */
+const digestOf = memo(1000, (key: string) => digest(key))
 
 /** Reads a stamp; `null` where it is none. */
 export function readStamp(stamp: string): Stamp | null {

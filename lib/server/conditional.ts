@@ -1,4 +1,5 @@
 import type { Encoding } from '../cache/response'
+import { memo } from '../memo'
 import type { HeadersOf } from './webhook'
 
 /**
@@ -29,11 +30,12 @@ export function isNamed(etag: string, list: string, strong = false): boolean {
  * The encoding that a reader likes best (RFC 9110, section 12.5.3); Brotli before gzip where both are as welcome. Who says nothing gets
  * the body as it is.
  */
-export function preferredEncoding(text = ''): Encoding {
-  const known = preferences.get(text)
-  if (known) return known
+export const preferredEncoding = (header = ''): Encoding => preference(header)
+
+/** What browsers send is one of a few texts. */
+const preference = memo(100, (header: string): Encoding => {
   const weights = new Map(
-    text.split(',').map(part => {
+    header.split(',').map(part => {
       const [name = '', ...parameters] = part.split(';').map(text => text.trim().toLowerCase())
       const weight = parameters.find(parameter => parameter.startsWith('q='))?.slice(2) ?? '1'
       return [name, Number(weight) || 0] as const
@@ -42,12 +44,5 @@ export function preferredEncoding(text = ''): Encoding {
   const weightOf = (name: Encoding) => weights.get(name) ?? weights.get('*') ?? 0
   const asItIs = weights.get('identity') ?? 0
   const packed = weightOf('br') >= weightOf('gzip') ? 'br' : 'gzip'
-  const preferred = weightOf(packed) > 0 && weightOf(packed) >= asItIs ? packed : 'identity'
-  if (preferences.size >= MAX_PREFERENCES) preferences.clear()
-  preferences.set(text, preferred)
-  return preferred
-}
-
-/** What browsers send is one of a few texts. */
-const preferences = new Map<string, Encoding>()
-const MAX_PREFERENCES = 100
+  return weightOf(packed) > 0 && weightOf(packed) >= asItIs ? packed : 'identity'
+})

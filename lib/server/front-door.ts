@@ -82,13 +82,13 @@ export class FrontDoor {
   }
 
   async #answerSlowly(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method, url, headers } = asked(request)
+    const facts = asked(request)
     try {
-      await this.#act(await decide({ method, url, headers }, this.options.resources), request, response)
+      await this.#act(await decide(facts, this.options.resources), request, response)
     } catch (error) {
       if (response.destroyed || request.destroyed) return
       if (error instanceof Busy) return this.#respond(busy('Too much to do at once'), request, response)
-      this.#log(`[door] ${method} ${url.slice(0, 200)}:`, error)
+      this.#log(`[door] ${facts.method} ${facts.url.slice(0, 200)}:`, error)
       this.#fail(request, response)
     }
   }
