@@ -84,7 +84,7 @@ export async function readFeed(kind: FeedKind, lang: string): Promise<Feed | nul
 export async function readRedirect(lang: string, segments: readonly string[]): Promise<string | null> {
   'use cache'
   cacheLife(LIFE)
-  const located = await (await contentServer()).locate(addressIn(lang, segments))
+  const located = (await contentServer()).locate(addressIn(lang, segments))
   return located.found === 'redirect' ? located.to : null
 }
 

@@ -82,17 +82,17 @@ export class ContentServer {
   }
 
   /** What a surface says at this moment; `null` where there is no such thing. */
-  read(surface: Surface): Promise<Version | null> {
+  read(surface: Surface): Promise<Version> | null {
     return this.moment().read(surface)
   }
 
   /** The version of a surface at this moment; `null` where there is no such thing. */
-  version(surface: Surface): Promise<string | null> {
+  version(surface: Surface): Promise<string> | null {
     return this.moment().of(surface)
   }
 
   /** What an address leads to at this moment; encoded, as visitors ask for it, without its query. */
-  locate(address: string): Promise<Located> {
+  locate(address: string): Located {
     return locateIn(this.moment(), address)
   }
 

@@ -65,11 +65,14 @@ export interface Resources {
    */
   isNextsFile: (segments: readonly string[]) => boolean
   /** What an address of a page leads to; encoded, without its query. */
-  locate: (address: string) => Promise<Located>
+  locate: (address: string) => Located
 }
 
-/** What becomes of a request. The first step that knows it decides; what none knows names nothing. */
-export async function decide(asked: RequestFacts, resources: Resources): Promise<Action> {
+/**
+ * What becomes of a request. The first step that knows it decides; what none knows names nothing. Only files of the content have to be
+ * waited for.
+ */
+export function decide(asked: RequestFacts, resources: Resources): Action | Promise<Action> {
   const reading = readTarget(asked.url)
   if (reading.kind === 'refused') return text(reading.status, reading.status === 414 ? 'URI too long' : 'Bad request')
   const refused = refuseMethod(asked, reading.kind === 'target' ? reading.target.path : '/', resources)
@@ -77,13 +80,13 @@ export async function decide(asked: RequestFacts, resources: Resources): Promise
   if (reading.kind === 'unknown') return missing(reading.lang)
   if (reading.kind === 'redirect') return text(308, '', { location: reading.location })
   for (const step of steps) {
-    const action = await step(reading.target, asked, resources)
+    const action = step(reading.target, asked, resources)
     if (action) return action
   }
   return missing(langOf(reading.target.path, resources))
 }
 
-type Step = (target: Target, asked: RequestFacts, resources: Resources) => Action | null | Promise<Action | null>
+type Step = (target: Target, asked: RequestFacts, resources: Resources) => Action | Promise<Action> | null
 
 /** In this order; each knows one kind of address. */
 const steps: Step[] = [api, file, picture, media, fixed, page]
@@ -123,8 +126,11 @@ function fixed({ path }: Target): Action | null {
 /** As `lib/picture.ts` writes it, and in no other way: each spelling of an address would be made and kept anew. */
 const PICTURE = /^url=(%2Fimages%2F[^&]+)&w=(\d{1,5})&q=75$/
 
-async function picture({ path, query }: Target, _asked: RequestFacts, resources: Resources): Promise<Action | null> {
-  if (path !== '/_next/image') return null
+function picture({ path, query }: Target, _asked: RequestFacts, resources: Resources): Promise<Action> | null {
+  return path === '/_next/image' ? smaller(query, resources) : null
+}
+
+async function smaller(query: string, resources: Resources): Promise<Action> {
   const [, encoded = '', width] = PICTURE.exec(query) ?? []
   const asked = decodeSegment(encoded)
   if (asked === null || !WIDTHS.some(known => String(known) === width)) return notFound()
@@ -150,11 +156,16 @@ const OF_A_VERSION = /%3Fv%3D[0-9a-f]{8}$/
 /**
  * Pictures and other files of the content: under `/images/`, and where the address itself ends like a file. A tag may end so too.
  */
-async function media(target: Target, asked: RequestFacts, resources: Resources): Promise<Action | null> {
-  const { segments, query } = target
+function media(target: Target, asked: RequestFacts, resources: Resources): Promise<Action> | null {
+  const { segments } = target
   const [first, second] = segments
   const isTag = first === 'tags' || (second === 'tags' && resources.languages.includes(first ?? ''))
   if (first !== 'images' && (isTag || mediaTypeOf(segments.at(-1) ?? '') === null)) return null
+  return fileOf(target, asked, resources)
+}
+
+async function fileOf({ segments, path, query }: Target, asked: RequestFacts, resources: Resources): Promise<Action> {
+  const [first] = segments
   const named = first === 'images' ? segments.slice(1) : segments
   const sources = named[0] === 'posts' ? [resources.source] : [resources.source, resources.project]
   for (const source of sources) {
@@ -168,16 +179,12 @@ async function media(target: Target, asked: RequestFacts, resources: Resources):
     }
   }
   // The app has a robots.txt of its own.
-  return FIXED.includes(target.path) ? null : notFound()
+  return FIXED.includes(path) ? { does: 'fixed', address: path } : notFound()
 }
 
 /** What the content shows. One page has one address: every other spelling of it leads there. */
-async function page(
-  { segments, path, asked }: Target,
-  _asked: RequestFacts,
-  resources: Resources,
-): Promise<Action | null> {
-  const located = await resources.locate(path)
+function page({ segments, path, asked }: Target, _asked: RequestFacts, resources: Resources): Action {
+  const located = resources.locate(path)
   if (located.found === 'missing') return { does: 'page', surface: located.surface }
   const to = located.found === 'redirect' ? located.to : path
   if (to !== asked) return text(308, '', { location: to })

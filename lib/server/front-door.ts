@@ -95,7 +95,7 @@ export class FrontDoor {
 
   /** Renders the page at an address, so that it is kept when somebody asks for it. */
   async render(address: string): Promise<void> {
-    const located = await this.options.blog.locate(address)
+    const located = this.options.blog.locate(address)
     if (located.found === 'surface') await this.pages.respond(located.surface)
   }
 

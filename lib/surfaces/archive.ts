@@ -34,22 +34,18 @@ export const archive: SurfaceKind<ArchivePlace & { lang: string }, ShownArchive>
     return page === null ? null : { lang, year: year ?? null, page }
   },
   address: ({ lang, year, page }) => archiveUrl(lang, year, page),
-  async read({ lang, ...place }, reading) {
+  read({ lang, ...place }, reading) {
     const { view } = reading
     const shown = archivePage(view.posts(lang), place)
-    return (
-      shown && {
-        ...frameOf(lang, reading),
-        ...shown,
-        posts: shown.posts.map(post => ({
-          ...linkTo(post),
-          day: post.date.day,
-          draft: post.draft,
-          scheduled: view.isScheduled(post),
-        })),
-        languages: languagesOfPage(place, reading),
-      }
-    )
+    if (!shown) return null
+    const posts = shown.posts.map(post => ({
+      ...linkTo(post),
+      day: post.date.day,
+      draft: post.draft,
+      scheduled: view.isScheduled(post),
+    }))
+    const languages = languagesOfPage(place, reading)
+    return Promise.resolve({ ...frameOf(lang, reading), ...shown, posts, languages })
   },
   all: ({ view, site }) =>
     site.languages.flatMap(lang => archivePlaces(view.posts(lang)).map(place => ({ lang, ...place }))),

@@ -36,16 +36,19 @@ export const article: SurfaceKind<{ lang: string; slug: string }, ShownArticle> 
   name: 'article',
   match: ([first, ...rest], lang) => (first === 'posts' && rest.length > 0 ? { lang, slug: rest.join('/') } : null),
   address: ({ lang, slug }) => postUrl(lang, slug),
-  async read({ lang, slug }, reading) {
+  read({ lang, slug }, reading) {
     const post = reading.view.findPost(lang, slug)
-    if (!post) return null
-    const { older, newer } = reading.view.neighbours(post)
-    return { ...(await written(post, reading)), older: older && linkTo(older), newer: newer && linkTo(newer) }
+    return post && shownPost(post, reading)
   },
   all: ({ view, site }) => site.languages.flatMap(lang => view.posts(lang).map(paramsOf)),
   touchedBy: (posts, reading) => writtenNear(posts, reading, 'post').map(paramsOf),
   otherSpelling: ({ lang, slug }, { view }) => maybe(view.findAnyCase('post', lang, slug)),
   sitemapEntry: ({ lang, slug }, reading) => sitemapEntryOf(reading.view.findPost(lang, slug), reading),
+}
+
+async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
+  const { older, newer } = reading.view.neighbours(post)
+  return { ...(await written(post, reading)), older: older && linkTo(older), newer: newer && linkTo(newer) }
 }
 
 /** Where a post or a page is. */

@@ -12,9 +12,9 @@ export const list: SurfaceKind<{ lang: string; page: number }, ListPage & Frame>
     return page === null ? null : { lang, page }
   },
   address: ({ lang, page }) => homeUrl(lang, page),
-  async read({ lang, page }, reading) {
-    const shown = await listPage(reading.view.posts(lang), page, reading)
-    return shown && { ...frameOf(lang, reading), ...shown }
+  read({ lang, page }, reading) {
+    const shown = listPage(reading.view.posts(lang), page, reading)
+    return shown?.then(shown => ({ ...frameOf(lang, reading), ...shown })) ?? null
   },
   all: reading =>
     reading.site.languages.flatMap(lang =>

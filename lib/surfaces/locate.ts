@@ -18,21 +18,17 @@ export type Located =
  * @param address Encoded, as a visitor asks for it, without its query: `/en/posts/a`.
  * @param exists Whether something is there now.
  */
-export async function locate(
-  address: string,
-  reading: Reading,
-  exists: (surface: Surface) => Promise<boolean>,
-): Promise<Located> {
+export function locate(address: string, reading: Reading, exists: (surface: Surface) => boolean): Located {
   const nothing: Located = { found: 'missing', surface: surfaceOf('missing', { lang: languageOf(address) }) }
   if (address.length > MAX_ADDRESS) return nothing
   const segments = segmentsOf(address)
   if (!segments) return nothing
-  const there = await firstOf(segments, reading, exists)
+  const there = firstOf(segments, reading, exists)
   if (there) {
     const to = there.kind.address(there.params)
     return to === address ? { found: 'surface', surface: there } : { found: 'redirect', to }
   }
-  const to = await otherAddress(segments, reading, exists)
+  const to = otherAddress(segments, reading, exists)
   return to === null ? nothing : { found: 'redirect', to }
 }
 
@@ -56,25 +52,17 @@ function inLanguage(segments: string[], { site }: Reading): [string, string[]] {
   return site.languages.includes(first) ? [first, rest] : [homeLanguage, segments]
 }
 
-async function firstOf(
-  segments: string[],
-  reading: Reading,
-  exists: (surface: Surface) => Promise<boolean>,
-): Promise<Surface | null> {
+function firstOf(segments: string[], reading: Reading, exists: (surface: Surface) => boolean): Surface | null {
   const [lang, rest] = inLanguage(segments, reading)
   for (const kind of allKinds) {
     const params = kind.match(rest, lang)
-    if (params && (await exists({ kind, params }))) return { kind, params }
+    if (params && exists({ kind, params })) return { kind, params }
   }
   return null
 }
 
 /** Where an address leads that is nobody's own. */
-async function otherAddress(
-  segments: string[],
-  reading: Reading,
-  exists: (surface: Surface) => Promise<boolean>,
-): Promise<string | null> {
+function otherAddress(segments: string[], reading: Reading, exists: (surface: Surface) => boolean): string | null {
   for (const spelled of [segments, withoutEnding(segments)]) {
     if (!spelled) continue
     const [lang, rest] = inLanguage(spelled, reading)
@@ -84,7 +72,7 @@ async function otherAddress(
     for (const kind of allKinds) {
       const asked = kind.match(folded, foldedLang)
       const params = asked && kind.otherSpelling ? kind.otherSpelling(asked, reading) : asked
-      if (params && (await exists({ kind, params }))) return kind.address(params)
+      if (params && exists({ kind, params })) return kind.address(params)
     }
   }
   return null

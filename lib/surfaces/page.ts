@@ -7,7 +7,7 @@ export const page: SurfaceKind<{ lang: string; slug: string }, Written> = {
   name: 'page',
   match: (segments, lang) => (segments.length > 0 ? { lang, slug: segments.join('/') } : null),
   address: ({ lang, slug }) => pageUrl(lang, slug),
-  async read({ lang, slug }, reading) {
+  read({ lang, slug }, reading) {
     const post = reading.view.findPage(lang, slug)
     return post && written(post, reading)
   },

@@ -13,11 +13,12 @@ export interface ListPage {
 }
 
 /** One page of posts; `null` where the list is shorter. */
-export async function listPage(posts: readonly Post[], page: number, reading: Reading): Promise<ListPage | null> {
+export function listPage(posts: readonly Post[], page: number, reading: Reading): Promise<ListPage> | null {
   const pages = pageCount(posts.length, reading)
   if (page > pages) return null
   const { pageSize } = reading.site
-  return { posts: await teasersOf(posts.slice((page - 1) * pageSize, page * pageSize), reading), page, pages }
+  const teasers = teasersOf(posts.slice((page - 1) * pageSize, page * pageSize), reading)
+  return teasers.then(posts => ({ posts, page, pages }))
 }
 
 /** Number of pages that so many posts fill; an empty list still has its first. */

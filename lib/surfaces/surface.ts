@@ -21,8 +21,11 @@ export interface SurfaceKind<Params extends object = object, Shown extends objec
   match(segments: readonly string[], lang: string): Params | null
   /** The one address of a thing, encoded, as visitors see it: `/tags/c%2B%2B/page/2`. */
   address(params: Params): string
-  /** All that the page says, as data; `null` where there is no such thing now. No clock, no disk, no environment: those are in `reading`. */
-  read(params: Params, reading: Reading): Promise<Shown | null>
+  /**
+   * All that the page says, as data; `null` where there is no such thing now, and that is said at once. No clock, no disk, no environment:
+   * those are in `reading`.
+   */
+  read(params: Params, reading: Reading): Promise<Shown> | null
   /** Everything of this kind that there is now. */
   all(reading: Reading): Iterable<Params>
   /** What may say something else after these posts have come, gone or changed; without it, all of them. Of long lists the first page. */

@@ -23,11 +23,12 @@ export const tag: SurfaceKind<{ lang: string; slug: string; page: number }, Show
     return page === null ? null : { lang, slug, page }
   },
   address: ({ lang, slug, page }) => tagUrl(lang, slug, page),
-  async read({ lang, slug, page }, reading) {
+  read({ lang, slug, page }, reading) {
     const { view } = reading
-    const found = view.findTag(lang, slug)
-    const shown = found && (await listPage(view.postsTagged(lang, slug), page, reading))
-    return shown && { ...frameOf(lang, reading), ...shown, tag: found, languages: languagesOfTag(slug, reading) }
+    const tag = view.findTag(lang, slug)
+    if (!tag) return null
+    const about = { ...frameOf(lang, reading), tag, languages: languagesOfTag(slug, reading) }
+    return listPage(view.postsTagged(lang, slug), page, reading)?.then(shown => ({ ...about, ...shown })) ?? null
   },
   all: reading =>
     reading.site.languages.flatMap(lang =>

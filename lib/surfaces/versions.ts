@@ -5,8 +5,8 @@ import { type Located, locate } from './locate'
 import type { Reading, Surface } from './surface'
 
 /** What an address leads to in a reading; encoded, as visitors ask for it, without its query. */
-export const locateIn = (versions: Versions, address: string): Promise<Located> =>
-  locate(address, versions.reading, async surface => (await versions.of(surface)) !== null)
+export const locateIn = (versions: Versions, address: string): Located =>
+  locate(address, versions.reading, surface => versions.of(surface) !== null)
 
 /** What a surface says at a moment, and the version that this is. */
 export interface Version {
@@ -21,7 +21,7 @@ export interface Version {
  * reading is the present one.
  */
 export class Versions {
-  readonly #known = new LRUCache<string, Promise<string | null>>({ max: 20_000 })
+  readonly #known = new LRUCache<string, Promise<string>>({ max: 20_000 })
 
   /**
    * @param base What every page says and no reading holds: where the site is and for whom it was made, so that a page of a build for
@@ -32,24 +32,22 @@ export class Versions {
     readonly base: string,
   ) {}
 
-  /** Reads a surface; `null` where there is no such thing. */
-  async read({ kind, params }: Surface): Promise<Version | null> {
-    const shown = await kind.read(params, this.reading)
-    return shown && { shown, version: digest(this.base + digest(shown)) }
+  /** Reads a surface; `null`, at once, where there is no such thing. */
+  read({ kind, params }: Surface): Promise<Version> | null {
+    const read = kind.read(params, this.reading)
+    return read?.then(shown => ({ shown, version: digest(this.base + digest(shown)) })) ?? null
   }
 
-  /** The version of a surface; `null` where there is no such thing. */
-  of(surface: Surface): Promise<string | null> {
+  /** The version of a surface; `null`, at once, where there is no such thing: strangers ask for what is not there all day. */
+  of(surface: Surface): Promise<string> | null {
     const key = surfaceKey(surface)
     const known = this.#known.get(key)
     if (known) return known
-    const version = this.read(surface).then(read => read?.version ?? null)
+    const version = this.read(surface)?.then(read => read.version)
+    if (!version) return null
     this.#known.set(key, version)
-    // What shows nothing was named by a visitor: remembering it would push out what is there. And a failed look is tried again.
-    version.then(
-      found => found === null && this.#known.delete(key),
-      () => this.#known.delete(key),
-    )
+    // A failed look is tried again.
+    version.catch(() => this.#known.delete(key))
     return version
   }
 }

@@ -43,7 +43,7 @@ const open = (maxBytes = 1_000_000) =>
 /** Stands for Next: says what was read, and carries the stamp of it. */
 async function render(address: string): Promise<Rendered> {
   rendered.push(address)
-  const located = await content.locate(address)
+  const located = content.locate(address)
   if (located.found === 'redirect') throw new Error(`${address} is a redirect`)
   const read = await content.read(located.surface)
   await midst()

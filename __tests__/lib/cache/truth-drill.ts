@@ -79,7 +79,7 @@ export async function truthDrill(
         drill.differences.push(`edit ${drill.edits} (${done}): ${address}\n${differenceOf(kept, plain)}`)
     }
     for (const address of author.gone)
-      if ((await content.locate(address)).found !== (await fresh.locate(address)).found)
+      if (content.locate(address).found !== fresh.locate(address).found)
         drill.differences.push(`edit ${drill.edits} (${done}): ${address} is not what it is in a fresh process`)
     if (log.length > 0) drill.differences.push(`edit ${drill.edits} (${done}): ${log.join('\n')}`)
     onEdit(drill.edits + 1)
@@ -109,7 +109,7 @@ async function renderSlowly(
   log: (line: string) => void,
 ): Promise<Rendered> {
   await turns(random, 4)
-  const located = await content.locate(address)
+  const located = content.locate(address)
   if (located.found === 'redirect') return { status: 308, headers: {}, body: Buffer.from('') }
   const read = await content.read(located.surface)
   await turns(random, 4)

@@ -36,10 +36,10 @@ test('a clock that is set back hides again what is still to come, and shows what
   const blog = await open()
   expect(slugsOf(blog)).toEqual(['soon', 'old'])
   const after = await blog.version(home)
-  expect((await blog.locate('/posts/soon')).found).toBe('surface')
+  expect(blog.locate('/posts/soon').found).toBe('surface')
   time = MOMENT - 1
   expect(slugsOf(blog)).toEqual(['leaving', 'old'])
-  expect((await blog.locate('/posts/soon')).found).toBe('missing')
+  expect(blog.locate('/posts/soon').found).toBe('missing')
   expect(await blog.version(home)).not.toBe(after)
   time = MOMENT
   expect(slugsOf(blog)).toEqual(['soon', 'old'])

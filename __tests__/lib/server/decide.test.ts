@@ -28,7 +28,7 @@ beforeEach(() => {
     project,
     languages: ['ja', 'en'],
     hasWebhook: true,
-    locate: async address =>
+    locate: address =>
       address === '/tags/AI'
         ? { found: 'redirect', to: '/tags/ai' }
         : address.includes('nothing')

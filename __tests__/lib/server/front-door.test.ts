@@ -77,7 +77,7 @@ const CSS = 'p { margin: 0 }\n'.repeat(100)
 async function page(request: http.IncomingMessage, response: http.ServerResponse, text = 'A page. '.repeat(100)) {
   const { url = '/' } = request
   rendered.push(url)
-  const located = await blog.locate(url)
+  const located = blog.locate(url)
   if (located.found === 'redirect') throw new Error(`${url} is a redirect`)
   const read = await blog.read(located.surface)
   response.setHeader('content-type', 'text/html; charset=utf-8')

@@ -48,7 +48,7 @@ test.each([
   ['/about', 'page', { lang: 'ja', slug: 'about' }],
   ['/sitemap.xml', 'sitemap', {}],
 ])('%s shows a thing of kind %s', async (address, kind, params) => {
-  const located = await content.locate(address)
+  const located = content.locate(address)
   expect(located).toMatchObject({ found: 'surface', surface: { kind: { name: kind }, params } })
 })
 
@@ -84,8 +84,8 @@ test.each([
   ['/2020/01/name.html', GA],
   ['/posts/old.html', GA],
 ])('%s leads to %s', async (address, to) => {
-  expect(await content.locate(address)).toEqual({ found: 'redirect', to })
-  expect(await content.locate(to)).toMatchObject({ found: 'surface' })
+  expect(content.locate(address)).toEqual({ found: 'redirect', to })
+  expect(content.locate(to)).toMatchObject({ found: 'surface' })
 })
 
 test.each([
@@ -111,7 +111,7 @@ test.each([
   `/${'x'.repeat(3000)}`,
 ])('%s names nothing', async address => {
   const lang = address.startsWith('/en') ? 'en' : 'ja'
-  expect(await content.locate(address)).toMatchObject({
+  expect(content.locate(address)).toMatchObject({
     found: 'missing',
     surface: { kind: { name: 'missing' }, params: { lang } },
   })
