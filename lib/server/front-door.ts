@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { PageCache } from '../cache/page-cache'
 import { type FinishedResponse, finish } from '../cache/response'
+import type { Surface } from '../surfaces/surface'
 import { languageOf } from '../urls'
 import { askNext, type Handler } from './ask-next'
 import type { ContentServer } from './content-server'
@@ -78,17 +79,26 @@ export class FrontDoor {
     // Nearly every request ends here: nothing is awaited for it.
     const known = isPlain(request) ? this.pages.again(request.url ?? '/') : undefined
     if (known) this.#page(known, request, response)
-    else this.#answerSlowly(request, response)
+    else this.#decide(request, response)
   }
 
-  async #answerSlowly(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const facts = asked(request)
+  #decide(request: IncomingMessage, response: ServerResponse): void {
     try {
-      await this.#act(await decide(facts, this.options.resources), request, response)
+      const action = decide(asked(request), this.options.resources)
+      // What is not there is asked for by thousands of names, and has one page.
+      const page = 'does' in action && action.does === 'page' ? this.pages.again(targetOf(action.surface)) : undefined
+      if (page) this.#page(page, request, response)
+      else this.#act(action, request, response).catch(error => this.#excuse(error, request, response))
     } catch (error) {
-      if (response.destroyed || request.destroyed) return
-      if (error instanceof Busy) return this.#respond(busy('Too much to do at once'), request, response)
-      this.#log(`[door] ${facts.method} ${facts.url.slice(0, 200)}:`, error)
+      this.#excuse(error, request, response)
+    }
+  }
+
+  #excuse(error: unknown, request: IncomingMessage, response: ServerResponse): void {
+    if (response.destroyed || request.destroyed) return
+    if (error instanceof Busy) this.#respond(busy('Too much to do at once'), request, response)
+    else {
+      this.#log(`[door] ${request.method} ${request.url?.slice(0, 200)}:`, error)
       this.#fail(request, response)
     }
   }
@@ -99,15 +109,16 @@ export class FrontDoor {
     if (located.found === 'surface') await this.pages.respond(located.surface)
   }
 
-  async #act(action: Action, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #act(decided: Action | Promise<Action>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const action = await decided
     switch (action.does) {
       case 'respond':
         return this.#respond(action.response, request, response)
       case 'page': {
         // What names nothing is anybody's to invent, and not remembered.
-        const target = action.surface.kind.name === 'missing' ? undefined : request.url
-        const page = await this.pages.respond(action.surface, target)
-        if (!page) return this.#act(await decide(asked(request), this.options.resources), request, response)
+        const isMissing = action.surface.kind.name === 'missing'
+        const page = await this.pages.respond(action.surface, isMissing ? targetOf(action.surface) : request.url)
+        if (!page) return this.#act(decide(asked(request), this.options.resources), request, response)
         return page.status >= 500 ? this.#fail(request, response) : this.#page(page, request, response)
       }
       case 'file':
@@ -250,6 +261,9 @@ const isPlain = ({ method, headers }: IncomingMessage) =>
   (method === 'GET' || method === 'HEAD') &&
   headers['transfer-encoding'] === undefined &&
   headers['content-length'] === undefined
+
+/** The target that leads to a surface without a detour. No post is at that of the not-found page: it is reserved. */
+const targetOf = ({ kind, params }: Surface) => kind.address(params)
 
 const asked = (request: IncomingMessage) => ({
   method: request.method ?? 'GET',
