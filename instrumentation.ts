@@ -2,5 +2,9 @@
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { start } = await import('./app/start')
-  await start()
+  const { failToOpen } = await import('./lib/server/server')
+  await start().catch(error => {
+    failToOpen(error)
+    throw error
+  })
 }

@@ -103,3 +103,10 @@ test('who asks for data of the framework gets the same page: there is no router 
   expect(answer.status).toBe(500)
   expect(await answer.text()).toMatch(/^<!DOCTYPE html>/)
 })
+
+test('a server that cannot load its content says why, and ends', async () => {
+  const preload = { NODE_OPTIONS: `--require ${path.join(root, 'e2e/no-content.cjs')}` }
+  await expect(Server.start(content.folder, production, preload)).rejects.toThrow(
+    /The server ended:[\s\S]*the blog could not be loaded: [^\n]*somebody has made a mistake/,
+  )
+})

@@ -207,7 +207,7 @@ export class RenderThreads {
         this.goWithout(error)
         return job.resolve('no threads')
       }
-      return this.died(runner.lane, job, error)
+      return this.died(job, error)
     }
     runner.began = clock()
     const late = setTimeout(() => this.end(runner, 'late'), job.limit)
@@ -221,7 +221,7 @@ export class RenderThreads {
       job.resolve(rendered)
     } catch (error) {
       if (runner.end === 'moved') return this.queueAgain('slow', job)
-      if (runner.end !== 'late') return this.died(runner.lane, job, error)
+      if (runner.end !== 'late') return this.died(job, error)
       this.rests.begin(text)
       console.error(`[render] ${input.path} was not ready in time and is shown as written`)
       job.resolve({ refusal: tooSlow })
@@ -264,10 +264,10 @@ export class RenderThreads {
   }
 
   /** A thread died over a post, by no doing of ours. The memory that was full may have been that of others, so it gets a second. */
-  private died(lane: Lane, job: Job, error: unknown): void {
+  private died(job: Job, error: unknown): void {
     console.error(`[render] the thread ended over ${job.input.path}:`, error)
     job.deaths++
-    if (job.deaths < 2) this.queueAgain(lane, job)
+    if (job.deaths < 2) this.queueAgain('slow', job)
     else {
       this.rests.begin(job.text)
       job.resolve({ refusal: tooLarge })
@@ -303,7 +303,7 @@ function ask(thread: Thread, task: RenderTask, findMedia: FindMedia): Promise<Do
 }
 
 /** A table of 60,000 cells fits. A thread that wants more ends, and not the server. */
-const LIMITS = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 }
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 }
 
 function startThread(about: ThreadStart, isSource: boolean): Worker {
   const options = { workerData: about, resourceLimits: LIMITS }

@@ -17,7 +17,10 @@ interface Server {
 const KEY = Symbol.for('tsuzuri.server')
 /** Where `server.mjs` waits to be told who answers. */
 const DOOR = Symbol.for('tsuzuri.door')
-const shared = globalThis as typeof globalThis & { [KEY]?: Server; [DOOR]?: (door: FrontDoor | null) => void }
+const shared = globalThis as typeof globalThis & {
+  [KEY]?: Server
+  [DOOR]?: (door: FrontDoor | null | Promise<never>) => void
+}
 
 /** The content of this process; the first caller loads it. A build's worker has no other caller than its pages. */
 export function contentServer(): Promise<ContentServer> {
@@ -34,6 +37,9 @@ export async function startServer(): Promise<ContentServer> {
 
 /** Tells `server.mjs` who answers from now on: a door that asks Next, or (`null`) Next alone. Other servers do not ask. */
 export const openDoor = (door: FrontDoor | null) => shared[DOOR]?.(door)
+
+/** Tells `server.mjs` that there is nothing to show: it says why, and ends. */
+export const failToOpen = (error: unknown) => shared[DOOR]?.(Promise.reject(error))
 
 /** Says when the server is as fast as it will be; a health check waits for it. */
 export function readyWhen(warm: Promise<unknown>): void {

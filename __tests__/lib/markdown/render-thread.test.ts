@@ -183,7 +183,8 @@ describe('a thread that ends by itself', () => {
       const { parentPort, workerData } = require('node:worker_threads')
       parentPort.on('message', ({ input }) => {
         if (input.body.includes('die') && workerData.dies) process.exit(1)
-        parentPort.postMessage({ done: { html: input.body, parts: [], outline: [], problems: [] }, missed: { posts: [], cards: [] } })
+        const late = input.body.includes('die') ? 500 : 0
+        setTimeout(() => parentPort.postMessage({ done: { html: input.body, parts: [], outline: [], problems: [] }, missed: { posts: [], cards: [] } }), late)
       })
       parentPort.postMessage('ready')`
     return open({ start: () => new Worker(body, { eval: true, workerData: { dies: left-- > 0 } }) })
@@ -193,6 +194,14 @@ describe('a thread that ends by itself', () => {
     const threads = dying(1)
     const all = await Promise.all(['die', 'b', 'c'].map(text => threads.render(inputOf(text))))
     expect(all).toMatchObject([{ html: 'die' }, { html: 'b' }, { html: 'c' }])
+  })
+
+  it('is asked again for its post beside the others, which need not wait', async () => {
+    const threads = dying(1)
+    const done: string[] = []
+    const texts = ['die', 'b', 'c']
+    await Promise.all(texts.map(text => threads.render(inputOf(text)).then(() => done.push(text))))
+    expect(done).toEqual(['b', 'c', 'die'])
   })
 
   it('twice over the same post costs that post alone', async () => {
