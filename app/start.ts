@@ -1,5 +1,7 @@
+import { newProblems } from '@/lib/blog/changes'
 import { readEnv } from '@/lib/env'
 import { warmMarkdown } from '@/lib/markdown/warm'
+import { formatProblem, type Problem } from '@/lib/problem'
 import { finishPull } from '@/lib/server/checkout'
 import type { ContentServer } from '@/lib/server/content-server'
 import type { FrontDoor } from '@/lib/server/front-door'
@@ -20,8 +22,7 @@ export async function start(): Promise<void> {
   const content = await startServer()
   fillHeap()
   const errors = content.blog.problems.filter(problem => problem.severity === 'error').length
-  if (errors > 0)
-    console.warn(`[content] ${errors} ${errors === 1 ? 'file is' : 'files are'} broken and left out: npm run check`)
+  if (errors > 0) console.warn(`[content] ${errors} ${errors === 1 ? 'file is' : 'files are'} broken: npm run check`)
   if (hosted) return void openDoor(null)
   watchContent(content, error => console.error('[content] could not read a change:', error))
   // Without our page cache, Next and its own cache do everything: a host has a server of its own.
@@ -32,9 +33,20 @@ export async function start(): Promise<void> {
   const door = await frontDoor(content)
   openDoor(door)
   const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
-  content.onRefreshed = before => void renderChanged(content, before, door, ahead)
+  content.onRefreshed = before => {
+    logProblems(newProblems(before, content.blog))
+    renderChanged(content, before, door, ahead)
+  }
   readyWhen(warm.then(() => ahead.add(firstOf(content))))
 }
+
+/** A mistake is for the author to mend: a line each says where and how. */
+function logProblems(problems: readonly Problem[]): void {
+  for (const problem of problems.slice(0, LOGGED)) console.warn(`[content] ${formatProblem(problem)}`)
+  if (problems.length > LOGGED) console.warn(`[content] and ${problems.length - LOGGED} more: npm run check`)
+}
+
+const LOGGED = 20
 
 /** What a push has changed, and pages that readers asked for lately which its pictures changed. */
 async function renderChanged(

@@ -241,13 +241,30 @@ test.describe('content in a git checkout', () => {
     git(content.folder, 'commit', '-q', '-m', 'first')
     const clone = fs.mkdtempSync(path.join(os.tmpdir(), 'clone-'))
     execFileSync('git', ['clone', '-q', content.folder, clone])
-    const cloned = await Server.start(clone)
+    let cloned = await Server.start(clone)
     try {
       content.write('posts/pushed.md', post('押した記事', '2025-04-01', '本文'))
       git(content.folder, 'add', '-A')
       git(content.folder, 'commit', '-q', '-m', 'second')
       expect(await (await cloned.push()).json()).toMatchObject({ added: ['pushed'] })
       expect(await cloned.text('/')).toContain('押した記事')
+
+      // A quotation mark is missing: readers keep the post, its author is told.
+      content.write('posts/pushed.md', '---\ntitle: "押した記事\ndate: 2025-04-01\n---\n\n壊れた本文\n')
+      git(content.folder, 'commit', '-q', '-a', '-m', 'broken')
+      const broken = await (await cloned.push()).json()
+      expect(broken).toMatchObject({ removed: [], changed: [] })
+      expect(broken.problems).toContainEqual(
+        expect.objectContaining({ file: 'posts/pushed.md', rule: 'front-matter', severity: 'error' }),
+      )
+      expect(cloned.output).toMatch(/\[content\] posts\/pushed\.md:\d+:\d+ {2}error {2}front-matter/)
+      const kept = await cloned.text('/posts/pushed')
+      expect(kept).toContain('<p>本文</p>')
+      await cloned.stop()
+      cloned = await Server.start(clone)
+      expect(await cloned.text('/posts/pushed')).toBe(kept)
+      expect(await cloned.text('/')).toContain('押した記事')
+      expect(await (await cloned.get('/api/health')).json()).toMatchObject({ problems: 2 })
 
       fs.renameSync(path.join(content.folder, '.git'), path.join(content.folder, 'git-away'))
       const answer = await cloned.push()

@@ -1,5 +1,6 @@
 import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
+import { formatProblem, type Problem } from '../problem'
 import { homeLanguage } from '../urls'
 import type { Blog } from './model'
 
@@ -55,6 +56,13 @@ export function compareBlogs(before: Blog, after: Blog): Changes {
     moved,
     tags: [...new Map(touched.flatMap(([, post]) => post.tags.map(tag => [tagSlug(tag), tag]))).values()].sort(),
   }
+}
+
+/** What is wrong with the files of a revision that was not wrong before. */
+export function newProblems(before: Blog, after: Blog): Problem[] {
+  if (before.problems === after.problems) return []
+  const known = new Set(before.problems.map(formatProblem))
+  return after.problems.filter(problem => !known.has(formatProblem(problem)))
 }
 
 const namesOf = (posts: readonly Post[], same: ReadonlySet<Post>) =>

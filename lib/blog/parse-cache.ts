@@ -7,7 +7,7 @@ import { digest } from '../digest'
 import { dateAt } from '../post/dates'
 import type { Post } from '../post/model'
 import { parseInTime } from '../post/parse-in-time'
-import { errorOf, type Problem } from '../problem'
+import { errorOf, type Problem, problemOf } from '../problem'
 
 /** One file as it was understood when it was last read. */
 export interface Known {
@@ -166,8 +166,65 @@ async function readFiles(
     if (found === 'late') files.set(path, unparsed(path, hash(), before?.files.get(path)))
     else files.set(path, { stamp, post: found.post, problems: found.problems, hash: found.post?.hash ?? hash() })
   })
+  await keepLastGood(source, site, entries, files)
   return files
 }
+
+/** Files that are looked up in the history at once, and the milliseconds that it may take. */
+const BROKEN = { files: 50, limit: 1500 }
+
+/**
+ * Gives files that cannot be understood the last version of theirs that could, as their history has it: a mistake of an author takes no
+ * page away from readers. It is the history that says so and not what this process has seen, so a restart changes nothing.
+ */
+async function keepLastGood(
+  source: ContentSource,
+  site: SiteConfig,
+  entries: readonly FileEntry[],
+  files: Map<string, Known>,
+): Promise<void> {
+  const broken = entries.filter(({ path }) => files.get(path)?.post === null).slice(0, BROKEN.files)
+  if (broken.length === 0) return
+  const versions = await source.versions(
+    broken.map(({ path }) => path),
+    BROKEN.limit,
+  )
+  for (const { path, modified } of broken) {
+    const post = await lastGood(source, site, { path, modified }, versions.get(path) ?? [])
+    const file = files.get(path)!
+    if (post)
+      files.set(path, {
+        ...file,
+        post,
+        problems: [...file.problems, shownAsBefore(path)],
+        hash: `${file.hash} ${post.version}`,
+      })
+  }
+}
+
+async function lastGood(
+  source: ContentSource,
+  site: SiteConfig,
+  { path, modified }: Pick<FileEntry, 'path' | 'modified'>,
+  versions: readonly string[],
+): Promise<Post | null> {
+  for (const version of versions) {
+    const bytes = await source.read(path, version)
+    const decoded = bytes && bytes.length <= MAX_POST && decodeText(bytes)
+    if (!decoded || !('text' in decoded)) continue
+    const [parsed] = await parseInTime([{ path, text: decoded.text, modified }], site)
+    if (parsed && parsed !== 'late' && parsed.post) return { ...parsed.post, version }
+  }
+  return null
+}
+
+const shownAsBefore = (path: string): Problem =>
+  problemOf(path, {
+    severity: 'warning',
+    rule: 'last-good',
+    message: 'the file cannot be read as it is; readers see the last version of it in git that could',
+    fix: 'mend the error, or set draft: true to take the post away',
+  })
 
 /** A text that was not understood in time. As the server may only have been busy, it keeps what it was, and is looked at again. */
 function unparsed(path: string, hash: string, before: Known | undefined): Known {

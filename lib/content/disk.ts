@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { errorOf, type Problem } from '../problem'
 import { type Bounds, boundsOf, isContent, isListed, isMissing, realPath } from './bounds'
 import type { ByteRange } from './byte-range'
-import { firstCommits } from './history'
+import { firstCommits, readVersion, versionsOf } from './history'
 import { isPostFile } from './post-file'
 import type { ContentSource, FileEntry, Listing } from './source'
 
@@ -30,7 +30,9 @@ export function openDisk(folder: string): ContentSource {
       const { files, problems, unread } = listing
       return { files, problems, unread }
     },
-    async read(file) {
+    async read(file, version) {
+      // A name of git says which file it is; only `versions` gives one.
+      if (version !== undefined) return readVersion(postsOf(folder), version)
       const same = listed.get(file)
       const known = same && (await readIfThere(same.real, stats => isSame(stats, same)))
       if (known) return known
@@ -49,11 +51,19 @@ export function openDisk(folder: string): ContentSource {
     },
     async firstCommits(limit, newest) {
       // Asked from there: the posts may be a repository of their own inside another.
-      const commits = await firstCommits(path.join(/* turbopackIgnore: true */ folder, 'posts'), limit, newest)
-      return new Map([...commits].map(([file, time]) => [`posts/${file}`, time]))
+      return belowPosts(await firstCommits(postsOf(folder), limit, newest))
+    },
+    async versions(paths, limit) {
+      const files = paths.filter(isPostPath).map(file => file.replace(/^posts\//, ''))
+      return belowPosts(await versionsOf(postsOf(folder), files, limit))
     },
   }
 }
+
+const postsOf = (folder: string) => path.join(/* turbopackIgnore: true */ folder, 'posts')
+
+const belowPosts = <Value>(files: ReadonlyMap<string, Value>) =>
+  new Map([...files].map(([file, value]) => [`posts/${file}`, value] as const))
 
 interface Found extends Listing {
   listed: Map<string, Listed>

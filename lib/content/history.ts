@@ -1,4 +1,4 @@
-import { git } from '../git'
+import { git, gitBytes } from '../git'
 
 /**
  * When each file was first committed: what its author's git says, wherever the file is checked out. Asks git once.
@@ -38,3 +38,55 @@ function readLog(output: string): Map<string, number> {
   }
   return found
 }
+
+/**
+ * What files said at each commit of the branch that changed them, newest first.
+ *
+ * @param folder A folder of a checkout.
+ * @param files Paths below the folder.
+ * @param limit Milliseconds that git may take.
+ * @returns Ids of blobs by path; nothing where the folder is no checkout, git is not there or takes longer.
+ */
+export async function versionsOf(
+  folder: string,
+  files: readonly string[],
+  limit: number,
+): Promise<Map<string, string[]>> {
+  const versions = new Map<string, string[]>()
+  if (files.length === 0) return versions
+  try {
+    const items = (await git(folder, [...CHANGES, '--', ...files], { limit })).split('\0')
+    items.forEach((item, at) => {
+      const [, blob = ''] = CHANGE.exec(item) ?? []
+      const file = items[at + 1]
+      if (blob === '' || file === undefined) return
+      const known = versions.get(file) ?? []
+      versions.set(file, known)
+      if (known.length < MOST_VERSIONS && !known.includes(blob)) known.push(blob)
+    })
+    return versions
+  } catch {
+    return new Map()
+  }
+}
+
+/** Of a merge, what it brought: those are the versions that were published. */
+const CHANGES = [
+  ...['-c', 'log.showSignature=false', 'log', '--format=', '--first-parent', '-m'],
+  ...['--raw', '--no-abbrev', '--no-renames', '-z', '--relative'],
+]
+
+/** A change as git writes it that leaves a file, and no link: `:100644 100644 <old> <new> M`. */
+const CHANGE = /^\n?:\d{6} 100\d{3} [0-9a-f]{40,64} ([0-9a-f]{40,64}) [AMT]$/
+
+/** Who has committed a post broken twenty times has mended it since, or never wrote a good one. */
+const MOST_VERSIONS = 20
+
+/** The bytes of a version; `null` where there is no such thing (any more). */
+export async function readVersion(folder: string, blob: string): Promise<Buffer | null> {
+  if (!/^[0-9a-f]{40,64}$/.test(blob)) return null
+  return gitBytes(folder, ['cat-file', 'blob', blob], { limit: READ }).catch(() => null)
+}
+
+/** Milliseconds that git may take to unpack a text. */
+const READ = 5000

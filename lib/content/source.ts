@@ -31,8 +31,12 @@ export interface Listing {
 export interface ContentSource {
   /** Every file of a post (`.md`, `.mdx`, `.markdown`) under `posts/`, in no particular order. */
   list(): Promise<Listing>
-  /** The bytes of one file inside the source, or `null` where there is none (or it lies outside). */
-  read(path: string): Promise<Buffer | null>
+  /**
+   * The bytes of one file inside the source, or `null` where there is none (or it lies outside).
+   *
+   * @param version Names what the file said earlier, as `versions` does; without it, what it says now.
+   */
+  read(path: string, version?: string): Promise<Buffer | null>
   /** Size and time of one file inside the source (any kind), or `null` where there is none. */
   stat(path: string): Promise<FileEntry | null>
   /**
@@ -45,4 +49,9 @@ export interface ContentSource {
    * where reading it takes longer than `limit` milliseconds. With `newest`, no more than that many of the last commits are read.
    */
   firstCommits(limit: number, newest?: number): Promise<ReadonlyMap<string, number>>
+  /**
+   * What the history says of files under `posts/`, as names for `read`: the newest first, the present one among them where it is part of
+   * the history. Nothing where there is no history, or where reading it takes longer than `limit` milliseconds.
+   */
+  versions(paths: readonly string[], limit: number): Promise<ReadonlyMap<string, string[]>>
 }

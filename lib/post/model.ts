@@ -58,6 +58,8 @@ export interface Post {
   liquid?: boolean
   /** First 16 hexadecimal digits of the SHA-256 of the file. */
   hash: string
+  /** Which earlier version of the file this is (`ContentSource.read`), where the present one cannot be understood. */
+  version?: string
   /** Front matter keys we do not know, kept as they are. */
   extra: Record<string, unknown>
 }

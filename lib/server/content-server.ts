@@ -1,6 +1,6 @@
 import type { SiteConfig } from '../../site.config'
 import { loadBlog } from '../blog/blog'
-import { type Changes, compareBlogs } from '../blog/changes'
+import { type Changes, compareBlogs, newProblems } from '../blog/changes'
 import type { Audience, Blog, BlogView } from '../blog/model'
 import { viewBlog } from '../blog/view'
 import { readCards, type StoredCards } from '../content/cards'
@@ -8,12 +8,23 @@ import { openDisk } from '../content/disk'
 import type { ContentSource } from '../content/source'
 import { digest } from '../digest'
 import type { Env } from '../env'
+import type { Problem } from '../problem'
 import { changedAddresses } from '../surfaces/changed-addresses'
 import type { Located } from '../surfaces/locate'
 import { indexReading, readingOf } from '../surfaces/readings'
 import type { Reading, Surface } from '../surfaces/surface'
 import { locateIn, type Version, Versions } from '../surfaces/versions'
 import { readWhole } from './checkout'
+
+/** What whoever publishes is told. */
+export interface Report extends Changes {
+  /** Addresses that say something else now; of long lists the first page only. */
+  surfaces: string[]
+  /** What is wrong with files and was not before; a hundred at most. */
+  problems: Problem[]
+}
+
+const REPORTED = 100
 
 /**
  * The one blog that a server process shows: its content, the reading of this moment, and the versions of everything that pages are made
@@ -122,10 +133,11 @@ export class ContentServer {
    * What changed since the last report (or the start). Not since the last refresh: the watcher may have
    * shown a pushed file before the push is announced.
    */
-  async report(): Promise<Changes & { surfaces: string[] }> {
+  async report(): Promise<Report> {
     const reported = this.#reported
     this.#reported = this.#blog
-    return { ...compareBlogs(reported, this.#blog), surfaces: await this.changedSince(reported) }
+    const problems = newProblems(reported, this.#blog).slice(0, REPORTED)
+    return { ...compareBlogs(reported, this.#blog), surfaces: await this.changedSince(reported), problems }
   }
 
   /** The addresses that say something else now than they would with an earlier content; of long lists the first page only. */

@@ -20,6 +20,8 @@ export interface ArticleSource {
   path: string
   /** The file's content, as the index names it. */
   hash: string
+  /** Which earlier version of the file it is, where not the present one. */
+  version?: string
   /** What the ending of the file says. */
   format: Post['format']
   /** Language of the text. */
@@ -52,6 +54,7 @@ export async function articleSource(post: Post, reading: Reading): Promise<Artic
   return {
     path: post.path,
     hash: post.hash,
+    version: post.version,
     format: post.format,
     lang: post.lang,
     title: post.title,
@@ -91,10 +94,10 @@ export async function readSource(
   content: { source: ContentSource; reading(): Reading },
   log: (line: string) => void = console.error,
 ): Promise<ReadSource | null> {
-  const bytes = await content.source.read(source.path)
+  const bytes = await content.source.read(source.path, source.version)
   const decoded = bytes && decodeText(bytes)
   if (!decoded || !('text' in decoded)) return null
-  const { path, hash, links, pictures, cards, ...facts } = source
+  const { path, hash, version: _, links, pictures, cards, ...facts } = source
   const { view, site, findMedia, findCard } = content.reading()
   const [parsed] = await parseInTime([{ path, text: decoded.text, modified: 0 }], site)
   // A newer text that takes too long to understand: it is shown, and the index has the post as it was.

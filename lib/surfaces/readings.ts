@@ -40,7 +40,7 @@ export const indexReading = (view: BlogView, site: SiteConfig, audience: Audienc
 async function cardsIn(post: Post, source: ContentSource, { cards }: StoredCards) {
   // Most blogs store none, and then no text need be read.
   if (Object.keys(cards).length === 0) return {}
-  const bytes = await source.read(post.path)
+  const bytes = await source.read(post.path, post.version)
   const decoded = bytes && decodeText(bytes)
   if (!decoded || !('text' in decoded)) return {}
   return Object.fromEntries(Object.entries(cards).filter(([address]) => mayName(decoded.text, address)))

@@ -19,6 +19,7 @@ const source: ContentSource = {
   stat: async () => null,
   stream: async () => null,
   firstCommits: async () => new Map(),
+  versions: async () => new Map(),
 }
 
 beforeEach(async () => {

@@ -214,6 +214,7 @@ class Files {
       stat: async path => entry(path),
       stream: async ({ path }) => Readable.from(this.all.get(path)?.bytes ?? []),
       firstCommits: async () => new Map(),
+      versions: async () => new Map(),
     }
   }
 }

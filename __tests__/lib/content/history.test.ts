@@ -104,3 +104,39 @@ test('without a checkout, a commit or a folder there is no answer, and no error'
   commit('2024-01-01')
   expect((await openDisk(path.join(root, 'nowhere')).firstCommits(5000)).size).toBe(0)
 })
+
+describe('what files said earlier', () => {
+  const ask = async (...paths: string[]) => (await openDisk(root).versions(paths, 5000)) as Map<string, string[]>
+  const texts = (ids: readonly string[] = []) =>
+    Promise.all(ids.map(async id => String(await openDisk(root).read('posts/a.md', id))))
+
+  test('is had from the commits of the branch, newest first, with what merges brought', async () => {
+    git('init', '-q', '-b', 'main')
+    for (const text of ['one', 'two']) {
+      write('posts/a.md', text)
+      write('posts/日本語 "b"\n.md', text)
+      commit('2024-01-01')
+    }
+    git('checkout', '-q', '-b', 'other')
+    for (const text of ['half', 'three']) {
+      write('posts/a.md', text)
+      commit('2024-01-02')
+    }
+    git('checkout', '-q', 'main')
+    git('merge', '-q', '--no-ff', '-m', 'merge', 'other')
+    fs.rmSync(path.join(root, 'posts/a.md'))
+    fs.symlinkSync('b.md', path.join(root, 'posts/a.md'))
+    commit('2024-01-03')
+    write('posts/new.md')
+    const found = await ask('posts/a.md', 'posts/日本語 "b"\n.md', 'posts/new.md', '../elsewhere', 'posts/../x.md')
+    expect([...found.keys()].sort()).toEqual(['posts/a.md', 'posts/日本語 "b"\n.md'])
+    expect(await texts(found.get('posts/a.md'))).toEqual(['three', 'two', 'one'])
+  })
+
+  test('is nothing without a repository, and nothing that is no name of a version is read', async () => {
+    write('posts/a.md')
+    expect((await ask('posts/a.md')).size).toBe(0)
+    for (const name of ['HEAD:posts/a.md', '--help', '0'.repeat(40)])
+      expect(await openDisk(root).read('posts/a.md', name)).toBeNull()
+  })
+})
