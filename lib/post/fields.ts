@@ -1,4 +1,5 @@
 import { memo } from '../memo'
+import { isTypo } from './typo'
 
 /*
  * The front matter of every system in one place: which keys mean the same, and what their values may be.
@@ -39,6 +40,8 @@ export interface Fields {
   conflicts: { used: Field; ignored: Field }[]
   /** Values that are no text where a text is wanted. */
   odd: Field<unknown>[]
+  /** Keys that are none of ours, and one letter from one that is. */
+  typos: { key: string; meant: string; value: unknown }[]
   /** The system whose rules the text follows, where they change its meaning. */
   system: 'zenn' | 'qiita' | 'jekyll' | 'other'
   /** What is left. */
@@ -102,7 +105,8 @@ const TEXTS = {
 
 const TAGS = ['tags', 'tag', 'topics', 'categories', 'category']
 const ALIASES = ['aliases', 'alias', 'redirectfrom', 'permalink', 'url']
-const HIDDEN = ['draft', 'published', 'private', 'ignorepublish', 'hidden']
+/** Keys that speak about being hidden, in their plain form. */
+export const HIDDEN: readonly string[] = ['draft', 'published', 'private', 'ignorepublish', 'hidden']
 
 type TextName = keyof typeof TEXTS
 
@@ -128,6 +132,7 @@ export function readFields(values: Record<string, unknown>): Fields {
     hidden: [],
     conflicts: [],
     odd: [],
+    typos: [],
     system: systemOf(keys, values),
     extra: {},
   }
@@ -153,8 +158,22 @@ export function readFields(values: Record<string, unknown>): Fields {
   fields.aliases = ranked(lists.aliases)
   fields.hidden = ranked(lists.hidden)
   if (extra.length > 0) fields.extra = Object.fromEntries(extra)
+  for (const [key, value] of extra) {
+    const meant = meantBy(plainKey(key))
+    if (meant !== '' && !keys.has(meant)) fields.typos.push({ key, meant, value })
+  }
   return fields
 }
+
+/** Keys that are worth asking about: without them a post has no title, no date, or readers it should not have. */
+const WORTH = ['title', 'date', 'tags', 'categories', 'description', 'draft', 'private', 'published', 'aliases', 'slug']
+/** Words of other systems that only look like a slip. */
+const WORDS: ReadonlySet<string> = new Set(['publisher'])
+
+/** What a key was meant to be; empty where it is what it is. */
+const meantBy = memo(1000, (plain: string) =>
+  MEANINGS.has(plain) || WORDS.has(plain) ? '' : (WORTH.find(known => isTypo(plain, known)) ?? ''),
+)
 
 /** A key with its value; MkDocs Material has two dates in one: `date: { created: 2024-01-02, updated: 2024-02-03 }`. */
 function entriesOf(key: string, value: unknown): { key: string; plain: string; value: unknown }[] {

@@ -1,6 +1,6 @@
 import { type Problem, START } from '../problem'
 import { dateAt, parseDate } from './dates'
-import { type Field, hides, plainKey, switchOf } from './fields'
+import { type Field, HIDDEN, hides, plainKey, switchOf } from './fields'
 import type { Post, PostDate } from './model'
 import { quote, type Written } from './written'
 
@@ -48,7 +48,10 @@ export function momentsOf({ fields, place, modified, site, matter, report }: Wri
 
 /** Whether the author keeps it from readers; where that cannot be told, it is. */
 export function isHidden({ fields, place, matter, report }: Written): boolean {
-  const hiding = fields.hidden.filter(hides)
+  const misspelt = fields.typos
+    .filter(({ meant, value }) => HIDDEN.includes(meant) && switchOf(value) !== undefined)
+    .map(({ meant, value }) => ({ key: meant, value }))
+  const hiding = [...fields.hidden, ...misspelt].filter(hides)
   for (const { key, value } of fields.hidden)
     if (value !== null && value !== '' && switchOf(value) === undefined)
       report(

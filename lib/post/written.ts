@@ -37,6 +37,8 @@ export function reportFields({ fields, matter, site, report }: Written): void {
       `keep one of them; ${used.key} is used`,
     )
   }
+  for (const { key, meant } of fields.typos)
+    report('warning', 'key', matter.positionOf(key), `${key} is no key of ours`, `did you mean ${meant}?`)
   for (const { key } of fields.odd)
     report('warning', 'value', matter.positionOf(key), `${key} is not a text`, `write ${key}: "…" on one line`)
 }
