@@ -1,45 +1,63 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkContent } from '../lib/check/check'
-import { openDisk } from '../lib/content/disk'
-import { formatProblem } from '../lib/problem'
+import { annotate, showReport } from '../lib/check/show'
+import { isPostPath, openDisk } from '../lib/content/disk'
+import { contentFolder } from '../lib/env'
 import { site } from '../site.config'
-import { contentFolderIn, runCommand } from './command'
+import { contentFolderIn, isFile, Misuse, runCommand } from './command'
 
-const HELP = `Usage: npm run check [-- [FOLDER] [--json]]
+const HELP = `Usage: npm run check [-- [FOLDER | POST…] [--rule NAME…] [--json | --github]]
 
 Reads and renders every post of a content folder (FOLDER, else CONTENT_DIR, else this one) and prints what is wrong:
 
   posts/hello.md:3:7  error  date  "31 Jan" is not a date; write 2026-01-31
 
-  --json   print { "problems": [{ file, line, column, severity, rule, message, fix }] }
-  --help   show this text
+  POST…         look at these files only: posts/hello.md
+  --rule NAME   print this rule only, with each --rule one more
+  --json        print { "problems": [{ file, line, column, severity, rule, message, fix }] }
+  --github      print what GitHub Actions shows beside the lines of a pull request
+  --help        show this text
 
-Exits 1 where there is an error: a post or a part of it is not shown. Warnings alone exit 0.`
+Exits 1 where an error is printed: a post or a part of it is not shown as it is. Warnings alone exit 0.`
 
 await runCommand('check', HELP, main)
 
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      github: { type: 'boolean', default: false },
+      rule: { type: 'string', multiple: true },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   })
   if (values.help) {
     console.log(HELP)
     return
   }
-  const folder = path.resolve(contentFolderIn(positionals))
-  const { posts, problems } = await checkContent(openDisk(folder), site, Date.now())
+  if (values.json && values.github) throw new Misuse('--json or --github, not both')
+  const named = positionals.filter(isFile)
+  const folder = path.resolve(contentFolderIn(positionals.filter(word => !isFile(word))))
+  const only = named.length > 0 ? new Set(named.map(file => postIn(folder, file))) : undefined
+  const report = await checkContent(openDisk(folder), site, Date.now(), only)
+  const problems = report.problems.filter(({ rule }) => values.rule === undefined || values.rule.includes(rule))
   if (values.json) console.log(JSON.stringify({ problems }, null, 2))
-  else {
-    for (const problem of problems) console.log(formatProblem(problem))
-    const errors = problems.filter(({ severity }) => severity === 'error').length
-    console.log(summary(posts, errors, problems.length - errors))
-  }
+  else if (values.github) {
+    const inside = slashes(path.relative(process.cwd(), folder))
+    for (const problem of problems) console.log(annotate(problem, inside))
+  } else console.log(showReport(report.posts, problems))
   if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1
 }
 
-function summary(posts: number, errors: number, warnings: number): string {
-  const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`
-  return `${counted(posts, 'post')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`
+/** A file on the disk as its content folder names it. */
+function postIn(folder: string, file: string): string {
+  const inside = slashes(path.relative(folder, path.resolve(file)))
+  if (!isPostPath(inside)) throw new Misuse(`${file} is no post of ${path.relative('', folder) || contentFolder()}`)
+  return inside
+}
+
+function slashes(file: string): string {
+  return file.split(path.sep).join('/')
 }

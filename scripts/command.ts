@@ -34,4 +34,7 @@ export function contentFolderIn(words: readonly string[]): string {
   return named ?? folderIn([contentFolder()]) ?? '.'
 }
 
+/** Whether a word names a file. */
+export const isFile = (word: string) => fs.statSync(word, { throwIfNoEntry: false })?.isFile() ?? false
+
 const isFolder = (folder: string) => fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false

@@ -37,3 +37,38 @@ test('check takes no folder without posts/ for a blog without posts', () => {
   expect(status).toBe(2)
   expect(stderr).toContain(`there is no posts/ in ${folder}/posts`)
 }, 60_000)
+
+test('check looks at the posts it is told, and prints the rules it is told', () => {
+  const content = fs.mkdtempSync(path.join(os.tmpdir(), 'check-'))
+  fs.mkdirSync(path.join(content, 'posts'))
+  const file = (name: string) => path.join(content, 'posts', name)
+  fs.writeFileSync(file('a.md'), '---\ntitle: A\ndate: soon\n---\n\n[b](none.md)\n')
+  fs.writeFileSync(file('b.md'), '---\ntitel: B\ndate: 2026-01-31\n---\n\n# B\n\n[c](none.md)\n')
+  fs.writeFileSync(path.join(content, 'c.md'), 'text')
+  const env = { ...process.env, CONTENT_DIR: content }
+  const check = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/check-posts.ts', ...args],
+      { cwd: path.resolve(__dirname, '../..'), encoding: 'utf8', env },
+    )
+    return { status, stdout, stderr }
+  }
+  const rules = (text: string) => (JSON.parse(text).problems as { rule: string }[]).map(({ rule }) => rule)
+  const all = check('--json')
+  expect(all.status).toBe(1)
+  expect(rules(all.stdout)).toEqual(['date', 'key', 'broken-link'])
+  const one = check(file('b.md'), '--json')
+  expect(rules(one.stdout)).toEqual(['key', 'broken-link'])
+  const named = check('--rule', 'key')
+  expect(named.status).toBe(0)
+  expect(named.stdout).toMatch(/^posts\/b\.md:2:8 {2}warning {2}key .*\n.*0 errors, 1 warning\n$/)
+  expect(check('--github', '--rule', 'date').stdout).toMatch(
+    /^::error file=\S+\/posts\/a\.md,line=3,col=7,title=date::/,
+  )
+  expect(check(path.join(content, 'c.md'))).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('is no post of'),
+  })
+  fs.rmSync(content, { recursive: true })
+}, 120_000)

@@ -43,17 +43,25 @@ export interface Report {
  * Reads all content, renders every post as a page would and holds it against the rules.
  *
  * @param now Milliseconds since 1970.
+ * @param only Files to look at, by their paths; all of them without it.
  */
-export async function checkContent(source: ContentSource, site: SiteConfig, now: number): Promise<Report> {
+export async function checkContent(
+  source: ContentSource,
+  site: SiteConfig,
+  now: number,
+  only?: ReadonlySet<string>,
+): Promise<Report> {
+  const isAsked = ({ file }: { file: string }) => only === undefined || only.has(file)
   const blog = await loadBlog(source, site)
   const view = viewBlog(blog, site, now, 'preview')
   const cards = await readCards(source)
   const problems = [...blog.problems, ...(cards.problem ? [cards.problem] : [])]
   const versions = new Versions(readingOf(view, { site, audience: 'preview', source, cards }), '')
   // What an earlier version of a file says is for readers only.
-  const present = blog.posts.filter(({ version }) => version === undefined)
+  const asked = blog.posts.filter(({ path }) => isAsked({ file: path }))
+  const present = asked.filter(({ version }) => version === undefined)
   for (const post of present) problems.push(...(await checkPost(post, source, versions)))
-  return { posts: blog.posts.length, problems: problems.sort(compareProblems) }
+  return { posts: asked.length, problems: problems.filter(isAsked).sort(compareProblems) }
 }
 
 async function checkPost(post: Post, source: ContentSource, versions: Versions): Promise<Problem[]> {

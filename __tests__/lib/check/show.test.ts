@@ -1,0 +1,38 @@
+import { annotate, showReport } from '@/lib/check/show'
+import { errorOf, type Problem, problemOf } from '@/lib/problem'
+
+const warning = (rule: string, at: number): Problem =>
+  problemOf(`posts/${at}.md`, { severity: 'warning', rule, message: 'wrong', fix: 'mend it' })
+
+test('few problems are a line each, and the sum', () => {
+  expect(showReport(1, [errorOf('posts/a.md', 'date', 'wrong', 'mend it'), warning('slug', 1)])).toBe(
+    [
+      'posts/a.md:1:1  error  date  wrong; mend it',
+      'posts/1.md:1:1  warning  slug  wrong; mend it',
+      '1 post: 1 error, 1 warning',
+    ].join('\n'),
+  )
+})
+
+test('of many, the rules come first with how often each: errors, then what is most; ten lines at most', () => {
+  const many = Array.from({ length: 2000 }, (_, at) => warning('tags', at))
+  const others = Array.from({ length: 12 }, (_, at) => warning(`rule-${at}`, at))
+  const shown = showReport(1307, [...others, ...many, errorOf('posts/a.md', 'date', 'wrong', 'mend it')]).split('\n')
+  expect(shown.slice(0, 3)).toEqual(['     1  error    date', '  2000  warning  tags', '     1  warning  rule-0'])
+  expect(shown.indexOf('')).toBe(10)
+  expect(shown[9]).toBe('        and 5 rules more')
+  expect(shown).toHaveLength(11 + 2013 + 1)
+  expect(shown.at(-1)).toBe('1307 posts: 1 error, 2012 warnings')
+})
+
+test('GitHub is told in its own words, and nothing in a message is taken for more of them', () => {
+  const problem: Problem = {
+    ...errorOf('posts/a, b:c.md', 'date', '50% of\n::error::lines', 'mend it'),
+    line: 3,
+    column: 7,
+  }
+  expect(annotate(problem, '')).toBe(
+    '::error file=posts/a%2C b%3Ac.md,line=3,col=7,title=date::50%25 of%0A::error::lines; mend it',
+  )
+  expect(annotate(problem, 'blog')).toContain('file=blog/posts/a')
+})
