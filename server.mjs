@@ -28,7 +28,11 @@ const PATIENCE = 10_000
 /** @type {http.Server} */
 const server = createServer(answer)
 server.on('error', error => {
-  console.error(`[start] cannot listen on port ${port}: ${error.message}`)
+  const isTaken = 'code' in error && error.code === 'EADDRINUSE'
+  const reason = isTaken
+    ? `somebody listens there already; choose another: npm start -- --port ${port + 1}`
+    : error.message
+  console.error(`[start] cannot listen on port ${port}: ${reason}`)
   process.exit(1)
 })
 server.listen(port, hostname)

@@ -50,6 +50,12 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
   if (webhookSecret && webhookSecret.length < 16)
     faults.push('WEBHOOK_SECRET is shorter than 16 characters; make one with: openssl rand -hex 32')
 
+  for (const [name, known] of Object.entries(SWITCHES)) {
+    const value = variables[name]
+    if (value !== undefined && !known.includes(value))
+      faults.push(`${name} is "${value}"; write ${known.filter(Boolean).join(' or ')}, or leave it out`)
+  }
+
   if (faults.length > 0) throw faultyEnvironment(faults)
   const hosted = isHosted(variables)
   return {
@@ -62,6 +68,9 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
     distDir: variables.DIST_DIR || '.next',
   }
 }
+
+/** Variables that know few values; what looks like one and is none would be taken for its opposite. */
+const SWITCHES: Record<string, readonly string[]> = { PREVIEW: ['1', '0', ''], PAGE_CACHE: ['off', 'on', ''] }
 
 /** The folder that holds `posts/` and `public/`, as it was named and unchecked. */
 export const contentFolder = (variables: Variables = process.env) => variables.CONTENT_DIR || '.'

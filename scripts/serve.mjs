@@ -1,5 +1,6 @@
 // Installs, builds and serves the blog: the README's first command. Plain JavaScript, since nothing is installed yet.
 import { spawn } from 'node:child_process'
+import net from 'node:net'
 import { checkNode, install, npm, run, startArguments } from './steps.mjs'
 
 const HELP = `Usage: npm run serve [-- --port 3000]
@@ -28,8 +29,31 @@ if (!/^\d+$/.test(port ?? '')) {
 }
 
 checkNode()
+await checkPort(Number(port))
 await install()
 await run('build', npm, ['run', '-s', 'build'])
 const server = spawn(process.execPath, [...startArguments(), '--port', port], { stdio: 'inherit' })
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => server.kill(signal))
 server.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)))
+
+/**
+ * Stops before a minute of work where somebody listens on the port already, and says who, if it is a blog like this one.
+ *
+ * @param {number} port
+ */
+async function checkPort(port) {
+  const isFree = await new Promise(resolve => {
+    const trial = net.createServer()
+    trial.once('error', error => resolve(!('code' in error && error.code === 'EADDRINUSE')))
+    trial.listen(port, () => trial.close(() => resolve(true)))
+  })
+  if (isFree) return
+  const health = await fetch(`http://localhost:${port}/api/health`, { signal: AbortSignal.timeout(2000) })
+    .then(response => response.json())
+    .catch(() => null)
+  const who = health?.revision
+    ? `a blog with ${health.posts} posts is served there already`
+    : 'somebody listens there already'
+  console.error(`serve: port ${port} is taken: ${who}. Choose another: npm run serve -- --port ${port + 1}`)
+  process.exit(1)
+}

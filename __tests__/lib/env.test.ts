@@ -30,6 +30,15 @@ test('everything wrong is named in one error', () => {
   expect(() => readEnv(variables)).toThrow(/CONTENT_DIR[\s\S]*SITE_URL[\s\S]*WEBHOOK_SECRET/)
 })
 
+test.each([
+  [{ PREVIEW: 'yes' }, 'PREVIEW is "yes"; write 1 or 0, or leave it out'],
+  [{ PREVIEW: 'true' }, 'PREVIEW is "true"'],
+  [{ PAGE_CACHE: 'no' }, 'PAGE_CACHE is "no"; write off or on, or leave it out'],
+])('a switch that is neither on nor off is named: %j', (variables, message) => {
+  expect(() => readEnv(variables)).toThrow(message)
+  for (const value of ['1', '0', '']) expect(() => readEnv({ PREVIEW: value })).not.toThrow()
+})
+
 test('a slash at the end of SITE_URL does no harm, a path does', () => {
   expect(readEnv({ SITE_URL: 'https://blog.example/' }).siteUrl).toBe('https://blog.example')
   expect(() => readEnv({ SITE_URL: 'https://example.com/blog' })).toThrow('SITE_URL')

@@ -1,5 +1,5 @@
 import { pull } from './checkout'
-import type { ContentServer } from './content-server'
+import type { ContentServer, Report } from './content-server'
 import { type HeadersOf, judgePush } from './webhook'
 
 /** An answer of the webhook: its status, and what it says as JSON. */
@@ -22,6 +22,34 @@ export async function answerPush(
   open: () => AsyncIterable<Uint8Array>,
 ): Promise<PushResponse> {
   const start = performance.now()
+  const response = await act(live, headers, open, start)
+  if (response.status !== 404) console.log(lineOf(headers, response, performance.now() - start))
+  return response
+}
+
+/** One line for the log: who pushed, and what came of it. */
+function lineOf(headers: HeadersOf, { status, says }: PushResponse, took: number): string {
+  const host = HOSTS.find(([, header]) => headers.get(header) !== null)?.[0] ?? 'somebody'
+  const { error, surfaces, problems, revision } = says as Partial<Report & { error: string }>
+  const came =
+    error ?? `${surfaces?.length ?? 0} addresses changed, ${problems?.length ?? 0} problems, revision ${revision}`
+  return `[push] ${host}: ${status} in ${Math.round(took)} ms: ${came.replace(/\s+/g, ' ').slice(0, 500)}`
+}
+
+/** Headers by which hosts of repositories are known; what is compatible with another comes first. */
+const HOSTS = [
+  ['Forgejo', 'x-forgejo-event'],
+  ['Gitea', 'x-gitea-event'],
+  ['GitLab', 'x-gitlab-event'],
+  ['GitHub', 'x-github-event'],
+] as const
+
+async function act(
+  live: ContentServer,
+  headers: HeadersOf,
+  open: () => AsyncIterable<Uint8Array>,
+  start: number,
+): Promise<PushResponse> {
   const { webhookSecret, contentDir } = live.env
   if (!webhookSecret) return { status: 404, says: { error: 'WEBHOOK_SECRET is not set.' } }
   const verdict = await judgePush(headers, open, webhookSecret)

@@ -9,9 +9,20 @@ export type Verdict = 'authentic' | 'forged' | 'too large'
 /** The headers of a request, by their names in small letters. */
 export type HeadersOf = Pick<Headers, 'get'>
 
+/** Where hosts put the HMAC SHA-256 of the body, in hexadecimal digits, and what stands before it. GitHub; Forgejo; Gitea. */
+const SIGNATURES = [
+  { header: 'x-hub-signature-256', prefix: 'sha256=' },
+  { header: 'x-forgejo-signature', prefix: '' },
+  { header: 'x-gitea-signature', prefix: '' },
+]
+
+/** The secret as it is: GitLab's header, and that of anybody else. */
+const tokenOf = (headers: HeadersOf) =>
+  headers.get('x-gitlab-token') ?? /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+
 /**
- * Whether a request may publish: signed as GitHub signs a push (`X-Hub-Signature-256`, an HMAC SHA-256
- * over the body) or carrying the secret as a bearer token.
+ * Whether a request may publish: signed over its body, as GitHub, Forgejo and Gitea sign a push, or carrying the secret itself, as
+ * GitLab does or as a bearer token.
  *
  * Nobody reads what a push says: the checkout is fetched, whatever it was. So the body is hashed as it arrives and none of it
  * is kept, and it is not even begun where there is no signature.
@@ -20,6 +31,8 @@ export type HeadersOf = Pick<Headers, 'get'>
  * @param limit Bytes that a body may have.
  * @throws What the body throws, where the client goes away.
  * @see https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
+ * @see https://docs.gitlab.com/user/project/integrations/webhooks/
+ * @see https://forgejo.org/docs/latest/user/webhooks/
  */
 export async function judgePush(
   headers: HeadersOf,
@@ -27,12 +40,13 @@ export async function judgePush(
   secret: string,
   limit = MAX_BODY,
 ): Promise<Verdict> {
-  const signature = headers.get('x-hub-signature-256')
-  if (!signature) {
-    const bearer = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
-    return bearer !== undefined && sameText(bearer, secret) ? 'authentic' : 'forged'
+  const kind = SIGNATURES.find(({ header }) => headers.get(header))
+  if (!kind) {
+    const token = tokenOf(headers)
+    return token !== undefined && sameText(token, secret) ? 'authentic' : 'forged'
   }
-  if (!/^sha256=[0-9a-f]{64}$/.test(signature)) return 'forged'
+  const signature = headers.get(kind.header) ?? ''
+  if (!signature.startsWith(kind.prefix) || !/^[0-9a-f]{64}$/.test(signature.slice(kind.prefix.length))) return 'forged'
   if (Number(headers.get('content-length')) > limit) return 'too large'
   const hash = createHmac('sha256', secret)
   let size = 0
@@ -41,7 +55,7 @@ export async function judgePush(
     if (size > limit) return 'too large'
     hash.update(chunk)
   }
-  return sameText(signature, `sha256=${hash.digest('hex')}`) ? 'authentic' : 'forged'
+  return sameText(signature, kind.prefix + hash.digest('hex')) ? 'authentic' : 'forged'
 }
 
 /** Compares in a time that depends on neither text: both are hashed to the same length first. */

@@ -49,6 +49,20 @@ test('the secret is accepted as a bearer token', async () => {
   expect(await judge({ authorization: secret })).toBe('forged')
 })
 
+test.each(['x-forgejo-signature', 'x-gitea-signature'])('a body signed as %s says is accepted', async header => {
+  const digits = sign(secret, body).slice('sha256='.length)
+  expect(await judge({ [header]: digits })).toBe('authentic')
+  expect(await judge({ [header]: digits }, Buffer.from('{}'))).toBe('forged')
+  for (const other of [sign(secret, body), digits.slice(1), `${'0'.repeat(64)}`, 'x'])
+    expect(await judge({ [header]: other, authorization: `Bearer ${secret}` })).toBe('forged')
+})
+
+test("the secret is accepted in GitLab's header", async () => {
+  expect(await judge({ 'x-gitlab-token': secret })).toBe('authentic')
+  expect(await judge({ 'x-gitlab-token': `${secret}x` })).toBe('forged')
+  expect(await judge({ 'x-gitlab-token': '', authorization: `Bearer ${secret}` })).toBe('forged')
+})
+
 test('a body on which nothing depends is not begun', async () => {
   for (const headers of [{}, { authorization: `Bearer ${secret}` }, { 'x-hub-signature-256': 'sha256=zz' }] as Record<
     string,
