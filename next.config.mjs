@@ -3,11 +3,13 @@ import { buildSync } from 'esbuild'
 
 // Node 20 cannot import TypeScript by itself; the languages and the environment are said once, there.
 const { site } = await load('./site.config.ts')
+const { checkSite } = await load('./lib/site.ts')
 const { readEnv, isDevelopment } = await load('./lib/env.ts')
 const { NO_PAGES } = await load('./lib/urls.ts')
 const { mediaTypes } = await load('./lib/content/media-types.ts')
 const { alwaysSaid } = await load('./lib/server/security-headers.ts')
 
+checkSite(site)
 const env = readEnv()
 const [home] = site.languages
 const all = site.languages.join('|')

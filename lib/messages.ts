@@ -107,9 +107,12 @@ export interface Messages {
   wrapLines: string
 }
 
+/** Whether the interface speaks a language. */
+export const hasMessages = (lang: string) => Object.hasOwn(all, lang)
+
 /** The texts of a language; English where the site has a language that nobody has translated yet. */
 export function messages(lang: string): Messages {
-  return Object.hasOwn(all, lang) ? all[lang as keyof typeof all] : all.en
+  return hasMessages(lang) ? all[lang as keyof typeof all] : all.en
 }
 
 const plural = (count: number, one: string, many: string) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`

@@ -4,6 +4,7 @@ import { checkContent } from '../lib/check/check'
 import { annotate, showReport } from '../lib/check/show'
 import { isPostPath, openDisk } from '../lib/content/disk'
 import { contentFolder } from '../lib/env'
+import { checkSite } from '../lib/site'
 import { site } from '../site.config'
 import { contentFolderIn, isFile, Misuse, runCommand } from './command'
 
@@ -38,6 +39,7 @@ async function main() {
     return
   }
   if (values.json && values.github) throw new Misuse('--json or --github, not both')
+  checkSite(site)
   const named = positionals.filter(isFile)
   const folder = path.resolve(contentFolderIn(positionals.filter(word => !isFile(word))))
   const only = named.length > 0 ? new Set(named.map(file => postIn(folder, file))) : undefined

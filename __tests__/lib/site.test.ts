@@ -1,0 +1,61 @@
+import { checkSite, faultsOfSite } from '@/lib/site'
+import { site } from '@/site.config'
+
+const faults = (change: Record<string, unknown>) => faultsOfSite({ ...site, ...change })
+
+test('what this blog has set is right, and so is all that may be set', () => {
+  expect(faultsOfSite(site)).toEqual([])
+  expect(
+    faults({
+      author: { name: 'A', url: 'https://example.com' },
+      links: [
+        { label: 'Mail', href: 'mailto:a@example.com' },
+        { label: 'Code', href: 'https://example.com/a' },
+      ],
+      editUrl: 'https://example.com/edit/{path}',
+      pictureHosts: ['*', '*.example.com', 'raw.example.com', 'localhost:9000'],
+      languages: ['en'],
+      timeZone: 'Europe/Berlin',
+      prerender: 0,
+      markdown: { breaks: 'never' },
+    }),
+  ).toEqual([])
+})
+
+test.each([
+  [{ title: 'My blog' }, ['title is "My blog"; write a text for each language: { ja: "…", en: "…" }']],
+  [{ title: { ja: '', en: 'x' } }, ['title.ja is ""; write a text']],
+  [{ title: { ja: 'x' } }, ['title says nothing in "en"; write title.en']],
+  [{ pageSize: 0 }, ['pageSize is 0; write a whole number from 1 to 100']],
+  [{ pageSize: 2.5 }, ['pageSize is 2.5; write a whole number from 1 to 100']],
+  [{ pageSize: '10' }, ['pageSize is "10"; write a whole number from 1 to 100']],
+  [{ timeZone: 'Tokyo' }, ['timeZone is "Tokyo"; write an IANA name: "Asia/Tokyo", "Europe/Berlin", "UTC"']],
+  [{ timeZone: undefined }, ['timeZone is not set; write an IANA name: "Asia/Tokyo", "Europe/Berlin", "UTC"']],
+  [{ languages: [] }, [expect.stringMatching(/^languages\.0 is not set; write a code/)]],
+  [{ languages: ['JA'] }, ['languages.0 is "JA"; write a code in small letters: "ja", "en", "zh-hant"']],
+  [{ languages: ['ja', 'en', 'en'] }, ['languages has "en" twice; name each once']],
+  [
+    { languages: ['ja', 'xx'], title: { ja: 'a', xx: 'a' }, description: { ja: 'a', xx: 'a' } },
+    ['languages has "xx"; translate the texts of lib/messages.ts for it first'],
+  ],
+  [{ author: 'me' }, ['author is "me"; write { name: "…" }']],
+  [
+    { author: { name: 'A', url: 'example.com' } },
+    [expect.stringMatching(/^author\.url is "example\.com"; write an addr/)],
+  ],
+  [{ links: [{ label: 'x', href: 'javascript:alert(1)' }] }, [expect.stringMatching(/^links\.0\.href is "javascript/)]],
+  [{ editUrl: 'https://example.com' }, [expect.stringMatching(/^editUrl is .*\{path\}/)]],
+  [{ mdx: { expressions: 'yes' } }, ['mdx.expressions is "yes"; write true or false']],
+  [{ markdown: { breaks: true } }, ['markdown.breaks is true; write "auto", "always" or "never"']],
+  [{ pictureHosts: ['https://example.com/'] }, [expect.stringMatching(/^pictureHosts\.0 is "https/)]],
+  [{ pagesize: 10 }, ['pagesize is no setting; see SiteConfig']],
+])('%j', (change, expected) => expect(faults(change)).toEqual(expected))
+
+test('all faults are named at once, and a wrong file is no crash', () => {
+  const broken = { ...site, title: 'My blog', pageSize: 0, timeZone: 'X' }
+  expect(() => checkSite(broken)).toThrow(
+    /^site\.config\.ts needs mending:\n {2}title [^\n]*\n {2}timeZone [^\n]*\n {2}pageSize/,
+  )
+  expect(() => checkSite(site)).not.toThrow()
+  expect(faultsOfSite(undefined)).toHaveLength(1)
+})

@@ -1,0 +1,125 @@
+import * as v from 'valibot'
+import type { SiteConfig } from '../site.config'
+import { hasMessages } from './messages'
+import { RESERVED } from './urls'
+
+/**
+ * What is wrong with what a site owner has set, all of it: each with what was found, what is wanted, and where.
+ *
+ * @param site As it stands in `site.config.ts`, typed or not.
+ * @returns Lines such as `pageSize is 0; write a whole number from 1 to 100`; none where all is well.
+ */
+export function faultsOfSite(site: unknown): string[] {
+  const { issues = [] } = v.safeParse(schema, site)
+  const faults = issues.map(issue => {
+    const name = v.getDotPath(issue) ?? 'site'
+    if (issue.type === 'strict_object' && issue.expected === 'never') return `${name} is no setting; see SiteConfig`
+    return `${name} is ${show(issue.input)}; ${issue.message}`
+  })
+  return faults.length > 0 ? faults : faultsAcross(site as SiteConfig)
+}
+
+/**
+ * Says all that is wrong at once, before anything is made of it.
+ *
+ * @throws Error with a line for each fault.
+ */
+export function checkSite(site: unknown): void {
+  const faults = faultsOfSite(site)
+  if (faults.length === 0) return
+  const error = new Error(`site.config.ts needs mending:\n  ${faults.join('\n  ')}`)
+  error.stack = `Error: ${error.message}`
+  throw error
+}
+
+/** What one setting says of another. */
+function faultsAcross({ languages, title, description }: SiteConfig): string[] {
+  const texts = Object.entries({ title, description })
+  return [
+    ...languages
+      .filter((lang, at) => languages.indexOf(lang) !== at)
+      .map(lang => `languages has ${show(lang)} twice; name each once`),
+    ...languages
+      .filter(lang => RESERVED.has(lang))
+      .map(lang => `languages has ${show(lang)}, which is the name of a page; write a code such as "de"`),
+    ...languages
+      .filter(lang => !hasMessages(lang))
+      .map(lang => `languages has ${show(lang)}; translate the texts of lib/messages.ts for it first`),
+    ...texts.flatMap(([name, byLanguage]) =>
+      languages
+        .filter(lang => !Object.hasOwn(byLanguage, lang))
+        .map(lang => `${name} says nothing in ${show(lang)}; write ${name}.${lang}`),
+    ),
+  ]
+}
+
+const show = (value: unknown) =>
+  value === undefined ? 'not set' : (JSON.stringify(value) ?? typeof value).slice(0, 60)
+
+const text = (wanted: string) => v.pipe(v.string(wanted), v.nonEmpty(wanted))
+const whole = (wanted: string, least: number, most: number) =>
+  v.pipe(v.number(wanted), v.integer(wanted), v.minValue(least, wanted), v.maxValue(most, wanted))
+const address = (wanted: string) =>
+  v.pipe(
+    v.string(wanted),
+    v.check(value => /^(?:https?:|mailto:)/i.test(value) && URL.canParse(value), wanted),
+  )
+
+const BY_LANGUAGE = 'write a text for each language: { ja: "…", en: "…" }'
+const byLanguage = v.record(v.string(), text('write a text'), BY_LANGUAGE)
+
+const LANGUAGE = 'write a code in small letters: "ja", "en", "zh-hant"'
+const language = v.pipe(v.string(LANGUAGE), v.regex(/^[a-z]{2,3}(?:-[a-z\d]{2,8}){0,2}$/, LANGUAGE))
+
+const ZONE = 'write an IANA name: "Asia/Tokyo", "Europe/Berlin", "UTC"'
+const HOST = 'write a host: "example.com", "*.example.com", or "*" for all'
+
+const schema = v.strictObject(
+  {
+    title: byLanguage,
+    description: byLanguage,
+    languages: v.tupleWithRest([language], language, 'write the languages, the home language first: ["ja", "en"]'),
+    timeZone: v.pipe(v.string(ZONE), v.check(isTimeZone, ZONE)),
+    author: v.strictObject(
+      { name: text('write your name'), url: v.optional(address('write an address: "https://example.com"')) },
+      'write { name: "…" }',
+    ),
+    links: v.array(
+      v.strictObject(
+        { label: text('write what the link says'), href: address('write an address: "https://example.com/me"') },
+        'write { label: "…", href: "…" }',
+      ),
+      'write a list of { label, href }; an empty one for none',
+    ),
+    pageSize: whole('write a whole number from 1 to 100', 1, 100),
+    prerender: whole('write a whole number from 0 to 1000', 0, 1000),
+    editUrl: v.optional(
+      v.pipe(
+        v.string('write an address'),
+        v.check(
+          value => URL.canParse(value) && value.includes('{path}'),
+          'write an address with {path} where the file belongs, or leave it out',
+        ),
+      ),
+    ),
+    mdx: v.strictObject({ expressions: v.boolean('write true or false') }, 'write { expressions: false }'),
+    markdown: v.strictObject(
+      { breaks: v.picklist(['auto', 'always', 'never'], 'write "auto", "always" or "never"') },
+      'write { breaks: "auto" }',
+    ),
+    pictureHosts: v.array(
+      v.pipe(v.string(HOST), v.regex(/^(?:\*|(?:\*\.)?[a-z\d-]+(?:\.[a-z\d-]+)*(?::\d{1,5})?)$/i, HOST)),
+      'write a list of hosts; an empty one for none',
+    ),
+  },
+  'write what SiteConfig wants',
+) satisfies v.GenericSchema<SiteConfig>
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
