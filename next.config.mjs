@@ -35,11 +35,10 @@ const malformed = `(?!(?:${utf8})*$).*`
 
 /** What a proxy may believe: nothing without asking. Next itself says that a page is good for a year. */
 const askAgain = { key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }
-/** Without our cache the framework's inline scripts stay, and the policy has to let them run. */
+/** Without our cache the framework's inline scripts stay, and the policy has to let them run; in development React evaluates code, too. */
 const hostedPolicy = {
   key: 'Content-Security-Policy',
-  value:
-    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' https:; frame-src https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  value: `default-src 'self'; script-src 'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ''}; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' https:; frame-src https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
 }
 
 /**

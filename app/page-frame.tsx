@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import { readEnv } from '@/lib/env'
+import { isDevelopment, readEnv } from '@/lib/env'
 import type { Frame } from '@/lib/surfaces/surface'
 import { site } from '@/site.config'
+import { ElementScripts } from './_components/element-scripts'
 import { PreviewBanner } from './_components/preview-banner'
 import { type Alternate, SiteFrame } from './_components/site-frame'
 
@@ -24,6 +25,8 @@ export function PageFrame(props: {
       <SiteFrame lang={lang} path={path} pages={frame.menu} alternates={alternates} config={site}>
         {children}
       </SiteFrame>
+      {isDevelopment && <saved-file />}
+      {isDevelopment && <ElementScripts names={['saved-file']} />}
     </>
   )
 }

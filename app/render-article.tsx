@@ -55,4 +55,7 @@ async function compile(tree: NonNullable<Collected['tree']>, parts: string[]): P
   return content
 }
 
-const Part = ({ html }: { html: string }) => <div className="part" dangerouslySetInnerHTML={{ __html: html }} />
+/** Our elements are at work in it before React looks at it, where it does: in `npm run dev`. */
+const Part = ({ html }: { html: string }) => (
+  <div className="part" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: html }} />
+)

@@ -24,6 +24,7 @@ export async function start(): Promise<void> {
   const errors = content.blog.problems.filter(problem => problem.severity === 'error').length
   if (errors > 0) console.warn(`[content] ${errors} ${errors === 1 ? 'file is' : 'files are'} broken: npm run check`)
   if (hosted) return void openDoor(null)
+  content.refreshed.add(before => logProblems(newProblems(before, content.blog)))
   watchContent(content, error => console.error('[content] could not read a change:', error))
   // Without our page cache, Next and its own cache do everything: a host has a server of its own.
   if (!hasPageCache) {
@@ -33,10 +34,7 @@ export async function start(): Promise<void> {
   const door = await frontDoor(content)
   openDoor(door)
   const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
-  content.onRefreshed = before => {
-    logProblems(newProblems(before, content.blog))
-    renderChanged(content, before, door, ahead)
-  }
+  content.refreshed.add(before => renderChanged(content, before, door, ahead))
   readyWhen(warm.then(() => ahead.add(firstOf(content))))
 }
 

@@ -23,6 +23,25 @@ test('a post saved while `npm run dev` runs is there on the next request', async
   expect(await server.text('/')).toContain('改めた題')
 })
 
+test('an open tab shows what is saved, where it was scrolled to, and drafts; without a complaint', async ({ page }) => {
+  test.setTimeout(240_000)
+  const complaints: string[] = []
+  page.on('pageerror', error => complaints.push(String(error)))
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  const text = (word: string) => `${word}\n\n${'段落です。\n\n'.repeat(200)}\n\n\`\`\`ts\nconst a = 1\n\`\`\`\n`
+  content.write('posts/draft.md', post('下書き', '2025-03-01', text('はじめの言葉'), { draft: true }))
+  await expect.poll(async () => (await server.get('/posts/draft')).status, { timeout: 60_000 }).toBe(200)
+  await page.goto(`${server.url}/posts/draft`, { timeout: 120_000 })
+  await expect(page.locator('saved-file')).toBeAttached()
+  await page.evaluate(() => scrollTo(0, 3000))
+  content.write('posts/draft.md', post('下書き', '2025-03-01', text('次の言葉'), { draft: true }))
+  await expect(page.locator('.article')).toContainText('次の言葉', { timeout: 30_000 })
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(3000)
+  // What React and Next find to say comes after the page.
+  await new Promise(resolve => setTimeout(resolve, 2000))
+  expect(complaints).toEqual([])
+})
+
 test('`npm run dev` has nothing to complain about, at a page and at an address that names nothing', async () => {
   test.setTimeout(240_000)
   expect((await server.get('/posts/second')).status).toBe(200)

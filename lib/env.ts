@@ -100,7 +100,8 @@ const hostAddress = (v: Variables) =>
  * docs.netlify.com/configure-builds/environment-variables; Cloudflare: developers.cloudflare.com/pages/configuration/build-configuration.
  */
 function previewBuild(v: Variables): PreviewBuild | undefined {
-  const own = v.PREVIEW === '1'
+  // Whoever writes wants to see what they write; PREVIEW=0 shows what readers will see.
+  const own = v.PREVIEW === '1' || (v.NODE_ENV === 'development' && v.PREVIEW !== '0')
   if (v.VERCEL_ENV === 'preview')
     return {
       branch: v.VERCEL_GIT_COMMIT_REF,

@@ -5,6 +5,7 @@ type Custom = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
+      'saved-file': Custom
       'theme-switch': Custom
       'contents-mark': Custom
       'share-bar': Custom

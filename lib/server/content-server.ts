@@ -42,7 +42,7 @@ export class ContentServer {
   #versions: Versions | null = null
   #refreshing: Promise<unknown> = Promise.resolve()
   /** Told of the content that was shown before, whenever something else may be shown from now on. */
-  onRefreshed: (before: Blog) => void = () => {}
+  readonly refreshed = new Set<(before: Blog) => void>()
   /** The content that whoever publishes was last told of. */
   #reported: Blog
   readonly #base: string
@@ -122,7 +122,7 @@ export class ContentServer {
       if (blog.revision !== before.revision) {
         this.#blog = blog
       }
-      this.onRefreshed(before)
+      for (const tell of this.refreshed) tell(before)
     }
     const run = this.#refreshing.then(() => readWhole(this.env.contentDir, load))
     this.#refreshing = run.catch(() => {})
