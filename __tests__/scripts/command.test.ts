@@ -72,3 +72,30 @@ test('check looks at the posts it is told, and prints the rules it is told', () 
   })
   fs.rmSync(content, { recursive: true })
 }, 120_000)
+
+test('new begins a draft that check has nothing against, and never writes over a file', () => {
+  const content = fs.mkdtempSync(path.join(os.tmpdir(), 'new-'))
+  const env = { ...process.env, CONTENT_DIR: content, EDITOR: '' }
+  const call = (script: string, ...args: string[]) =>
+    spawnSync(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], {
+      cwd: path.resolve(__dirname, '../..'),
+      encoding: 'utf8',
+      env,
+    })
+  const begun = call('new-post', '余白と余韻', '--dir')
+  const file = path.join(content, 'posts/余白と余韻/index.md')
+  expect(begun).toMatchObject({
+    status: 0,
+    stdout: `${file}\nhttp://localhost:3000/posts/${encodeURIComponent('余白と余韻')}\n`,
+  })
+  fs.appendFileSync(file, '書いた。\n')
+  expect(call('new-post', '余白と余韻', '--dir')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('is there already'),
+  })
+  expect(fs.readFileSync(file, 'utf8')).toContain('書いた。')
+  for (const args of [[], ['a', 'b'], ['!'], ['a', '--lang', 'fr'], ['a', '--from', 'none.md']])
+    expect(call('new-post', ...args)).toMatchObject({ status: 2, stderr: expect.stringContaining('npm run new') })
+  expect(call('check-posts')).toMatchObject({ status: 0, stdout: '1 post: 0 errors, 0 warnings\n' })
+  fs.rmSync(content, { recursive: true })
+}, 120_000)

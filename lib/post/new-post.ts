@@ -1,0 +1,85 @@
+import type { SiteConfig } from '../../site.config'
+import { homeLanguage } from '../urls'
+import { parsePost } from './post'
+
+/** What is known of a post before a word of it is written. */
+export interface Beginning {
+  /** As its author says it; any script. */
+  title: string
+  /** One of the site's languages; the home language without it. */
+  lang?: string
+  /** `md` is Markdown; `mdx` may use components. */
+  format: 'md' | 'mdx'
+  /** In a folder of its own, for pictures beside it. */
+  inFolder: boolean
+  /** A whole post to begin with, of which the title, the date and whether it is hidden are replaced. */
+  from?: string
+  /** When it is begun, in milliseconds since 1970. */
+  now: number
+}
+
+/** A file to write. */
+export interface NewFile {
+  /** `posts/a.md`, with forward slashes. */
+  path: string
+  /** All of it. */
+  text: string
+  /** Its address below `/posts/`, decoded. */
+  slug: string
+}
+
+/**
+ * Begins a post: a draft, so that a push does not publish it.
+ *
+ * @returns `null` where the title has nothing that can name a file.
+ */
+export function beginPost(beginning: Beginning, site: SiteConfig): NewFile | null {
+  const { title, lang = homeLanguage, format, inFolder, from, now } = beginning
+  const name = fileNameOf(title)
+  if (name === '') return null
+  const language = lang === homeLanguage ? '' : `.${lang}`
+  const path = inFolder ? `posts/${name}/index${language}.${format}` : `posts/${name}${language}.${format}`
+  const matter = [`title: ${JSON.stringify(clean(title))}`, `date: "${dayOf(now, site.timeZone)}"`]
+  const text = from === undefined ? fresh(matter, lang) : replaced(from, matter)
+  const { post } = parsePost({ path, text, modified: now }, site)
+  return post && { path, text, slug: post.slug }
+}
+
+/** A file's name from a title: letters and digits of any script, words parted by hyphens. */
+export function fileNameOf(title: string): string {
+  const words =
+    title
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  let name = ''
+  for (const word of words) {
+    const longer = name === '' ? word : `${name}-${word}`
+    if (Buffer.byteLength(longer) > LONGEST) break
+    name = longer
+  }
+  // One word that is longer than a name may be, as Japanese titles are.
+  return name || [...(words[0] ?? '')].slice(0, LONGEST / 4).join('')
+}
+
+/** Bytes: file systems take 255, and an address grows to three times that. */
+const LONGEST = 120
+
+const clean = (title: string) => title.toWellFormed().normalize('NFC').replace(/\s+/g, ' ').trim()
+
+const fresh = (matter: readonly string[], lang: string) =>
+  `---\n${[...matter, 'tags: []', 'draft: true'].join('\n')}\n---\n\n${lang === 'ja' ? 'ここから書きます。' : 'Begin here.'}\n`
+
+/** The same post under another title, today, and hidden. */
+function replaced(from: string, matter: readonly string[]): string {
+  const [, block = '', body = from] =
+    /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n([\s\S]*))?$/.exec(from) ?? []
+  const kept = block
+    .split(/\r?\n/)
+    .filter(line => line !== '' && !/^(?:title|date|draft|slug|aliases)[ \t]*:/.test(line))
+  return `---\n${[...matter, ...kept, 'draft: true'].join('\n')}\n---\n${body}`
+}
+
+/** `2026-01-31`, in a zone. */
+const dayOf = (now: number, timeZone: string) =>
+  new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(new Date(now))

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { contentFolder } from '../lib/env'
+import { beginPost, fileNameOf } from '../lib/post/new-post'
+import { postUrl } from '../lib/urls'
+import { site } from '../site.config'
+import { isFile, Misuse, runCommand } from './command'
+
+const HELP = `Usage: npm run new -- "A title" [--lang en] [--mdx] [--dir] [--from posts/old.md]
+
+Begins a post as a draft, opens it in $EDITOR where that is set, and prints its file and where \`npm run dev\` shows it.
+Never writes over a file.
+
+  --lang LANG   in this language of the site (default: the first)
+  --mdx         as MDX, which may use components
+  --dir         in a folder of its own, for pictures beside it
+  --from POST   begin with this post's text
+  --help        show this text`
+
+await runCommand('new', HELP, main)
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      lang: { type: 'string' },
+      mdx: { type: 'boolean', default: false },
+      dir: { type: 'boolean', default: false },
+      from: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) {
+    console.log(HELP)
+    return
+  }
+  const [title, more] = positionals
+  if (title === undefined) throw new Misuse('what is the title?')
+  if (more !== undefined) throw new Misuse(`put the title in quotes: "${positionals.join(' ')}"`)
+  const { lang = site.languages[0], from } = values
+  if (!site.languages.includes(lang)) throw new Misuse(`--lang ${lang}: the site has ${site.languages.join(', ')}`)
+  if (from !== undefined && !isFile(from)) throw new Misuse(`--from ${from}: there is no such file`)
+  const file = beginPost(
+    {
+      title,
+      lang,
+      format: values.mdx ? 'mdx' : 'md',
+      inFolder: values.dir,
+      from: from && fs.readFileSync(from, 'utf8'),
+      now: Date.now(),
+    },
+    site,
+  )
+  if (!file)
+    throw new Misuse(
+      fileNameOf(title) === ''
+        ? `${JSON.stringify(title)} has no letter or digit to name a file by`
+        : `--from ${from}: its front matter cannot be taken over`,
+    )
+  const full = path.join(contentFolder(), file.path)
+  write(full, file.text)
+  console.log(`${full}\nhttp://localhost:3000${postUrl(lang, file.slug)}`)
+  const editor = process.env.EDITOR
+  if (editor && process.stdout.isTTY)
+    spawnSync(`${editor} "$FILE"`, { shell: true, stdio: 'inherit', env: { ...process.env, FILE: full } })
+}
+
+/** Writes a file that is not there. */
+function write(file: string, text: string): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  try {
+    fs.writeFileSync(file, text, { flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    throw new Misuse(`${file} is there already; choose another title`)
+  }
+}
