@@ -1,4 +1,5 @@
 import type { Code, Image, Node, Paragraph, Parents, Root, Table, Text } from 'mdast'
+import { reads } from '../dialects/dialects'
 import type { Context } from './context'
 import { markUse } from './mark-use'
 import type { Shortcode } from './syntax/shortcode'
@@ -42,11 +43,11 @@ function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], { input }
 }
 
 function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet<string>, context: Context) {
-  if (!knownList.test(node.value) && !defined.has(/^\{:\s*([\w-]+)/.exec(node.value)?.[1] ?? '')) return
+  if (!isKnown(node.value, defined, context)) return
   const parent = ancestors.at(-1)!
   const index = parent.children.indexOf(node as never)
   // It went with a comment.
-  if (index < 0) return
+  if (index < 0 || isInSentence(parent.children[index - 1], parent.children[index + 1])) return
   const target = isMark.test(node.value) ? undefined : targetOf(node, index, ancestors)
   parent.children.splice(index, 1)
   trimAround(parent, index)
@@ -59,6 +60,13 @@ function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet
   if (target.holder) makeCallout(target.node, target.holder, context)
 }
 
+/** Words stand on both sides: kramdown shows such a list, too. */
+const isInSentence = (before: Node | undefined, after: Node | undefined) =>
+  before?.type === 'text' &&
+  after?.type === 'text' &&
+  !(before as Text).value.endsWith('\n') &&
+  /^[^\S\n]*\S/.test((after as Text).value)
+
 /** Says something to kramdown and nothing about an element. */
 const isMark = /^\{:(?:[:/]|[\w-]+:|\s*toc\b)/
 
@@ -66,10 +74,20 @@ const isList = (node: Node) => node.type === 'shortcode' && (node as unknown as 
 const isBlank = (node: Node) => node.type === 'text' && (node as Text).value.trim() === ''
 
 /**
- * What holds a class, an id or a value, and kramdown's own words. Another word counts where the text defines it (`{:word: .a}`): it
- * may be Elixir.
+ * What is made of classes, ids and values, and kramdown's own words. Another word counts where the text defines it (`{:word: .a}`), or beside
+ * those in files of its systems: it may be Elixir, or Svelte.
  */
-const knownList = /^\{:(?:.*[.#=]|\s*toc\b|:(?:comment|nomarkdown|options)\b|\/)/
+function isKnown(list: string, defined: ReadonlySet<string>, { input }: Context): boolean {
+  if (/^\{:(?:\s*toc\b|:(?:comment|nomarkdown|options)\b|\/|[\w-]+:\s)/.test(list)) return true
+  const words = list
+    .slice(2, -1)
+    .replace(/"[^"]*"|'[^']*'/g, '')
+    .trim()
+    .split(/\s+/)
+  const bare = words.filter(word => /^\w[\w-]*$/.test(word))
+  if (bare.some(word => defined.has(word))) return true
+  return bare.length === 0 ? /[.#=]/.test(list) : reads(input.system, 'attributes') && /[.#=]/.test(list)
+}
 
 interface Target {
   node: Node

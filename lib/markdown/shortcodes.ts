@@ -1,12 +1,14 @@
 import type { Html, Link, Node, Parents, PhrasingContent, Root, Text } from 'mdast'
+import { reads } from '../dialects/dialects'
+import { enclosesClosely, wrappingTags } from '../dialects/shapes'
+import { parseTag, type Tag } from '../dialects/tag'
 import { nameOfPost } from '../post/names'
 import { parseArguments } from './arguments'
 import type { Context } from './context'
 import { blockMeaning, reportTemplate } from './dialect-blocks'
 import { type HtmlTag, placeIn, tagsIn } from './html-tags'
 import { markUse } from './mark-use'
-import { wrappingTags } from './syntax/blocks'
-import { parseTag, type Shortcode, type Tag } from './syntax/shortcode'
+import type { Shortcode } from './syntax/shortcode'
 import { isFlow } from './unknown-tags'
 import { SKIP, visit } from './visit'
 
@@ -27,6 +29,7 @@ export function remarkShortcodes(context: Context) {
       }
       if ('url' in node && !resolveAddress(node as Link, index, parent, context)) return [SKIP, index]
       if ('children' in node && node.children.some(isShortcode)) {
+        findWords(node, context)
         const whole = joinPairs(node, context)
         if (whole && parent && index !== undefined) {
           ;(parent as Parents).children.splice(index, 1, ...(whole as never[]))
@@ -35,7 +38,7 @@ export function remarkShortcodes(context: Context) {
       }
       if (!isShortcode(node) || !parent || index === undefined) return
       const code = node as unknown as Shortcode & Node
-      const meant = meaning(code, variables, context) ?? unknown(code, context)
+      const meant = meaning(code, parent.children[index + 1], variables, context) ?? unknown(code, context)
       ;(parent as Parents).children.splice(index, 1, ...(meant as never[]))
       return index + meant.length
     })
@@ -43,27 +46,75 @@ export function remarkShortcodes(context: Context) {
 }
 
 const isShortcode = (node: Node) => node.type === 'shortcode'
+const isWord = (node: Node) => (node as { isWord?: boolean }).isWord === true
 const written = (node: Node) => (node as unknown as Shortcode).value
 
-function meaning(node: Shortcode & Node, variables: ReadonlySet<string>, context: Context): Node[] | undefined {
+function meaning(
+  node: Shortcode & Node,
+  next: Node | undefined,
+  variables: ReadonlySet<string>,
+  context: Context,
+): Node[] | undefined {
   // Hugo shows `{{</* x */>}}` as `{{< x >}}`.
   if (/^\{\{[<%]\/\*[\s\S]*\*\/[>%]\}\}$/.test(node.value)) {
     const value = `${node.value.slice(0, 3)} ${node.value.slice(5, -5).trim()} ${node.value.slice(-3)}`
     return [{ type: 'inlineCode', value, position: node.position } as Node]
   }
-  if (addressOf(node.value, context) === '') return []
+  if (isBase(node, next, context)) return []
   const tag = parseTag(node.value)
-  if (tag) return tag.ends ? undefined : shortcode(tag, node, context)
+  if (tag) return tag.ends || isWord(node) ? undefined : shortcode(tag, node, context)
   // Words in braces are not for us, unless they name what Jekyll would have filled in.
   if (node.value.startsWith('{{') && !variables.has(/^\{\{-?\s*(\w+)/.exec(node.value)?.[1] ?? ''))
     return [{ type: 'text', value: node.value, position: node.position } as Node]
 }
+
+/** `{{ site.baseurl }}/a` in a text: what stands before an address of the site is not needed here. */
+const isBase = (node: Shortcode & Node, next: Node | undefined, context: Context) =>
+  addressOf(node.value, context) === '' && next?.type === 'text' && (next as Text).value.startsWith('/')
 
 /** What Jekyll would have filled in: its own names, and those that the text sets. */
 function variablesOf(body: string): Set<string> {
   const own = ['site', 'page', 'post', 'layout', 'include', 'content', 'paginator', 'jekyll', 'forloop']
   const set = [...body.matchAll(/\{%-?\s*(?:assign|capture|for)\s+(\w+)/g)].map(match => match[1]!)
   return new Set([...own, ...set])
+}
+
+/**
+ * A tag in a sentence is a word in it, `use {% raw %} and {% endraw %}`, but in files of a system with such tags, and but for two that
+ * enclose something closely: `{{< kbd >}}Ctrl{{< /kbd >}}`.
+ */
+function findWords({ children }: Parents, context: Context) {
+  const pairs = pairsOf(children)
+  const isInSentence = wordsBeside(children, pairs)
+  for (let i = 0; i < children.length; i++) {
+    const node = children[i]!
+    const tag = isShortcode(node) ? parseTag(written(node)) : undefined
+    if (!tag || reads(context.input.system, `${tag.family}-tags`)) continue
+    const end = pairs.get(i)?.end ?? i
+    const isClose = end > i && enclosesClosely(tag, textBetween(node, children[end]!, context))
+    if (isClose || !isInSentence(i, end)) i = end
+    else for (const at of [i, end]) Object.assign(children[at]!, { isWord: true })
+  }
+}
+
+/** Asks whether a stretch of nodes has words beside it on its lines; what two tags enclose are none. */
+function wordsBeside(nodes: readonly Node[], pairs: ReadonlyMap<number, { end: number }>) {
+  const noWords = () => ({ first: Number.POSITIVE_INFINITY, last: -1 })
+  let line = noWords()
+  let inside = -1
+  const ends = nodes.map((node, i) => {
+    const start = line
+    inside = Math.max(inside, pairs.get(i)?.end ?? -1)
+    const pieces = node.type === 'text' ? (node as Text).value.split('\n') : [node.type]
+    pieces.forEach((piece, at) => {
+      if (at > 0 || node.type === 'break') line = noWords()
+      if (i <= inside || piece.trim() === '' || /^(?:shortcode|html|break)$/.test(node.type)) return
+      line.first = Math.min(line.first, i)
+      line.last = i
+    })
+    return [start, line] as const
+  })
+  return (from: number, to: number) => ends[from]![0].first < from || ends[to]![1].last > to
 }
 
 /**
@@ -99,7 +150,7 @@ function pairsOf(nodes: readonly Node[]): Map<number, { tag: Tag; end: number }>
   const open = new Map<string, { tag: Tag; start: number }[]>()
   const pairs = new Map<number, { tag: Tag; end: number }>()
   nodes.forEach((node, i) => {
-    const tag = isShortcode(node) ? parseTag(written(node)) : undefined
+    const tag = isShortcode(node) && !isWord(node) ? parseTag(written(node)) : undefined
     if (!tag) return
     const name = `${tag.family}:${tag.name}`
     const begun = open.get(name) ?? []
@@ -117,7 +168,7 @@ function pairMeaning(tag: Tag, nodes: Node[], isAlone: boolean, context: Context
   const [first, last] = [nodes[0]!, nodes.at(-1)!]
   const inner = nodes.slice(1, -1)
   const source = (from: number | undefined, to: number | undefined) => context.input.body.slice(from, to)
-  const between = source(first.position?.end.offset, last.position?.start.offset)
+  const between = textBetween(first, last, context)
   const { positional, named } = parseArguments(tag.args)
   switch (tag.name) {
     case 'raw':
@@ -158,11 +209,16 @@ function pairMeaning(tag: Tag, nodes: Node[], isAlone: boolean, context: Context
       return url ? [{ type: 'link', url, title: null, children: inner as PhrasingContent[] } as Node] : undefined
     }
   }
-  if (!wrappingTags.has(tag.name)) return
+  const isTab = (node: Node) => isShortcode(node) && parseTag(written(node))?.name === 'tab'
+  if (!wrappingTags.has(tag.name) || (/^tab(?:s|pane)$/.test(tag.name) && !inner.some(isTab))) return
   const block = { kind: tag.family, name: tag.name, args: tag.args }
   const content = isAlone ? [{ type: 'paragraph', children: trimmed(inner) } as Node] : inner
   return blockMeaning(block, content, first, context, isAlone ? 'div' : 'span')
 }
+
+/** As written. */
+const textBetween = (first: Node, last: Node, { input }: Context) =>
+  input.body.slice(first.position?.end.offset, last.position?.start.offset)
 
 function trimmed(nodes: Node[]): Node[] {
   const [first, last] = [nodes[0], nodes.at(-1)]
@@ -193,7 +249,7 @@ function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context:
       return family === 'hugo' ? [{ type: 'break', position: node.position } as Node] : undefined
     case 'assign':
       // Sets a variable, shows nothing; where the variable is used, the reader is shown its name.
-      return family === 'liquid' ? [] : undefined
+      return reads(context.input.system, 'liquid-tags') ? [] : undefined
     case 'include':
       return family === 'liquid' ? included(positional, named, node, context) : undefined
   }
@@ -470,10 +526,12 @@ function unknown(node: Shortcode & Node, context: Context): Node[] {
     context.report(node, {
       severity: 'warning',
       rule: 'shortcode',
-      message: `"${node.value.slice(0, 80)}" is a tag this blog does not know`,
-      fix: 'it is shown as written; replace it by Markdown or HTML',
+      message: `"${node.value.slice(0, 80)}" is ${isWord(node) ? 'in the middle of a sentence' : 'a tag this blog does not know'}`,
+      fix: isWord(node)
+        ? 'it is shown as written; set it as code, or give what it shows a line of its own'
+        : 'it is shown as written; replace it by Markdown or HTML',
     })
   return [{ type: 'inlineCode', value: node.value, position: node.position } as Node]
 }
 
-const templates = /^(?:for|tablerow|if|elsif|else|unless|case|when|capture)$/
+const templates = /^(?:assign|for|tablerow|if|elsif|else|unless|case|when|capture)$/

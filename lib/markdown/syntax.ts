@@ -11,7 +11,7 @@ import { shortcodeFromMarkdown, shortcodeSyntax } from './syntax/shortcode'
 
 /** Teaches the parser what the dialects add to CommonMark and GFM. After GFM: what comes later is tried first. */
 export function remarkDialects(this: Processor, { input }: Context) {
-  const blocks = findBlocks(input.body, input.format)
+  const blocks = findBlocks(input.body, input.format, input.system)
   const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] }
   data.micromarkExtensions ??= []
   data.fromMarkdownExtensions ??= []

@@ -1,7 +1,10 @@
+import { reads } from '../../dialects/dialects'
+import { wrappingTags } from '../../dialects/shapes'
+import { parseTag } from '../../dialects/tag'
 import { labelOf } from '../arguments'
 import { codeInHtml, htmlBlocksIn, summaryBlock } from './html-blocks'
 import { indentedBlock } from './indented'
-import { isTag, parseTag } from './shortcode'
+import { isTag } from './shortcode'
 
 /** A stretch of lines that one of the dialects marks as a block, found before parsing. */
 export interface Block {
@@ -47,16 +50,17 @@ const wholes = new Set<Block['kind']>(['math', 'tag', 'template', 'abbreviation'
  * Finds the blocks of all dialects in one pass over the lines, so that a mark counts only where its end exists: a line that
  * merely looks like one stays text, and an end inside a code block does not count.
  */
-export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Block> {
+export function findBlocks(body: string, format: 'md' | 'mdx', system?: string): Map<number, Block> {
   const lines = body.split(/\r\n|\n|\r/)
   const blocks = new Map<number, Block>()
   if (!ANY.test(body)) return blocks
   const ends = endsOf(lines)
   const htmlBlock = htmlBlocksIn(lines)
   const codeBlock = codeInHtml(ends.after)
+  const hasClasses = reads(system, 'note-classes')
   /** Where the blocks end that this line is in and whose end is known. */
   const within: number[] = []
-  const open: (Block & { colons: number })[] = []
+  const open: Open[] = []
   /** As long as there are ends left for them, unknown containers have one, too. */
   let colonEnds = lines.filter(line => COLONS.test(line)).length
   let fence = ''
@@ -66,6 +70,7 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
     const number = i + 1
     if (number <= skipTo) return
     const bare = line.replace(/^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/, '').trimEnd()
+    const column = line.slice(0, line.trimEnd().length - bare.length).replace(/\t/g, '    ').length
     const ticks = /^(`{3,}(?=[^`]*$)|~{3,})/.exec(bare)?.[1]
     if (fence) {
       if (ticks?.startsWith(fence) && bare === ticks) fence = ''
@@ -86,7 +91,7 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
             ? (htmlBlock(bare, number) ??
               summaryBlock(bare, number, blocks.get(number - 1), lines) ??
               codeBlock(line, bare, number) ??
-              indentedBlock(line, number, lines))
+              indentedBlock(line, number, lines, hasClasses))
             : undefined))
     // The parser starts anew in each, which no author does twenty times over.
     const isDeep = open.length + within.length >= 20
@@ -97,8 +102,8 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
       blocks.set(number, block)
       within.push(block.end)
     } else if (block?.name === '#' && colonEnds <= open.length) return
-    else if (block && !isDeep) open.push({ ...block, colons: /^:*/.exec(bare)![0].length })
-    else close(bare, number, open, blocks)
+    else if (block && !isDeep) open.push({ ...block, colons: /^:*/.exec(bare)![0].length, column })
+    else close(bare, number, column, open, blocks)
   })
   return blocks
 }
@@ -311,18 +316,26 @@ function mathEnvironment(bare: string, start: number, lines: readonly string[]):
 const ENVIRONMENT =
   /^\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|displaymath|split|cases|aligned|gathered|[pbvBV]?matrix)\*?)\}/
 
-function close(bare: string, number: number, open: (Block & { colons: number })[], blocks: Map<number, Block>) {
+interface Open extends Block {
+  /** How many its mark has, where it is a container. */
+  colons: number
+  /** How far in its mark stands. */
+  column: number
+}
+
+function close(bare: string, number: number, column: number, open: Open[], blocks: Map<number, Block>) {
   const colons = /^(:{3,})$/.exec(bare)?.[1]?.length
   const tag = /^\{%-?\s*end(\w+)\b.*%\}$/.exec(bare)?.[1] ?? /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
   if (!colons && !tag) return
   const at = open.findLastIndex(block =>
     colons
-      ? block.kind === 'container' && block.colons <= colons
+      ? // Four blanks further in it is code.
+        block.kind === 'container' && block.colons <= colons && column < block.column + 4
       : block.kind !== 'container' && block.name === tag?.toLowerCase(),
   )
   if (at < 0) return
   const [block] = open.splice(at)
-  const { colons: _, ...found } = block!
+  const { colons: _, column: __, ...found } = block!
   blocks.set(found.start, { ...found, end: number })
 }
 
@@ -376,11 +389,5 @@ export const containers = words(
     'code-group-item tab-set tab-item admonition attention seealso div',
 )
 
-/** Hexo and Jekyll tags, Hugo shortcodes, whose inside is Markdown. */
-export const wrappingTags = words(
-  'note notice hint blockquote quote pullquote cq centerquote details collapse admonition alert callout tabs tab steps spoiler ' +
-    'center left right raw folding hidetoggle hideblock expand accordion stepper step tabpane',
-)
-
-/** … whose inside is shown as it is, or not at all. */
+/** Tags of Hexo, Jekyll and Hugo whose inside is shown as it is, or not at all. */
 const verbatimTags = words('highlight codeblock code math latex katex mermaid comment nomarkdown rawhtml raw-html')
