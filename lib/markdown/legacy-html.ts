@@ -159,7 +159,14 @@ function replacementOf(element: Element, context: Context): Element[] | undefine
   const given = properties.src ?? properties.data ?? properties.value
   if (tagName === 'script') {
     const address = scriptPage(absolute(given), properties)
-    return address ? [linkTo(address, address, element, context)] : undefined
+    if (address) return [linkTo(address, address, element, context)]
+    context.report(element, {
+      severity: 'warning',
+      rule: 'script',
+      message: `a script is not run, and nothing is shown of it${given ? `: ${String(given).slice(0, 80)}` : ''}`,
+      fix: 'delete it, link what it would show, or write it as code',
+    })
+    return []
   }
   if (!frames.has(tagName)) return
   const address = absolute(given)

@@ -1,10 +1,12 @@
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
+import { dialectNamed } from '../dialects/dialects'
 import type { Context } from './context'
 import { maskAddresses, unmaskTree } from './syntax/addresses'
 import { autolinkSyntax } from './syntax/autolink'
 import { blockFromMarkdown, blockSyntax } from './syntax/block'
 import { findBlocks } from './syntax/blocks'
+import { htmlAsTextSyntax } from './syntax/html-as-text'
 import { mathTextFromMarkdown, mathTextSyntax } from './syntax/math-text'
 import { RANGE, rangeSyntax } from './syntax/ranges'
 import { shortcodeFromMarkdown, shortcodeSyntax } from './syntax/shortcode'
@@ -24,6 +26,8 @@ export function remarkDialects(this: Processor, { input }: Context) {
     data.fromMarkdownExtensions.push(mathTextFromMarkdown)
   }
   data.micromarkExtensions.push(autolinkSyntax)
+  if (input.format === 'md' && dialectNamed(input.system)?.rules?.htmlIsText)
+    data.micromarkExtensions.push(htmlAsTextSyntax)
   if (RANGE.test(input.body)) data.micromarkExtensions.push(rangeSyntax)
   // GFM's notes look back over the whole paragraph at each `]`, for a `!` before a note.
   if (!/!\[[\s>]*\^/.test(input.body))

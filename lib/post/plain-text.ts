@@ -80,8 +80,10 @@ const HTML_LINE = /^ {0,3}<(?:!--|[!?/]|[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$))/
 const DIRECTIVE = /^[ \t]*:{3,}/
 const DEFINITION = /^ {0,3}\[[^\]\n]{1,999}\]:/
 const MODULE = /^(?:import\s+["'{*\w].*["'];?|export\s+(?:const|let|default|function|\{).*)$/
-const SHORTCODE =
-  /^[ \t]*(?:\{\{[<%][^{}]*[%>]\}\}|\{%[^{}]*%\}|\{:[^{}.#=]*[.#=][^{}]*\}|@\[[\w-]{1,30}\]\(.*\)|\[TOC\]|\[\[toc\]\])[ \t]*$/i
+const SHORTCODE = /^[ \t]*(?:\{\{[<%][^{}]*[%>]\}\}|\{%[^{}]*%\}|@\[[\w-]{1,30}\]\(.*\)|\[TOC\]|\[\[toc\]\])[ \t]*$/i
+/** kramdown's list of classes and values on a line of its own. */
+const ATTRIBUTES =
+  /^[ \t]*\{: ?(?:[.#][\w.#-]+|[\w-]+=(?:"[^"]*"|'[^']*'|\w[^\s"'{}]*))(?: +(?:[.#][\w.#-]+|[\w-]+=(?:"[^"]*"|'[^']*'|\w[^\s"'{}]*)))* ?\}[ \t]*$/
 const NOTE =
   /^ {0,3}(?:(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w-]*(?:[ \t]+(?:inline|end|annotate))*(?:[ \t]+"[^"]*")?|===[!+]?[ \t]+"[^"]+")[ \t]*$/
 /** … and the lines below it are inside. */
@@ -179,7 +181,7 @@ function eachBlock(markdown: string, visit: (block: Block) => boolean): void {
       inNote = true
       continue
     }
-    if (RULE.test(line) || DIRECTIVE.test(line) || SHORTCODE.test(line)) {
+    if (RULE.test(line) || DIRECTIVE.test(line) || SHORTCODE.test(line) || ATTRIBUTES.test(line)) {
       flush()
       continue
     }

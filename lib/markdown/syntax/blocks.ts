@@ -1,4 +1,4 @@
-import { reads } from '../../dialects/dialects'
+import { dialectNamed, reads } from '../../dialects/dialects'
 import { wrappingTags } from '../../dialects/shapes'
 import { parseTag } from '../../dialects/tag'
 import { labelOf } from '../arguments'
@@ -58,6 +58,7 @@ export function findBlocks(body: string, format: 'md' | 'mdx', system?: string):
   const htmlBlock = htmlBlocksIn(lines)
   const codeBlock = codeInHtml(ends.after)
   const hasClasses = reads(system, 'note-classes')
+  const hasHtml = !dialectNamed(system)?.rules?.htmlIsText
   /** Where the blocks end that this line is in and whose end is known. */
   const within: number[] = []
   const open: Open[] = []
@@ -88,10 +89,11 @@ export function findBlocks(body: string, format: 'md' | 'mdx', system?: string):
         ? undefined
         : (startOf(bare, number, format, ends, lines) ??
           (format === 'md'
-            ? (htmlBlock(bare, number) ??
-              summaryBlock(bare, number, blocks.get(number - 1), lines) ??
-              codeBlock(line, bare, number) ??
-              indentedBlock(line, number, lines, hasClasses))
+            ? ((hasHtml
+                ? (htmlBlock(bare, number) ??
+                  summaryBlock(bare, number, blocks.get(number - 1), lines) ??
+                  codeBlock(line, bare, number))
+                : commentBlock(bare, number, ends)) ?? indentedBlock(line, number, lines, hasClasses))
             : undefined))
     // The parser starts anew in each, which no author does twenty times over.
     const isDeep = open.length + within.length >= 20
@@ -113,7 +115,7 @@ const COLONS = /^[\s>]*:{3,}\s*$/
 
 /** What a text holds that has any of these blocks. */
 const ANY =
-  /:::|\$\$|\\begin\{|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|<aside>|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[/m
+  /:::|\$\$|<!--|\\begin\{|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|<aside>|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[/m
 
 /** A block that starts on this line: complete where its end is known at once, with `end` 0 where its content is Markdown. */
 function startOf(
@@ -215,6 +217,13 @@ const withoutRawTags = (bare: string) =>
   bare
     .replace(/^(\{%-?\s*highlight\b[^%]*%\})[ \t]*\{%-?\s*raw\s*-?%\}$/, '$1')
     .replace(/^\{%-?\s*endraw\s*-?%\}[ \t]*(\{%-?\s*endhighlight\s*-?%\})$/, '$1')
+
+/** A comment of HTML that has its lines to itself, where all else of HTML is text. */
+function commentBlock(bare: string, start: number, ends: Ends): Block | undefined {
+  if (!bare.startsWith('<!--')) return
+  const end = bare.endsWith('-->') ? start : ends.after('comment', start)
+  return end ? { kind: 'markup', name: '', args: '', start, opening: start, end, verbatim: true } : undefined
+}
 
 /** `*[HTML]: Hyper Text Markup Language`, of kramdown, Markdown Extra and Python-Markdown. */
 export const ABBREVIATION = /^ {0,3}\*\[([^[\]\n]{1,100})\]:[ \t]+(\S.{0,500})$/
@@ -356,6 +365,7 @@ function endsOf(lines: string[]): Ends {
     if (bare === '') add('blank', i + 1)
     else if (bare.includes('$$') && mathEnd.test(bare)) add('math', i + 1)
     if (bare.includes('</pre')) add('pre', i + 1)
+    if (bare.endsWith('-->')) add('comment', i + 1)
     const liquid = /^\{%-?\s*end(\w+)\b.*%\}$/.exec(withoutRawTags(bare))?.[1]
     if (liquid) add(`liquid:${liquid.toLowerCase()}`, i + 1)
     const hugo = /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
