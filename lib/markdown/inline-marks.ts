@@ -66,12 +66,12 @@ function rubyOf(piece: string): Node | undefined {
   } as Node
 }
 
-/** `:tada::+1:` as emoji, if all of them are. A letter or a number may be anything else, unless blanks stand around it. */
-function emojisOf(piece: string, isAlone: boolean): string | undefined {
+/** `:tada::+1:` as emoji; what is none stays. A letter or a number may be anything else, unless blanks stand around it. */
+function emojisOf(piece: string, isAlone: boolean): string {
   emojis ??= new Map(gemoji.flatMap(({ names, emoji }) => names.map(name => [name, emoji] as const)))
-  const names = piece.slice(1, -1).split('::')
-  const found = names.map(name => (isAlone || !/^(?:\w|\d+)$/.test(name) ? emojis!.get(name) : undefined))
-  return found.every(Boolean) ? found.join('') : undefined
+  return piece.replace(/:([^:]+):/g, (code, name: string) =>
+    isAlone || !/^(?:\w|\d+)$/.test(name) ? (emojis!.get(name) ?? code) : code,
+  )
 }
 
 let emojis: Map<string, string> | undefined

@@ -1,7 +1,7 @@
 import type { Element, Properties, Root } from 'hast'
 import { frameOf } from './components/embed'
 import type { Context } from './context'
-import { element } from './element'
+import { element, textOf } from './element'
 import { foreignHost, isTrackingPixel } from './remote-media'
 import { safeStyle } from './style'
 import { SKIP, visit } from './visit'
@@ -160,12 +160,14 @@ function replacementOf(element: Element, context: Context): Element[] | undefine
   if (tagName === 'script') {
     const address = scriptPage(absolute(given), properties)
     if (address) return [linkTo(address, address, element, context)]
-    context.report(element, {
-      severity: 'warning',
-      rule: 'script',
-      message: `a script is not run, and nothing is shown of it${given ? `: ${String(given).slice(0, 80)}` : ''}`,
-      fix: 'delete it, link what it would show, or write it as code',
-    })
+    // What only loads another site's program is often a companion of an embed, which is shown.
+    if (textOf(element).trim() !== '')
+      context.report(element, {
+        severity: 'warning',
+        rule: 'script',
+        message: 'a script is not run, and nothing is shown of it',
+        fix: 'delete it, or write it as code',
+      })
     return []
   }
   if (!frames.has(tagName)) return
