@@ -17,10 +17,10 @@ export interface Shown {
 export function detectDialect({ path, matter, body }: Shown): Dialect | undefined {
   const has = (key: string) => matter.has(key)
   const read = (key: string) => matter.get(key)
-  const known = dialects.find(({ signs }) => signs.matter?.(has, read) || signs.path?.test(path))
+  const known = dialects.find(({ signs }) => signs?.matter?.(has, read) || signs?.path?.test(path))
   if (known || !SIGN.test(body)) return known
   const prose = withoutCode(body)
-  return dialects.find(({ signs }) => signs.text?.test(prose))
+  return dialects.find(({ signs }) => signs?.text?.test(prose))
 }
 
 /** With what each line begins that tells a system, or what it holds. */

@@ -10,4 +10,13 @@ export const pandoc: Dialect = {
     text: /^:{3,} ?\{[.#][\w-]{1,40}[^{}\n]{0,300}\}$/m,
   },
   weak: ['notes'],
+  // `::: {.callout-tip}`; of other classes the inside alone is shown.
+  containers: {
+    note: 'callout',
+    tip: 'callout',
+    warning: 'callout',
+    caution: 'callout',
+    important: 'callout',
+    div: 'plain',
+  },
 }

@@ -9,4 +9,5 @@ export const qiita: Dialect = {
     matter: has => has('ignorepublish') || has('organizationurlname') || (has('private') && has('updatedat')),
   },
   rules: { breaks: true, datedByUpdate: true },
+  containers: { note: 'callout' },
 }

@@ -1,3 +1,4 @@
+import { pairNamed, wrapsBlocks } from './dialects'
 import type { Tag } from './tag'
 
 /*
@@ -26,23 +27,15 @@ export function isNote(text: string, next: string | undefined, isMarked = false)
 
 const CJK_WORD = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]{2}/u
 
-/** Whether a pair of tags in a sentence encloses something, `{{< kbd >}}Ctrl{{< /kbd >}}`, or is named in it: `{% raw %} and {% endraw %}`. */
-export function enclosesClosely({ name, args }: Tag, text: string): boolean {
-  if (!wrappingTags.has(name) && !inlineTags.has(name)) return false
-  if (name === 'raw') return /[{}]/.test(text)
-  const isClose = text !== '' && text.trim() === text && (name === 'kbd' || [...text].length > 3)
-  return isClose || (args !== '' && !wrappingTags.has(name))
+/**
+ * Whether a pair of tags in a sentence encloses something, `{{< kbd >}}Ctrl{{< /kbd >}}`, or both are named in it: `{% raw %} and {% endraw %}`.
+ *
+ * @param text What stands between them, as written.
+ */
+export function enclosesClosely({ family, name, args }: Tag, text: string): boolean {
+  const pair = pairNamed(family, name)
+  if (!pair) return false
+  if (pair.is === 'raw') return /[{}]/.test(text)
+  const isClose = text !== '' && text.trim() === text && (pair.is === 'keys' || [...text].length > 3)
+  return isClose || (args !== '' && !wrapsBlocks(pair))
 }
-
-/** Tags that enclose a few words of a sentence. */
-const inlineTags = new Set(
-  'rawhtml html comment highlight codeblock code math katex latex figure embed kbd button'.split(' '),
-)
-
-/** Hexo and Jekyll tags, Hugo shortcodes, whose inside is Markdown. */
-export const wrappingTags = new Set(
-  (
-    'note notice hint blockquote quote pullquote cq centerquote details collapse admonition alert callout tabs tab steps spoiler ' +
-    'center left right raw folding hidetoggle hideblock expand accordion stepper step tabpane'
-  ).split(' '),
-)

@@ -1,7 +1,10 @@
+/** How tags look: `{{< name >}}`, `{% name %}`, and kramdown's `{::name}`, which stands on a line of its own. */
+export type Family = 'hugo' | 'liquid' | 'kramdown'
+
 /** A tag taken apart. */
 export interface Tag {
   /** Whose tags look like this; Hexo's are those of `liquid`. */
-  family: 'hugo' | 'liquid'
+  family: Exclude<Family, 'kramdown'>
   /** Lower case, for an end that of its beginning: `highlight` of `{% endhighlight %}`. */
   name: string
   /** What follows the name. */

@@ -12,4 +12,5 @@ export const zenn: Dialect = {
   },
   rules: { breaks: true, htmlIsText: true },
   weak: ['notes'],
+  containers: { message: 'callout', details: 'fold' },
 }

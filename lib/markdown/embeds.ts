@@ -1,5 +1,5 @@
 import type { Link, Node, Paragraph, Parents, Root, Text } from 'mdast'
-import { parseArguments } from './arguments'
+import { parseArguments } from '../dialects/arguments'
 import { frameOf } from './components/embed'
 import type { Context } from './context'
 import { markUse } from './mark-use'

@@ -1,9 +1,18 @@
 import type { Html, Link, Node, Parents, PhrasingContent, Root, Text } from 'mdast'
-import { reads } from '../dialects/dialects'
-import { enclosesClosely, wrappingTags } from '../dialects/shapes'
+import { parseArguments } from '../dialects/arguments'
+import {
+  addressFilters,
+  baseVariables,
+  hasTags,
+  isProgram,
+  pairNamed,
+  readTag,
+  variables,
+  wrapsBlocks,
+} from '../dialects/dialects'
+import { enclosesClosely } from '../dialects/shapes'
 import { parseTag, type Tag } from '../dialects/tag'
 import { nameOfPost } from '../post/names'
-import { parseArguments } from './arguments'
 import type { Context } from './context'
 import { blockMeaning, reportTemplate } from './dialect-blocks'
 import { type HtmlTag, placeIn, tagsIn } from './html-tags'
@@ -17,7 +26,7 @@ import { SKIP, visit } from './visit'
  */
 export function remarkShortcodes(context: Context) {
   return (tree: Root) => {
-    const variables = variablesOf(context.input.body)
+    const known = variablesOf(context.input.body)
     visit(tree, (node, index, parent) => {
       if (node.type === 'html') {
         node.value = inAttributes(node, context)
@@ -38,7 +47,7 @@ export function remarkShortcodes(context: Context) {
       }
       if (!isShortcode(node) || !parent || index === undefined) return
       const code = node as unknown as Shortcode & Node
-      const meant = meaning(code, parent.children[index + 1], variables, context) ?? unknown(code, context)
+      const meant = meaning(code, parent.children[index + 1], known, context) ?? unknown(code, context)
       ;(parent as Parents).children.splice(index, 1, ...(meant as never[]))
       return index + meant.length
     })
@@ -52,7 +61,7 @@ const written = (node: Node) => (node as unknown as Shortcode).value
 function meaning(
   node: Shortcode & Node,
   next: Node | undefined,
-  variables: ReadonlySet<string>,
+  known: ReadonlySet<string>,
   context: Context,
 ): Node[] | undefined {
   // Hugo shows `{{</* x */>}}` as `{{< x >}}`.
@@ -64,7 +73,7 @@ function meaning(
   const tag = parseTag(node.value)
   if (tag) return tag.ends || isWord(node) ? undefined : shortcode(tag, node, context)
   // Words in braces are not for us, unless they name what Jekyll would have filled in.
-  if (node.value.startsWith('{{') && !variables.has(/^\{\{-?\s*(\w+)/.exec(node.value)?.[1] ?? ''))
+  if (node.value.startsWith('{{') && !known.has(/^\{\{-?\s*(\w+)/.exec(node.value)?.[1] ?? ''))
     return [{ type: 'text', value: node.value, position: node.position } as Node]
 }
 
@@ -72,11 +81,10 @@ function meaning(
 const isBase = (node: Shortcode & Node, next: Node | undefined, context: Context) =>
   addressOf(node.value, context) === '' && next?.type === 'text' && (next as Text).value.startsWith('/')
 
-/** What Jekyll would have filled in: its own names, and those that the text sets. */
+/** What a system would have filled in: its own names, and those that the text sets. */
 function variablesOf(body: string): Set<string> {
-  const own = ['site', 'page', 'post', 'layout', 'include', 'content', 'paginator', 'jekyll', 'forloop']
   const set = [...body.matchAll(/\{%-?\s*(?:assign|capture|for)\s+(\w+)/g)].map(match => match[1]!)
-  return new Set([...own, ...set])
+  return new Set([...variables, ...set])
 }
 
 /**
@@ -89,7 +97,7 @@ function findWords({ children }: Parents, context: Context) {
   for (let i = 0; i < children.length; i++) {
     const node = children[i]!
     const tag = isShortcode(node) ? parseTag(written(node)) : undefined
-    if (!tag || reads(context.input.system, `${tag.family}-tags`)) continue
+    if (!tag || hasTags(context.input.system, tag.family)) continue
     const end = pairs.get(i)?.end ?? i
     const isClose = end > i && enclosesClosely(tag, textBetween(node, children[end]!, context))
     if (isClose || !isInSentence(i, end)) i = end
@@ -167,50 +175,41 @@ function pairsOf(nodes: readonly Node[]): Map<number, { tag: Tag; end: number }>
 function pairMeaning(tag: Tag, nodes: Node[], isAlone: boolean, context: Context): Node[] | undefined {
   const [first, last] = [nodes[0]!, nodes.at(-1)!]
   const inner = nodes.slice(1, -1)
-  const source = (from: number | undefined, to: number | undefined) => context.input.body.slice(from, to)
+  if (isProgram(tag.family, tag.name)) {
+    if (first.position?.start.line !== last.position?.end.line) return
+    const value = context.input.body.slice(first.position?.start.offset, last.position?.end.offset)
+    reportTemplate(value, first, context)
+    return [{ type: 'inlineCode', value, position: first.position } as Node]
+  }
+  const pair = pairNamed(tag.family, tag.name)
   const between = textBetween(first, last, context)
-  const { positional, named } = parseArguments(tag.args)
-  switch (tag.name) {
+  if (!pair) return
+  switch (pair.is) {
     case 'raw':
       return inner.map(node => (isShortcode(node) ? ({ ...node, type: 'text' } as Node) : node))
-    case 'rawhtml':
     case 'html':
+    case 'words':
       return inner
-    case 'comment':
+    case 'hidden':
       return []
-    case 'highlight':
-    case 'codeblock':
     case 'code':
       return [{ type: 'inlineCode', value: between, position: first.position } as Node]
-    case 'math':
-    case 'katex':
-    case 'latex':
+    case 'formula':
       // With dollars, what is inside is Markdown.
       if (between.includes('$')) return inner
       return [{ type: 'inlineMath', value: between.trim(), position: first.position } as unknown as Node]
-    case 'for':
-    case 'tablerow':
-    case 'if':
-    case 'unless':
-    case 'case':
-    case 'capture': {
-      if (tag.family !== 'liquid' || first.position?.start.line !== last.position?.end.line) return
-      const value = source(first.position?.start.offset, last.position?.end.offset)
-      reportTemplate(value, first, context)
-      return [{ type: 'inlineCode', value, position: first.position } as Node]
-    }
-    case 'figure':
-    case 'embed':
+    case 'before':
       return [first, ...inner]
-    case 'kbd':
+    case 'keys':
       return [{ type: 'kbd', children: inner, data: { hName: 'kbd' } } as Node]
     case 'button': {
+      const { positional, named } = parseArguments(tag.args)
       const url = named.href ?? named.url ?? named.link ?? named.relref ?? positional[0]
       return url ? [{ type: 'link', url, title: null, children: inner as PhrasingContent[] } as Node] : undefined
     }
   }
-  const isTab = (node: Node) => isShortcode(node) && parseTag(written(node))?.name === 'tab'
-  if (!wrappingTags.has(tag.name) || (/^tab(?:s|pane)$/.test(tag.name) && !inner.some(isTab))) return
+  const holdsTab = () => inner.some(node => isShortcode(node) && parseTag(written(node))?.name === 'tab')
+  if (!wrapsBlocks(pair) || (pair.is === 'tabs' && !holdsTab())) return
   const block = { kind: tag.family, name: tag.name, args: tag.args }
   const content = isAlone ? [{ type: 'paragraph', children: trimmed(inner) } as Node] : inner
   return blockMeaning(block, content, first, context, isAlone ? 'div' : 'span')
@@ -227,173 +226,41 @@ function trimmed(nodes: Node[]): Node[] {
   return nodes
 }
 
-/** What a tag becomes that stands alone; `undefined` where we do not know it. */
+/** What a tag becomes that stands alone; `undefined` where nobody knows it. */
 function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context: Context): Node[] | undefined {
-  const { positional, named } = parseArguments(args)
-  const [first = '', second = ''] = positional
+  const { position } = node
   const use = (component: string, props: Record<string, string>) => [
     markUse(context, component, props, node, [], 'span'),
   ]
-  const embed = (url: string) => use('Embed', { url })
-  const link = (url: string, label = url): Node[] => [
-    { type: 'link', url, title: null, children: [{ type: 'text', value: label }], position: node.position } as Node,
+  const text = (value: string): Text => ({ type: 'text', value })
+  const link = (url: string, label = url) => [
+    { type: 'link', url, title: null, children: [text(label)], position } as Node,
   ]
-  const id = named.id ?? first
-
-  switch (name) {
-    case 'more':
-    case 'toc':
-      return []
-    case 'br':
-    case 'linebreak':
-      return family === 'hugo' ? [{ type: 'break', position: node.position } as Node] : undefined
-    case 'assign':
-      // Sets a variable, shows nothing; where the variable is used, the reader is shown its name.
-      return reads(context.input.system, 'liquid-tags') ? [] : undefined
-    case 'include':
-      return family === 'liquid' ? included(positional, named, node, context) : undefined
-  }
-  if (!id && !named.src && !named.url) return
-
-  switch (name) {
-    case 'youtube':
-    case 'youtuber':
-      return use('YouTube', { id: named.id ?? named.code ?? (first === 'video' ? second : first) })
-    case 'vimeo':
-      return embed(`https://vimeo.com/${id}`)
-    case 'tweet':
-    case 'x':
-    case 'twitter':
-      return link(
-        /^https?:/.test(id)
-          ? id
-          : `https://x.com/${named.user ?? (second ? first : 'i')}/status/${named.id ?? (second || first)}`,
-      )
-    case 'gist':
-      return link(/^https?:/.test(first) ? first : `https://gist.github.com/${second ? `${first}/${second}` : first}`)
-    case 'instagram':
-      return link(`https://www.instagram.com/p/${id}/`)
-    case 'codepen':
-      return /^https?:/.test(id) ? embed(id) : undefined
-    case 'jsfiddle':
-      return embed(/^https?:/.test(id) ? id : `https://jsfiddle.net/${id}/`)
-    case 'iframe':
-    case 'embed': {
-      const address = named.url ?? first
-      return /^https?:/.test(address) ? embed(address) : undefined
-    }
+  const meant = readTag(family, name, parseArguments(args))
+  switch (meant?.is) {
+    case 'nothing':
+      return meant.own && !hasTags(context.input.system, family) ? undefined : []
+    case 'break':
+      return [{ type: 'break', position } as Node]
+    case 'words':
+      return [text(meant.text)]
+    case 'keys':
+      return [{ type: 'kbd', children: meant.keys.map(text), data: { hName: 'kbd' } } as Node]
     case 'video':
-    case 'audio':
-    case 'pdf':
-      return family === 'liquid' && /^(?:https?:|\/|[\w./-]+$)/.test(first) ? link(first) : undefined
-    case 'kbd':
-      return [
-        { type: 'kbd', children: positional.map(value => ({ type: 'text', value })), data: { hName: 'kbd' } } as Node,
-      ]
-    case 'btn':
-    case 'button': {
-      // Hexo: `{% btn address, text, icon %}`.
-      const [address = '', label = ''] = commaParts(args)
-      return family === 'liquid' && /^(?:https?:|\/|#)/.test(address) ? link(address, label || address) : undefined
-    }
-    case 'label': {
-      // Hexo: `{% label primary@text %}`, with Butterfly `{% label text color %}`.
-      const [, words] =
-        /^[a-z]*\s*@\s*([\s\S]+)$/.exec(args) ??
-        /^([^@]*[^@\s])\s+(?:default|blue|pink|red|purple|orange|green)$/.exec(args) ??
-        []
-      return family === 'liquid' && words ? [{ type: 'text', value: words } as Text] : undefined
-    }
-    case 'img':
-    case 'asset_img':
-      if (family === 'liquid') return use('Figure', hexoPicture(positional))
-      return use('Figure', figureProps(named, first))
-    case 'figure':
-    case 'image':
-      return use('Figure', figureProps(named, first))
-    case 'asset_path':
-      return [{ type: 'text', value: first } as Text]
-    case 'asset_link':
-      return link(first, titleIn(positional) || first)
-    case 'post_url':
+      return use('YouTube', { id: meant.id })
+    case 'embed':
+      return use('Embed', { url: meant.url })
+    case 'picture':
+      return use('Figure', meant.props)
     case 'link':
-    case 'ref':
-    case 'relref':
-    case 'post_link':
-    case 'post_path': {
-      // Hexo: `{% link text address [external] [title] %}`, with Butterfly `{% link text, address, icon %}`; dev.to: `{% link address %}`.
-      if (name === 'link' && family === 'liquid') {
-        const [words = '', address = ''] = commaParts(args)
-        if (/^https?:/.test(address)) return link(address, words)
-        const at = positional.findIndex(word => /^(?:https?:|mailto:|\.{0,2}\/|#)/.test(word))
-        if (at > 0) return link(positional[at]!, positional.slice(0, at).join(' '))
-        if (at < 0 && second) return link(second, first)
-      }
-      // LoveIt: `{{< link "https://…" "text" >}}`.
-      if (name === 'link' && /^https?:/.test(first)) return link(first, titleIn(positional) || first)
-      const address = postAddress(named.path ?? first, context)
-      return name === 'post_link'
-        ? link(address, titleIn(positional) || first)
-        : [{ type: 'text', value: address } as Text]
+      return link(meant.url, meant.text)
+    case 'post': {
+      const address = postAddress(meant.name, context)
+      return meant.text === undefined ? [text(address)] : link(address, meant.text)
     }
+    case 'file':
+      return [text(meant.name)]
   }
-}
-
-/** What a link is called, without quotes needed: Hexo's `post [title] [escape]`, where `true` and `false` are about signs of HTML in it. */
-const titleIn = ([, ...words]: string[]) =>
-  (/^(?:true|false)$/.test(words.at(-1) ?? '') ? words.slice(0, -1) : words).join(' ')
-
-const commaParts = (args: string) => args.split(',').map(word => word.trim().replace(/^(["'])(.*)\1$/, '$2'))
-
-/** Hexo: `[class names] file [width] [height] ["title 'alt'"]`. */
-function hexoPicture(words: string[]): Record<string, string> {
-  const at = Math.max(
-    0,
-    words.findIndex(word => /\.\w{2,5}$/.test(word)),
-  )
-  const rest = words.slice(at + 1)
-  const [width = '', height = ''] = rest.filter(word => /^\d+$/.test(word))
-  const [title = '', second = ''] = rest.filter(word => !/^\d+$/.test(word))
-  // Both may stand in one word: `"title 'alt'"`, `'"title" "alt"'`.
-  const [, caption = title, alt = second] =
-    /^"([^"]*)"\s*"([^"]*)"$/.exec(title) ?? /^(.*?)['"]([^'"]*)['"]$/.exec(title) ?? []
-  return { src: words[at] ?? '', alt: alt || caption.trimEnd(), caption: caption.trimEnd(), width, height }
-}
-
-const figureProps = (named: Record<string, string>, first: string) => ({
-  ...named,
-  src: named.src ?? first,
-  alt: named.alt ?? '',
-  caption: [...new Set([named.title, named.caption])].filter(Boolean).join(' — '),
-})
-
-/** Jekyll's themes show pictures and videos by files of their own: `{% include figure.html src="a.png" caption="…" %}`. */
-function included(
-  [file = '']: string[],
-  named: Record<string, string>,
-  node: Shortcode & Node,
-  context: Context,
-): Node[] | undefined {
-  const name = file
-    .replace(/^.*\//, '')
-    .replace(/\.\w+$/, '')
-    .toLowerCase()
-  if (/^toc\b/.test(name)) return []
-  const use = (component: string, props: Record<string, string>) => [
-    markUse(context, component, props, node, [], 'span'),
-  ]
-  const id = named.id ?? ''
-  if (id && (name === 'youtube' || (name === 'video' && named.provider === 'youtube'))) return use('YouTube', { id })
-  if (id && (name === 'vimeo' || (name === 'video' && named.provider === 'vimeo')))
-    return use('Embed', { url: `https://vimeo.com/${id}` })
-  const source = named.src ?? named.image_path ?? named.image ?? named.url ?? named.file ?? named.path ?? ''
-  if (!/^(?:figure|image|img|picture)/.test(name) || !source || source.includes('{{')) return
-  return use('Figure', {
-    src: source,
-    alt: named.alt ?? '',
-    caption: named.caption ?? named.description ?? named.title ?? '',
-    width: named.width ?? '',
-  })
 }
 
 /** `{{ site.baseurl }}/a`, `{{< ref "a.md" >}}` as an address of this site; one with another tag is no address: the link is taken apart and `false` returned. */
@@ -504,22 +371,20 @@ function postAddress(name: string, { input }: Context): string {
 /** The address a tag stands for, where it stands for one. */
 function addressOf(value: string, context: Context): string | undefined {
   const variable = /^\{\{(?![<%])/.test(value) ? value.slice(2, -2).replace(/^-|-$/g, '').trim() : ''
-  if (/^(?:site\.(?:baseurl|url|BaseURL)|\.Site\.BaseURL)$/.test(variable)) return ''
-  const filter = /^["']([^"']+)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL)$/.exec(variable)
-  if (filter) return filter[1]
+  if (baseVariables.has(variable)) return ''
+  const [, address, filter = ''] = /^["']([^"']+)["']\s*\|\s*(\w+)$/.exec(variable) ?? []
+  if (addressFilters.has(filter)) return address
   const tag = parseTag(value)
-  if (!tag) return
-  const { positional, named } = parseArguments(tag.args)
-  const name = named.path ?? positional[0] ?? ''
-  if (/^(?:post_url|link|ref|relref|post_path)$/.test(tag.name) && name) return postAddress(name, context)
-  if (tag.name === 'asset_path') return name
+  const meant = tag && readTag(tag.family, tag.name, parseArguments(tag.args))
+  if (meant?.is === 'post' && meant.text === undefined) return postAddress(meant.name, context)
+  return meant?.is === 'file' ? meant.name : undefined
 }
 
 function unknown(node: Shortcode & Node, context: Context): Node[] {
   const isAttributes = node.value.startsWith('{:')
   if (isAttributes) return [{ type: 'text', value: node.value, position: node.position } as Node]
   const tag = parseTag(node.value)
-  const isTemplate = !tag || (tag.family === 'liquid' && templates.test(tag.name))
+  const isTemplate = !tag || isProgram(tag.family, tag.name)
   // The other parts of a condition say nothing new.
   if (isTemplate && (!tag || (!tag.ends && !/^els|^when$/.test(tag.name)))) reportTemplate(node.value, node, context)
   else if (!isTemplate)
@@ -533,5 +398,3 @@ function unknown(node: Shortcode & Node, context: Context): Node[] {
     })
   return [{ type: 'inlineCode', value: node.value, position: node.position } as Node]
 }
-
-const templates = /^(?:assign|for|tablerow|if|elsif|else|unless|case|when|capture)$/

@@ -1,4 +1,4 @@
-import { dialectNamed, reads } from '../dialects/dialects'
+import { dialectNamed, hasTags, reads } from '../dialects/dialects'
 import { enclosesClosely, isNote, isRuby } from '../dialects/shapes'
 import { parseTag, type Tag } from '../dialects/tag'
 import { htmlTagNames } from '../html-tag-names'
@@ -41,7 +41,7 @@ export function inlineText(markdown: string, system?: string): string {
   const begun: string[] = []
   /** Whether a tag in a sentence says something to a program, as `shortcodes.ts` has it. */
   const isRead = (tag: Tag, start: number, length: number): boolean => {
-    if (reads(system, `${tag.family}-tags`)) return true
+    if (hasTags(system, tag.family)) return true
     const name = `${tag.family}:${tag.name}`
     if (tag.ends) return begun.at(-1) === name && begun.pop() !== undefined
     const end = find(tag.family === 'hugo' ? '{{' : '{%', start + length)

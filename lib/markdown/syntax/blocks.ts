@@ -1,7 +1,15 @@
-import { dialectNamed, reads } from '../../dialects/dialects'
-import { wrappingTags } from '../../dialects/shapes'
+import { labelOf } from '../../dialects/arguments'
+import type { Pair } from '../../dialects/dialect'
+import {
+  containerNamed,
+  dialectNamed,
+  isProgram,
+  isVerbatim,
+  pairNamed,
+  reads,
+  wrapsBlocks,
+} from '../../dialects/dialects'
 import { parseTag } from '../../dialects/tag'
-import { labelOf } from '../arguments'
 import { codeInHtml, htmlBlocksIn, summaryBlock } from './html-blocks'
 import { indentedBlock } from './indented'
 import { isTag } from './shortcode'
@@ -170,7 +178,7 @@ function containerBlock(bare: string, start: number): Block | undefined {
   const { name = '', args = '', fold = '' } = pandocDiv(bare) ?? mystDirective(bare) ?? namedContainer(bare) ?? {}
   if (!name) return
   const block = { kind: 'container' as const, start, opening: start, end: 0, verbatim: false }
-  if (!containers.has(name)) return { ...block, name: '#', args: bare }
+  if (!containerNamed(name)) return { ...block, name: '#', args: bare }
   return { ...block, name, args, ...(fold && { fold }) }
 }
 
@@ -200,7 +208,7 @@ function pandocDiv(bare: string): Named | undefined {
   const known = [...list.matchAll(/\.(?:callout-)?([\w-]+)/g)].map(match => match[1]!.toLowerCase())
   const collapse = /\scollapse=["']?(true|false)/.exec(list)?.[1]
   return {
-    name: known.find(name => containers.has(name)) ?? 'div',
+    name: known.find(containerNamed) ?? 'div',
     args: `{${list.trim()}}`,
     fold: collapse ? (collapse === 'true' ? '-' : '+') : '',
   }
@@ -248,8 +256,8 @@ function endOfTag(bare: string, start: number, lines: readonly string[]): number
  * paragraphs is text all the same, and only its tags are set apart.
  */
 function templateBlock(bare: string, start: number, ends: Ends, lines: readonly string[]): Block | undefined {
-  const name = /^\{%-?\s*(for|tablerow|if|unless|case|capture)\b[^%]*%\}$/.exec(bare)?.[1]
-  if (!name || !ends.after(`liquid:${name}`, start)) return
+  const name = /^\{%-?\s*(\w+)(?!\w)[^%]*%\}$/.exec(bare)?.[1] ?? ''
+  if (!isProgram('liquid', name) || !ends.after(`liquid:${name}`, start)) return
   const loops = name === 'for' || name === 'tablerow'
   let depth = 1
   for (let number = start + 1; number <= Math.min(lines.length, start + 200); number++) {
@@ -271,22 +279,22 @@ function paired(
   ends: Ends,
   lines: readonly string[],
 ): Block | undefined {
-  if (!verbatimTags.has(name) && !wrappingTags.has(name)) return
+  const pair = pairNamed(kind, name)
+  if (!pair || !(isVerbatim(pair) || wrapsBlocks(pair))) return
   const end = ends.after(`${kind}:${name}`, opening)
   if (!end) return
-  const verbatim = verbatimTags.has(name) && !holdsMarkdown(name, lines, opening, end)
+  const verbatim = isVerbatim(pair) && !holdsMarkdown(pair, lines, opening, end)
   return { kind, name, args, start, opening, end: verbatim ? end : 0, verbatim }
 }
 
-/** A fence in GitBook's `code`, dollars around a formula: the tag says nothing new. */
-function holdsMarkdown(name: string, lines: readonly string[], opening: number, end: number): boolean {
-  const delimiter = name === 'code' ? '```' : /^(?:math|latex|katex)$/.test(name) ? '$' : undefined
-  if (!delimiter) return false
+/** A fence in a tag for code, dollars around a formula: the tag says nothing new. */
+function holdsMarkdown(pair: Pair, lines: readonly string[], opening: number, end: number): boolean {
+  if (pair.is !== 'formula' && !pair.mayHoldFence) return false
   for (let number = opening + 1; number < end; number++) {
-    const line = lines[number - 1]!
-    if (name === 'code' ? line.trimStart().startsWith(delimiter) : line.includes(delimiter)) return true
+    const line = lines[number - 1]!.trim()
+    if (pair.is === 'formula' ? line.includes('$') : line.startsWith('```')) return true
     // The first line that says anything tells.
-    if (name === 'code' && line.trim() !== '') return false
+    if (pair.mayHoldFence && line !== '') return false
   }
   return false
 }
@@ -389,15 +397,3 @@ function endsOf(lines: string[]): Ends {
     },
   }
 }
-
-const words = (text: string) => new Set(text.split(' '))
-
-/** Containers of Zenn, Qiita, Docusaurus, VuePress, Starlight, HackMD, Quarto, MyST and their kin. */
-export const containers = words(
-  'message details note info tip success important warn warning alert caution danger error abstract summary ' +
-    'hint question bug example quote tabs tab steps step code-group card v-pre spoiler center left right raw code-tabs ' +
-    'code-group-item tab-set tab-item admonition attention seealso div',
-)
-
-/** Tags of Hexo, Jekyll and Hugo whose inside is shown as it is, or not at all. */
-const verbatimTags = words('highlight codeblock code math latex katex mermaid comment nomarkdown rawhtml raw-html')
