@@ -134,3 +134,9 @@ function highlighted({ text }: Arguments): Said {
   const [language = '', ...meta] = text.split(/\s+/)
   return { language: language.replace(/["']/g, ''), meta: meta.join(' '), mayHoldRaw: true }
 }
+
+/** Words that say how a note looks: NexT's and Butterfly's with their colours and icons, and the names of Blowfish's icons. */
+export const isLook = (word: string) =>
+  /^(?:fa[a-z]?(?: fa-[\w-]+)?|fa-[\w-]+|blue|pink|red|purple|orange|green|no-icon|icon|simple|flat|modern|disabled|fire|lightbulb|bell|(?:circle|triangle)-[a-z-]+|skull-crossbones)$/.test(
+    word,
+  )

@@ -17,6 +17,8 @@ export interface Dialect {
   weak?: readonly Weak[]
   /** Its containers, `:::name`, by their names in lower case. */
   containers?: Readonly<Record<string, ContainerRole>>
+  /** The kind of a note that a paragraph of this class is: `warning` of `notice--warning`. */
+  noteOfClass?(className: string): string | undefined
   /** Its tags; in its own files they are read in the midst of a sentence, too. */
   tags?: Tags
 }

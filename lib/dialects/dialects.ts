@@ -50,6 +50,14 @@ export const reads = (system: string | undefined, weak: Weak): boolean =>
 export const hasTags = (system: string | undefined, family: Family): boolean =>
   dialectNamed(system)?.tags?.family === family
 
+/** The kind of a note that a class makes of a paragraph; nothing where it makes none. */
+export function noteOfClass(className: string): string | undefined {
+  for (const dialect of dialects) {
+    const kind = dialect.noteOfClass?.(className)
+    if (kind) return kind
+  }
+}
+
 /** What becomes of a container; nothing where nobody knows it. */
 export const containerNamed = (name: string): ContainerRole | undefined => containers.get(name)
 

@@ -15,7 +15,7 @@ export const hugo: Dialect = {
     text: /^\{\{[<%] ?\/? ?\w[\w/-]{0,40} [^{}\n]{0,300}[>%]\}\}$|\]\(\{\{[<%] ?(?:rel)?ref /m,
   },
   tags: {
-    family: 'hugo',
+    family: 'shortcode',
     alone: {
       ...embeds,
       ref: postAddress,

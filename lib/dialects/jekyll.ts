@@ -14,6 +14,12 @@ export const jekyll: Dialect = {
   },
   rules: { liquid: true, tagsByBlanks: true },
   weak: ['attributes'],
+  // Minimal Mistakes, Chirpy and Just the Docs.
+  noteOfClass: className => {
+    const [known, notice, prompt, type] =
+      /^(?:notice(?:--(\w+))?|prompt-(\w+)|(note|tip|important|warning|caution|danger))$/.exec(className) ?? []
+    return known && (notice ?? prompt ?? type ?? 'note')
+  },
   tags: {
     family: 'liquid',
     alone: {

@@ -5,5 +5,5 @@ export const kramdown: Dialect = {
   name: 'kramdown',
   guide: 'jekyll',
   fixtures: 'jekyll-kramdown',
-  tags: { family: 'kramdown', pairs: { comment: 'hidden', nomarkdown: 'html' } },
+  tags: { family: 'extension', pairs: { comment: 'hidden', nomarkdown: 'html' } },
 }

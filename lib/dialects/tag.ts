@@ -1,10 +1,10 @@
 /** How tags look: `{{< name >}}`, `{% name %}`, and kramdown's `{::name}`, which stands on a line of its own. */
-export type Family = 'hugo' | 'liquid' | 'kramdown'
+export type Family = 'shortcode' | 'liquid' | 'extension'
 
 /** A tag taken apart. */
 export interface Tag {
   /** Whose tags look like this; Hexo's are those of `liquid`. */
-  family: Exclude<Family, 'kramdown'>
+  family: Exclude<Family, 'extension'>
   /** Lower case, for an end that of its beginning: `highlight` of `{% endhighlight %}`. */
   name: string
   /** What follows the name. */
@@ -22,9 +22,9 @@ export function parseTag(value: string): Tag | undefined {
     if (inside.includes(end)) return
     if (family === 'liquid') inside = inside.replace(/^-/, '').replace(/-$/, '')
     inside = inside.trim()
-    const slash = family === 'hugo' && inside.startsWith('/')
-    if (family === 'hugo') inside = inside.replace(/^\//, '').replace(/\/$/, '').trim()
-    const word = (family === 'hugo' ? /^[A-Za-z_][\w./-]*(?![^\s])/ : /^[A-Za-z_]\w*/).exec(inside)?.[0]
+    const slash = family === 'shortcode' && inside.startsWith('/')
+    if (family === 'shortcode') inside = inside.replace(/^\//, '').replace(/\/$/, '').trim()
+    const word = (family === 'shortcode' ? /^[A-Za-z_][\w./-]*(?![^\s])/ : /^[A-Za-z_]\w*/).exec(inside)?.[0]
     if (!word) return
     const ends = slash || (family === 'liquid' && /^end\w/.test(word))
     const name = family === 'liquid' && ends ? word.slice(3) : word
@@ -33,7 +33,7 @@ export function parseTag(value: string): Tag | undefined {
 }
 
 const delimiters = [
-  ['hugo', '{{<', '>}}'],
-  ['hugo', '{{%', '%}}'],
+  ['shortcode', '{{<', '>}}'],
+  ['shortcode', '{{%', '%}}'],
   ['liquid', '{%', '%}'],
 ] as const

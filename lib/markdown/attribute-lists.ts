@@ -1,13 +1,13 @@
 import type { Code, Image, Node, Paragraph, Parents, Root, Table, Text } from 'mdast'
-import { reads } from '../dialects/dialects'
+import { noteOfClass, reads } from '../dialects/dialects'
 import type { Context } from './context'
 import { markUse } from './mark-use'
 import type { Shortcode } from './syntax/shortcode'
 import { visitParents } from './visit'
 
 /**
- * kramdown's `{: .class #id}` belongs to the element before it, or to the block it stands below or above. The classes with which
- * Jekyll's themes mark a note make a callout, `file="a.rb"` below a code block names it, and comments go.
+ * `{: .class #id}` belongs to the element before it, or to the block it stands below or above. The classes with which
+ * themes mark a note make a callout, `file="a.rb"` below a code block names it, and comments go.
  */
 export function remarkAttributeLists(context: Context) {
   return (tree: Root) => {
@@ -60,21 +60,21 @@ function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet
   if (target.holder) makeCallout(target.node, target.holder, context)
 }
 
-/** Words stand on both sides: kramdown shows such a list, too. */
+/** Words stand on both sides: nobody's parser takes such a list for one. */
 const isInSentence = (before: Node | undefined, after: Node | undefined) =>
   before?.type === 'text' &&
   after?.type === 'text' &&
   !(before as Text).value.endsWith('\n') &&
   /^[^\S\n]*\S/.test((after as Text).value)
 
-/** Says something to kramdown and nothing about an element. */
+/** Says something to the parser and nothing about an element. */
 const isMark = /^\{:(?:[:/]|[\w-]+:|\s*toc\b)/
 
 const isList = (node: Node) => node.type === 'shortcode' && (node as unknown as Shortcode).value.startsWith('{:')
 const isBlank = (node: Node) => node.type === 'text' && (node as Text).value.trim() === ''
 
 /**
- * What is made of classes, ids and values, and kramdown's own words. Another word counts where the text defines it (`{:word: .a}`), or beside
+ * What is made of classes, ids and values, and words of the parser. Another word counts where the text defines it (`{:word: .a}`), or beside
  * those in files of its systems: it may be Elixir, or Svelte.
  */
 function isKnown(list: string, defined: ReadonlySet<string>, { input }: Context): boolean {
@@ -138,7 +138,7 @@ export function applyAttributes(target: Node, list: string) {
     if (language && !code.lang) code.lang = language.slice('language-'.length)
     return
   }
-  // Quarto: what stands in the brackets is then the caption.
+  // With words for who cannot see it, what stands in the brackets is then the caption.
   if (properties['fig-alt'] && target.type === 'image') {
     const image = target as Image
     image.title ??= image.alt
@@ -176,16 +176,15 @@ function takeLastRow(table: Table) {
   applyAttributes(table, (list as unknown as Shortcode).value)
 }
 
-/** Minimal Mistakes, Chirpy and Just the Docs write notes so. */
+/** A note by its class. */
 function makeCallout(block: Node, holder: Parents, context: Context) {
   const { className = [] } = ((block.data ?? {}) as { hProperties?: { className?: string[] } }).hProperties ?? {}
   if (block.type !== 'paragraph' && block.type !== 'blockquote') return
-  const type = className.map(name => noteClass.exec(name)).find(Boolean)
+  const type = className.map(noteOfClass).find(Boolean)
   if (!type) return
   const children = block.type === 'blockquote' ? (block as Parents).children : [withoutClass(block as Paragraph)]
-  const use = markUse(context, 'Callout', { type: type[1] ?? type[2] ?? type[3] ?? 'note' }, block, children)
+  const use = markUse(context, 'Callout', { type }, block, children)
   holder.children.splice(holder.children.indexOf(block as never), 1, use as never)
 }
 
-const noteClass = /^(?:notice(?:--(\w+))?|prompt-(\w+)|(note|tip|important|warning|caution|danger))$/
 const withoutClass = ({ data: _, ...paragraph }: Paragraph): Paragraph => paragraph

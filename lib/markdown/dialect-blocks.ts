@@ -1,5 +1,6 @@
 import type { Code, Html, Node, Paragraph, Parents, Root, Text } from 'mdast'
 import { type Arguments, parseArguments, titleOf } from '../dialects/arguments'
+import { isLook } from '../dialects/common'
 import type { BlockRole, Pair, Said } from '../dialects/dialect'
 import { containerNamed, pairNamed } from '../dialects/dialects'
 import { calloutKind } from './components/callout'
@@ -29,7 +30,7 @@ export function remarkDialectBlocks(context: Context) {
   }
 }
 
-/** Material's tabs that stand one below the other from here on. */
+/** Tabs that stand one below the other from here on. */
 function tabsFrom({ children }: Parents, index: number): (DialectBlock & Node)[] {
   let end = index
   while (isTab(children[end])) end++
@@ -149,11 +150,11 @@ function roleOf(
     const is = containerNamed(name)
     return { is, said: is === 'fold' ? foldOf(args) : undefined }
   }
-  const pair = kind === 'hugo' || kind === 'liquid' || kind === 'kramdown' ? pairNamed(kind, name) : undefined
+  const pair = kind === 'shortcode' || kind === 'liquid' || kind === 'extension' ? pairNamed(kind, name) : undefined
   return { is: pair?.is, said: tag && pair?.read?.(tag) }
 }
 
-/** `::: details Title {open}` of VitePress, `:::spoiler {state="open"} Title` of HackMD. */
+/** `::: details Title {open}`, `:::spoiler {state="open"} Title`. */
 function foldOf(args: string): Said {
   const braces = args.match(/\{[^{}]*\}/g)?.find(attributes => /\bopen\b/.test(attributes))
   const bare = braces && !/(?:title|summary)=/.test(braces) ? args.replace(braces, '').trim() : args
@@ -188,7 +189,7 @@ interface TabPart {
   children: Node[]
 }
 
-/** `<!-- tab 名 -->` … `<!-- endtab -->` inside Hexo's `tabs`. */
+/** `<!-- tab 名 -->` … `<!-- endtab -->` inside tags. */
 function commentTabs(children: Node[]): TabPart[] {
   const tabs: TabPart[] = []
   for (const child of children) {
@@ -199,7 +200,7 @@ function commentTabs(children: Node[]): TabPart[] {
   return tabs
 }
 
-/** `@tab 名` and `@tab:active 名#id` on lines of their own, of the VuePress theme Hope. */
+/** `@tab 名` and `@tab:active 名#id` on lines of their own. */
 function lineTabs(children: Node[]): TabPart[] {
   const tabs: TabPart[] = []
   for (const child of children) {
@@ -247,18 +248,12 @@ function calloutProps(
     return { type: calloutKind(block.name) ?? 'note', title: titleOf(block.args) }
   }
   const words = kind ? rest : positional
-  // LoveIt: `{{< admonition tip "Title" false >}}`; whether it is open stands behind the title.
+  // `{{< admonition tip "Title" false >}}`; whether it is open stands behind the title.
   const isOpen = named.open ?? (words.length > 1 && /^(?:true|false)$/.test(words.at(-1)!) ? words.pop() : undefined)
   const title = named.title ?? words.filter(word => !isLook(word)).join(' ')
   const props = { type: kind ?? calloutKind(block.name) ?? 'note', title }
   return isOpen === 'false' ? { ...props, fold: '-' } : props
 }
-
-/** Words that say how a note looks: NexT's and Butterfly's with their colours and icons, and the names of Blowfish's icons. */
-const isLook = (word: string) =>
-  /^(?:fa[a-z]?(?: fa-[\w-]+)?|fa-[\w-]+|blue|pink|red|purple|orange|green|no-icon|icon|simple|flat|modern|disabled|fire|lightbulb|bell|(?:circle|triangle)-[a-z-]+|skull-crossbones)$/.test(
-    word,
-  )
 
 /** What lines between two tags become that are no Markdown. */
 function verbatim({ kind, name, args }: Block, value: string): object {
@@ -287,7 +282,7 @@ function partsAround(text: string, part: string): [before: string, behind: strin
   return [text.slice(0, at).trim(), text.slice(at + part.length).trim()]
 }
 
-/** Who said it: Hexo's `[author[, book]] [address] [title]`, Hugo's `author="…"`. */
+/** Who said it: `author[, book]`, and perhaps an address and its title. */
 function sourceOf(words: string): Node[] {
   const [address = ''] = /https?:\/\/\S+/.exec(words) ?? []
   const [author, title] = address ? partsAround(words, address) : [words, '']
@@ -301,7 +296,7 @@ function styled(style: string, children: Node[]): Node {
   return { type: 'styled', children, data: { hName: 'div', hProperties: { style } } } as Node
 }
 
-/** The formula between the dollars; a number behind them, as Zenn has it, becomes its tag. */
+/** The formula between the dollars; a number behind them becomes its tag. */
 function formulaOf(value: string): string {
   const formula = value.replace(/^\s*\$\$/, '').trim()
   const number = /\$\$\s*\(([^()]*)\)$/.exec(formula)?.[1]

@@ -22,7 +22,7 @@ import { isFlow } from './unknown-tags'
 import { SKIP, visit } from './visit'
 
 /**
- * Says what the tags of Hugo, Hexo and Jekyll become. What we do not know stays as it was written, set as code, and is reported.
+ * Says what the tags of other systems become. What we do not know stays as it was written, set as code, and is reported.
  */
 export function remarkShortcodes(context: Context) {
   return (tree: Root) => {
@@ -64,7 +64,7 @@ function meaning(
   known: ReadonlySet<string>,
   context: Context,
 ): Node[] | undefined {
-  // Hugo shows `{{</* x */>}}` as `{{< x >}}`.
+  // `{{</* x */>}}` is `{{< x >}}` to be read.
   if (/^\{\{[<%]\/\*[\s\S]*\*\/[>%]\}\}$/.test(node.value)) {
     const value = `${node.value.slice(0, 3)} ${node.value.slice(5, -5).trim()} ${node.value.slice(-3)}`
     return [{ type: 'inlineCode', value, position: node.position } as Node]
@@ -72,7 +72,7 @@ function meaning(
   if (isBase(node, next, context)) return []
   const tag = parseTag(node.value)
   if (tag) return tag.ends || isWord(node) ? undefined : shortcode(tag, node, context)
-  // Words in braces are not for us, unless they name what Jekyll would have filled in.
+  // Words in braces are not for us, unless they name what a system would have filled in.
   if (node.value.startsWith('{{') && !known.has(/^\{\{-?\s*(\w+)/.exec(node.value)?.[1] ?? ''))
     return [{ type: 'text', value: node.value, position: node.position } as Node]
 }

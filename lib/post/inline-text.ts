@@ -44,8 +44,8 @@ export function inlineText(markdown: string, system?: string): string {
     if (hasTags(system, tag.family)) return true
     const name = `${tag.family}:${tag.name}`
     if (tag.ends) return begun.at(-1) === name && begun.pop() !== undefined
-    const end = find(tag.family === 'hugo' ? '{{' : '{%', start + length)
-    const mark = tag.family === 'hugo' ? '}}' : '%}'
+    const end = find(tag.family === 'shortcode' ? '{{' : '{%', start + length)
+    const mark = tag.family === 'shortcode' ? '}}' : '%}'
     const ending = end < 0 ? undefined : parseTag(markdown.slice(end, find(mark, end) + 2))
     const isEnded = ending?.ends === true && ending.name === tag.name
     const isClose = isEnded && enclosesClosely(tag, markdown.slice(start + length, end))

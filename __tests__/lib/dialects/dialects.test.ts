@@ -2,32 +2,35 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { parseArguments } from '@/lib/dialects/arguments'
 import { detectDialect } from '@/lib/dialects/detect'
-import { containerNamed, dialects, hasTags, isProgram, pairNamed, readTag, reads } from '@/lib/dialects/dialects'
+import { containerNamed, dialects, hasTags, isProgram, pairNamed, reads, readTag } from '@/lib/dialects/dialects'
 
 const root = path.join(__dirname, '../../..')
 
-describe.each(dialects.map(dialect => [dialect.name, dialect] as const))('%s', (name, { guide, fixtures, ...dialect }) => {
-  it('has a page in the guide in both languages', () => {
-    expect(['md', 'en.md'].filter(end => !existsSync(path.join(root, `posts/guide/${guide}.${end}`)))).toEqual([])
-  })
+describe.each(dialects.map(dialect => [dialect.name, dialect] as const))(
+  '%s',
+  (name, { guide, fixtures, ...dialect }) => {
+    it('has a page in the guide in both languages', () => {
+      expect(['md', 'en.md'].filter(end => !existsSync(path.join(root, `posts/guide/${guide}.${end}`)))).toEqual([])
+    })
 
-  it('has fixtures', () => {
-    const folders = readdirSync(path.join(root, '__tests__/fixtures/markdown'))
-    expect(folders.filter(folder => folder.startsWith(fixtures))).not.toEqual([])
-  })
+    it('has fixtures', () => {
+      const folders = readdirSync(path.join(root, '__tests__/fixtures/markdown'))
+      expect(folders.filter(folder => folder.startsWith(fixtures))).not.toEqual([])
+    })
 
-  it('has a file of its own, and names in lower case', () => {
-    expect(existsSync(path.join(root, `lib/dialects/${name}.ts`))).toBe(true)
-    const { alone = {}, pairs = {} } = dialect.tags ?? {}
-    for (const key of Object.keys({ ...alone, ...pairs, ...dialect.containers })) expect(key).toBe(key.toLowerCase())
-  })
+    it('has a file of its own, and names in lower case', () => {
+      expect(existsSync(path.join(root, `lib/dialects/${name}.ts`))).toBe(true)
+      const { alone = {}, pairs = {} } = dialect.tags ?? {}
+      for (const key of Object.keys({ ...alone, ...pairs, ...dialect.containers })) expect(key).toBe(key.toLowerCase())
+    })
 
-  it('reads each of its tags without arguments, and with too many, without a fault', () => {
-    for (const read of Object.values(dialect.tags?.alone ?? {}))
-      for (const text of ['', '"', 'a=', ', , ,', 'a "b" c=d e', 'https://example.com a b'])
-        expect(() => read(parseArguments(text))).not.toThrow()
-  })
-})
+    it('reads each of its tags without arguments, and with too many, without a fault', () => {
+      for (const read of Object.values(dialect.tags?.alone ?? {}))
+        for (const text of ['', '"', 'a=', ', , ,', 'a "b" c=d e', 'https://example.com a b'])
+          expect(() => read(parseArguments(text))).not.toThrow()
+    })
+  },
+)
 
 const detect = (body: string, matter: Record<string, unknown> = {}, file = 'posts/a.md') =>
   detectDialect({ path: file, matter: new Map(Object.entries(matter)), body })?.name
@@ -76,12 +79,16 @@ test('what several systems have is one table', () => {
   expect(containerNamed('details')).toBe('fold')
   expect(containerNamed('nobody')).toBeUndefined()
   expect(pairNamed('liquid', 'codeblock')?.is).toBe('code')
-  expect(pairNamed('hugo', 'codeblock')).toBeUndefined()
+  expect(pairNamed('shortcode', 'codeblock')).toBeUndefined()
   expect(readTag('liquid', 'link', parseArguments('words /a'))).toEqual({ is: 'link', url: '/a', text: 'words' })
   expect(readTag('liquid', 'link', parseArguments('_posts/a.md'))).toEqual({ is: 'post', name: '_posts/a.md' })
-  expect(readTag('hugo', 'nobody', parseArguments('a'))).toBeUndefined()
+  expect(readTag('shortcode', 'nobody', parseArguments('a'))).toBeUndefined()
   expect(isProgram('liquid', 'for')).toBe(true)
-  expect(isProgram('hugo', 'for')).toBe(false)
-  expect([hasTags('jekyll', 'liquid'), hasTags('zenn', 'liquid'), hasTags(undefined, 'hugo')]).toEqual([true, false, false])
+  expect(isProgram('shortcode', 'for')).toBe(false)
+  expect([hasTags('jekyll', 'liquid'), hasTags('zenn', 'liquid'), hasTags(undefined, 'shortcode')]).toEqual([
+    true,
+    false,
+    false,
+  ])
   expect([reads('zenn', 'notes'), reads('qiita', 'notes'), reads(undefined, 'notes')]).toEqual([true, false, false])
 })

@@ -24,8 +24,8 @@ export interface Block {
     | 'container'
     | 'math'
     | 'liquid'
-    | 'hugo'
-    | 'kramdown'
+    | 'shortcode'
+    | 'extension'
     | 'tag'
     | 'template'
     | 'html'
@@ -141,7 +141,7 @@ function startOf(
   if (container) return container
   if (format === 'mdx') return
   const extension = /^\{::(comment|nomarkdown)\s*\}$/.exec(bare)?.[1]
-  if (extension) return paired('kramdown', extension, '', start, start, ends, lines)
+  if (extension) return paired('extension', extension, '', start, start, ends, lines)
   const isAfterText = !/^\s*(?:\*\[|$)/.test(lines[start - 2] ?? '')
   if (!isAfterText && ABBREVIATION.test(lines[start - 1]!))
     return { kind: 'abbreviation', name: '', args: bare, start, opening: start, end: start, verbatim: true }
@@ -175,7 +175,7 @@ function startOf(
  */
 function containerBlock(bare: string, start: number): Block | undefined {
   if (!bare.startsWith(':::')) return
-  const { name = '', args = '', fold = '' } = pandocDiv(bare) ?? mystDirective(bare) ?? namedContainer(bare) ?? {}
+  const { name = '', args = '', fold = '' } = attributeDiv(bare) ?? bracedDirective(bare) ?? namedContainer(bare) ?? {}
   if (!name) return
   const block = { kind: 'container' as const, start, opening: start, end: 0, verbatim: false }
   if (!containerNamed(name)) return { ...block, name: '#', args: bare }
@@ -199,8 +199,8 @@ function namedContainer(bare: string): Named | undefined {
   }
 }
 
-/** Pandoc's and Quarto's `::: {.callout-note title="…" collapse="true"}`; of other classes the inside alone is shown. */
-function pandocDiv(bare: string): Named | undefined {
+/** `::: {.callout-note title="…" collapse="true"}`; of other classes the inside alone is shown. */
+function attributeDiv(bare: string): Named | undefined {
   const [, list = ''] =
     /^:{3,}[ \t]*\{[ \t]*((?:(?:[#.][\w:-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))(?:[ \t]+|(?=\})))+)\}$/.exec(bare) ??
     []
@@ -214,13 +214,13 @@ function pandocDiv(bare: string): Named | undefined {
   }
 }
 
-/** MyST's `:::{note}`, `:::{admonition} Title`. */
-function mystDirective(bare: string): Named | undefined {
+/** `:::{note}`, `:::{admonition} Title`. */
+function bracedDirective(bare: string): Named | undefined {
   const [, name, title = ''] = /^:{3,}\{([a-z][\w-]*)\}[ \t]*(.*)$/s.exec(bare) ?? []
   return name ? { name, args: title } : undefined
 }
 
-/** Jekyll's `{% highlight html %}{% raw %}` and `{% endraw %}{% endhighlight %}` on one line. */
+/** `{% highlight html %}{% raw %}` and `{% endraw %}{% endhighlight %}` on one line. */
 const withoutRawTags = (bare: string) =>
   bare
     .replace(/^(\{%-?\s*highlight\b[^%]*%\})[ \t]*\{%-?\s*raw\s*-?%\}$/, '$1')
@@ -233,7 +233,7 @@ function commentBlock(bare: string, start: number, ends: Ends): Block | undefine
   return end ? { kind: 'markup', name: '', args: '', start, opening: start, end, verbatim: true } : undefined
 }
 
-/** `*[HTML]: Hyper Text Markup Language`, of kramdown, Markdown Extra and Python-Markdown. */
+/** `*[HTML]: Hyper Text Markup Language`. */
 export const ABBREVIATION = /^ {0,3}\*\[([^[\]\n]{1,100})\]:[ \t]+(\S.{0,500})$/
 
 /** A line without the marks of the quotes it stands in; `>}}` ends a tag. */
@@ -271,7 +271,7 @@ function templateBlock(bare: string, start: number, ends: Ends, lines: readonly 
 }
 
 function paired(
-  kind: 'liquid' | 'hugo' | 'kramdown',
+  kind: 'liquid' | 'shortcode' | 'extension',
   name: string,
   args: string,
   start: number,
@@ -314,7 +314,7 @@ function mathBlock(bare: string, start: number, ends: Ends): Block | undefined {
   return { ...block, end }
 }
 
-/** `$$` at the end of a line, perhaps with a number behind, `$$ (1)`, or Quarto's name, `$$ {#eq:a}`. */
+/** `$$` at the end of a line, perhaps with a number behind, `$$ (1)`, or a name, `$$ {#eq:a}`. */
 const mathEnd = /\$\$(?:\s*\([^()]{1,20}\)|\s*\{#[\w:-]{1,60}\})?$/
 
 /** TeX without dollars, as Jupyter and R Markdown read it: up to its end, without a blank line between. */
@@ -376,11 +376,11 @@ function endsOf(lines: string[]): Ends {
     if (bare.endsWith('-->')) add('comment', i + 1)
     const liquid = /^\{%-?\s*end(\w+)\b.*%\}$/.exec(withoutRawTags(bare))?.[1]
     if (liquid) add(`liquid:${liquid.toLowerCase()}`, i + 1)
-    const hugo = /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
-    if (hugo) add(`hugo:${hugo.toLowerCase()}`, i + 1)
+    const shortcode = /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
+    if (shortcode) add(`shortcode:${shortcode.toLowerCase()}`, i + 1)
     const extension = /^\{:\/(comment|nomarkdown)?\s*\}$/.exec(bare)
     for (const name of extension ? [extension[1] ?? ['comment', 'nomarkdown']].flat() : [])
-      add(`kramdown:${name}`, i + 1)
+      add(`extension:${name}`, i + 1)
   })
   return {
     after(kind, line) {

@@ -19,7 +19,7 @@ export function isTag(value: string): boolean {
 }
 
 /**
- * kramdown: `{: .class #id key="value"}`, `{:toc .x}`, `{:name: …}`, `{::comment}`, `{:/}`. Word by word: as one expression, where
+ * Whether braces hold attributes: `{: .class #id key="value"}`, `{:toc .x}`, `{:name: …}`, `{::comment}`, `{:/}`. Word by word: as one expression, where
  * `.ab=c` is a class, or a class and a key, fourteen such took for ever. Classes and ids may stand without a blank between,
  * words may not: `{:else if x.y}` is Svelte.
  */
