@@ -38,8 +38,8 @@ export function remarkShortcodes(context: Context) {
       }
       if ('url' in node && !resolveAddress(node as Link, index, parent, context)) return [SKIP, index]
       if ('children' in node && node.children.some(isShortcode)) {
-        findWords(node, context)
-        const whole = joinPairs(node, context)
+        const pairs = findWords(node, context)
+        const whole = joinPairs(node, pairs, context)
         if (whole && parent && index !== undefined) {
           ;(parent as Parents).children.splice(index, 1, ...(whole as never[]))
           return [SKIP, index]
@@ -91,7 +91,7 @@ function variablesOf(body: string): Set<string> {
  * A tag in a sentence is a word in it, `use {% raw %} and {% endraw %}`, but in files of a system with such tags, and but for two that
  * enclose something closely: `{{< kbd >}}Ctrl{{< /kbd >}}`.
  */
-function findWords({ children }: Parents, context: Context) {
+function findWords({ children }: Parents, context: Context): Pairs {
   const pairs = pairsOf(children)
   const isInSentence = wordsBeside(children, pairs)
   for (let i = 0; i < children.length; i++) {
@@ -101,8 +101,12 @@ function findWords({ children }: Parents, context: Context) {
     const end = pairs.get(i)?.end ?? i
     const isClose = end > i && enclosesClosely(tag, textBetween(node, children[end]!, context))
     if (isClose || !isInSentence(i, end)) i = end
-    else for (const at of [i, end]) Object.assign(children[at]!, { isWord: true })
+    else {
+      for (const at of [i, end]) Object.assign(children[at]!, { isWord: true })
+      pairs.delete(i)
+    }
   }
+  return pairs
 }
 
 /** Asks whether a stretch of nodes has words beside it on its lines; what two tags enclose are none. */
@@ -129,9 +133,8 @@ function wordsBeside(nodes: readonly Node[], pairs: ReadonlyMap<number, { end: n
  * Finds the ends of tags that begin and end in one paragraph, and says what both mean with what is between them. The answer
  * replaces the paragraph where the two are all it holds.
  */
-function joinPairs(parent: Parents, context: Context): Node[] | undefined {
+function joinPairs(parent: Parents, pairs: Pairs, context: Context): Node[] | undefined {
   const { children } = parent
-  const pairs = pairsOf(children)
   if (pairs.size === 0) return
   const joined: Node[] = []
   for (let i = 0; i < children.length; i++) {
@@ -153,18 +156,22 @@ const isGap = (node: Node) => node.type === 'text' && (node as Text).value.trim(
 const isAllOf = (nodes: readonly Node[], start: number, end: number) =>
   nodes.every((node, i) => (i >= start && i <= end) || isGap(node))
 
+/** The tags that begin and end among some nodes, by where they begin. */
+type Pairs = Map<number, { tag: Tag; end: number }>
+
 /** Where the tags among these nodes begin that end among them, too. */
-function pairsOf(nodes: readonly Node[]): Map<number, { tag: Tag; end: number }> {
+function pairsOf(nodes: readonly Node[]): Pairs {
   const open = new Map<string, { tag: Tag; start: number }[]>()
-  const pairs = new Map<number, { tag: Tag; end: number }>()
+  const pairs: Pairs = new Map()
   nodes.forEach((node, i) => {
-    const tag = isShortcode(node) && !isWord(node) ? parseTag(written(node)) : undefined
+    const tag = isShortcode(node) ? parseTag(written(node)) : undefined
     if (!tag) return
     const name = `${tag.family}:${tag.name}`
     const begun = open.get(name) ?? []
     open.set(name, begun)
-    if (!tag.ends) begun.push({ tag, start: i })
-    else {
+    // What is inside is looked at again, and nobody sets one in another twenty times over.
+    if (!tag.ends && begun.length < 20) begun.push({ tag, start: i })
+    else if (tag.ends) {
       const last = begun.pop()
       if (last) pairs.set(last.start, { tag: last.tag, end: i })
     }
