@@ -27,6 +27,9 @@ export function isNote(text: string, next: string | undefined, isMarked = false)
 
 const CJK_WORD = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]{2}/u
 
+/** Whether a text between two marks is more than a word that joins them, `and` or `と`: it touches both. */
+export const isEnclosed = (text: string, least = 4): boolean => text.trim() === text && [...text].length >= least
+
 /**
  * Whether a pair of tags in a sentence encloses something, `{{< kbd >}}Ctrl{{< /kbd >}}`, or both are named in it: `{% raw %} and {% endraw %}`.
  *
@@ -36,6 +39,6 @@ export function enclosesClosely({ family, name, args }: Tag, text: string): bool
   const pair = pairNamed(family, name)
   if (!pair) return false
   if (pair.is === 'raw') return /[{}]/.test(text)
-  const isClose = text !== '' && text.trim() === text && (pair.is === 'keys' || [...text].length > 3)
+  const isClose = pair.is === 'keys' ? isEnclosed(text, 1) : isEnclosed(text)
   return isClose || (args !== '' && !wrapsBlocks(pair))
 }

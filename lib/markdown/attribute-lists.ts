@@ -1,5 +1,6 @@
 import type { Code, Image, Node, Paragraph, Parents, Root, Table, Text } from 'mdast'
 import { noteOfClass, reads } from '../dialects/dialects'
+import { isEnclosed } from '../dialects/shapes'
 import type { Context } from './context'
 import { markUse } from './mark-use'
 import type { Shortcode } from './syntax/shortcode'
@@ -36,6 +37,7 @@ function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], { input }
     const from = parent.children.indexOf(open.node as never)
     const length = parent.children.indexOf(node as never) - from + 1
     const inside = input.body.slice(open.node.position?.end.offset, node.position?.start.offset)
+    if (!reads(input.system, 'attributes') && !isEnclosed(inside)) continue
     const kept = open.name === 'nomarkdown' ? [{ type: 'html', value: inside, position: node.position }] : []
     parent.children.splice(from, length, ...(kept as never[]))
     open = undefined

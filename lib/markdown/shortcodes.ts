@@ -45,6 +45,7 @@ export function remarkShortcodes(context: Context) {
           return [SKIP, index]
         }
       }
+      if (node.type === 'text') reportBroken(node, context)
       if (!isShortcode(node) || !parent || index === undefined) return
       const code = node as unknown as Shortcode & Node
       const meant = meaning(code, parent.children[index + 1], known, context) ?? unknown(code, context)
@@ -52,6 +53,19 @@ export function remarkShortcodes(context: Context) {
       return index + meant.length
     })
   }
+}
+
+/** A line that begins with a tag and does not end it. */
+function reportBroken(node: Text, context: Context) {
+  if (context.input.format === 'mdx' || !/\{[{%]/.test(node.value)) return
+  const [, written] = /^[ \t]*((?:\{\{[<%]|\{%-?[ \t]*[a-z])(?![^\n]*[%>]\})[^\n]*)/m.exec(node.value) ?? []
+  if (written)
+    context.report(node, {
+      severity: 'warning',
+      rule: 'shortcode',
+      message: `"${written.slice(0, 80)}" begins a tag that does not end`,
+      fix: 'it is shown as written; end it, or set it as code',
+    })
 }
 
 const isShortcode = (node: Node) => node.type === 'shortcode'
@@ -89,9 +103,9 @@ function variablesOf(body: string): Set<string> {
 
 /**
  * A tag in a sentence is a word in it, `use {% raw %} and {% endraw %}`, but in files of a system with such tags, and but for two that
- * enclose something closely: `{{< kbd >}}Ctrl{{< /kbd >}}`.
+ * enclose something closely: `{{< kbd >}}Ctrl{{< /kbd >}}`. So is one of which nothing is shown, where it is not a paragraph of its own.
  */
-function findWords({ children }: Parents, context: Context): Pairs {
+function findWords({ children, type }: Parents, context: Context): Pairs {
   const pairs = pairsOf(children)
   const isInSentence = wordsBeside(children, pairs)
   for (let i = 0; i < children.length; i++) {
@@ -100,7 +114,9 @@ function findWords({ children }: Parents, context: Context): Pairs {
     if (!tag || hasTags(context.input.system, tag.family)) continue
     const end = pairs.get(i)?.end ?? i
     const isClose = end > i && enclosesClosely(tag, textBetween(node, children[end]!, context))
-    if (isClose || !isInSentence(i, end)) i = end
+    const isMark =
+      end === i && type !== 'paragraph' && readTag(tag.family, tag.name, parseArguments(tag.args))?.is === 'nothing'
+    if (isClose || !(isMark || isInSentence(i, end))) i = end
     else {
       for (const at of [i, end]) Object.assign(children[at]!, { isWord: true })
       pairs.delete(i)

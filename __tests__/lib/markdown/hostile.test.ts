@@ -160,7 +160,7 @@ describe('a post is rendered in one pass', () => {
     ['tags in tags in a sentence', 300, n => `a ${'{{< kbd >}}'.repeat(n)}b${'{{< /kbd >}}'.repeat(n)}`],
     ['emoji in a row', 2000, n => ':tada:'.repeat(n)],
     ['colons between letters', 3000, n => 'a::b:'.repeat(n)],
-    ['powers in brackets', 1500, n => 'x^[2] '.repeat(n)],
+    ['powers in brackets', 30, n => `${'x^[2] '.repeat(20)}\n\n`.repeat(n)],
     ['notes that never end', 1500, n => 'x^[a '.repeat(n)],
     ['headings named by links', 100, n => numbered(n, i => `## a [#a${i}]\n\n[b](#a${i})\n\n`)],
     ['ends of containers that are code', 300, n => `:::note\n${'\n    :::\n'.repeat(n)}`],

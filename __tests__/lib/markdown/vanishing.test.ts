@@ -77,6 +77,26 @@ test('the summary of a note is its text, without its marks', () => {
   expect(summarize('=== "題"\n\n    本文です。', 'ja')).toBe('本文です。')
 })
 
+test('a mark of a table of contents is a word in a cell or a heading', async () => {
+  expect(await shownIn('| {{< toc >}} | {% more %} |\n|-|-|\n| **{{< toc >}}** | b |')).toBe(
+    '{{< toc >}} {% more %} {{< toc >}} b',
+  )
+  expect(await shownIn('前\n\n{{< toc >}}\n\n後')).toBe('前 後')
+})
+
+test('what kramdown would take out is a word in a sentence', async () => {
+  const text = 'between {::comment} and {:/comment}, {::nomarkdown}と{:/} and {:toc} too'
+  expect(await shownIn(text)).toBe(text)
+  expect(await shownIn('前{::comment}a **b** c{:/comment}後')).toBe('前後')
+})
+
+test('a tag that does not end is reported, and shown', async () => {
+  const text = '前\n\n{{< youtube abc\n\n{% include a.html'
+  expect(await shownIn(text)).toBe('前 {{< youtube abc {% include a.html')
+  expect(await faults(text)).toEqual(['3:1 shortcode', '5:1 shortcode'])
+  expect(await faults('Liquid begins with {% in a line.\n\n{{ は }}')).toEqual([])
+})
+
 test('a tag that is not read is reported', async () => {
   expect(await faults('Use {% raw %} and {% endraw %}')).toEqual(['1:5 shortcode', '1:19 shortcode'])
   expect(await faults('{% assign x = 1 %}')).toEqual(['1:1 template'])
