@@ -19,6 +19,8 @@ export interface Dialect {
   containers?: Readonly<Record<string, ContainerRole>>
   /** The kind of a note that a paragraph of this class is: `warning` of `notice--warning`. */
   noteOfClass?(className: string): string | undefined
+  /** What `@[name](value)` shows that has a line to itself, by its names in lower case. */
+  embeds?: Readonly<Record<string, Embed>>
   /** Its tags; in its own files they are read in the midst of a sentence, too. */
   tags?: Tags
 }
@@ -112,6 +114,14 @@ export interface Said {
   meta?: string
   /** Who said a quote, before an address if there is one. */
   author?: string
+}
+
+/** A page of another site that is shown in the text. */
+export interface Embed {
+  /** The address of what a value names; nothing where it names none. */
+  address(value: string): string | undefined
+  /** It is a card, not a frame. */
+  isCard?: true
 }
 
 /** What a tag that stands alone becomes. */

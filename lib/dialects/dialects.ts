@@ -1,5 +1,5 @@
 import type { Arguments } from './arguments'
-import type { BlockRole, ContainerRole, Dialect, Meaning, Pair, ReadTag, VerbatimRole, Weak } from './dialect'
+import type { BlockRole, ContainerRole, Dialect, Embed, Meaning, Pair, ReadTag, VerbatimRole, Weak } from './dialect'
 import { docusaurus } from './docusaurus'
 import { gitbook } from './gitbook'
 import { hackmd } from './hackmd'
@@ -58,6 +58,9 @@ export function noteOfClass(className: string): string | undefined {
   }
 }
 
+/** What an embed shows; nothing where nobody knows it. */
+export const embedNamed = (name: string): Embed | undefined => embeds.get(name)
+
 /** What becomes of a container; nothing where nobody knows it. */
 export const containerNamed = (name: string): ContainerRole | undefined => containers.get(name)
 
@@ -99,6 +102,7 @@ export const addressFilters: ReadonlySet<string> = new Set(dialects.flatMap(({ t
 
 const byName = new Map(dialects.map(dialect => [dialect.name, dialect]))
 const containers = new Map(dialects.flatMap(({ containers }) => Object.entries(containers ?? {})).toReversed())
+const embeds = new Map(dialects.flatMap(({ embeds }) => Object.entries(embeds ?? {})))
 const pairs = new Map<string, Pair>()
 const alone = new Map<string, ReadTag[]>()
 const program = new Set<string>()
