@@ -1,4 +1,4 @@
-import { embeds, pairs } from './common'
+import { embeds } from './common'
 import type { Dialect } from './dialect'
 
 /** https://gitbook.com/docs/creating-content/formatting/markdown */
@@ -6,5 +6,17 @@ export const gitbook: Dialect = {
   name: 'gitbook',
   guide: 'others',
   fixtures: 'gitbook-',
-  tags: { family: 'liquid', alone: embeds, pairs: { ...pairs, stepper: 'steps' } },
+  tags: {
+    family: 'liquid',
+    alone: { embed: embeds.embed! },
+    pairs: {
+      hint: 'callout',
+      tabs: 'tabs',
+      tab: 'tab',
+      stepper: 'steps',
+      step: 'step',
+      code: { is: 'code', mayHoldFence: true },
+      embed: 'before',
+    },
+  },
 }

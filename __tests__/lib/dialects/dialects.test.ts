@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArguments } from '@/lib/dialects/arguments'
 import { detectDialect } from '@/lib/dialects/detect'
@@ -11,6 +11,15 @@ describe.each(dialects.map(dialect => [dialect.name, dialect] as const))(
   (name, { guide, fixtures, ...dialect }) => {
     it('has a page in the guide in both languages', () => {
       expect(['md', 'en.md'].filter(end => !existsSync(path.join(root, `posts/guide/${guide}.${end}`)))).toEqual([])
+    })
+
+    it('has all its names in that page', () => {
+      const { alone = {}, pairs = {} } = dialect.tags ?? {}
+      const names = Object.keys({ ...alone, ...pairs, ...dialect.containers, ...dialect.embeds })
+      for (const end of ['md', 'en.md']) {
+        const page = readFileSync(path.join(root, `posts/guide/${guide}.${end}`), 'utf8').toLowerCase()
+        expect(names.filter(key => !new RegExp(`(?<![\\w-])${key}(?![\\w-])`).test(page))).toEqual([])
+      }
     })
 
     it('has fixtures', () => {
