@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { dialects } from '@/lib/dialects/dialects'
 
 const root = path.resolve(import.meta.dirname, '..')
 
 /** The rooms of `lib/`, each of which may import only what stands before it; files of `lib/` itself come first. */
-const ORDER = ['', 'content', 'post', 'markdown', 'blog', 'surfaces', 'cache', 'server']
+const ORDER = ['', 'content', 'dialects', 'post', 'markdown', 'blog', 'surfaces', 'cache', 'server']
 /** Rooms beside `surfaces`: they may import what it may and `surfaces` itself, and nobody imports them. */
 const BESIDE = ['feeds', 'check', 'cards', 'second-opinion']
 
@@ -96,4 +97,12 @@ test('the environment is read in one place', () => {
 test('contents are named in one way', () => {
   const others = { 'lib/cache/document.ts': 'a browser wants the hash of a script in its own form' }
   expect(holding('createHash')).toEqual(['lib/digest.ts', ...Object.keys(others)].sort())
+})
+
+test('what reads tags, containers and attributes names no system: what we know of one stands in its file', () => {
+  const NAMES = new RegExp(`\\b(?:${dialects.map(({ name }) => name).join('|')})\\b`, 'i')
+  const readers = ['shortcodes', 'dialect-blocks', 'attribute-lists', 'inline-marks', 'syntax', 'embeds']
+  const inSyntax = ['block', 'blocks', 'shortcode', 'tokens', 'ranges', 'html-as-text']
+  const read = [...readers, ...inSyntax.map(name => `syntax/${name}`)].map(name => `markdown/${name}.ts`)
+  expect(read.filter(file => NAMES.test(readFileSync(path.join(root, 'lib', file), 'utf8')))).toEqual([])
 })

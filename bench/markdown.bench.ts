@@ -132,7 +132,7 @@ function inputOf(file: string, text: string): ArticleInput {
     lang: post?.lang ?? 'ja',
     title: post?.title ?? '',
     breaks: post?.breaks ?? false,
-    liquid: post?.liquid,
+    system: post?.system,
     findMedia: async () => ({ found: false, looked: [] }),
   }
 }

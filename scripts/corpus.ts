@@ -6,7 +6,6 @@ import { formatOf, isPostFile } from '../lib/content/post-file'
 import type { ArticleInput } from '../lib/markdown/article'
 import { type Audit, auditArticle } from '../lib/markdown/audit'
 import { renderArticle } from '../lib/markdown/render'
-import { readFrontMatter } from '../lib/post/front-matter'
 import { parsePost } from '../lib/post/post'
 import { type Comparison, compareText } from '../lib/second-opinion/compare'
 import { type Reason, reasons } from '../lib/second-opinion/reasons'
@@ -69,11 +68,10 @@ async function markdownIn(folder: string): Promise<string[]> {
 
 async function reportOn(folder: string, file: string, second: boolean): Promise<Report> {
   const text = await readFile(path.join(folder, file), 'utf8')
-  const { values } = readFrontMatter(file, text)
   const { post, body, bodyLine } = parsePost({ path: `posts/${file}`, text, modified: 0 }, site)
   const report: Report = {
     path: file,
-    dialect: dialectOf(values ?? {}, body, file),
+    dialect: post?.system ?? 'none',
     threw: '',
     lostText: [],
     leftover: [],
@@ -90,7 +88,7 @@ async function reportOn(folder: string, file: string, second: boolean): Promise<
     lang: post?.lang ?? 'ja',
     title: post?.title ?? '',
     breaks: post?.breaks ?? false,
-    liquid: post?.liquid,
+    system: post?.system,
     findMedia: mediaIn(folder, file),
   }
   const start = performance.now()
@@ -118,19 +116,6 @@ async function askCmark(input: ArticleInput): Promise<Comparison> {
 }
 
 const MARKDOWN_IN_HTML = /<[^<>]*\smarkdown\s*=|^\{::options[^{}]*parse_block_html|^<aside>$/m
-
-/** Which system a file was written for, by its front matter, its name and what it holds. */
-function dialectOf(values: Record<string, unknown>, body: string, file: string): string {
-  const has = (...keys: string[]) => keys.some(key => key in values)
-  if (has('topics', 'published_at') || (has('emoji') && has('type'))) return 'zenn'
-  if (has('ignorePublish', 'organization_url_name', 'updated_at')) return 'qiita'
-  if (/\{\{[<%]/.test(body) || has('lastmod', 'publishDate')) return 'hugo'
-  if (has('pubDate', 'pubDatetime', 'heroImage', 'coverImage')) return 'astro'
-  if (/\{%\s*(?:asset_\w+|note|codeblock|post_link)/.test(body)) return 'hexo'
-  if (has('layout', 'permalink', 'redirect_from') || /^\d{4}-\d{2}-\d{2}-/.test(path.basename(file))) return 'jekyll'
-  if (formatOf(file) === 'mdx') return 'mdx'
-  return 'plain'
-}
 
 /** Pictures stand beside the post, or below the root of the folder or of what the system serves. */
 function mediaIn(folder: string, file: string): FindMedia {

@@ -69,9 +69,9 @@ async function addressesIn(source: ContentSource, site: SiteConfig): Promise<str
     const decoded = bytes && decodeText(bytes)
     if (!decoded || !('text' in decoded)) continue
     const { body, bodyLine } = parsePost({ path: post.path, text: decoded.text, modified: 0 }, site)
-    const { path, format, lang, title, breaks } = post
+    const { path, format, lang, title, breaks, system } = post
     const findMedia = async () => ({ found: false as const, looked: [] })
-    for (const address of await cardAddresses({ body, bodyLine, path, format, lang, title, breaks, findMedia }))
+    for (const address of await cardAddresses({ body, bodyLine, path, format, lang, title, breaks, system, findMedia }))
       addresses.add(address)
   }
   return [...addresses].sort()

@@ -41,8 +41,8 @@ export interface ArticleInput {
   title: string
   /** Single newlines are line breaks. */
   breaks: boolean
-  /** Liquid ran over the text before it was read as Markdown, code included, as in Jekyll. */
-  liquid?: boolean
+  /** The system it was written for, by the name of its dialect: what looks like prose is read only as that system reads it. */
+  system?: string
   /** Finds the pictures the text names. */
   findMedia: FindMedia
   /** Finds the address of another post by its file, as named in this one: `./other.md`. */

@@ -1,12 +1,14 @@
 import type { Code, Image, Node, Paragraph, Parents, Root, Table, Text } from 'mdast'
+import { noteOfClass, reads } from '../dialects/dialects'
+import { isEnclosed } from '../dialects/shapes'
 import type { Context } from './context'
 import { markUse } from './mark-use'
 import type { Shortcode } from './syntax/shortcode'
 import { visitParents } from './visit'
 
 /**
- * kramdown's `{: .class #id}` belongs to the element before it, or to the block it stands below or above. The classes with which
- * Jekyll's themes mark a note make a callout, `file="a.rb"` below a code block names it, and comments go.
+ * `{: .class #id}` belongs to the element before it, or to the block it stands below or above. The classes with which
+ * themes mark a note make a callout, `file="a.rb"` below a code block names it, and comments go.
  */
 export function remarkAttributeLists(context: Context) {
   return (tree: Root) => {
@@ -35,6 +37,7 @@ function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], { input }
     const from = parent.children.indexOf(open.node as never)
     const length = parent.children.indexOf(node as never) - from + 1
     const inside = input.body.slice(open.node.position?.end.offset, node.position?.start.offset)
+    if (!reads(input.system, 'attributes') && !isEnclosed(inside)) continue
     const kept = open.name === 'nomarkdown' ? [{ type: 'html', value: inside, position: node.position }] : []
     parent.children.splice(from, length, ...(kept as never[]))
     open = undefined
@@ -42,11 +45,11 @@ function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], { input }
 }
 
 function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet<string>, context: Context) {
-  if (!knownList.test(node.value) && !defined.has(/^\{:\s*([\w-]+)/.exec(node.value)?.[1] ?? '')) return
+  if (!isKnown(node.value, defined, context)) return
   const parent = ancestors.at(-1)!
   const index = parent.children.indexOf(node as never)
   // It went with a comment.
-  if (index < 0) return
+  if (index < 0 || isInSentence(parent.children[index - 1], parent.children[index + 1])) return
   const target = isMark.test(node.value) ? undefined : targetOf(node, index, ancestors)
   parent.children.splice(index, 1)
   trimAround(parent, index)
@@ -59,17 +62,34 @@ function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet
   if (target.holder) makeCallout(target.node, target.holder, context)
 }
 
-/** Says something to kramdown and nothing about an element. */
+/** Words stand on both sides: nobody's parser takes such a list for one. */
+const isInSentence = (before: Node | undefined, after: Node | undefined) =>
+  before?.type === 'text' &&
+  after?.type === 'text' &&
+  !(before as Text).value.endsWith('\n') &&
+  /^[^\S\n]*\S/.test((after as Text).value)
+
+/** Says something to the parser and nothing about an element. */
 const isMark = /^\{:(?:[:/]|[\w-]+:|\s*toc\b)/
 
 const isList = (node: Node) => node.type === 'shortcode' && (node as unknown as Shortcode).value.startsWith('{:')
 const isBlank = (node: Node) => node.type === 'text' && (node as Text).value.trim() === ''
 
 /**
- * What holds a class, an id or a value, and kramdown's own words. Another word counts where the text defines it (`{:word: .a}`): it
- * may be Elixir.
+ * What is made of classes, ids and values, and words of the parser. Another word counts where the text defines it (`{:word: .a}`), or beside
+ * those in files of its systems: it may be Elixir, or Svelte.
  */
-const knownList = /^\{:(?:.*[.#=]|\s*toc\b|:(?:comment|nomarkdown|options)\b|\/)/
+function isKnown(list: string, defined: ReadonlySet<string>, { input }: Context): boolean {
+  if (/^\{:(?:\s*toc\b|:(?:comment|nomarkdown|options)\b|\/|[\w-]+:\s)/.test(list)) return true
+  const words = list
+    .slice(2, -1)
+    .replace(/"[^"]*"|'[^']*'/g, '')
+    .trim()
+    .split(/\s+/)
+  const bare = words.filter(word => /^\w[\w-]*$/.test(word))
+  if (bare.some(word => defined.has(word))) return true
+  return bare.length === 0 ? /[.#=]/.test(list) : reads(input.system, 'attributes') && /[.#=]/.test(list)
+}
 
 interface Target {
   node: Node
@@ -120,7 +140,7 @@ export function applyAttributes(target: Node, list: string) {
     if (language && !code.lang) code.lang = language.slice('language-'.length)
     return
   }
-  // Quarto: what stands in the brackets is then the caption.
+  // With words for who cannot see it, what stands in the brackets is then the caption.
   if (properties['fig-alt'] && target.type === 'image') {
     const image = target as Image
     image.title ??= image.alt
@@ -158,16 +178,15 @@ function takeLastRow(table: Table) {
   applyAttributes(table, (list as unknown as Shortcode).value)
 }
 
-/** Minimal Mistakes, Chirpy and Just the Docs write notes so. */
+/** A note by its class. */
 function makeCallout(block: Node, holder: Parents, context: Context) {
   const { className = [] } = ((block.data ?? {}) as { hProperties?: { className?: string[] } }).hProperties ?? {}
   if (block.type !== 'paragraph' && block.type !== 'blockquote') return
-  const type = className.map(name => noteClass.exec(name)).find(Boolean)
+  const type = className.map(noteOfClass).find(Boolean)
   if (!type) return
   const children = block.type === 'blockquote' ? (block as Parents).children : [withoutClass(block as Paragraph)]
-  const use = markUse(context, 'Callout', { type: type[1] ?? type[2] ?? type[3] ?? 'note' }, block, children)
+  const use = markUse(context, 'Callout', { type }, block, children)
   holder.children.splice(holder.children.indexOf(block as never), 1, use as never)
 }
 
-const noteClass = /^(?:notice(?:--(\w+))?|prompt-(\w+)|(note|tip|important|warning|caution|danger))$/
 const withoutClass = ({ data: _, ...paragraph }: Paragraph): Paragraph => paragraph

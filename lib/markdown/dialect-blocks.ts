@@ -1,5 +1,8 @@
 import type { Code, Html, Node, Paragraph, Parents, Root, Text } from 'mdast'
-import { parseArguments, titleOf } from './arguments'
+import { type Arguments, parseArguments, titleOf } from '../dialects/arguments'
+import { isLook } from '../dialects/common'
+import type { BlockRole, Pair, Said } from '../dialects/dialect'
+import { containerNamed, pairNamed } from '../dialects/dialects'
 import { calloutKind } from './components/callout'
 import type { Context, Placed } from './context'
 import type { CalloutKind } from './labels'
@@ -27,7 +30,7 @@ export function remarkDialectBlocks(context: Context) {
   }
 }
 
-/** Material's tabs that stand one below the other from here on. */
+/** Tabs that stand one below the other from here on. */
 function tabsFrom({ children }: Parents, index: number): (DialectBlock & Node)[] {
   let end = index
   while (isTab(children[end])) end++
@@ -61,7 +64,7 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
   if (block.kind === 'html' && block.args === '<aside>')
     return [markUse(context, 'Callout', { type: notionKind(node.children) }, { position }, node.children)]
   if (block.kind === 'html') return markdownInHtml(block, node.children, { position })
-  if (block.name === 'comment') return []
+  if (roleOf(block).is === 'hidden') return []
   if (block.verbatim) {
     const lines = value.split('\n').slice(block.opening - block.start + 1)
     if (lines.at(-1) === '') lines.pop()
@@ -87,95 +90,72 @@ export function blockMeaning(
   context: Context,
   tagName: 'div' | 'span' = 'div',
 ): Node[] {
+  if (block.name === '#') return unknownContainer(block.args, children, place, context)
   const use = (name: string, props: Record<string, string | boolean>) => [
     markUse(context, name, props, place, children, tagName),
   ]
-  const { positional, named } = parseArguments(block.args)
+  const tag = parseArguments(block.args)
+  const { named } = tag
+  const { is, said } = roleOf(block, tag)
 
-  switch (block.name) {
+  switch (is) {
     case 'raw':
-    case 'v-pre':
       for (const child of children) showTags(child as Parents)
       return children
-    case 'details':
-    case 'collapse':
-    case 'spoiler':
-    case 'expand':
-    case 'accordion':
-    case 'folding':
-    case 'hidetoggle':
-    case 'hideblock': {
-      const { title, isOpen } = foldOf(block)
-      const open = isOpen || named.open === 'true' || block.fold === '+'
-      return use('Details', { summary: title, ...(open && { open }) })
+    case 'fold': {
+      const open = said?.isOpen || named.open === 'true' || block.fold === '+'
+      return use('Details', { summary: said?.title ?? titleOf(block.args), ...(open && { open }) })
     }
-    case 'tabs':
-    case 'code-tabs':
-    case 'tab-set':
-    case 'tabpane': {
-      const parted =
-        block.kind === 'liquid' ? commentTabs(children) : block.kind === 'container' ? lineTabs(children) : []
+    case 'tabs': {
+      const parted = block.kind === 'container' ? lineTabs(children) : commentTabs(children)
       const tabs = parted.map(({ title, children }, i) =>
         markUse(context, 'Tab', { title: title || String(i + 1) }, place, children),
       )
       return [markUse(context, 'Tabs', {}, place, tabs.length > 0 ? tabs : children)]
     }
     case 'tab':
-    case 'tab-item':
-    case 'code-group-item':
       return use('Tab', { title: named.title ?? named.name ?? named.label ?? named.header ?? titleOf(block.args) })
     case 'steps':
     case 'step':
-      return use(block.name === 'steps' ? 'Steps' : 'Step', { title: titleOf(block.args) })
-    case 'stepper':
-      return use('Steps', {})
-    case 'math':
-    case 'katex':
-    case 'latex':
-      return children
+      return use(is === 'steps' ? 'Steps' : 'Step', { title: titleOf(block.args) })
     case 'code':
       for (const child of children)
         if (child.type === 'code' && named.title) (child as Code).meta = `title="${named.title.replace(/"/g, "'")}"`
       return children
     case 'code-group': {
-      const isItem = (child: Node) => (child as { block?: Block }).block?.name === 'code-group-item'
+      const isItem = (child: Node) => roleOf((child as { block?: Block }).block)?.is === 'tab'
       return use(children.some(isItem) ? 'Tabs' : 'CodeGroup', {})
     }
-    case 'div':
+    case 'formula':
+    case 'plain':
       return children
-    case '#':
-      return unknownContainer(block.args, children, place, context)
     case 'center':
     case 'left':
     case 'right':
-      return [styled(`text-align:${block.name}`, children)]
-    case 'blockquote':
+      return [styled(`text-align:${is}`, children)]
     case 'quote':
-    case 'pullquote':
-    case 'cq':
-    case 'centerquote':
-      if (block.kind !== 'container') return [quote(sourceOf(block, named), children)]
+      return [quote(sourceOf(said?.author ?? named.author ?? named.cite ?? named.source ?? block.args), children)]
   }
-  return use('Callout', { ...calloutProps(block, positional, named), ...(block.fold && { fold: block.fold }) })
+  return use('Callout', { ...calloutProps(block, tag), ...(block.fold && { fold: block.fold }) })
 }
 
-/** The title of what the reader folds, and whether a word beside it says that it is open. */
-function foldOf({ kind, name, args }: Pick<Block, 'kind' | 'name' | 'args'>): { title: string; isOpen: boolean } {
-  if (kind === 'hugo') {
-    const { positional, named } = parseArguments(args)
-    // Hugo Book: `{{% details "Title" open %}}`.
-    const isOpen = positional.length > 1 && positional.at(-1) === 'open'
-    return { title: named.title ?? named.summary ?? (isOpen ? positional.slice(0, -1) : positional).join(' '), isOpen }
+/** What a block becomes, and what its mark says where its dialect reads it in its own way. */
+function roleOf(
+  block: Pick<Block, 'kind' | 'name' | 'args'> | undefined,
+  tag?: Arguments,
+): { is?: BlockRole | Pair['is'] | undefined; said?: Said | undefined } {
+  if (!block) return {}
+  const { kind, name, args } = block
+  if (kind === 'container') {
+    const is = containerNamed(name)
+    return { is, said: is === 'fold' ? foldOf(args) : undefined }
   }
-  if (kind === 'liquid') {
-    // Hexo's themes: `{% folding cyan open, Title %}`, `{% hideToggle Title,#fff,#000 %}`.
-    const [, look = '', title] = (name === 'folding' && /^([a-z ]*),\s*(.+)$/s.exec(args)) || []
-    return {
-      title: title ?? titleOf(args.replace(/,\s*(?:#[0-9a-f]{3}|var\()[\s\S]*$/i, '')),
-      isOpen: /\bopen\b/.test(look),
-    }
-  }
-  // VitePress: `::: details Title {open}`; HackMD: `:::spoiler {state="open"} Title`.
+  const pair = kind === 'shortcode' || kind === 'liquid' || kind === 'extension' ? pairNamed(kind, name) : undefined
+  return { is: pair?.is, said: tag && pair?.read?.(tag) }
+}
+
+/** `::: details Title {open}`, `:::spoiler {state="open"} Title`. */
+function foldOf(args: string): Said {
   const braces = args.match(/\{[^{}]*\}/g)?.find(attributes => /\bopen\b/.test(attributes))
   const bare = braces && !/(?:title|summary)=/.test(braces) ? args.replace(braces, '').trim() : args
   return { title: titleOf(bare), isOpen: braces !== undefined }
@@ -209,7 +189,7 @@ interface TabPart {
   children: Node[]
 }
 
-/** `<!-- tab 名 -->` … `<!-- endtab -->` inside Hexo's `tabs`. */
+/** `<!-- tab 名 -->` … `<!-- endtab -->` inside tags. */
 function commentTabs(children: Node[]): TabPart[] {
   const tabs: TabPart[] = []
   for (const child of children) {
@@ -220,7 +200,7 @@ function commentTabs(children: Node[]): TabPart[] {
   return tabs
 }
 
-/** `@tab 名` and `@tab:active 名#id` on lines of their own, of the VuePress theme Hope. */
+/** `@tab 名` and `@tab:active 名#id` on lines of their own. */
 function lineTabs(children: Node[]): TabPart[] {
   const tabs: TabPart[] = []
   for (const child of children) {
@@ -256,8 +236,7 @@ function unknownContainer(mark: string, children: Node[], place: Placed, context
 /** Which kind of callout, and its title. The first word is a kind where the dialect has kinds there. */
 function calloutProps(
   block: Pick<Block, 'kind' | 'name' | 'args'>,
-  positional: string[],
-  named: Record<string, string>,
+  { positional, named }: Arguments,
 ): Record<string, string> {
   const [first = '', ...rest] = positional
   const generic = /^(?:message|note|notice|admonition|callout|alert|hint)$/.test(block.name)
@@ -269,46 +248,28 @@ function calloutProps(
     return { type: calloutKind(block.name) ?? 'note', title: titleOf(block.args) }
   }
   const words = kind ? rest : positional
-  // LoveIt: `{{< admonition tip "Title" false >}}`; whether it is open stands behind the title.
+  // `{{< admonition tip "Title" false >}}`; whether it is open stands behind the title.
   const isOpen = named.open ?? (words.length > 1 && /^(?:true|false)$/.test(words.at(-1)!) ? words.pop() : undefined)
   const title = named.title ?? words.filter(word => !isLook(word)).join(' ')
   const props = { type: kind ?? calloutKind(block.name) ?? 'note', title }
   return isOpen === 'false' ? { ...props, fold: '-' } : props
 }
 
-/** Words that say how a note looks: NexT's and Butterfly's with their colours and icons, and the names of Blowfish's icons. */
-const isLook = (word: string) =>
-  /^(?:fa[a-z]?(?: fa-[\w-]+)?|fa-[\w-]+|blue|pink|red|purple|orange|green|no-icon|icon|simple|flat|modern|disabled|fire|lightbulb|bell|(?:circle|triangle)-[a-z-]+|skull-crossbones)$/.test(
-    word,
-  )
-
-/** `{% highlight ruby linenos %}`, `{% codeblock title lang:js %}`, `{{< highlight go "hl_lines=1" >}}`. */
-function verbatim(block: Block, value: string): object {
-  if (/^(?:nomarkdown|raw-?html)$/.test(block.name)) return { type: 'html', value }
-  if (block.name === 'mermaid') {
-    // Hexo: the first line of the diagram may stand in the tag.
-    const first = block.kind === 'liquid' && block.args ? `${block.args}\n` : ''
-    return { type: 'code', lang: 'mermaid', meta: null, value: first + value }
-  }
-  if (block.name === 'math' || block.name === 'latex' || block.name === 'katex') return { type: 'math', value }
-  if (block.name === 'highlight') {
-    const [language = '', ...meta] = block.args.split(/\s+/)
-    // Jekyll's authors keep Liquid from running what they show.
-    const shown =
-      block.kind === 'liquid' ? value.replace(/\{%-?\s*(?:end)?raw\s*-?%\}\n?/g, '').replace(/\n$/, '') : value
-    return { type: 'code', lang: language.replace(/["']/g, '') || null, meta: meta.join(' ') || null, value: shown }
-  }
-  const language = /(?:^|\s)lang:(\S+)/.exec(block.args)?.[1] ?? null
-  const marked = /(?:^|\s)mark:([\d,-]+)/.exec(block.args)?.[1]
-  const first = /(?:^|\s)first_line:(\d+)/.exec(block.args)?.[1] ?? (/line_number:true/.test(block.args) && '1')
-  const title = block.args.replace(/(?:^|\s)(?:lang|line_number|highlight|first_line|mark|wrap):\S+/g, '').trim()
-  const meta = [
-    marked && `{${marked}}`,
-    first && `showLineNumbers=${first}`,
-    title && `title="${title.replace(/"/g, "'")}"`,
-  ]
-  const info = meta.filter(Boolean).join(' ')
-  return { type: 'code', lang: language ?? 'text', meta: info || null, value }
+/** What lines between two tags become that are no Markdown. */
+function verbatim({ kind, name, args }: Block, value: string): object {
+  const { is, said } = roleOf({ kind, name, args }, parseArguments(args))
+  if (is === 'html') return { type: 'html', value }
+  // The first line of a diagram may stand in the tag.
+  if (is === 'diagram')
+    return { type: 'code', lang: 'mermaid', meta: null, value: kind === 'liquid' && args ? `${args}\n${value}` : value }
+  if (is === 'formula') return { type: 'math', value }
+  const { language = 'text', meta = '', title = '' } = said ?? {}
+  const info = [meta, title && `title="${title.replace(/"/g, "'")}"`].filter(Boolean).join(' ')
+  const shown =
+    kind === 'liquid' && said?.mayHoldRaw
+      ? value.replace(/\{%-?\s*(?:end)?raw\s*-?%\}\n?/g, '').replace(/\n$/, '')
+      : value
+  return { type: 'code', lang: language || null, meta: info || null, value: shown }
 }
 
 function quote(source: Node[], children: Node[]): Node {
@@ -321,9 +282,8 @@ function partsAround(text: string, part: string): [before: string, behind: strin
   return [text.slice(0, at).trim(), text.slice(at + part.length).trim()]
 }
 
-/** Who said it: Hexo's `[author[, book]] [address] [title]`, Hugo's `author="…"`. */
-function sourceOf({ name, args }: Pick<Block, 'name' | 'args'>, named: Record<string, string>): Node[] {
-  const words = named.author ?? named.cite ?? named.source ?? (name === 'pullquote' ? '' : args)
+/** Who said it: `author[, book]`, and perhaps an address and its title. */
+function sourceOf(words: string): Node[] {
   const [address = ''] = /https?:\/\/\S+/.exec(words) ?? []
   const [author, title] = address ? partsAround(words, address) : [words, '']
   const text = (value: string): Node => ({ type: 'text', value }) as Node
@@ -336,7 +296,7 @@ function styled(style: string, children: Node[]): Node {
   return { type: 'styled', children, data: { hName: 'div', hProperties: { style } } } as Node
 }
 
-/** The formula between the dollars; a number behind them, as Zenn has it, becomes its tag. */
+/** The formula between the dollars; a number behind them becomes its tag. */
 function formulaOf(value: string): string {
   const formula = value.replace(/^\s*\$\$/, '').trim()
   const number = /\$\$\s*\(([^()]*)\)$/.exec(formula)?.[1]

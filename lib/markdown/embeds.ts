@@ -1,12 +1,13 @@
 import type { Link, Node, Paragraph, Parents, Root, Text } from 'mdast'
-import { parseArguments } from './arguments'
+import { parseArguments } from '../dialects/arguments'
+import { embedNamed } from '../dialects/dialects'
 import { frameOf } from './components/embed'
 import type { Context } from './context'
 import { markUse } from './mark-use'
 import { visit } from './visit'
 
 /**
- * Zenn's `@[youtube](…)`, `::youtube[…]` and addresses that have a paragraph to themselves: an embed that loads after a click, a card where the
+ * `@[youtube](…)`, `::youtube[…]` and addresses that have a paragraph to themselves: an embed that loads after a click, a card where the
  * author committed one, else a link.
  */
 export function remarkEmbeds(context: Context) {
@@ -15,7 +16,7 @@ export function remarkEmbeds(context: Context) {
     visit(tree, 'paragraph', (paragraph, index, parent) => {
       if (!parent || index === undefined) return
       const use =
-        zennEmbed(paragraph, context) ?? leafDirective(paragraph, context) ?? bareAddress(paragraph, parent, context)
+        namedEmbed(paragraph, context) ?? leafDirective(paragraph, context) ?? bareAddress(paragraph, parent, context)
       if (use) parent.children[index] = use as never
     })
   }
@@ -74,7 +75,7 @@ const isLink = (node: Node): node is Link => node.type === 'link'
 const isBare = (link: Link) =>
   link.children.length === 1 && link.children[0]?.type === 'text' && link.children[0].value === link.url
 
-function zennEmbed(paragraph: Paragraph, context: Context): Node | undefined {
+function namedEmbed(paragraph: Paragraph, context: Context): Node | undefined {
   const [at, link, ...rest] = paragraph.children
   if (at?.type !== 'text' || at.value.trim() !== '@' || !link || !isLink(link)) return
   if (rest.some(node => node.type !== 'text' || node.value.trim() !== '')) return
@@ -83,39 +84,12 @@ function zennEmbed(paragraph: Paragraph, context: Context): Node | undefined {
     .join('')
     .trim()
     .toLowerCase()
-  const address = embedAddress(kind, link.url)
-  if (!address) return
-  return markUse(context, kind === 'card' || kind === 'github' ? 'LinkCard' : 'Embed', { url: address }, paragraph)
+  const embed = embedNamed(kind)
+  const url = embed?.address(link.url)
+  return url ? markUse(context, embed?.isCard ? 'LinkCard' : 'Embed', { url }, paragraph) : undefined
 }
 
-/** The full address of what a Zenn embed names; some take an id. */
-function embedAddress(kind: string, value: string): string | undefined {
-  const full = /^https?:\/\//.test(value)
-  switch (kind) {
-    case 'youtube':
-      return full ? value : `https://www.youtube.com/watch?v=${value.split('?')[0]}`
-    case 'speakerdeck':
-      return full ? value : `https://speakerdeck.com/player/${value}`
-    case 'slideshare':
-      return full ? value : `https://www.slideshare.net/slideshow/embed_code/key/${value}`
-    case 'docswell':
-      return full ? value : `https://www.docswell.com/slide/${value.replace(/^\w+/, '$&/embed')}`
-    case 'card':
-    case 'tweet':
-    case 'github':
-    case 'gist':
-    case 'codepen':
-    case 'jsfiddle':
-    case 'codesandbox':
-    case 'stackblitz':
-    case 'figma':
-    case 'blueprintue':
-    case 'claude':
-      return full ? value : undefined
-  }
-}
-
-/** `::youtube[id]`, `::youtube{#id}`, `::github{repo="owner/name"}`, as Fuwari and other users of directives write them. */
+/** `::youtube[id]`, `::youtube{#id}`, `::github{repo="owner/name"}`. */
 function leafDirective(paragraph: Paragraph, context: Context): Node | undefined {
   const [only, ...others] = paragraph.children
   if (only?.type !== 'text' || others.length > 0) return
@@ -135,7 +109,7 @@ function leafDirective(paragraph: Paragraph, context: Context): Node | undefined
 function bareAddress(paragraph: Paragraph, parent: Node, context: Context): Node | undefined {
   if (parent.type === 'listItem') return
   const [link, ...rest] = paragraph.children
-  // Obsidian shows a video's page by the mark of a picture.
+  // A video's page by the mark of a picture.
   if (link?.type === 'image' && rest.length === 0 && /^https?:\/\/(?:www\.)?youtu/.test(link.url) && frameOf(link.url))
     return markUse(context, 'Embed', { url: link.url, title: link.alt ?? '' }, paragraph)
   if (!link || !isLink(link) || rest.length > 0 || !isBare(link)) return

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Parents, Root, Text } from 'hast'
 import { phrases } from '../phrases'
 import { Anchors, anchorOf, githubAnchorOf } from './anchors'
+import type { ArticleInput } from './article'
 import type { Context } from './context'
 import { visit } from './visit'
 
@@ -20,10 +21,11 @@ export function rehypeHeadings(context: Context) {
     const anchors = new Anchors(idsOf(tree, headings))
     const sections: string[] = []
     const seen = new Map<string, number>()
+    const named = fragmentsIn(context.input)
 
     headings.forEach((heading, i) => {
       const depth = levels[i] ?? 2
-      const explicit = takeExplicitId(heading)
+      const explicit = takeExplicitId(heading, named)
       const text = textOf(heading)
       sections.length = depth - 2
       const chosen = explicit === undefined ? null : anchors.claim(explicit)
@@ -153,15 +155,26 @@ function isFootnoteMark(node: Element): boolean {
   return child?.type === 'element' && child.properties.dataFootnoteRef !== undefined
 }
 
-/** Reads `{#id}` (Hugo, kramdown) or `[#id]` (Nextra) at the end, or an id in raw HTML, and takes it off the heading. */
-function takeExplicitId(heading: Element): string | undefined {
+/** What the links of a text name in it. A `.mdx` file is one of few systems, which all write `[#id]`. */
+function fragmentsIn({ body, format }: ArticleInput): (id: string) => boolean {
+  if (format === 'mdx') return () => true
+  const named = new Set([...body.matchAll(/\]\([^\s()#]{0,200}#([^\s()]{1,200})/g)].map(match => match[1]))
+  return id => named.has(id) || named.has(encodeURIComponent(id))
+}
+
+/**
+ * Reads `{#id}` (Hugo, kramdown) or `[#id]` (Nextra) at the end, or an id in raw HTML, and takes it off the heading. `[#123]` is an issue and
+ * `{#if}` is Svelte, unless a link names it.
+ */
+function takeExplicitId(heading: Element, isNamed: (id: string) => boolean): string | undefined {
   const last = heading.children.at(-1)
   if (last?.type === 'text') {
     const match = EXPLICIT_ID.exec(last.value.trimEnd())
     const before = last.value.slice(0, match?.index).trimEnd()
-    if (match && (before !== '' || heading.children.length > 1)) {
+    const id = match?.[1] ?? match?.[2] ?? ''
+    const isShaped = match?.[1] !== undefined && !/^(?:if|each|key|await|snippet)$/.test(id)
+    if (match && (isShaped || isNamed(id)) && (before !== '' || heading.children.length > 1)) {
       last.value = before
-      const id = match[1] ?? match[2] ?? ''
       return /^ts-/i.test(id) ? `h-${id}` : id
     }
   }
@@ -169,7 +182,8 @@ function takeExplicitId(heading: Element): string | undefined {
   return typeof id === 'string' && id !== '' ? id : undefined
 }
 
-const EXPLICIT_ID = /\{:?\s*(?:#|id=["“”]?)([^\s{}"“”]+)(?![^\s{}"“”])[^{}]*\}$|\[#([^\s[\]]+)\]$/
+const EXPLICIT_ID =
+  /\{:?\s*(?:#|id=["“”]?)([^\s{}"“”]+)["“”]?(?:\s+(?:\.[\w-]+|[\w-]+=[^\s{}]+))*\s*\}$|\[#([^\s[\]]+)\]$/
 
 function idsOf(tree: Root, headings: Element[]): Set<string> {
   const ids = new Set<string>()

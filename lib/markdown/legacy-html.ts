@@ -1,7 +1,7 @@
 import type { Element, Properties, Root } from 'hast'
 import { frameOf } from './components/embed'
 import type { Context } from './context'
-import { element } from './element'
+import { element, textOf } from './element'
 import { foreignHost, isTrackingPixel } from './remote-media'
 import { safeStyle } from './style'
 import { SKIP, visit } from './visit'
@@ -159,7 +159,16 @@ function replacementOf(element: Element, context: Context): Element[] | undefine
   const given = properties.src ?? properties.data ?? properties.value
   if (tagName === 'script') {
     const address = scriptPage(absolute(given), properties)
-    return address ? [linkTo(address, address, element, context)] : undefined
+    if (address) return [linkTo(address, address, element, context)]
+    // What only loads another site's program is often a companion of an embed, which is shown.
+    if (textOf(element).trim() !== '')
+      context.report(element, {
+        severity: 'warning',
+        rule: 'script',
+        message: 'a script is not run, and nothing is shown of it',
+        fix: 'delete it, or write it as code',
+      })
+    return []
   }
   if (!frames.has(tagName)) return
   const address = absolute(given)

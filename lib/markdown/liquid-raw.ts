@@ -1,4 +1,5 @@
 import type { Root } from 'mdast'
+import { dialectNamed } from '../dialects/dialects'
 import type { Context } from './context'
 import { visit } from './visit'
 
@@ -8,7 +9,7 @@ import { visit } from './visit'
  */
 export function remarkLiquidRaw({ input }: Context) {
   return (tree: Root) => {
-    if (!input.liquid || input.format === 'mdx' || !RAW.test(input.body)) return
+    if (!dialectNamed(input.system)?.rules?.liquid || input.format === 'mdx' || !RAW.test(input.body)) return
     visit(tree, node => {
       if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html')
         node.value = withoutRaw(node.value)

@@ -1,17 +1,19 @@
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
+import { dialectNamed } from '../dialects/dialects'
 import type { Context } from './context'
 import { maskAddresses, unmaskTree } from './syntax/addresses'
 import { autolinkSyntax } from './syntax/autolink'
 import { blockFromMarkdown, blockSyntax } from './syntax/block'
 import { findBlocks } from './syntax/blocks'
+import { htmlAsTextSyntax } from './syntax/html-as-text'
 import { mathTextFromMarkdown, mathTextSyntax } from './syntax/math-text'
 import { RANGE, rangeSyntax } from './syntax/ranges'
 import { shortcodeFromMarkdown, shortcodeSyntax } from './syntax/shortcode'
 
 /** Teaches the parser what the dialects add to CommonMark and GFM. After GFM: what comes later is tried first. */
 export function remarkDialects(this: Processor, { input }: Context) {
-  const blocks = findBlocks(input.body, input.format)
+  const blocks = findBlocks(input.body, input.format, input.system)
   const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] }
   data.micromarkExtensions ??= []
   data.fromMarkdownExtensions ??= []
@@ -24,6 +26,8 @@ export function remarkDialects(this: Processor, { input }: Context) {
     data.fromMarkdownExtensions.push(mathTextFromMarkdown)
   }
   data.micromarkExtensions.push(autolinkSyntax)
+  if (input.format === 'md' && dialectNamed(input.system)?.rules?.htmlIsText)
+    data.micromarkExtensions.push(htmlAsTextSyntax)
   if (RANGE.test(input.body)) data.micromarkExtensions.push(rangeSyntax)
   // GFM's notes look back over the whole paragraph at each `]`, for a `!` before a note.
   if (!/!\[[\s>]*\^/.test(input.body))

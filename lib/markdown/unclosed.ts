@@ -1,6 +1,6 @@
 import type { Html, Parents, Root } from 'mdast'
+import { htmlTagNames } from '../html-tag-names'
 import type { Context } from './context'
-import { htmlTagNames } from './html-tag-names'
 import { type HtmlTag, openCommentIn, placeIn, tagsIn } from './html-tags'
 import { cardMark } from './problem-card'
 import { isFlow } from './unknown-tags'

@@ -1,7 +1,7 @@
 import type { Html, Parents, Root, Text } from 'mdast'
 import { escapeHtml } from '../html'
+import { htmlTagNames } from '../html-tag-names'
 import type { Context } from './context'
-import { htmlTagNames } from './html-tag-names'
 import { type HtmlTag, placeIn, tagsIn } from './html-tags'
 import { visit } from './visit'
 

@@ -42,8 +42,6 @@ export interface Fields {
   odd: Field<unknown>[]
   /** Keys that are none of ours, and one letter from one that is. */
   typos: { key: string; meant: string; value: unknown }[]
-  /** The system whose rules the text follows, where they change its meaning. */
-  system: 'zenn' | 'qiita' | 'jekyll' | 'other'
   /** What is left. */
   extra: Record<string, unknown>
 }
@@ -125,7 +123,6 @@ for (const [name, keys] of Object.entries({ ...TEXTS, tags: TAGS, aliases: ALIAS
 
 /** Sorts the keys of front matter into our fields; what is not ours is kept. */
 export function readFields(values: Record<string, unknown>): Fields {
-  const keys = new Map(Object.keys(values).map(key => [plainKey(key), key]))
   const fields: Fields = {
     tags: [],
     aliases: [],
@@ -133,7 +130,6 @@ export function readFields(values: Record<string, unknown>): Fields {
     conflicts: [],
     odd: [],
     typos: [],
-    system: systemOf(keys, values),
     extra: {},
   }
   const texts: Partial<Record<TextName, { rank: number; field: Field }[]>> = {}
@@ -256,13 +252,3 @@ function pictureIn(value: unknown): string | undefined {
 
 /** A key without case, hyphens, underscores and blanks. */
 export const plainKey = memo(1000, (key: string) => key.toLowerCase().replace(/[-_\s]/g, ''))
-
-function systemOf(keys: Map<string, string>, values: Record<string, unknown>): Fields['system'] {
-  const has = (plain: string) => keys.has(plain)
-  const type = values[keys.get('type') ?? '']
-  if (has('ignorepublish') || has('organizationurlname') || (has('private') && has('updatedat'))) return 'qiita'
-  if (has('topics') && (has('emoji') || has('published') || has('type'))) return 'zenn'
-  if (has('emoji') && (type === 'tech' || type === 'idea')) return 'zenn'
-  if (has('layout') || has('redirectfrom') || has('permalink')) return 'jekyll'
-  return 'other'
-}

@@ -1,7 +1,15 @@
+import { dialectNamed, hasTags, reads } from '../dialects/dialects'
+import { enclosesClosely, isNote, isRuby } from '../dialects/shapes'
+import { parseTag, type Tag } from '../dialects/tag'
+import { htmlTagNames } from '../html-tag-names'
 import { closingParenthesis, isCjk, isWord } from './characters'
 
-/** Takes the markup out of the text of one block. */
-export function inlineText(markdown: string): string {
+/**
+ * Takes the markup out of the text of one block.
+ *
+ * @param system The system it was written for, by the name of its dialect.
+ */
+export function inlineText(markdown: string, system?: string): string {
   if (!MARKUP.test(markdown)) return tidy(markdown)
   let text = ''
   /** Where plain text began that is not yet in `text`. */
@@ -24,9 +32,42 @@ export function inlineText(markdown: string): string {
     at += length
     from = at
   }
+  /** The end of `[label]`; `string[][]int` holds none. */
+  const labelEnd = (start: number): number => {
+    const end = find(']', start + 1)
+    return end === start + 1 && isWord(markdown.charCodeAt(end + 1)) ? -1 : end
+  }
+  /** The tags that began and are left out, by what they enclose ends with. */
+  const begun: string[] = []
+  /** Whether a tag in a sentence says something to a program, as `shortcodes.ts` has it. */
+  const isRead = (tag: Tag, start: number, length: number): boolean => {
+    if (hasTags(system, tag.family)) return true
+    const name = `${tag.family}:${tag.name}`
+    if (tag.ends) return begun.at(-1) === name && begun.pop() !== undefined
+    const end = find(tag.family === 'shortcode' ? '{{' : '{%', start + length)
+    const mark = tag.family === 'shortcode' ? '}}' : '%}'
+    const ending = end < 0 ? undefined : parseTag(markdown.slice(end, find(mark, end) + 2))
+    const isEnded = ending?.ends === true && ending.name === tag.name
+    const isClose = isEnded && enclosesClosely(tag, markdown.slice(start + length, end))
+    if (isClose) begun.push(name)
+    return isClose
+  }
+  let names: Set<string> | undefined
+  /** Whether `<…>` is a tag, of HTML or one that is ended: what looks like one is a word. */
+  const isMarkup = (tag: string): boolean => {
+    if (tag.startsWith('<!--')) return true
+    if (dialectNamed(system)?.rules?.htmlIsText) return /^<br\s*\/?>$/i.test(tag)
+    const name = /^<\/?([A-Za-z][\w.:-]*)(?=[\s/>])/.exec(tag)?.[1]
+    if (!name) return /^<[!?]/.test(tag)
+    names ??= new Set([...markdown.matchAll(/<\/?[A-Za-z][\w.:-]*/g)].map(([start]) => start))
+    const other = tag.startsWith('</') ? `<${name}` : `</${name}`
+    return htmlTagNames.has(name.toLowerCase()) || tag.endsWith('/>') || names.has(other)
+  }
   /** For each open bracket, where its text begins in `text`; below zero for a picture. */
   const brackets: number[] = []
   let inCode = 0
+  /** Marks of emphasis that were left out. */
+  const opened = new Set<string>()
   while (at < markdown.length) {
     const character = markdown[at] as string
     switch (character) {
@@ -49,6 +90,13 @@ export function inlineText(markdown: string): string {
           brackets.push(-text.length - 1)
         } else at++
         break
+      case '^': {
+        const end = inCode === 0 && markdown[at + 1] === '[' ? find(']', at) : -1
+        const note = end < 0 ? '' : markdown.slice(at + 2, end)
+        if (note !== '' && (reads(system, 'notes') || isNote(note, markdown[end + 1]))) drop(end + 1 - at)
+        else at++
+        break
+      }
       case '[': {
         if (inCode > 0) at++
         else if (markdown[at + 1] === '^') {
@@ -68,7 +116,7 @@ export function inlineText(markdown: string): string {
         }
         const start = brackets.pop() as number
         const next = markdown[at + 1]
-        const end = next === '(' ? endOfTarget(markdown, at + 1, absent) : next === '[' ? find(']', at + 2) : -1
+        const end = next === '(' ? endOfTarget(markdown, at + 1, absent) : next === '[' ? labelEnd(at + 1) : -1
         const isPicture = start < 0
         if (end >= 0) {
           drop(end + 1 - at)
@@ -94,7 +142,9 @@ export function inlineText(markdown: string): string {
           drop(1)
           at = end
           drop(1)
-        } else drop(end + 1 - at, /^<br\b/i.test(markdown.slice(at, at + 4)) ? '\n' : '')
+        } else if (isMarkup(markdown.slice(at, end + 1)))
+          drop(end + 1 - at, /^<br\b/i.test(markdown.slice(at, at + 4)) ? '\n' : '')
+        else at++
         break
       }
       case '*':
@@ -104,16 +154,27 @@ export function inlineText(markdown: string): string {
         while (markdown[at + length] === character) length++
         const open = isEdge(markdown.charCodeAt(at - 1))
         const close = isEdge(markdown.charCodeAt(at + length))
+        const isPaired = opened.has(character) || find(character, at + length) >= 0
         const isMarkup = character === '*' ? !(open && close) : character === '_' ? open !== close : length === 2
-        if (inCode === 0 && isMarkup) drop(length)
-        else at += length
+        if (inCode === 0 && isMarkup && isPaired) {
+          opened.add(character)
+          drop(length)
+        } else at += length
         break
       }
       case '{': {
-        const isHugo = markdown[at + 1] === '{'
-        const end = isHugo ? find('}}', at) : markdown[at + 1] === '%' ? find('%}', at) : -1
-        if (inCode > 0 || end < 0) at++
-        else drop(end + 2 - at)
+        const ruby = inCode > 0 ? null : RUBY.exec(markdown.slice(at, at + 100))
+        if (ruby && isRuby(ruby[1] as string, ruby[2] as string)) {
+          drop(ruby[0].length, ruby[1])
+          break
+        }
+        const next = markdown[at + 1]
+        const end =
+          next === '%' ? find('%}', at) : next === '{' && /[<%]/.test(markdown[at + 2] ?? '') ? find('}}', at) : -1
+        const length = end + 2 - at
+        const tag = inCode > 0 || end < 0 ? undefined : parseTag(markdown.slice(at, at + length))
+        if (tag && isRead(tag, at, length)) drop(length)
+        else at++
         break
       }
       case '&': {
@@ -122,9 +183,6 @@ export function inlineText(markdown: string): string {
         else at++
         break
       }
-      case '|':
-        drop(1, ' ')
-        break
       default:
         at++
     }
@@ -132,7 +190,8 @@ export function inlineText(markdown: string): string {
   return tidy(text + markdown.slice(from))
 }
 
-const MARKUP = /[\\`![\]<*_~{&|]/
+const MARKUP = /[\\`![\]<*_~{&^]/
+const RUBY = /^\{([^{}|\n]+)\|([^{}\n]+)\}/
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" }
 
 /** The end of `(address "title")`; -1 where it does not end, which then holds for the rest of the text too. */

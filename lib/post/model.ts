@@ -54,8 +54,8 @@ export interface Post {
   pictures?: string[]
   /** Whether single newlines are line breaks, as on Zenn and Qiita. */
   breaks: boolean
-  /** Whether Liquid ran over the text before it was read as Markdown, as in Jekyll. */
-  liquid?: boolean
+  /** The system it was written for, by the name of its dialect, where it shows one: `hugo`. */
+  system?: string
   /** First 16 hexadecimal digits of the SHA-256 of the file. */
   hash: string
   /** Which earlier version of the file this is (`ContentSource.read`), where the present one cannot be understood. */

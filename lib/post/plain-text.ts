@@ -9,15 +9,17 @@ import { inlineText } from './inline-text'
 /**
  * What a text is about, in a sentence or two: its first paragraph, or else the first list, quotation or
  * table. Ends with a sentence or a phrase. Empty where there is nothing to read.
+ *
+ * @param system The system it was written for, by the name of its dialect.
  */
-export function summarize(markdown: string, lang: string): string {
+export function summarize(markdown: string, lang: string, system?: string): string {
   const limit = CJK_LANGUAGE.test(lang) ? 120 : 160
   let paragraph = ''
   let otherwise = ''
   eachBlock(markdown, block => {
     if (block.kind === 'heading' || block.kind === 'code' || (block.kind !== 'text' && otherwise !== '')) return false
     // The start of a paragraph is enough, however long its markup makes it.
-    const words = inlineText(block.text.slice(0, limit * 20))
+    const words = inlineText(block.text.slice(0, limit * 20), system)
     if (words === '' || BARE_ADDRESS.test(words)) return false
     if (block.kind === 'text') paragraph = words
     else otherwise = words
@@ -78,7 +80,14 @@ const HTML_LINE = /^ {0,3}<(?:!--|[!?/]|[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$))/
 const DIRECTIVE = /^[ \t]*:{3,}/
 const DEFINITION = /^ {0,3}\[[^\]\n]{1,999}\]:/
 const MODULE = /^(?:import\s+["'{*\w].*["'];?|export\s+(?:const|let|default|function|\{).*)$/
-const SHORTCODE = /^[ \t]*(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|@\[[\w-]{1,30}\]\(.*\)|\[TOC\]|\[\[toc\]\])[ \t]*$/i
+const SHORTCODE = /^[ \t]*(?:\{\{[<%][^{}]*[%>]\}\}|\{%[^{}]*%\}|@\[[\w-]{1,30}\]\(.*\)|\[TOC\]|\[\[toc\]\])[ \t]*$/i
+/** kramdown's list of classes and values on a line of its own. */
+const ATTRIBUTES =
+  /^[ \t]*\{: ?(?:[.#][\w.#-]+|[\w-]+=(?:"[^"]*"|'[^']*'|\w[^\s"'{}]*))(?: +(?:[.#][\w.#-]+|[\w-]+=(?:"[^"]*"|'[^']*'|\w[^\s"'{}]*)))* ?\}[ \t]*$/
+const NOTE =
+  /^ {0,3}(?:(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z][\w-]*(?:[ \t]+(?:inline|end|annotate))*(?:[ \t]+"[^"]*")?|===[!+]?[ \t]+"[^"]+")[ \t]*$/
+/** … and the lines below it are inside. */
+const INSIDE = /(?:[ \t]*\n)*(?: {4}|\t)/y
 
 /** Cuts a text into what a reader would call blocks, until `visit` has seen enough. */
 function eachBlock(markdown: string, visit: (block: Block) => boolean): void {
@@ -87,6 +96,7 @@ function eachBlock(markdown: string, visit: (block: Block) => boolean): void {
   let fence: string | null = null
   let inComment = false
   let inMath = false
+  let inNote = false
   let wasBlank = true
   let isEnough = false
   const flush = () => {
@@ -99,8 +109,13 @@ function eachBlock(markdown: string, visit: (block: Block) => boolean): void {
   for (let start = 0; start <= markdown.length && !isEnough; ) {
     const newline = markdown.indexOf('\n', start)
     const end = newline < 0 ? markdown.length : newline
-    const line = markdown.slice(start, markdown.charCodeAt(end - 1) === 13 ? end - 1 : end)
+    let line = markdown.slice(start, markdown.charCodeAt(end - 1) === 13 ? end - 1 : end)
     start = end + 1
+    if (inNote) {
+      const inside = line.replace(/^(?: {4}|\t)/, '')
+      inNote = inside !== line || line.trim() === ''
+      line = inside
+    }
     if (fence !== null) {
       if (FENCE.test(line) && line.trim().startsWith(fence) && line.trim().replaceAll(fence[0]!, '') === '')
         fence = null
@@ -160,14 +175,21 @@ function eachBlock(markdown: string, visit: (block: Block) => boolean): void {
       paragraph = []
       continue
     }
-    if (RULE.test(line) || DIRECTIVE.test(line) || SHORTCODE.test(line)) {
+    INSIDE.lastIndex = start
+    if (NOTE.test(line) && INSIDE.test(markdown)) {
+      flush()
+      inNote = true
+      continue
+    }
+    if (RULE.test(line) || DIRECTIVE.test(line) || SHORTCODE.test(line) || ATTRIBUTES.test(line)) {
       flush()
       continue
     }
     if (paragraph.length === 0 && DEFINITION.test(line)) continue
     if (LIST.test(line) || QUOTE.test(line) || TABLE.test(line)) {
       if (paragraph.length > 0) flush()
-      const stripped = line.replace(LIST, '').replace(QUOTE, '')
+      const isRow = TABLE.test(line)
+      const stripped = isRow ? line.replaceAll('|', ' ') : line.replace(LIST, '').replace(QUOTE, '')
       // `| --- | :-: |` under the head of a table
       if (!/^[\s|:-]+$/.test(stripped)) other.push(stripped.replace(/^\s*\[[ xX]\]\s/, '').replace(/^> ?/, ''))
       continue

@@ -1,9 +1,10 @@
 import type { SiteConfig } from '../../site.config'
 import { formatOf } from '../content/post-file'
+import { detectDialect } from '../dialects/detect'
 import { digest } from '../digest'
 import { type Problem, problemAt, START } from '../problem'
 import { aliasesOf, canonicalOf, langOf, slugOf } from './address'
-import { type Fields, readFields } from './fields'
+import { plainKey, readFields } from './fields'
 import { readFrontMatter } from './front-matter'
 import { emojiOf, titleOf } from './heading'
 import { measureText } from './measure'
@@ -63,9 +64,9 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
   }
   const place = placeOf(path, site)
   const fields = readFields(values)
-  // Jekyll's own names are enough to know its posts, whose settings often stand elsewhere.
-  if (fields.system === 'other' && place.longSlug !== place.slug) fields.system = 'jekyll'
-  const written: Written = { fields, place, matter, modified: file.modified, site, report }
+  const keys = new Map(Object.entries(values).map(([key, value]) => [plainKey(key), value]))
+  const dialect = detectDialect({ path, matter: keys, body })
+  const written: Written = { fields, dialect, place, matter, modified: file.modified, site, report }
   reportFields(written)
   if (body.trim() === '')
     report(
@@ -85,7 +86,7 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
 
 /** All of a post but its address and its moments, which a file may lack. */
 function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug' | keyof Moments> {
-  const { fields, place, site } = written
+  const { fields, dialect, place, site } = written
   const { body } = written.matter
   const lang = langOf(written)
   const emoji = emojiOf(written)
@@ -97,7 +98,9 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
     kind: place.kind,
     lang,
     title: detach(titleOf(written)),
-    description: detach(fields.description ? cutAtPhrase(clean(fields.description.value), 300) : summarize(body, lang)),
+    description: detach(
+      fields.description ? cutAtPhrase(clean(fields.description.value), 300) : summarize(body, lang, dialect?.name),
+    ),
     tags: tagsOf(written),
     headerImage: fields.headerImage && clean(fields.headerImage.value),
     ...(emoji && { emoji }),
@@ -107,14 +110,9 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
     extent: measureText(body),
     ...(names.length > 0 && { names }),
     ...(pictures.length > 0 && { pictures }),
-    breaks: breaksOf(fields, site),
-    ...(fields.system === 'jekyll' && { liquid: true }),
+    breaks: site.markdown.breaks === 'auto' ? dialect?.rules?.breaks === true : site.markdown.breaks === 'always',
+    ...(dialect && { system: dialect.name }),
     hash: digest(text),
     extra: fields.extra,
   }
-}
-
-function breaksOf(fields: Fields, site: SiteConfig): boolean {
-  const { breaks } = site.markdown
-  return breaks === 'auto' ? fields.system === 'zenn' || fields.system === 'qiita' : breaks === 'always'
 }

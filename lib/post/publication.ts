@@ -8,7 +8,7 @@ import { quote, type Written } from './written'
 export type Moments = Pick<Post, 'date' | 'updated' | 'appears' | 'expires'>
 
 /** The moments of a post; `null` where one that decides whether it is public cannot be read. */
-export function momentsOf({ fields, place, modified, site, matter, report }: Written): Moments | null {
+export function momentsOf({ fields, dialect, place, modified, site, matter, report }: Written): Moments | null {
   const read = (field: Field | undefined, severity: Problem['severity']): PostDate | null | undefined => {
     if (!field) return undefined
     const date = parseDate(field.value, site.timeZone)
@@ -29,7 +29,7 @@ export function momentsOf({ fields, place, modified, site, matter, report }: Wri
   // A post whose moment cannot be read stays hidden: it may have been meant for later.
   if (written === null || appears === null || expires === null) return null
   const fromName = written === undefined && place.day ? parseDate(place.day, site.timeZone) : null
-  const ours = written ?? fromName ?? (fields.system === 'qiita' ? updated : undefined)
+  const ours = written ?? fromName ?? (dialect?.rules?.datedByUpdate ? updated : undefined)
   if (!ours && place.kind === 'post')
     report(
       'warning',

@@ -1,9 +1,10 @@
-import { type Fields, plainKey, textOf } from './fields'
+import { plainKey, textOf } from './fields'
 import { clean, reportNumber, type Written } from './written'
 
 /** The tags in their order, each once. */
 export function tagsOf(written: Written): string[] {
   const { fields, matter, report } = written
+  const byBlanks = written.dialect?.rules?.tagsByBlanks === true
   const tags = new Set<string>()
   for (const field of fields.tags) {
     const { key, value } = field
@@ -19,18 +20,18 @@ export function tagsOf(written: Written): string[] {
         )
       continue
     }
-    if (typeof value === 'string' && isTags && fields.system !== 'jekyll')
+    if (typeof value === 'string' && isTags && !byBlanks)
       report(
         'warning',
         'tags',
         matter.positionOf(key),
         `${key} is a text, not a list`,
-        `write ${key}: ${list(split(value, fields))}`,
+        `write ${key}: ${list(split(value, byBlanks))}`,
       )
     for (const item of Array.isArray(value)
       ? value.flat(5)
       : typeof value === 'string'
-        ? split(value, fields)
+        ? split(value, byBlanks)
         : [value]) {
       const text = textOf(item)
       const tag = text === undefined ? '' : clean(text)
@@ -46,8 +47,8 @@ export function tagsOf(written: Written): string[] {
 
 const list = (items: string[]) => `[${items.map(item => JSON.stringify(item)).join(', ')}]`
 
-/** Jekyll separates by blanks, everybody else by commas. */
-const split = (text: string, fields: Fields) =>
-  (/[,、，]/.test(text) ? text.split(/[,、，]/) : fields.system === 'jekyll' ? text.split(/\s+/) : [text])
+/** Everybody parts them by commas; some do by blanks. */
+const split = (text: string, byBlanks: boolean) =>
+  (/[,、，]/.test(text) ? text.split(/[,、，]/) : byBlanks ? text.split(/\s+/) : [text])
     .map(part => part.trim())
     .filter(Boolean)

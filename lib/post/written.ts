@@ -1,4 +1,5 @@
 import type { SiteConfig } from '../../site.config'
+import type { Dialect } from '../dialects/dialect'
 import type { Position, Problem } from '../problem'
 import { CONTROL } from './control-characters'
 import { parseDate } from './dates'
@@ -10,6 +11,8 @@ import type { PathFacts } from './slug'
 export interface Written {
   /** What the keys of the front matter mean. */
   fields: Fields
+  /** The dialect of the system it was written for, where it shows one. */
+  dialect: Dialect | undefined
   /** What the path says. */
   place: PathFacts
   /** The block of front matter as it stands, and the text below it. */

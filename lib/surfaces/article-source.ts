@@ -30,8 +30,8 @@ export interface ArticleSource {
   title: string
   /** Single newlines are line breaks. */
   breaks: boolean
-  /** Liquid ran over the text before it was read as Markdown. */
-  liquid?: boolean
+  /** The system it was written for, by the name of its dialect. */
+  system?: string
   /** The page shows a picture above the text. */
   headerImage: boolean
   /** Mistakes are shown where they are, for the author of a preview. */
@@ -59,7 +59,7 @@ export async function articleSource(post: Post, reading: Reading): Promise<Artic
     lang: post.lang,
     title: post.title,
     breaks: post.breaks,
-    liquid: post.liquid,
+    system: post.system,
     headerImage: Boolean(post.headerImage) && !mustWait(post.headerImage ?? '', { input: site }),
     showProblems: audience === 'preview',
     links: Object.fromEntries((post.names ?? []).map(name => [plainReference(name), linksOf(post, name, view)])),

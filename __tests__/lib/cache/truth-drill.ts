@@ -152,7 +152,7 @@ async function renderPlainly(surface: Surface, fresh: ContentServer): Promise<st
       headerImage,
       format: post.format,
       breaks: post.breaks,
-      liquid: post.liquid,
+      system: post.system,
       expressions: site.mdx.expressions,
       pictureHosts: site.pictureHosts,
       cards: cards.find,

@@ -116,8 +116,8 @@ describe('a tag of a template language', () => {
 
   it('in an address leaves every other letter where it was', async () => {
     const text = '[a]({{< ref "b.md" >}} と [c](d) [^1]'
-    expect(visibleText(await html(text))).toBe('[a](/posts/b と c [^1]')
-    expect(await faults(text)).toEqual(['1:32 undefined-footnote'])
+    expect(visibleText(await html(text))).toBe('[a]({{< ref "b.md" >}} と c [^1]')
+    expect(await faults(text)).toEqual(['1:5 shortcode', '1:32 undefined-footnote'])
   })
 
   it('that is a template is reported once, with its line', async () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { dialects } from '@/lib/dialects/dialects'
 import { auditArticle } from '@/lib/markdown/audit'
 import { render } from './support'
 
@@ -19,7 +20,7 @@ describe.each(folders)('%s', name => {
   const options = {
     format: file.endsWith('.mdx') ? ('mdx' as const) : ('md' as const),
     breaks: /^(?:zenn|qiita)-/.test(name),
-    liquid: name.startsWith('jekyll-'),
+    system: dialects.find(({ fixtures }) => name.startsWith(fixtures))?.name,
   }
 
   it('becomes the expected HTML', async () => {

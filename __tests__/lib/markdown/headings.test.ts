@@ -38,7 +38,7 @@ describe('anchors', () => {
   })
 
   it('may be chosen by the author', async () => {
-    expect(await outline('## 見出し {#own}\n\n## 次 [#next]\n\n<h2 id="raw">三</h2>')).toEqual([
+    expect(await outline('## 見出し {#own}\n\n## 次 [#next]\n\n[次へ](#next)\n\n<h2 id="raw">三</h2>')).toEqual([
       { depth: 2, id: 'own', text: '見出し' },
       { depth: 2, id: 'next', text: '次' },
       { depth: 2, id: 'raw', text: '三' },

@@ -4,9 +4,9 @@ import { html } from './support'
 const CODE = '`{% raw %}{{ x }}{% endraw %}`'
 
 test('the tags in code are for Liquid where it ran, and code elsewhere', async () => {
-  expect(await html(CODE, { liquid: true })).toBe('<p><code>{{ x }}</code></p>')
+  expect(await html(CODE, { system: 'jekyll' })).toBe('<p><code>{{ x }}</code></p>')
   expect(await html(CODE)).toBe('<p><code>{% raw %}{{ x }}{% endraw %}</code></p>')
-  expect(await html(CODE, { liquid: true, format: 'mdx' })).toContain('{% raw %}')
+  expect(await html(CODE, { system: 'jekyll', format: 'mdx' })).toContain('{% raw %}')
 })
 
 test('many of them take no time', () => {

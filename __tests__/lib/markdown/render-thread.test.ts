@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
+import { dialects } from '@/lib/dialects/dialects'
 import type { ArticleInput, Collected } from '@/lib/markdown/article'
 import { renderHere } from '@/lib/markdown/render-here'
 import { type RenderOptions, RenderThreads } from '@/lib/markdown/render-thread'
@@ -83,7 +84,7 @@ describe('a render thread', () => {
     const input = inputOf(readFileSync(path.join(folder, name, file), 'utf8'), {
       format: file.endsWith('.mdx') ? 'mdx' : 'md',
       breaks: /^(?:zenn|qiita)-/.test(name),
-      liquid: name.startsWith('jekyll-'),
+      system: dialects.find(({ fixtures }) => name.startsWith(fixtures))?.name,
       findNamed: asked => (asked === '在る' ? '/posts/there' : undefined),
       cards: address => ({ title: `card of ${address}` }),
     })

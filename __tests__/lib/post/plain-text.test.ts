@@ -15,7 +15,11 @@ test.each([
   ['日本語の\n文章', '日本語の文章'],
   ['Latin\nwords', 'Latin words'],
   ['**「重要」**です', '「重要」です'],
-  ['{{< youtube abc >}}after{% tag %}', 'after'],
+  ['before {{< youtube abc >}} and {% tag %}', 'before {{< youtube abc >}} and {% tag %}'],
+  ['press {{< kbd >}}Ctrl{{< /kbd >}}, {% raw %}{{ x }}{% endraw %}', 'press Ctrl, {{ x }}'],
+  ['{漢字|かんじ}と{赤|青}', '漢字と{赤|青}'],
+  ['a note^[said in words] and x^[2]', 'a note and x^[2]'],
+  ['a List<String> and <b>bold</b> <Note>text</Note>', 'a List<String> and bold text'],
   ['[wiki](https://en.wikipedia.org/wiki/A_(b)) end', 'wiki end'],
 ])('%j reads %j', (markdown, text) => {
   expect(firstHeading(`${markdown}\n===`)).toBe(text)
@@ -29,6 +33,7 @@ describe('a summary', () => {
     ['HTML and comments', '<!-- more\nthan a line -->\n\n<div align="center">\n<img src="a.png">\n</div>\n\nThe text.'],
     ['lists and quotations', '- a\n- b\n\n> quote\n\nThe text.'],
     ['bare addresses', 'https://example.com/a\n\nThe text.'],
+    ['a note of MkDocs', '!!! tip "Title"\n\n    The text.'],
     ['marks of other systems', ':::message\n\n{{< figure src="a.png" >}}\n\n{% raw %}\n\n[TOC]\n\nThe text.'],
     ['definitions and rules', '[a]: https://example.com\n\n---\n\nThe text.'],
     ['imports of MDX', "import A from './a'\nexport const b = 1\n\nThe text."],

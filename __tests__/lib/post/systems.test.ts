@@ -68,7 +68,7 @@ test('Hugo', () => {
 test('Jekyll', () => {
   expect(parse('_posts/2023-04-05-jekyll-post.md')).toMatchObject({
     slug: 'jekyll-post',
-    liquid: true,
+    system: 'jekyll',
     date: { day: '2023-04-05' },
     tags: ['ruby', 'static-site', 'Ruby', 'Rails'],
     aliases: ['old/jekyll', 'older/jekyll', 'notes/jekyll.html'],

@@ -33,7 +33,7 @@ test('whatever the text of a fixture asks for was seen in it when it was read', 
       lang: post.lang,
       title: post.title,
       breaks: post.breaks,
-      liquid: post.liquid,
+      system: post.system,
       async findMedia(reference) {
         ask('pictures', reference)
         return { found: false, looked: [] }

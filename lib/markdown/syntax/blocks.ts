@@ -1,7 +1,18 @@
-import { labelOf } from '../arguments'
+import { labelOf } from '../../dialects/arguments'
+import type { Pair } from '../../dialects/dialect'
+import {
+  containerNamed,
+  dialectNamed,
+  isProgram,
+  isVerbatim,
+  pairNamed,
+  reads,
+  wrapsBlocks,
+} from '../../dialects/dialects'
+import { parseTag } from '../../dialects/tag'
 import { codeInHtml, htmlBlocksIn, summaryBlock } from './html-blocks'
 import { indentedBlock } from './indented'
-import { isTag, parseTag } from './shortcode'
+import { isTag } from './shortcode'
 
 /** A stretch of lines that one of the dialects marks as a block, found before parsing. */
 export interface Block {
@@ -13,8 +24,8 @@ export interface Block {
     | 'container'
     | 'math'
     | 'liquid'
-    | 'hugo'
-    | 'kramdown'
+    | 'shortcode'
+    | 'extension'
     | 'tag'
     | 'template'
     | 'html'
@@ -47,16 +58,18 @@ const wholes = new Set<Block['kind']>(['math', 'tag', 'template', 'abbreviation'
  * Finds the blocks of all dialects in one pass over the lines, so that a mark counts only where its end exists: a line that
  * merely looks like one stays text, and an end inside a code block does not count.
  */
-export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Block> {
+export function findBlocks(body: string, format: 'md' | 'mdx', system?: string): Map<number, Block> {
   const lines = body.split(/\r\n|\n|\r/)
   const blocks = new Map<number, Block>()
   if (!ANY.test(body)) return blocks
   const ends = endsOf(lines)
   const htmlBlock = htmlBlocksIn(lines)
   const codeBlock = codeInHtml(ends.after)
+  const hasClasses = reads(system, 'note-classes')
+  const hasHtml = !dialectNamed(system)?.rules?.htmlIsText
   /** Where the blocks end that this line is in and whose end is known. */
   const within: number[] = []
-  const open: (Block & { colons: number })[] = []
+  const open: Open[] = []
   /** As long as there are ends left for them, unknown containers have one, too. */
   let colonEnds = lines.filter(line => COLONS.test(line)).length
   let fence = ''
@@ -66,6 +79,7 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
     const number = i + 1
     if (number <= skipTo) return
     const bare = line.replace(/^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/, '').trimEnd()
+    const column = line.slice(0, line.trimEnd().length - bare.length).replace(/\t/g, '    ').length
     const ticks = /^(`{3,}(?=[^`]*$)|~{3,})/.exec(bare)?.[1]
     if (fence) {
       if (ticks?.startsWith(fence) && bare === ticks) fence = ''
@@ -83,10 +97,11 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
         ? undefined
         : (startOf(bare, number, format, ends, lines) ??
           (format === 'md'
-            ? (htmlBlock(bare, number) ??
-              summaryBlock(bare, number, blocks.get(number - 1), lines) ??
-              codeBlock(line, bare, number) ??
-              indentedBlock(line, number, lines))
+            ? ((hasHtml
+                ? (htmlBlock(bare, number) ??
+                  summaryBlock(bare, number, blocks.get(number - 1), lines) ??
+                  codeBlock(line, bare, number))
+                : commentBlock(bare, number, ends)) ?? indentedBlock(line, number, lines, hasClasses))
             : undefined))
     // The parser starts anew in each, which no author does twenty times over.
     const isDeep = open.length + within.length >= 20
@@ -97,8 +112,8 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
       blocks.set(number, block)
       within.push(block.end)
     } else if (block?.name === '#' && colonEnds <= open.length) return
-    else if (block && !isDeep) open.push({ ...block, colons: /^:*/.exec(bare)![0].length })
-    else close(bare, number, open, blocks)
+    else if (block && !isDeep) open.push({ ...block, colons: /^:*/.exec(bare)![0].length, column })
+    else close(bare, number, column, open, blocks)
   })
   return blocks
 }
@@ -108,7 +123,7 @@ const COLONS = /^[\s>]*:{3,}\s*$/
 
 /** What a text holds that has any of these blocks. */
 const ANY =
-  /:::|\$\$|\\begin\{|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|<aside>|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[/m
+  /:::|\$\$|<!--|\\begin\{|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|<aside>|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[/m
 
 /** A block that starts on this line: complete where its end is known at once, with `end` 0 where its content is Markdown. */
 function startOf(
@@ -126,7 +141,7 @@ function startOf(
   if (container) return container
   if (format === 'mdx') return
   const extension = /^\{::(comment|nomarkdown)\s*\}$/.exec(bare)?.[1]
-  if (extension) return paired('kramdown', extension, '', start, start, ends, lines)
+  if (extension) return paired('extension', extension, '', start, start, ends, lines)
   const isAfterText = !/^\s*(?:\*\[|$)/.test(lines[start - 2] ?? '')
   if (!isAfterText && ABBREVIATION.test(lines[start - 1]!))
     return { kind: 'abbreviation', name: '', args: bare, start, opening: start, end: start, verbatim: true }
@@ -160,10 +175,10 @@ function startOf(
  */
 function containerBlock(bare: string, start: number): Block | undefined {
   if (!bare.startsWith(':::')) return
-  const { name = '', args = '', fold = '' } = pandocDiv(bare) ?? mystDirective(bare) ?? namedContainer(bare) ?? {}
+  const { name = '', args = '', fold = '' } = attributeDiv(bare) ?? bracedDirective(bare) ?? namedContainer(bare) ?? {}
   if (!name) return
   const block = { kind: 'container' as const, start, opening: start, end: 0, verbatim: false }
-  if (!containers.has(name)) return { ...block, name: '#', args: bare }
+  if (!containerNamed(name)) return { ...block, name: '#', args: bare }
   return { ...block, name, args, ...(fold && { fold }) }
 }
 
@@ -184,8 +199,8 @@ function namedContainer(bare: string): Named | undefined {
   }
 }
 
-/** Pandoc's and Quarto's `::: {.callout-note title="…" collapse="true"}`; of other classes the inside alone is shown. */
-function pandocDiv(bare: string): Named | undefined {
+/** `::: {.callout-note title="…" collapse="true"}`; of other classes the inside alone is shown. */
+function attributeDiv(bare: string): Named | undefined {
   const [, list = ''] =
     /^:{3,}[ \t]*\{[ \t]*((?:(?:[#.][\w:-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+))(?:[ \t]+|(?=\})))+)\}$/.exec(bare) ??
     []
@@ -193,25 +208,32 @@ function pandocDiv(bare: string): Named | undefined {
   const known = [...list.matchAll(/\.(?:callout-)?([\w-]+)/g)].map(match => match[1]!.toLowerCase())
   const collapse = /\scollapse=["']?(true|false)/.exec(list)?.[1]
   return {
-    name: known.find(name => containers.has(name)) ?? 'div',
+    name: known.find(containerNamed) ?? 'div',
     args: `{${list.trim()}}`,
     fold: collapse ? (collapse === 'true' ? '-' : '+') : '',
   }
 }
 
-/** MyST's `:::{note}`, `:::{admonition} Title`. */
-function mystDirective(bare: string): Named | undefined {
+/** `:::{note}`, `:::{admonition} Title`. */
+function bracedDirective(bare: string): Named | undefined {
   const [, name, title = ''] = /^:{3,}\{([a-z][\w-]*)\}[ \t]*(.*)$/s.exec(bare) ?? []
   return name ? { name, args: title } : undefined
 }
 
-/** Jekyll's `{% highlight html %}{% raw %}` and `{% endraw %}{% endhighlight %}` on one line. */
+/** `{% highlight html %}{% raw %}` and `{% endraw %}{% endhighlight %}` on one line. */
 const withoutRawTags = (bare: string) =>
   bare
     .replace(/^(\{%-?\s*highlight\b[^%]*%\})[ \t]*\{%-?\s*raw\s*-?%\}$/, '$1')
     .replace(/^\{%-?\s*endraw\s*-?%\}[ \t]*(\{%-?\s*endhighlight\s*-?%\})$/, '$1')
 
-/** `*[HTML]: Hyper Text Markup Language`, of kramdown, Markdown Extra and Python-Markdown. */
+/** A comment of HTML that has its lines to itself, where all else of HTML is text. */
+function commentBlock(bare: string, start: number, ends: Ends): Block | undefined {
+  if (!bare.startsWith('<!--')) return
+  const end = bare.endsWith('-->') ? start : ends.after('comment', start)
+  return end ? { kind: 'markup', name: '', args: '', start, opening: start, end, verbatim: true } : undefined
+}
+
+/** `*[HTML]: Hyper Text Markup Language`. */
 export const ABBREVIATION = /^ {0,3}\*\[([^[\]\n]{1,100})\]:[ \t]+(\S.{0,500})$/
 
 /** A line without the marks of the quotes it stands in; `>}}` ends a tag. */
@@ -234,8 +256,8 @@ function endOfTag(bare: string, start: number, lines: readonly string[]): number
  * paragraphs is text all the same, and only its tags are set apart.
  */
 function templateBlock(bare: string, start: number, ends: Ends, lines: readonly string[]): Block | undefined {
-  const name = /^\{%-?\s*(for|tablerow|if|unless|case|capture)\b[^%]*%\}$/.exec(bare)?.[1]
-  if (!name || !ends.after(`liquid:${name}`, start)) return
+  const name = /^\{%-?\s*(\w+)(?!\w)[^%]*%\}$/.exec(bare)?.[1] ?? ''
+  if (!isProgram('liquid', name) || !ends.after(`liquid:${name}`, start)) return
   const loops = name === 'for' || name === 'tablerow'
   let depth = 1
   for (let number = start + 1; number <= Math.min(lines.length, start + 200); number++) {
@@ -249,7 +271,7 @@ function templateBlock(bare: string, start: number, ends: Ends, lines: readonly 
 }
 
 function paired(
-  kind: 'liquid' | 'hugo' | 'kramdown',
+  kind: 'liquid' | 'shortcode' | 'extension',
   name: string,
   args: string,
   start: number,
@@ -257,22 +279,22 @@ function paired(
   ends: Ends,
   lines: readonly string[],
 ): Block | undefined {
-  if (!verbatimTags.has(name) && !wrappingTags.has(name)) return
+  const pair = pairNamed(kind, name)
+  if (!pair || !(isVerbatim(pair) || wrapsBlocks(pair))) return
   const end = ends.after(`${kind}:${name}`, opening)
   if (!end) return
-  const verbatim = verbatimTags.has(name) && !holdsMarkdown(name, lines, opening, end)
+  const verbatim = isVerbatim(pair) && !holdsMarkdown(pair, lines, opening, end)
   return { kind, name, args, start, opening, end: verbatim ? end : 0, verbatim }
 }
 
-/** A fence in GitBook's `code`, dollars around a formula: the tag says nothing new. */
-function holdsMarkdown(name: string, lines: readonly string[], opening: number, end: number): boolean {
-  const delimiter = name === 'code' ? '```' : /^(?:math|latex|katex)$/.test(name) ? '$' : undefined
-  if (!delimiter) return false
+/** A fence in a tag for code, dollars around a formula: the tag says nothing new. */
+function holdsMarkdown(pair: Pair, lines: readonly string[], opening: number, end: number): boolean {
+  if (pair.is !== 'formula' && !pair.mayHoldFence) return false
   for (let number = opening + 1; number < end; number++) {
-    const line = lines[number - 1]!
-    if (name === 'code' ? line.trimStart().startsWith(delimiter) : line.includes(delimiter)) return true
+    const line = lines[number - 1]!.trim()
+    if (pair.is === 'formula' ? line.includes('$') : line.startsWith('```')) return true
     // The first line that says anything tells.
-    if (name === 'code' && line.trim() !== '') return false
+    if (pair.mayHoldFence && line !== '') return false
   }
   return false
 }
@@ -292,7 +314,7 @@ function mathBlock(bare: string, start: number, ends: Ends): Block | undefined {
   return { ...block, end }
 }
 
-/** `$$` at the end of a line, perhaps with a number behind, `$$ (1)`, or Quarto's name, `$$ {#eq:a}`. */
+/** `$$` at the end of a line, perhaps with a number behind, `$$ (1)`, or a name, `$$ {#eq:a}`. */
 const mathEnd = /\$\$(?:\s*\([^()]{1,20}\)|\s*\{#[\w:-]{1,60}\})?$/
 
 /** TeX without dollars, as Jupyter and R Markdown read it: up to its end, without a blank line between. */
@@ -311,18 +333,26 @@ function mathEnvironment(bare: string, start: number, lines: readonly string[]):
 const ENVIRONMENT =
   /^\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|displaymath|split|cases|aligned|gathered|[pbvBV]?matrix)\*?)\}/
 
-function close(bare: string, number: number, open: (Block & { colons: number })[], blocks: Map<number, Block>) {
+interface Open extends Block {
+  /** How many its mark has, where it is a container. */
+  colons: number
+  /** How far in its mark stands. */
+  column: number
+}
+
+function close(bare: string, number: number, column: number, open: Open[], blocks: Map<number, Block>) {
   const colons = /^(:{3,})$/.exec(bare)?.[1]?.length
   const tag = /^\{%-?\s*end(\w+)\b.*%\}$/.exec(bare)?.[1] ?? /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
   if (!colons && !tag) return
   const at = open.findLastIndex(block =>
     colons
-      ? block.kind === 'container' && block.colons <= colons
+      ? // Four blanks further in it is code.
+        block.kind === 'container' && block.colons <= colons && column < block.column + 4
       : block.kind !== 'container' && block.name === tag?.toLowerCase(),
   )
   if (at < 0) return
   const [block] = open.splice(at)
-  const { colons: _, ...found } = block!
+  const { colons: _, column: __, ...found } = block!
   blocks.set(found.start, { ...found, end: number })
 }
 
@@ -343,13 +373,14 @@ function endsOf(lines: string[]): Ends {
     if (bare === '') add('blank', i + 1)
     else if (bare.includes('$$') && mathEnd.test(bare)) add('math', i + 1)
     if (bare.includes('</pre')) add('pre', i + 1)
+    if (bare.endsWith('-->')) add('comment', i + 1)
     const liquid = /^\{%-?\s*end(\w+)\b.*%\}$/.exec(withoutRawTags(bare))?.[1]
     if (liquid) add(`liquid:${liquid.toLowerCase()}`, i + 1)
-    const hugo = /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
-    if (hugo) add(`hugo:${hugo.toLowerCase()}`, i + 1)
+    const shortcode = /^\{\{[<%]\s*\/\s*([\w-]+)\s*[>%]\}\}$/.exec(bare)?.[1]
+    if (shortcode) add(`shortcode:${shortcode.toLowerCase()}`, i + 1)
     const extension = /^\{:\/(comment|nomarkdown)?\s*\}$/.exec(bare)
     for (const name of extension ? [extension[1] ?? ['comment', 'nomarkdown']].flat() : [])
-      add(`kramdown:${name}`, i + 1)
+      add(`extension:${name}`, i + 1)
   })
   return {
     after(kind, line) {
@@ -366,21 +397,3 @@ function endsOf(lines: string[]): Ends {
     },
   }
 }
-
-const words = (text: string) => new Set(text.split(' '))
-
-/** Containers of Zenn, Qiita, Docusaurus, VuePress, Starlight, HackMD, Quarto, MyST and their kin. */
-export const containers = words(
-  'message details note info tip success important warn warning alert caution danger error abstract summary ' +
-    'hint question bug example quote tabs tab steps step code-group card v-pre spoiler center left right raw code-tabs ' +
-    'code-group-item tab-set tab-item admonition attention seealso div',
-)
-
-/** Hexo and Jekyll tags, Hugo shortcodes, whose inside is Markdown. */
-export const wrappingTags = words(
-  'note notice hint blockquote quote pullquote cq centerquote details collapse admonition alert callout tabs tab steps spoiler ' +
-    'center left right raw folding hidetoggle hideblock expand accordion stepper step tabpane',
-)
-
-/** … whose inside is shown as it is, or not at all. */
-const verbatimTags = words('highlight codeblock code math latex katex mermaid comment nomarkdown rawhtml raw-html')

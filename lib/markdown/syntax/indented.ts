@@ -6,12 +6,19 @@ import type { Block } from './blocks'
  * and the tabs of its Material theme, `=== "題"`.
  */
 
-/** The note or tab that begins on a line: only where a body stands below it, and where a note's kind is known or it has a title. */
-export function indentedBlock(line: string, start: number, lines: readonly string[]): Block | undefined {
+/** The note or tab that begins on a line: only where a body stands below it, and where a note's kind is known or it has a title. With `hasClasses` any words may stand behind the kind. */
+export function indentedBlock(
+  line: string,
+  start: number,
+  lines: readonly string[],
+  hasClasses: boolean,
+): Block | undefined {
   const quote = QUOTE.exec(line)?.[0] ?? ''
-  const [, blanks = '', note, kind = '', named, tab, tabTitle] = NOTE.exec(line.slice(quote.length)) ?? []
+  const [, blanks = '', note, kind = '', classes = '', named, tab, tabTitle] = NOTE.exec(line.slice(quote.length)) ?? []
   const [mark, title] = [note ?? tab, named ?? tabTitle]
   if (!mark || !(calloutKind(kind) || title !== undefined)) return
+  // Python-Markdown has classes there, of which Material knows three; elsewhere they are words.
+  if (!hasClasses && !/^(?:[ \t]+(?:inline|end|annotate))*$/.test(classes)) return
   const depth = quote.split('>').length - 1
   const indent = blanks.length + 4
   let end = 0
@@ -41,7 +48,7 @@ export function indentedBlock(line: string, start: number, lines: readonly strin
 
 const QUOTE = /^(?: {0,3}> ?)+/
 const NOTE =
-  /^([ ]*)(?:(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]{0,40})(?:[ \t]+[A-Za-z][\w-]{0,40}){0,4}(?:[ \t]+"([^"]{0,300})")?|(===[!+]?)[ \t]+"([^"]{1,300})")[ \t]*$/
+  /^([ ]*)(?:(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]{0,40})((?:[ \t]+[A-Za-z][\w-]{0,40}){0,4})(?:[ \t]+"([^"]{0,300})")?|(===[!+]?)[ \t]+"([^"]{1,300})")[ \t]*$/
 
 /** A line without the marks of the quotes it stands in; nothing where it has fewer. */
 function behindQuotes(line: string, depth: number): string | undefined {

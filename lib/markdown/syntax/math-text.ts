@@ -100,6 +100,8 @@ function isFormula(text: string, dollars: number, next: Code): boolean {
   if (text.trim() === '') return false
   if (dollars === 2) return true
   if (/\s$/.test(text) || isDigit(next)) return false
+  // `${var.a}-${var.b}`, `$DIR_${name}`: the second dollar begins a name.
+  if (next === 123 && (/^\{|_$/.test(text) || !/^[A-Za-z]$|[\\^_]/.test(text))) return false
   // `$HOME/bin:$PATH` is two names, `$n$th` and `$x_1$s` are formulas with a word behind.
   if (isWord(next) && !/^[A-Za-z]$|[\\^_]/.test(text)) return false
   // No formula ends an HTML tag: its dollars belong to two others.

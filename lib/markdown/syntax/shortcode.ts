@@ -1,5 +1,6 @@
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown'
 import type { Code, Construct, Extension, State } from 'micromark-util-types'
+import { parseTag } from '../../dialects/tag'
 import { unmask } from './addresses'
 
 /** A tag of a template language in running text, as written: `{{< ref "a.md" >}}`, `{% asset_img a.png %}`, `{: .wide}`. */
@@ -10,43 +11,6 @@ export interface Shortcode {
   value: string
 }
 
-/** A tag taken apart. */
-export interface Tag {
-  /** Whose tags look like this; Hexo's are those of `liquid`. */
-  family: 'hugo' | 'liquid'
-  /** Lower case, for an end that of its beginning: `highlight` of `{% endhighlight %}`. */
-  name: string
-  /** What follows the name. */
-  args: string
-  /** It ends what a tag of this name began. */
-  ends: boolean
-}
-
-/** Reads a tag of Hugo, Hexo or Jekyll; `undefined` where it is a variable, an attribute list or no tag at all. */
-export function parseTag(value: string): Tag | undefined {
-  // By hand: a pattern that allows blanks in several places takes the cube of their number.
-  for (const [family, begin, end] of delimiters) {
-    if (!value.startsWith(begin) || !value.endsWith(end) || value.length < begin.length + end.length) continue
-    let inside = value.slice(begin.length, -end.length)
-    if (inside.includes(end)) return
-    if (family === 'liquid') inside = inside.replace(/^-/, '').replace(/-$/, '')
-    inside = inside.trim()
-    const slash = family === 'hugo' && inside.startsWith('/')
-    if (family === 'hugo') inside = inside.replace(/^\//, '').replace(/\/$/, '').trim()
-    const word = (family === 'hugo' ? /^[A-Za-z_][\w./-]*(?![^\s])/ : /^[A-Za-z_]\w*/).exec(inside)?.[0]
-    if (!word) return
-    const ends = slash || (family === 'liquid' && /^end\w/.test(word))
-    const name = family === 'liquid' && ends ? word.slice(3) : word
-    return { family, name: name.toLowerCase(), args: inside.slice(word.length).trim(), ends }
-  }
-}
-
-const delimiters = [
-  ['hugo', '{{<', '>}}'],
-  ['hugo', '{{%', '%}}'],
-  ['liquid', '{%', '%}'],
-] as const
-
 /** Only what these patterns know is a tag: `{{ は }}` and `{: は。}` are words, `{:ok, x}` is Elixir. */
 export function isTag(value: string): boolean {
   if (value.startsWith('{:')) return isAttributeList(value)
@@ -55,8 +19,9 @@ export function isTag(value: string): boolean {
 }
 
 /**
- * kramdown: `{: .class #id key="value"}`, `{:toc .x}`, `{:name: …}`, `{::comment}`, `{:/}`. Word by word: as one expression, where
- * `.ab=c` is a class, or a class and a key, fourteen such took for ever.
+ * Whether braces hold attributes: `{: .class #id key="value"}`, `{:toc .x}`, `{:name: …}`, `{::comment}`, `{:/}`. Word by word: as one expression, where
+ * `.ab=c` is a class, or a class and a key, fourteen such took for ever. Classes and ids may stand without a blank between,
+ * words may not: `{:else if x.y}` is Svelte.
  */
 function isAttributeList(value: string): boolean {
   attributeListStart.lastIndex = 0
@@ -70,7 +35,8 @@ function isAttributeList(value: string): boolean {
 }
 
 const attributeListStart = /\{:(?::[a-z]+|\/[a-z]*|[\w-]+:(?=\s))?/y
-const attribute = /\s*(?:[.#][\w-]+(?![\w=-])|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|(?<![\w-])[a-z][\w-]*(?![\w=-]))/y
+const attribute =
+  /\s*(?:[.#][\w-]+(?![\w=-])|[\w-]+=(?:"[^"]*"|'[^']*'|[\w#./%][^\s"'{}]*)|(?<![\w-])[a-z][\w-]*(?![\w=.#-]))/y
 const attributeListEnd = /^\s*\/?\}$/
 
 /** Keeps template tags whole, so that nothing inside them is read as emphasis, HTML or an address. */

@@ -4,11 +4,13 @@ export interface Arguments {
   positional: string[]
   /** Those with a name, by it. */
   named: Record<string, string>
+  /** All of them, as written. */
+  text: string
 }
 
 /** Splits arguments at blanks outside quotes and reads `name=value` and `name: value` pairs. */
 export function parseArguments(text: string): Arguments {
-  const found: Arguments = { positional: [], named: {} }
+  const found: Arguments = { positional: [], named: {}, text }
   for (const match of text.matchAll(
     /([\w-]+)\s*(?:=|:(?=\s*["']))\s*("[^"]*"|'[^']*'|`[^`]*`|[^\s"'`]+)|"([^"]*)"|'([^']*)'|`([^`]*)`|(\S+)/g,
   )) {
@@ -38,3 +40,6 @@ export function titleOf(args: string): string {
 }
 
 const unquote = (text: string) => /^(["'`])([\s\S]*)\1$/.exec(text)?.[2] ?? text
+
+/** Parts between commas, without quotes around them. */
+export const commaParts = (text: string) => text.split(',').map(word => word.trim().replace(/^(["'])(.*)\1$/, '$2'))

@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArguments } from '@/lib/dialects/arguments'
+import { detectDialect } from '@/lib/dialects/detect'
+import { containerNamed, dialects, hasTags, isProgram, pairNamed, reads, readTag } from '@/lib/dialects/dialects'
+
+const root = path.join(__dirname, '../../..')
+
+describe.each(dialects.map(dialect => [dialect.name, dialect] as const))(
+  '%s',
+  (name, { guide, fixtures, ...dialect }) => {
+    it('has a page in the guide in both languages', () => {
+      expect(['md', 'en.md'].filter(end => !existsSync(path.join(root, `posts/guide/${guide}.${end}`)))).toEqual([])
+    })
+
+    it('has all its names in that page', () => {
+      const { alone = {}, pairs = {} } = dialect.tags ?? {}
+      const names = Object.keys({ ...alone, ...pairs, ...dialect.containers, ...dialect.embeds })
+      for (const end of ['md', 'en.md']) {
+        const page = readFileSync(path.join(root, `posts/guide/${guide}.${end}`), 'utf8').toLowerCase()
+        expect(names.filter(key => !new RegExp(`(?<![\\w-])${key}(?![\\w-])`).test(page))).toEqual([])
+      }
+    })
+
+    it('has fixtures', () => {
+      const folders = readdirSync(path.join(root, '__tests__/fixtures/markdown'))
+      expect(folders.filter(folder => folder.startsWith(fixtures))).not.toEqual([])
+    })
+
+    it('has a file of its own, and names in lower case', () => {
+      expect(existsSync(path.join(root, `lib/dialects/${name}.ts`))).toBe(true)
+      const { alone = {}, pairs = {} } = dialect.tags ?? {}
+      for (const key of Object.keys({ ...alone, ...pairs, ...dialect.containers })) expect(key).toBe(key.toLowerCase())
+    })
+
+    it('reads each of its tags without arguments, and with too many, without a fault', () => {
+      for (const read of Object.values(dialect.tags?.alone ?? {}))
+        for (const text of ['', '"', 'a=', ', , ,', 'a "b" c=d e', 'https://example.com a b'])
+          expect(() => read(parseArguments(text))).not.toThrow()
+    })
+  },
+)
+
+const detect = (body: string, matter: Record<string, unknown> = {}, file = 'posts/a.md') =>
+  detectDialect({ path: file, matter: new Map(Object.entries(matter)), body })?.name
+
+test.each([
+  ['zenn', { topics: [], emoji: '🎉' }],
+  ['zenn', { emoji: '🎉', type: 'tech' }],
+  ['qiita', { private: false, updatedat: '' }],
+  ['qiita', { ignorepublish: false }],
+  ['jekyll', { layout: 'post' }],
+  ['hugo', { iscjklanguage: true }],
+  ['pandoc', { bibliography: 'a.bib' }],
+  ['obsidian', { cssclasses: [] }],
+  [undefined, { title: 'a', tags: [], date: '', draft: false, emoji: '🎉' }],
+])('front matter of %s: %j', (name, matter) => {
+  expect(detect('', matter)).toBe(name)
+})
+
+test.each([
+  ['jekyll', 'posts/2024-01-02-a.md'],
+  ['jekyll', 'posts/_posts/a.md'],
+  ['hexo', 'posts/source/_posts/a.md'],
+  [undefined, 'posts/2024/a.md'],
+])('a file of %s by its path: %s', (name, file) => {
+  expect(detect('', {}, file)).toBe(name)
+})
+
+test.each([
+  ['hugo', '{{< youtube abc >}}'],
+  ['hugo', 'see [a]({{< ref "a.md" >}})'],
+  ['hexo', '{% asset_img a.png %}'],
+  ['mkdocs', '!!! tip "題"\n    文'],
+  ['mkdocs', '=== "C"\n\n    文'],
+  ['pandoc', '::: {.callout-tip}\n文\n:::'],
+  ['obsidian', '![[a.png]]'],
+  [undefined, 'use {{< youtube abc >}} for a video'],
+  [undefined, '```\n{{< youtube abc >}}\n```'],
+  [undefined, '> ~~~\n> {% asset_img a.png %}\n> ~~~'],
+  [undefined, '!!! tip\n\n文'],
+])('a text of %s: %j', (name, body) => {
+  expect(detect(body)).toBe(name)
+})
+
+test('what several systems have is one table', () => {
+  expect(containerNamed('message')).toBe('callout')
+  expect(containerNamed('details')).toBe('fold')
+  expect(containerNamed('nobody')).toBeUndefined()
+  expect(pairNamed('liquid', 'codeblock')?.is).toBe('code')
+  expect(pairNamed('shortcode', 'codeblock')).toBeUndefined()
+  expect(readTag('liquid', 'link', parseArguments('words /a'))).toEqual({ is: 'link', url: '/a', text: 'words' })
+  expect(readTag('liquid', 'link', parseArguments('_posts/a.md'))).toEqual({ is: 'post', name: '_posts/a.md' })
+  expect(readTag('shortcode', 'nobody', parseArguments('a'))).toBeUndefined()
+  expect(isProgram('liquid', 'for')).toBe(true)
+  expect(isProgram('shortcode', 'for')).toBe(false)
+  expect([hasTags('jekyll', 'liquid'), hasTags('zenn', 'liquid'), hasTags(undefined, 'shortcode')]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  expect([reads('zenn', 'notes'), reads('qiita', 'notes'), reads(undefined, 'notes')]).toEqual([true, false, false])
+})

@@ -1,0 +1,42 @@
+import type { Dialect } from './dialect'
+import { dialects } from './dialects'
+
+/** What a file shows of the system it was written for. */
+export interface Shown {
+  /** Its path: `posts/a.md`. */
+  path: string
+  /** Its front matter by its keys, in lower case without hyphens and underscores. */
+  matter: ReadonlyMap<string, unknown>
+  /** The text below. */
+  body: string
+}
+
+/**
+ * The system a file was written for, by its front matter or its name, else by what nobody else writes; nothing where it shows none.
+ */
+export function detectDialect({ path, matter, body }: Shown): Dialect | undefined {
+  const has = (key: string) => matter.has(key)
+  const read = (key: string) => matter.get(key)
+  const known = dialects.find(({ signs }) => signs?.matter?.(has, read) || signs?.path?.test(path))
+  if (known || !SIGN.test(body)) return known
+  const prose = withoutCode(body)
+  return dialects.find(({ signs }) => signs?.text?.test(prose))
+}
+
+/** With what each line begins that tells a system, or what it holds. */
+const SIGN = /^(?:\{[{%]|!!!|\?\?\?|=== |:::|!\[\[|> \[!)|\]\(\{[{%]/m
+
+/** The lines of a text that are not in fences. */
+function withoutCode(body: string): string {
+  let fence = ''
+  return body
+    .split('\n')
+    .filter(line => {
+      const ticks = /^[ >]*(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
+      if (fence === '') fence = ticks
+      else if (ticks.startsWith(fence)) fence = ''
+      else return false
+      return ticks === ''
+    })
+    .join('\n')
+}

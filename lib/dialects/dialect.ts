@@ -1,0 +1,162 @@
+import type { Arguments } from './arguments'
+import type { Family } from './tag'
+
+/** What we know of one system that people write posts for, as data: one file of this folder each. */
+export interface Dialect {
+  /** The system, in lower case: `hugo`. */
+  name: string
+  /** The page of `posts/guide/` that shows it to authors: `hugo` for `hugo.md`. */
+  guide: string
+  /** How the names of its fixtures begin: `hugo-`. */
+  fixtures: string
+  /** By what a file shows that it was written for it; missing for a system whose files look like all others. */
+  signs?: Signs
+  /** What its files say in another way than all others; missing where they do not. */
+  rules?: Partial<Rules>
+  /** What is read only in its own files, since prose looks like it; missing where there is nothing. */
+  weak?: readonly Weak[]
+  /** Its containers, `:::name`, by their names in lower case. */
+  containers?: Readonly<Record<string, ContainerRole>>
+  /** The kind of a note that a paragraph of this class is: `warning` of `notice--warning`. */
+  noteOfClass?(className: string): string | undefined
+  /** What `@[name](value)` shows that has a line to itself, by its names in lower case. */
+  embeds?: Readonly<Record<string, Embed>>
+  /** Its tags; in its own files they are read in the midst of a sentence, too. */
+  tags?: Tags
+}
+
+/** By what a file is known: its front matter or its name, else its text. */
+export interface Signs {
+  /**
+   * Whether front matter is of this system.
+   *
+   * @param has Whether it has a key, given in lower case without hyphens and underscores.
+   */
+  matter?(has: (key: string) => boolean, read: (key: string) => unknown): boolean
+  /** The path of a file in `posts/`. */
+  path?: RegExp
+  /** What nobody else writes, in the lines of a text outside of code. */
+  text?: RegExp
+}
+
+/** What a file of one system means by the same signs. */
+export interface Rules {
+  /** A single newline is a line break. */
+  breaks: boolean
+  /** Liquid ran over the text before it was read as Markdown, code included. */
+  liquid: boolean
+  /** Tags of HTML are words, but `<br>` and comments. */
+  htmlIsText: boolean
+  /** Blanks part the tags of a post: `tags: one two`. */
+  tagsByBlanks: boolean
+  /** A post without a date of its own has that of its last change. */
+  datedByUpdate: boolean
+}
+
+/**
+ * What looks like prose outside of its system.
+ *
+ * - `attributes`: `{: .class key=value}` with words of its own
+ * - `notes`: `^[a]`, whatever is inside
+ * - `note-classes`: `!!! note and any words`
+ */
+export type Weak = 'attributes' | 'notes' | 'note-classes'
+
+/** What becomes of Markdown between two marks. */
+export type BlockRole =
+  | 'callout'
+  | 'fold'
+  | 'tabs'
+  | 'tab'
+  | 'steps'
+  | 'step'
+  /** Blocks of code as tabs. */
+  | 'code-group'
+  | 'quote'
+  | 'center'
+  | 'left'
+  | 'right'
+  /** Tags in it are text. */
+  | 'raw'
+  /** Nothing but itself. */
+  | 'plain'
+
+/** What becomes of a container; a `quote` of this kind is a note. */
+export type ContainerRole = Exclude<BlockRole, 'quote'>
+
+/** What becomes of lines between two tags that are no Markdown. */
+export type VerbatimRole = 'code' | 'formula' | 'diagram' | 'html' | 'hidden'
+
+/** What becomes of words between two tags in a sentence; `before` is what the first tag alone stands for, and the words. */
+export type InlineRole = 'keys' | 'button' | 'before' | 'words'
+
+/** What becomes of what two tags enclose. */
+export interface Pair {
+  /** The role of it. */
+  is: BlockRole | VerbatimRole | InlineRole
+  /** Code may stand in a fence inside, and the tag adds to it. */
+  mayHoldFence?: true
+  /** What the arguments of the first tag say, where it is not said in the usual way. */
+  read?(tag: Arguments): Said
+}
+
+/** What arguments say; each only where they say it. */
+export interface Said {
+  /** The title of a fold or of code. */
+  title?: string
+  /** A fold is open at first. */
+  isOpen?: boolean
+  /** The language of code. */
+  language?: string
+  /** Its author keeps Liquid out of it by `{% raw %}`. */
+  mayHoldRaw?: boolean
+  /** Facts about code as a fence has them behind the language: `{1,3} showLineNumbers`. */
+  meta?: string
+  /** Who said a quote, before an address if there is one. */
+  author?: string
+}
+
+/** A page of another site that is shown in the text. */
+export interface Embed {
+  /** The address of what a value names; nothing where it names none. */
+  address(value: string): string | undefined
+  /** It is a card, not a frame. */
+  isCard?: true
+}
+
+/** What a tag that stands alone becomes. */
+export type Meaning =
+  /** With `own` only in files of its system. */
+  | { is: 'nothing'; own?: boolean }
+  | { is: 'break' }
+  | { is: 'words'; text: string }
+  | { is: 'keys'; keys: string[] }
+  | { is: 'video'; id: string }
+  | { is: 'embed'; url: string }
+  | { is: 'picture'; props: Record<string, string> }
+  | { is: 'link'; url: string; text?: string }
+  /** A post by its file or its name; without a text it is an address. */
+  | { is: 'post'; name: string; text?: string }
+  /** A file beside the post, as an address. */
+  | { is: 'file'; name: string }
+
+/** Says what a tag means; nothing where its arguments are not what it takes. */
+export type ReadTag = (tag: Arguments) => Meaning | undefined
+
+/** The tags of a template language. */
+export interface Tags {
+  /** How they look. */
+  family: Family
+  /** Those that stand alone, by their names in lower case. */
+  alone?: Readonly<Record<string, ReadTag>>
+  /** Those that enclose something. */
+  pairs?: Readonly<Record<string, Pair['is'] | Pair>>
+  /** Parts of a program, which nobody runs here: they are shown as written, with what is inside. */
+  program?: readonly string[]
+  /** Variables that the system fills in. */
+  variables?: readonly string[]
+  /** Variables that stand before an address of the site. */
+  base?: readonly string[]
+  /** Filters that make a whole address of a text. */
+  addressFilters?: readonly string[]
+}

@@ -1,0 +1,117 @@
+import type { Arguments } from './arguments'
+import type { BlockRole, ContainerRole, Dialect, Embed, Meaning, Pair, ReadTag, VerbatimRole, Weak } from './dialect'
+import { docusaurus } from './docusaurus'
+import { gitbook } from './gitbook'
+import { hackmd } from './hackmd'
+import { hexo } from './hexo'
+import { hugo } from './hugo'
+import { jekyll } from './jekyll'
+import { kramdown } from './kramdown'
+import { mkdocs } from './mkdocs'
+import { myst } from './myst'
+import { obsidian } from './obsidian'
+import { pandoc } from './pandoc'
+import { qiita } from './qiita'
+import type { Family } from './tag'
+import { vuepress } from './vuepress'
+import { zenn } from './zenn'
+
+/**
+ * Every system we know. In this order a file is asked whether it is of one, and a tag that several have is read by the first that can
+ * read its arguments.
+ */
+export const dialects: readonly Dialect[] = [
+  zenn,
+  qiita,
+  hexo,
+  hugo,
+  jekyll,
+  kramdown,
+  gitbook,
+  docusaurus,
+  vuepress,
+  hackmd,
+  myst,
+  mkdocs,
+  pandoc,
+  obsidian,
+]
+
+/** The dialect of a system, by its name. */
+export function dialectNamed(name: string | undefined): Dialect | undefined {
+  return name === undefined ? undefined : byName.get(name)
+}
+
+/** Whether what looks like prose elsewhere is read in files of this system. */
+export const reads = (system: string | undefined, weak: Weak): boolean =>
+  dialectNamed(system)?.weak?.includes(weak) === true
+
+/** Whether the files of this system have such tags. */
+export const hasTags = (system: string | undefined, family: Family): boolean =>
+  dialectNamed(system)?.tags?.family === family
+
+/** The kind of a note that a class makes of a paragraph; nothing where it makes none. */
+export function noteOfClass(className: string): string | undefined {
+  for (const dialect of dialects) {
+    const kind = dialect.noteOfClass?.(className)
+    if (kind) return kind
+  }
+}
+
+/** What an embed shows; nothing where nobody knows it. */
+export const embedNamed = (name: string): Embed | undefined => embeds.get(name)
+
+/** What becomes of a container; nothing where nobody knows it. */
+export const containerNamed = (name: string): ContainerRole | undefined => containers.get(name)
+
+/** What becomes of what two tags enclose; nothing where nobody knows them. */
+export const pairNamed = (family: Family, name: string): Pair | undefined => pairs.get(`${family}:${name}`)
+
+/** Whether what is inside is Markdown that may be many blocks. */
+export const wrapsBlocks = ({ is }: Pair): boolean => blockRoles.has(is)
+
+const blockRoles: ReadonlySet<Pair['is']> = new Set<BlockRole>([
+  ...(['callout', 'fold', 'tabs', 'tab', 'steps', 'step', 'code-group'] as const),
+  ...(['quote', 'center', 'left', 'right', 'raw', 'plain'] as const),
+])
+
+/** Whether what is inside are lines that are no Markdown. */
+export const isVerbatim = ({ is }: Pair): boolean => verbatimRoles.has(is)
+
+const verbatimRoles: ReadonlySet<Pair['is']> = new Set<VerbatimRole>(['code', 'formula', 'diagram', 'html', 'hidden'])
+
+/** What a tag means that stands alone; nothing where nobody knows it, or what it says. */
+export function readTag(family: Family, name: string, tag: Arguments): Meaning | undefined {
+  for (const read of alone.get(`${family}:${name}`) ?? []) {
+    const meaning = read(tag)
+    if (meaning) return meaning
+  }
+}
+
+/** Whether a tag of Liquid is a part of a program, which nobody runs here. */
+export const isProgram = (family: Family, name: string): boolean => program.has(`${family}:${name}`)
+
+/** Variables that some system fills in. */
+export const variables: ReadonlySet<string> = new Set(dialects.flatMap(({ tags }) => tags?.variables ?? []))
+
+/** Variables that stand before an address of the site. */
+export const baseVariables: ReadonlySet<string> = new Set(dialects.flatMap(({ tags }) => tags?.base ?? []))
+
+/** Filters that make a whole address of a text. */
+export const addressFilters: ReadonlySet<string> = new Set(dialects.flatMap(({ tags }) => tags?.addressFilters ?? []))
+
+const byName = new Map(dialects.map(dialect => [dialect.name, dialect]))
+const containers = new Map(dialects.flatMap(({ containers }) => Object.entries(containers ?? {})).toReversed())
+const embeds = new Map(dialects.flatMap(({ embeds }) => Object.entries(embeds ?? {})))
+const pairs = new Map<string, Pair>()
+const alone = new Map<string, ReadTag[]>()
+const program = new Set<string>()
+for (const { tags } of dialects) {
+  if (!tags) continue
+  const key = (name: string) => `${tags.family}:${name}`
+  for (const [name, pair] of Object.entries(tags.pairs ?? {}))
+    if (!pairs.has(key(name))) pairs.set(key(name), typeof pair === 'string' ? { is: pair } : pair)
+  for (const [name, read] of Object.entries(tags.alone ?? {}))
+    alone.set(key(name), [...(alone.get(key(name)) ?? []), read])
+  for (const name of tags.program ?? []) program.add(key(name))
+}

@@ -1,0 +1,33 @@
+import type { Dialect } from './dialect'
+
+/** https://docusaurus.io/docs/markdown-features/admonitions, and others who write directives: Starlight, Fuwari, Nuxt Content. */
+export const docusaurus: Dialect = {
+  name: 'docusaurus',
+  guide: 'github',
+  fixtures: 'docusaurus-',
+  containers: {
+    note: 'callout',
+    info: 'callout',
+    tip: 'callout',
+    success: 'callout',
+    important: 'callout',
+    warning: 'callout',
+    warn: 'callout',
+    alert: 'callout',
+    caution: 'callout',
+    danger: 'callout',
+    error: 'callout',
+    abstract: 'callout',
+    summary: 'callout',
+    hint: 'callout',
+    question: 'callout',
+    bug: 'callout',
+    example: 'callout',
+    quote: 'callout',
+    card: 'callout',
+    tabs: 'tabs',
+    tab: 'tab',
+    steps: 'steps',
+    step: 'step',
+  },
+}

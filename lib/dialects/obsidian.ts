@@ -1,0 +1,10 @@
+import type { Dialect } from './dialect'
+
+/** https://help.obsidian.md/obsidian-flavored-markdown */
+export const obsidian: Dialect = {
+  name: 'obsidian',
+  guide: 'others',
+  fixtures: 'obsidian-',
+  signs: { matter: has => has('cssclasses') || has('cssclass'), text: /^!\[\[[^[\]\n]+\]\]$|^> \[!\w+\][-+] /m },
+  weak: ['notes'],
+}

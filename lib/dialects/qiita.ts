@@ -1,0 +1,13 @@
+import type { Dialect } from './dialect'
+
+/** https://qiita.com/Qiita/items/c686397e4a0f4f11683d */
+export const qiita: Dialect = {
+  name: 'qiita',
+  guide: 'qiita',
+  fixtures: 'qiita-',
+  signs: {
+    matter: has => has('ignorepublish') || has('organizationurlname') || (has('private') && has('updatedat')),
+  },
+  rules: { breaks: true, datedByUpdate: true },
+  containers: { note: 'callout' },
+}
