@@ -6,6 +6,7 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'theme-switch': Custom
+      'article-text': Custom
       'contents-mark': Custom
       'share-bar': Custom
     }

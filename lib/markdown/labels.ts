@@ -12,6 +12,8 @@ export interface Labels {
   math: string
   /** Name of a diagram, for screen readers. */
   diagram: string
+  /** Name of a link to a picture that has no text of its own. */
+  enlarge: string
   /** Heading of the notes, for screen readers. */
   footnotes: string
   /** Name of the link from a footnote back to its place: `back(1, 2)` for the second reference to note 1. */
@@ -49,6 +51,7 @@ const en: Labels = {
   table: 'Table',
   math: 'Formula',
   diagram: 'Diagram',
+  enlarge: 'Enlarge the picture',
   footnotes: 'Footnotes',
   back: (note, reference) => `Back to ${reference > 1 ? `reference ${reference} of` : 'the place of'} note ${note}`,
   callouts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
@@ -68,6 +71,7 @@ const ja: Labels = {
   table: '表',
   math: '数式',
   diagram: '図',
+  enlarge: '画像を拡大',
   footnotes: '脚注',
   back: (note, reference) => `脚注 ${note} の参照元${reference > 1 ? ` ${reference} ` : ''}へ戻る`,
   callouts: { note: 'メモ', tip: 'ヒント', important: '重要', warning: '警告', caution: '注意' },

@@ -18,6 +18,7 @@ import { remarkDefinitionLists } from './definition-lists'
 import { remarkDepth } from './depth'
 import { remarkDialectBlocks } from './dialect-blocks'
 import { remarkEmbeds } from './embeds'
+import { rehypeExplained } from './explained'
 import { remarkFootnotes } from './footnotes'
 import { rehypeGlue } from './glue'
 import { rehypeHeadings } from './headings'
@@ -123,6 +124,7 @@ export function pluginsOf(context: Context): ArticlePlugins {
       [rehypePictures, context],
       [rehypeTables, context],
       [rehypeTasks, context],
+      rehypeExplained,
       rehypeSwatches,
       [rehypeLatinEmphasis, context],
       // Before formulas become MathML, which the tree holds as finished HTML.
