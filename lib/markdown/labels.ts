@@ -12,6 +12,12 @@ export interface Labels {
   math: string
   /** Name of a diagram, for screen readers. */
   diagram: string
+  /** What a plan says of a task, by Mermaid's word for it. */
+  gantt: Record<'done' | 'active' | 'crit' | 'milestone', string>
+  /** Between the parts of a short list. */
+  comma: string
+  /** From one day to another; one day alone where they are the same. */
+  range(from: string, to: string): string
   /** Name of a link to a picture that has no text of its own. */
   enlarge: string
   /** Heading of the notes, for screen readers. */
@@ -51,6 +57,9 @@ const en: Labels = {
   table: 'Table',
   math: 'Formula',
   diagram: 'Diagram',
+  gantt: { done: 'done', active: 'under way', crit: 'critical', milestone: 'milestone' },
+  comma: ', ',
+  range: (from, to) => (from === to ? from : `${from} – ${to}`),
   enlarge: 'Enlarge the picture',
   footnotes: 'Footnotes',
   back: (note, reference) => `Back to ${reference > 1 ? `reference ${reference} of` : 'the place of'} note ${note}`,
@@ -71,6 +80,9 @@ const ja: Labels = {
   table: '表',
   math: '数式',
   diagram: '図',
+  gantt: { done: '完了', active: '進行中', crit: '要所', milestone: '節目' },
+  comma: '、',
+  range: (from, to) => (from === to ? from : `${from}〜${to}`),
   enlarge: '画像を拡大',
   footnotes: '脚注',
   back: (note, reference) => `脚注 ${note} の参照元${reference > 1 ? ` ${reference} ` : ''}へ戻る`,
