@@ -227,7 +227,10 @@ function prose(text: string): string {
     // Nextra's and Fumadocs' anchor of a heading.
     .replace(/^([ \t>]*#+ .*)\[#[^[\]\s]+\][ \t]*$/gm, '$1')
     .replace(/^[ \t>]*(?:\d+[.)][ \t]+)+/gm, ' ')
-  const hugo = withoutPairs(marked, /\{\{[<%]/g, /[>%]\}\}/g)
+  // TeX's own marks, around what looks like a formula.
+  const inline = withoutPairs(marked, /\\\((?=[^\n()]{0,60}[\\^_])/g, /\\\)/g)
+  const formulas = withoutPairs(inline, /\\\[(?=[^\n[\]]{0,60}[\\^_\n])/g, /\\\]/g)
+  const hugo = withoutPairs(formulas, /\{\{[<%]/g, /[>%]\}\}/g)
   const liquid = withoutPairs(hugo, /\{%/g, /%\}/g)
   const plain = withoutPairs(liquid, /\{\/\*/g, /\*\/\}/g)
     .replace(/\{\{[^{}\n]*\}\}|\{:[^{}\n]*\}|\{[ \t]*(?:#|id=)[^{}\n]*\}/g, ' ')

@@ -338,6 +338,8 @@ function styled(style: string, children: Node[]): Node {
 
 /** The formula between the dollars; a number behind them, as Zenn has it, becomes its tag. */
 function formulaOf(value: string): string {
+  const brackets = /^\s*\\\[([\s\S]*)\\\]\s*$/.exec(value)?.[1]
+  if (brackets !== undefined) return brackets.trim()
   const formula = value.replace(/^\s*\$\$/, '').trim()
   const number = /\$\$\s*\(([^()]*)\)$/.exec(formula)?.[1]
   const tex = formula.replace(/\$\$(?:\s*\([^()]*\)|\s*\{#[^{}]*\})?$/, '').trim()

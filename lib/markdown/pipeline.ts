@@ -32,6 +32,7 @@ import { rehypeLinks } from './links'
 import { remarkLinksInLinks } from './links-in-links'
 import { remarkLiquidRaw } from './liquid-raw'
 import { remarkMarkdownInHtml } from './markdown-in-html'
+import { remarkMarkedWords } from './marked-words'
 import { rehypeMath } from './math'
 import { remarkMath } from './math-nodes'
 import { rehypeJsx, remarkMdxStatic } from './mdx'
@@ -93,6 +94,7 @@ export function pluginsOf(context: Context): ArticlePlugins {
       remarkImageSize,
       [remarkDefinitionLists, context],
       [remarkInlineMarks, context],
+      [remarkMarkedWords, context],
       [remarkAbbreviations, context],
       [remarkFootnotes, context],
       [remarkRaggedTables, context],

@@ -5,6 +5,7 @@ import { maskAddresses, unmaskTree } from './syntax/addresses'
 import { autolinkSyntax } from './syntax/autolink'
 import { blockFromMarkdown, blockSyntax } from './syntax/block'
 import { findBlocks } from './syntax/blocks'
+import { bracketMathSyntax, hasBracketMath } from './syntax/bracket-math'
 import { mathTextFromMarkdown, mathTextSyntax } from './syntax/math-text'
 import { RANGE, rangeSyntax } from './syntax/ranges'
 import { shortcodeFromMarkdown, shortcodeSyntax } from './syntax/shortcode'
@@ -19,10 +20,10 @@ export function remarkDialects(this: Processor, { input }: Context) {
     data.micromarkExtensions.push(blockSyntax(blocks))
     data.fromMarkdownExtensions.push(blockFromMarkdown(blocks))
   }
-  if (input.body.includes('$')) {
-    data.micromarkExtensions.push(mathTextSyntax)
-    data.fromMarkdownExtensions.push(mathTextFromMarkdown)
-  }
+  const isBracketMath = hasBracketMath(input.body)
+  if (input.body.includes('$')) data.micromarkExtensions.push(mathTextSyntax)
+  if (isBracketMath) data.micromarkExtensions.push(bracketMathSyntax)
+  if (isBracketMath || input.body.includes('$')) data.fromMarkdownExtensions.push(mathTextFromMarkdown)
   data.micromarkExtensions.push(autolinkSyntax)
   if (RANGE.test(input.body)) data.micromarkExtensions.push(rangeSyntax)
   // GFM's notes look back over the whole paragraph at each `]`, for a `!` before a note.

@@ -172,6 +172,11 @@ describe('a post is rendered in one pass', () => {
     ['lists of tasks', 150, n => '- [ ] a\n'.repeat(n)],
     ['tables', 50, n => '|a|b|\n|-|-|\n|1|\n\n'.repeat(n)],
     ['formulas', 300, n => '$a$ '.repeat(n)],
+    ['formulas in brackets', 300, n => '\\(x^2\\) '.repeat(n)],
+    ['formulas in brackets that never end', 1000, n => `\\(x^2\\) ${'\\(a '.repeat(n)}`],
+    ['formulas in brackets on lines of their own', 150, n => '\\[\nx^2\n\n'.repeat(n)],
+    ['marked words', 1000, n => '==a== '.repeat(n)],
+    ['marked words that never end', 1500, n => '==a '.repeat(n)],
     ['elements of MDX', 80, n => '<A b={1}>c</A>\n\n'.repeat(n), 'mdx'],
     ['braces of MDX', 150, n => '{<b>a</b>} '.repeat(n), 'mdx'],
   ])('%s', async (_, size, write, format = 'md') => {

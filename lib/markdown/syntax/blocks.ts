@@ -1,4 +1,5 @@
 import { labelOf } from '../arguments'
+import { bracketMathBlock } from './bracket-math'
 import { codeInHtml, htmlBlocksIn, summaryBlock } from './html-blocks'
 import { indentedBlock } from './indented'
 import { isTag, parseTag } from './shortcode'
@@ -108,7 +109,7 @@ const COLONS = /^[\s>]*:{3,}\s*$/
 
 /** What a text holds that has any of these blocks. */
 const ANY =
-  /:::|\$\$|\\begin\{|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|<aside>|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[/m
+  /:::|\$\$|\\begin\{|\\\[|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|<aside>|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[/m
 
 /** A block that starts on this line: complete where its end is known at once, with `end` 0 where its content is Markdown. */
 function startOf(
@@ -118,7 +119,8 @@ function startOf(
   ends: Ends,
   lines: readonly string[],
 ): Block | undefined {
-  const math = mathBlock(bare, start, ends) ?? mathEnvironment(bare, start, lines)
+  const math =
+    mathBlock(bare, start, ends) ?? mathEnvironment(bare, start, lines) ?? bracketMathBlock(bare, start, lines)
   if (math) return math
   // Nobody writes such a mark: it would only cost time.
   if (bare.length > 2000) return
