@@ -177,6 +177,8 @@ describe('a post is rendered in one pass', () => {
     ['formulas in brackets on lines of their own', 150, n => '\\[\nx^2\n\n'.repeat(n)],
     ['marked words', 1000, n => '==a== '.repeat(n)],
     ['marked words that never end', 1500, n => '==a '.repeat(n)],
+    ['directives in fences', 120, n => '```{note} a\n:class: b\nc\n```\n\n'.repeat(n)],
+    ['directives in fences that never end', 300, n => '````{note}\n```\n'.repeat(n)],
     ['elements of MDX', 80, n => '<A b={1}>c</A>\n\n'.repeat(n), 'mdx'],
     ['braces of MDX', 150, n => '{<b>a</b>} '.repeat(n), 'mdx'],
   ])('%s', async (_, size, write, format = 'md') => {

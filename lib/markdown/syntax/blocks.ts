@@ -1,5 +1,6 @@
 import { labelOf } from '../arguments'
 import { bracketMathBlock } from './bracket-math'
+import { fenceDirectives } from './fence-directives'
 import { codeInHtml, htmlBlocksIn, summaryBlock } from './html-blocks'
 import { indentedBlock } from './indented'
 import { isTag, parseTag } from './shortcode'
@@ -54,6 +55,7 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
   if (!ANY.test(body)) return blocks
   const ends = endsOf(lines)
   const htmlBlock = htmlBlocksIn(lines)
+  const directiveOf = fenceDirectives(lines)
   const codeBlock = codeInHtml(ends.after)
   /** Where the blocks end that this line is in and whose end is known. */
   const within: number[] = []
@@ -70,6 +72,14 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
     const ticks = /^(`{3,}(?=[^`]*$)|~{3,})/.exec(bare)?.[1]
     if (fence) {
       if (ticks?.startsWith(fence) && bare === ticks) fence = ''
+      return
+    }
+    if (ticks && within.includes(number)) return
+    const directive = ticks && format === 'md' && within.length < 20 ? directiveOf(bare, number) : undefined
+    if (directive) {
+      blocks.set(number, directive)
+      if (directive.verbatim) skipTo = directive.end
+      else within.push(directive.end)
       return
     }
     if (ticks) {
@@ -109,7 +119,7 @@ const COLONS = /^[\s>]*:{3,}\s*$/
 
 /** What a text holds that has any of these blocks. */
 const ANY =
-  /:::|\$\$|\\begin\{|\\\[|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|<aside>|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[/m
+  /:::|\$\$|\\begin\{|\\\[|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|<aside>|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[|^[ >]*(?:```|~~~)[`~]*[ \t]*\{[a-z]/m
 
 /** A block that starts on this line: complete where its end is known at once, with `end` 0 where its content is Markdown. */
 function startOf(
