@@ -1,7 +1,7 @@
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
 import type { Context } from './context'
-import { maskAddresses, unmaskTree } from './syntax/addresses'
+import { maskAddresses, SIZE, unmaskTree } from './syntax/addresses'
 import { autolinkSyntax } from './syntax/autolink'
 import { blockFromMarkdown, blockSyntax } from './syntax/block'
 import { findBlocks } from './syntax/blocks'
@@ -30,15 +30,16 @@ export function remarkDialects(this: Processor, { input }: Context) {
   if (!/!\[[\s>]*\^/.test(input.body))
     data.micromarkExtensions.push({ disable: { null: ['gfmPotentialFootnoteCall'] } })
   // In `.mdx` a brace begins an expression.
-  if (input.format === 'md' && /\}\}|%\}|\{:/.test(input.body)) {
+  const hasTags = input.format === 'md' && /\}\}|%\}|\{:/.test(input.body)
+  if (hasTags) {
     data.micromarkExtensions.push(shortcodeSyntax)
     data.fromMarkdownExtensions.push(shortcodeFromMarkdown)
-    const { parser } = this
-    if (!parser) return
-    this.parser = (document, file) => {
-      const readable = maskAddresses(document)
-      const tree = (parser as (document: string, file: unknown) => Root)(readable, file)
-      return readable === document ? tree : unmaskTree(tree)
-    }
+  }
+  const { parser } = this
+  if (!parser || !(hasTags || SIZE.test(input.body))) return
+  this.parser = (document, file) => {
+    const readable = maskAddresses(document, hasTags)
+    const tree = (parser as (document: string, file: unknown) => Root)(readable, file)
+    return readable === document ? tree : unmaskTree(tree)
   }
 }

@@ -161,6 +161,8 @@ describe('a post is rendered in one pass', () => {
     ['ruby', 1000, n => '{漢|かん}'.repeat(n)],
     ['links by name', 300, n => '[[在る]] [[無い|a]]\n'.repeat(n)],
     ['pictures that are missing', 150, n => '![a](b.png){width=3} '.repeat(n)],
+    ['pictures with sizes', 150, n => '![a](b.png "c" =3x) '.repeat(n)],
+    ['pictures with sizes that never end', 800, n => `![a](b.png${' =3x '.repeat(n)}`],
     ['blocks of HTML', 100, n => '<div markdown="1">\n\na\n\n</div>\n\n'.repeat(n)],
     ['tags that nobody knows', 500, n => '<x-a b="c"> '.repeat(n)],
     ['tags that never end', 150, n => '<b>\n\na\n\n'.repeat(n)],
