@@ -65,7 +65,8 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
   if (block.verbatim) {
     const lines = value.split('\n').slice(block.opening - block.start + 1)
     if (lines.at(-1) === '') lines.pop()
-    return [{ ...verbatim(block, lines.join('\n')), position } as Node]
+    const code = { ...verbatim(block, lines.join('\n')), position } as Node
+    return block.name === 'tab' ? blockMeaning(block, [code], { position }, context) : [code]
   }
   return blockMeaning(block, node.children, { position }, context)
 }
@@ -291,6 +292,10 @@ function verbatim(block: Block, value: string): object {
     return { type: 'code', lang: 'mermaid', meta: null, value: first + value }
   }
   if (block.name === 'math' || block.name === 'latex' || block.name === 'katex') return { type: 'math', value }
+  if (block.name === 'tab') {
+    const lang = /(?<=\slang=")[^"]+(?="$)/.exec(block.args)?.[0] ?? null
+    return { type: 'code', lang, meta: null, value: value.replace(/^\n+/, '').trimEnd() }
+  }
   if (block.name === 'highlight') {
     const [language = '', ...meta] = block.args.split(/\s+/)
     // Jekyll's authors keep Liquid from running what they show.

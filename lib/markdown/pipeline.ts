@@ -8,6 +8,7 @@ import { remarkAbbreviations } from './abbreviations'
 import { rehypeAlerts } from './alerts'
 import { remarkAttributeLists } from './attribute-lists'
 import { remarkBreaks } from './breaks'
+import { remarkCitations } from './citations'
 import { rehypeCjkLines } from './cjk-lines'
 import { remarkCode } from './code'
 import { rehypeCollapse } from './collapse'
@@ -97,6 +98,7 @@ export function pluginsOf(context: Context): ArticlePlugins {
       [remarkMarkedWords, context],
       [remarkAbbreviations, context],
       [remarkFootnotes, context],
+      [remarkCitations, context],
       [remarkRaggedTables, context],
       [remarkEmbeds, context],
       remarkMath,

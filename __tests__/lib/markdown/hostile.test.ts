@@ -156,6 +156,12 @@ describe('a post is rendered in one pass', () => {
     ['tabs of blocks', 200, n => '=== "a"\n    b\n\n'.repeat(n)],
     ['shortcodes', 500, n => '{{< a b="c" >}} '.repeat(n)],
     ['tags of Liquid that never end', 300, n => '{% note %}\n\n'.repeat(n)],
+    [
+      'tabs of code',
+      120,
+      n => `{{< tabpane >}}\n${'{{< tab header="a" >}}\nb\n{{< /tab >}}\n'.repeat(n)}{{< /tabpane >}}`,
+    ],
+    ['citations', 800, n => '[@a1; @b2] '.repeat(n)],
     ['loops of Liquid that never end', 200, n => '{% for a in b %}\n\n'.repeat(n)],
     ['tags of raw text', 250, n => '{% raw %}\n\n'.repeat(n)],
     ['ruby', 1000, n => '{漢|かん}'.repeat(n)],

@@ -99,6 +99,7 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
               codeBlock(line, bare, number) ??
               indentedBlock(line, number, lines))
             : undefined))
+    if (block) readAsCode(block, open.at(-1), bare, ends, lines)
     // The parser starts anew in each, which no author does twenty times over.
     const isDeep = open.length + within.length >= 20
     if (block?.verbatim) {
@@ -112,6 +113,19 @@ export function findBlocks(body: string, format: 'md' | 'mdx'): Map<number, Bloc
     else close(bare, number, open, blocks)
   })
   return blocks
+}
+
+/**
+ * Docsy's `{{< tab >}}` in a `{{< tabpane >}}` holds code, unless one of them says `text=true`; one with a fence inside holds that.
+ */
+function readAsCode(block: Block, pane: Block | undefined, bare: string, ends: Ends, lines: readonly string[]) {
+  if (block.name !== 'tab' || pane?.name !== 'tabpane' || !bare.startsWith('{{<')) return
+  if (/\btext\s*=\s*"?true/.test(`${pane.args} ${block.args}`)) return
+  const end = ends.after('hugo:tab', block.opening)
+  if (!end || end - block.opening > 500 || lines.slice(block.opening, end).some(line => /^\s*(?:```|~~~)/.test(line)))
+    return
+  const language = /\blang\s*=\s*"?([\w+#-]+)/.exec(`${block.args} ${pane.args}`)?.[1] ?? 'text'
+  Object.assign(block, { end, verbatim: true, args: `${block.args} lang="${language}"` })
 }
 
 /** The end of a container. */
