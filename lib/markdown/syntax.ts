@@ -1,11 +1,12 @@
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
 import type { Context } from './context'
-import { maskAddresses, SIZE, unmaskTree } from './syntax/addresses'
+import { maskAddresses, unmaskTree } from './syntax/addresses'
 import { autolinkSyntax } from './syntax/autolink'
 import { blockFromMarkdown, blockSyntax } from './syntax/block'
 import { findBlocks } from './syntax/blocks'
 import { bracketMathSyntax, hasBracketMath } from './syntax/bracket-math'
+import { withPipeTables } from './syntax/grid-tables'
 import { mathTextFromMarkdown, mathTextSyntax } from './syntax/math-text'
 import { RANGE, rangeSyntax } from './syntax/ranges'
 import { shortcodeFromMarkdown, shortcodeSyntax } from './syntax/shortcode'
@@ -36,9 +37,9 @@ export function remarkDialects(this: Processor, { input }: Context) {
     data.fromMarkdownExtensions.push(shortcodeFromMarkdown)
   }
   const { parser } = this
-  if (!parser || !(hasTags || SIZE.test(input.body))) return
+  if (!parser) return
   this.parser = (document, file) => {
-    const readable = maskAddresses(document, hasTags)
+    const readable = maskAddresses(withPipeTables(document), hasTags)
     const tree = (parser as (document: string, file: unknown) => Root)(readable, file)
     return readable === document ? tree : unmaskTree(tree)
   }

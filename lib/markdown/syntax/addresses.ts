@@ -23,7 +23,7 @@ export function maskAddresses(body: string, withTags: boolean): string {
 export const mask = (text: string) => text.replace(/[ "'<>()`|\t{}]/g, letter => masks[real.indexOf(letter)]!)
 
 /** `=250x`, `=x100`, `=50%x` behind the address of a picture. */
-export const SIZE = /[ \t]=\d{0,5}%?x\d{0,5}%?[ \t]{0,9}\)/
+const SIZE = /[ \t]=\d{0,5}%?x\d{0,5}%?[ \t]{0,9}\)/
 const sizes =
   /(\]\([ \t]{0,9}[^\s()<>]{1,500})((?:[ \t]{1,9}"[^"\n]{0,300}")?[ \t]{1,9}=\d{0,5}%?x\d{0,5}%?)(?=[ \t]{0,9}\))/g
 
