@@ -54,6 +54,8 @@ export interface Messages {
   hatena: string
   /** The button that copies an article's address. */
   copyLink: string
+  /** The button that closes an enlarged picture. */
+  close: string
   /** What a button says after it has copied. */
   copied: string
   /** The button that opens the device's own way to share. */
@@ -145,6 +147,7 @@ const all = {
     share: 'この記事を共有',
     shareOn: service => `${service}で共有`,
     hatena: 'はてなブックマーク',
+    close: '閉じる',
     copyLink: 'リンクをコピー',
     copied: 'コピーしました',
     shareDevice: 'ほかのアプリで共有',
@@ -210,6 +213,7 @@ const all = {
     share: 'Share this post',
     shareOn: service => `Share on ${service}`,
     hatena: 'Hatena Bookmark',
+    close: 'Close',
     copyLink: 'Copy link',
     copied: 'Copied',
     shareDevice: 'Share with another app',

@@ -34,6 +34,7 @@ interface ArticlePageProps {
 export function ArticlePage(props: ArticlePageProps) {
   const { outline, body, shareUrl } = props
   const { lang, title, tags, header } = props.teaser
+  const texts = messages(lang)
   return (
     <>
       <article className="sheet">
@@ -50,15 +51,15 @@ export function ArticlePage(props: ArticlePageProps) {
           )}
         </header>
         <ContentsMargin lang={lang} outline={outline} />
-        <div className="article" data-wrap={messages(lang).wrapLines}>
+        <article-text className="article" data-wrap={texts.wrapLines} data-close={texts.close}>
           {body}
-        </div>
+        </article-text>
         <footer className="sheet-foot mt-12 grid gap-4">
           <TagLinks lang={lang} tags={tags} />
           <ShareLinks lang={lang} title={title} url={shareUrl} />
           {props.editHref && (
             <p className="text-small">
-              <a href={props.editHref}>{messages(lang).edit}</a>
+              <a href={props.editHref}>{texts.edit}</a>
             </p>
           )}
         </footer>
@@ -69,7 +70,7 @@ export function ArticlePage(props: ArticlePageProps) {
   )
 }
 
-const elements: readonly ElementName[] = ['copy-code', 'contents-mark', 'share-bar', 'click-to-load']
+const elements: readonly ElementName[] = ['article-text', 'copy-code', 'contents-mark', 'share-bar', 'click-to-load']
 
 function Facts({ teaser, updated, translations }: ArticlePageProps) {
   const { lang, day, minutes, draft, scheduled } = teaser

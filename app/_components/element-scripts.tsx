@@ -1,7 +1,14 @@
 import built from '@/app/_elements/built.json'
 
 /** A custom element of this site, by its tag name. */
-export type ElementName = 'theme-switch' | 'copy-code' | 'contents-mark' | 'share-bar' | 'click-to-load' | 'saved-file'
+export type ElementName =
+  | 'theme-switch'
+  | 'article-text'
+  | 'copy-code'
+  | 'contents-mark'
+  | 'share-bar'
+  | 'click-to-load'
+  | 'saved-file'
 
 /**
  * Loads the modules of the custom elements a page uses. Not `async`: a module that runs before its

@@ -17,9 +17,9 @@ export function PlainPage(props: PostState & { lang: string; title: string; body
           </h1>
           <StateLabel lang={lang} draft={props.draft} scheduled={props.scheduled} />
         </header>
-        <div className="article" data-wrap={texts.wrapLines}>
+        <article-text className="article" data-wrap={texts.wrapLines} data-close={texts.close}>
           {body}
-        </div>
+        </article-text>
         {editHref && (
           <footer className="sheet-foot mt-12">
             <p className="text-small">
@@ -28,7 +28,7 @@ export function PlainPage(props: PostState & { lang: string; title: string; body
           </footer>
         )}
       </article>
-      <ElementScripts names={['copy-code', 'click-to-load']} />
+      <ElementScripts names={['article-text', 'copy-code', 'click-to-load']} />
     </>
   )
 }

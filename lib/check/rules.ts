@@ -78,9 +78,10 @@ function placeOfText(
   return positionOf(key ?? plainKey('header_image'), text)
 }
 
-/** Addresses that an article links to; our own HTML has them in double quotes. */
+/** Addresses that an article links to; our own HTML has them in double quotes. Those of enlarged pictures are ours. */
 function linksOf(html: string): string[] {
   return [...html.matchAll(/<a\b(?:[^">]|"[^"]*(?:"|$))*(?:>|$)/g)].flatMap(([tag]) => {
+    if (tag.startsWith('<a class="enlarge"')) return []
     const href = /\shref="([^"]*)"/.exec(tag)?.[1]
     return href === undefined ? [] : [decodeEntities(href)]
   })

@@ -13,7 +13,7 @@ export function standalone(html: string, url: string): string {
     .map(withSigns)
     .join('</code>')
     .replace(TAG, tag => {
-      if (/^<(?:copy-code\b.*><\/copy-code>|a class="anchor".*><\/a>|wbr>)$/s.test(tag)) return ''
+      if (/^<(?:copy-code\b.*><\/copy-code>|a class="(?:anchor|number)".*><\/a>|wbr>)$/s.test(tag)) return ''
       return tag
         .replace(/(\sstyle="[^"]*?)--ink:/, '$1color:')
         .replace(/\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*"/g, '')
@@ -46,4 +46,4 @@ function withSigns(html: string): string {
   return html.slice(0, start) + lines.join('\n')
 }
 
-const LINE = /^<span class="(line[^"]*)"(?: data-sign="(.)")?>(.*)<\/span>$/
+const LINE = /^<span class="(line[^"]*)"(?: data-sign="(.)")?(?: id="[^"]*")?>(.*)<\/span>$/

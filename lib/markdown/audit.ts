@@ -109,7 +109,7 @@ function sourceText(body: string, isMdx: boolean): string {
     /\{\{[<%]\s*(comment|math|katex|latex|mermaid)\b[^{}]*\}\}/g,
     /\{\{[<%]\s*\/\s*(comment|math|katex|latex|mermaid)\s*[>%]\}\}/g,
   )
-  const lines = withoutPairs(hugo, /\{::comment\}/g, /\{:\/(?:comment)?\}/g).split('\n')
+  const lines = withoutDirectives(withoutPairs(hugo, /\{::comment\}/g, /\{:\/(?:comment)?\}/g).split('\n'))
   const code: string[] = []
   const text: string[] = []
   const lastLines = new Map<string, number>()
@@ -142,6 +142,33 @@ function sourceText(body: string, isMdx: boolean): string {
     text.push(hidden ? shown.slice(0, shown.search(HIDDEN)) : shown)
   }
   return [codeText(code.join('\n')), prose(text.join('\n'))].join('\n')
+}
+
+/** MyST's directives in fences hold Markdown: their marks and options go, and fences of code and formulas become plain ones. */
+function withoutDirectives(lines: string[]): string[] {
+  const open: string[] = []
+  let fence = ''
+  let isOption = false
+  return lines.map(line => {
+    const bare = line.replace(/^[\s>]+/, '')
+    const ticks = /^(?:`{3,}|~{3,})/.exec(bare)?.[0] ?? ''
+    const info = bare.slice(ticks.length).trim()
+    const [mark = '', kind = ''] = /^\{([a-z-]{1,20})\}/.exec(info) ?? []
+    const rest = info.slice(mark.length)
+    isOption &&= /^[\s>]*:[a-z-]{1,20}:/.test(line)
+    if (isOption) return ''
+    if (fence) {
+      if (ticks.startsWith(fence) && info === '') fence = ''
+      return line
+    }
+    if (!ticks) return line
+    isOption = /^(?:note|tip|warning|caution|danger|admonition|dropdown|tab-item|code|code-block|math)$/.test(kind)
+    if (isOption && /^(?:code|math)/.test(kind)) fence = ticks
+    else if (isOption) open.push(ticks)
+    else if (info !== '' || open.length === 0) fence = ticks
+    else if (ticks.startsWith(open.at(-1)!)) open.pop()
+    return !isOption ? (fence ? line : '') : fence ? `${ticks}${kind === 'math' ? 'math' : rest}` : rest
+  })
 }
 
 /** A line without its comments and without what a browser does not show, and the end of such that it begins; both are words in code. */
@@ -227,7 +254,10 @@ function prose(text: string): string {
     // Nextra's and Fumadocs' anchor of a heading.
     .replace(/^([ \t>]*#+ .*)\[#[^[\]\s]+\][ \t]*$/gm, '$1')
     .replace(/^[ \t>]*(?:\d+[.)][ \t]+)+/gm, ' ')
-  const hugo = withoutPairs(marked, /\{\{[<%]/g, /[>%]\}\}/g)
+  // TeX's own marks, around what looks like a formula.
+  const inline = withoutPairs(marked, /\\\((?=[^\n()]{0,60}[\\^_])/g, /\\\)/g)
+  const formulas = withoutPairs(inline, /\\\[(?=[^\n[\]]{0,60}[\\^_\n])/g, /\\\]/g)
+  const hugo = withoutPairs(formulas, /\{\{[<%]/g, /[>%]\}\}/g)
   const liquid = withoutPairs(hugo, /\{%/g, /%\}/g)
   const plain = withoutPairs(liquid, /\{\/\*/g, /\*\/\}/g)
     .replace(/\{\{[^{}\n]*\}\}|\{:[^{}\n]*\}|\{[ \t]*(?:#|id=)[^{}\n]*\}/g, ' ')

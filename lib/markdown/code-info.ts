@@ -16,6 +16,8 @@ export interface CodeInfo {
   words: CodeWord[]
   /** The number to show at the first line; missing where lines are not numbered. */
   firstNumber?: number
+  /** What the anchors of numbered lines begin with: `sum.py` of `sum.py-L8`. */
+  lines?: string
 }
 
 /** Worth a look, added, deleted, the only lines to look at, wrong, doubtful. */

@@ -24,6 +24,7 @@ export function remarkCode(context: Context) {
 
 function number(code: Code | InlineCode, info: CodeInfo, context: Context) {
   context.codeInfos.push(info)
+  context.numberedCode.name(info)
   code.data = {
     ...code.data,
     hProperties: { ...code.data?.hProperties, dataCode: String(context.codeInfos.length - 1) },

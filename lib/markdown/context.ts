@@ -3,6 +3,7 @@ import type { ArticleInput, Collected } from './article'
 import type { CodeInfo } from './code-info'
 import type { Use } from './components/component'
 import { type Labels, labelsOf } from './labels'
+import { NumberedCode } from './line-links'
 
 /** What every plugin of one rendering shares: the post, what has been gathered, and how to report a problem. */
 export interface Context {
@@ -14,6 +15,8 @@ export interface Context {
   labels: Labels
   /** Facts about the fenced blocks, by the number a block carries through the sanitiser. */
   codeInfos: CodeInfo[]
+  /** The blocks whose lines have anchors. */
+  numberedCode: NumberedCode
   /** Uses of our components, by the number a mark carries through the sanitiser. */
   uses: Use[]
   /** What React renders, by the number of its placeholder. */
@@ -49,6 +52,7 @@ export function createContext(input: ArticleInput, out: Collected): Context {
     out,
     labels: labelsOf(input.lang),
     codeInfos: [],
+    numberedCode: new NumberedCode(),
     uses: [],
     jsx: [],
     anchors: new Map(),

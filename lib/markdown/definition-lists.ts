@@ -1,4 +1,5 @@
 import type { Node, Paragraph, Parents, PhrasingContent, Root, Text } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import type { Context } from './context'
 import { visit } from './visit'
 
@@ -11,17 +12,41 @@ export function remarkDefinitionLists({ input }: Context) {
     if (input.breaks || !/^[ \t>]*:[ \t]+\S/m.test(input.body)) return
     visit(tree, 'paragraph', (paragraph, index, parent) => {
       if (!parent || index === undefined) return
-      const entries = entriesOf(paragraph)
+      const loose = looseEntries(paragraph, parent, index)
+      const entries = entriesOf(paragraph) ?? loose
       if (!entries) return
-      const before = parent.children[index - 1] as unknown as List | undefined
+      // The paragraph of a term goes with what explains it.
+      const at = loose && loose.length > 1 ? index - 1 : index
+      const before = parent.children[at - 1] as unknown as List | undefined
       // Terms with an empty line between them are one list.
-      if (before?.type === 'definitionList') before.children.push(...entries)
-      else parent.children[index] = list(entries, paragraph) as never
-      if (before?.type !== 'definitionList') return
-      ;(parent as Parents).children.splice(index, 1)
-      return index
+      const isMore = before?.type === 'definitionList'
+      if (isMore) before.children.push(...entries)
+      const lists = isMore ? [] : [list(entries, paragraph)]
+      ;(parent as Parents).children.splice(at, index - at + 1, ...(lists as never[]))
+      return at + lists.length
     })
   }
+}
+
+/**
+ * A line `: …` with an empty line above it: what it explains is the paragraph there, if that is one short line and no sentence, or the
+ * term of the list there once more.
+ */
+function looseEntries(paragraph: Paragraph, parent: Parents, index: number): Node[] | undefined {
+  const [first] = paragraph.children
+  const before = parent.children[index - 1] as Node | undefined
+  if (first?.type !== 'text' || !/^:[ \t]+\S/.test(first.value)) return
+  const start = { ...first, value: first.value.replace(/^:[ \t]+/, '') }
+  const meaning = entry('dd', [start, ...paragraph.children.slice(1)])
+  if (before?.type === 'definitionList') return [meaning]
+  if (before?.type === 'paragraph' && isTerm(before as Paragraph))
+    return [entry('dt', (before as Paragraph).children), meaning]
+}
+
+/** A line of at most a hundred characters without the end of a sentence. */
+function isTerm({ children }: Paragraph): boolean {
+  const text = textOf({ type: 'paragraph', children })
+  return text.length <= 100 && !text.includes('\n') && !/[。．.:：!！?？]$/.test(text.trim())
 }
 
 interface List {
@@ -49,10 +74,11 @@ function entriesOf(paragraph: Paragraph): Node[] | undefined {
     } else if (last?.hName === 'dd') last.children.push({ type: 'text', value: '\n' }, ...line)
     else entries.push({ hName: 'dt', children: line })
   })
-  return entries.map(
-    ({ hName, children }) => ({ type: 'definitionEntry', children, data: { hName } }) as unknown as Node,
-  )
+  return entries.map(({ hName, children }) => entry(hName, children))
 }
+
+const entry = (hName: 'dt' | 'dd', children: PhrasingContent[]) =>
+  ({ type: 'definitionEntry', children, data: { hName } }) as unknown as Node
 
 function linesOf(nodes: PhrasingContent[]): PhrasingContent[][] {
   const lines: PhrasingContent[][] = [[]]

@@ -3,6 +3,8 @@ import rehypeRaw from 'rehype-raw'
 import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize'
 import { unified } from 'unified'
 import type { Refusal } from './as-written'
+import { labelNodes } from './charts/chart'
+import { chartKinds, drawChart } from './charts/charts'
 import type { Context } from './context'
 import { element, textOf, trustedHtml } from './element'
 import { drawPie, readPie } from './pie'
@@ -17,21 +19,36 @@ export async function drawDiagram(source: string, context: Context): Promise<Ele
   context.diagramWork += workOf(source)
   const pie = readPie(source)
   if (pie) return drawPie(pie, context)
+  const chart = drawChart(source, context)
+  if (chart) return chart
   // Loaded on first use: the layout engine is large, and most posts draw nothing.
   const { renderMermaidSVG } = await import('beautiful-mermaid')
+  const { diagram, notes } = classNotes(source)
   let drawn: string
   try {
     // Links and scripts of a diagram are not for readers.
-    drawn = renderMermaidSVG(source.replace(/^[ \t]*(?:click|href|callback)\s.*$/gm, ''), { transparent: true })
+    drawn = renderMermaidSVG(diagram.replace(/^[ \t]*(?:click|href|callback)\s.*$/gm, ''), { transparent: true })
   } catch {
     return null
   }
   context.diagrams += 1
   const svg = await cleaned(drawn, `ts-diagram-${context.diagrams}`)
-  if (!svg || !showsLabels(source, svg)) return null
+  if (!svg || !showsLabels(diagram, svg)) return null
   return element('figure', { className: ['diagram'], role: 'group', tabIndex: 0, ariaLabel: context.labels.diagram }, [
     svg,
+    ...notes.map(note => element('p', { className: ['diagram-note'] }, labelNodes(note))),
   ])
+}
+
+/** The notes of a class diagram, which the renderer does not draw, taken out of it: they stand below. */
+function classNotes(source: string): { diagram: string; notes: string[] } {
+  const notes: string[] = []
+  if (!/^[ \t]*classDiagram/m.test(source)) return { diagram: source, notes }
+  const diagram = source.replace(/^[ \t]*note (?:for (\S+) )?"([^"\n]+)"[ \t]*$/gm, (_, of, note: string) => {
+    notes.push(of ? `${of}: ${note}` : note)
+    return ''
+  })
+  return { diagram, notes }
 }
 
 /** How much one drawing and all drawings of a post may hold. The largest takes a second; that of most posts is below ten. */
@@ -70,25 +87,35 @@ export function undrawn(source: string, context: Context): Refusal {
     .replace(/^[ \t]*%%.*$/gm, '')
     .trim()
   const kind = /^[\w-]+/.exec(first)?.[0] ?? ''
-  const isKnown = /^(?:graph|flowchart|sequenceDiagram|classDiagram|stateDiagram|erDiagram|xychart|pie)/.test(kind)
+  const isKnown =
+    chartKinds.includes(kind) ||
+    /^(?:graph|flowchart|sequenceDiagram|classDiagram|stateDiagram|erDiagram|xychart|pie)/.test(kind)
   return {
     severity: 'warning',
     rule: 'diagram',
     message: isKnown
       ? 'this Mermaid diagram holds something that cannot be drawn here'
       : `a Mermaid diagram of the kind "${kind}" cannot be drawn here`,
-    fix: 'the code is shown; drawn are flowchart, sequenceDiagram, classDiagram, stateDiagram, erDiagram, xychart and pie',
+    fix: 'the code is shown; drawn are flowchart, sequenceDiagram, classDiagram, stateDiagram, erDiagram, xychart, pie, gantt, timeline, mindmap and journey',
   }
 }
 
-/** The renderer passes over what it does not know, and words with it: every label has to be in the drawing. */
+/**
+ * The renderer passes over what it does not know, and words with it: every label has to be in the drawing. Members of classes are put
+ * into another order, so of them every word.
+ */
 function showsLabels(source: string, svg: Element): boolean {
   const bare = (text: string) => text.replace(/<br\s*\/?>|[^\p{L}\p{N}]+/gu, '')
   const shown = bare(textOf(svg))
   const labels = source
     .replace(/^[ \t]*(?:%%|(?:style|classDef|class|linkStyle|click)\s).*$/gm, '')
     .matchAll(/["|]([^"|\n]+)["|]|[[({]([^[\](){}"|\n]+)[\])}]|:\s+([^\n]+)$/gm)
-  return [...labels].every(([, ...groups]) => shown.includes(bare(groups.find(group => group !== undefined) ?? '')))
+  const names = source.matchAll(/^[ \t]*namespace[ \t]+(\S+)/gm)
+  const isOfClasses = /^[ \t]*classDiagram/m.test(source)
+  return [...labels, ...names].every(([, ...groups]) => {
+    const label = groups.find(group => group !== undefined) ?? ''
+    return (isOfClasses ? label.split(/[^\p{L}\p{N}]/u) : [label]).every(part => shown.includes(bare(part)))
+  })
 }
 
 /** The drawing by an allow-list, with ids of its own and without the web font it names. */
@@ -112,7 +139,7 @@ async function cleaned(drawn: string, prefix: string): Promise<Element | null> {
   return svg
 }
 
-const mix = (share: number) => `color-mix(in srgb,var(--fg) ${share}%,var(--bg))`
+const mix = (share: number) => `color-mix(in oklab,var(--fg) ${share}%,var(--bg))`
 
 /** Shades of the text's colour on the page's: the style sheet may name both. */
 const colors = Object.entries({

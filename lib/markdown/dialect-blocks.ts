@@ -68,7 +68,8 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
   if (block.verbatim) {
     const lines = value.split('\n').slice(block.opening - block.start + 1)
     if (lines.at(-1) === '') lines.pop()
-    return [{ ...verbatim(block, lines.join('\n')), position } as Node]
+    const code = { ...verbatim(block, lines.join('\n')), position } as Node
+    return block.name === 'tab' ? blockMeaning(block, [code], { position }, context) : [code]
   }
   return blockMeaning(block, node.children, { position }, context)
 }
@@ -257,6 +258,11 @@ function calloutProps(
 
 /** What lines between two tags become that are no Markdown. */
 function verbatim({ kind, name, args }: Block, value: string): object {
+  // Docsy's, as code (`readAsCode`).
+  if (name === 'tab') {
+    const lang = /(?<=\slang=")[^"]+(?="$)/.exec(args)?.[0] ?? null
+    return { type: 'code', lang, meta: null, value: value.replace(/^\n+/, '').trimEnd() }
+  }
   const { is, said } = roleOf({ kind, name, args }, parseArguments(args))
   if (is === 'html') return { type: 'html', value }
   // The first line of a diagram may stand in the tag.
@@ -298,6 +304,8 @@ function styled(style: string, children: Node[]): Node {
 
 /** The formula between the dollars; a number behind them becomes its tag. */
 function formulaOf(value: string): string {
+  const brackets = /^\s*\\\[([\s\S]*)\\\]\s*$/.exec(value)?.[1]
+  if (brackets !== undefined) return brackets.trim()
   const formula = value.replace(/^\s*\$\$/, '').trim()
   const number = /\$\$\s*\(([^()]*)\)$/.exec(formula)?.[1]
   const tex = formula.replace(/\$\$(?:\s*\([^()]*\)|\s*\{#[^{}]*\})?$/, '').trim()

@@ -6,6 +6,7 @@ import type { Context } from './context'
 import { drawDiagram, undrawn } from './diagrams'
 import { element, isBlank, textOf, trustedHtml } from './element'
 import { highlightLines, languageOf } from './highlighter'
+import { lineLink } from './line-links'
 import { SKIP, visit } from './visit'
 
 /** Colours code blocks and gives them their name, a copy button and a scrolling box that the keyboard reaches. */
@@ -94,7 +95,10 @@ async function content(code: Element, info: CodeInfo, language: string): Promise
   const lines = info.words.length > 0 ? markWords(coloured, source, info.words) : coloured
   const isPlain = !info.diff && Object.keys(info.marks).length === 0
   const html = lines
-    .map((line, i) => `<span ${isPlain ? 'class="line"' : lineAttributes(line, i + 1, info)}>${line}</span>`)
+    .map((line, i) => {
+      const { id, link } = lineLink(info, i + 1)
+      return `<span ${isPlain ? 'class="line"' : lineAttributes(line, i + 1, info)}${id}>${link}${line}</span>`
+    })
     .join('\n')
   return [trustedHtml(html)]
 }

@@ -12,6 +12,14 @@ export interface Labels {
   math: string
   /** Name of a diagram, for screen readers. */
   diagram: string
+  /** What a plan says of a task, by Mermaid's word for it. */
+  gantt: Record<'done' | 'active' | 'crit' | 'milestone', string>
+  /** Between the parts of a short list. */
+  comma: string
+  /** From one day to another; one day alone where they are the same. */
+  range(from: string, to: string): string
+  /** Name of a link to a picture that has no text of its own. */
+  enlarge: string
   /** Heading of the notes, for screen readers. */
   footnotes: string
   /** Name of the link from a footnote back to its place: `back(1, 2)` for the second reference to note 1. */
@@ -49,6 +57,10 @@ const en: Labels = {
   table: 'Table',
   math: 'Formula',
   diagram: 'Diagram',
+  gantt: { done: 'done', active: 'under way', crit: 'critical', milestone: 'milestone' },
+  comma: ', ',
+  range: (from, to) => (from === to ? from : `${from} – ${to}`),
+  enlarge: 'Enlarge the picture',
   footnotes: 'Footnotes',
   back: (note, reference) => `Back to ${reference > 1 ? `reference ${reference} of` : 'the place of'} note ${note}`,
   callouts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
@@ -68,6 +80,10 @@ const ja: Labels = {
   table: '表',
   math: '数式',
   diagram: '図',
+  gantt: { done: '完了', active: '進行中', crit: '要所', milestone: '節目' },
+  comma: '、',
+  range: (from, to) => (from === to ? from : `${from}〜${to}`),
+  enlarge: '画像を拡大',
   footnotes: '脚注',
   back: (note, reference) => `脚注 ${note} の参照元${reference > 1 ? ` ${reference} ` : ''}へ戻る`,
   callouts: { note: 'メモ', tip: 'ヒント', important: '重要', warning: '警告', caution: '注意' },

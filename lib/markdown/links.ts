@@ -38,7 +38,8 @@ const isAnchor = ({ properties }: Element) => properties.ariaHidden === 'true'
 
 function fragment(link: Element, href: string, ids: Set<string>, context: Context): string {
   const id = decodeOnce(href.slice(1))
-  if (id === '' || id === 'top' || ids.has(id) || ids.has(href.slice(1))) return href
+  if (id === '' || id === 'top' || ids.has(id) || ids.has(href.slice(1)) || context.numberedCode.hasLine(id))
+    return href
   const known = [id, id.normalize('NFC'), id.toLowerCase()].map(name =>
     ids.has(name) ? name : context.anchors.get(name),
   )

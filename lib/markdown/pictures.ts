@@ -3,6 +3,7 @@ import type { MediaResult } from '../content/media-result'
 import { pictureOf } from '../picture'
 import type { Context } from './context'
 import { element, isBlank } from './element'
+import { enlarge } from './enlarge'
 import { fileName, foreignHost, mustWait, nameOf, secure, waiting } from './remote-media'
 import { findVideos } from './videos'
 import { visitParents } from './visit'
@@ -28,6 +29,7 @@ export function rehypePictures(context: Context) {
       const shown = media && !media.found ? missing(element, media.looked, context) : present(element, media, ahead)
       if (shown === element) ahead = false
       place(element, shown, parents)
+      if (shown === element && media?.found) enlarge(element, media, parents, context)
     })
     await findVideos(tree, context, source => find(source, context))
   }

@@ -8,6 +8,7 @@ import { remarkAbbreviations } from './abbreviations'
 import { rehypeAlerts } from './alerts'
 import { remarkAttributeLists } from './attribute-lists'
 import { remarkBreaks } from './breaks'
+import { remarkCitations } from './citations'
 import { rehypeCjkLines } from './cjk-lines'
 import { remarkCode } from './code'
 import { rehypeCollapse } from './collapse'
@@ -18,6 +19,7 @@ import { remarkDefinitionLists } from './definition-lists'
 import { remarkDepth } from './depth'
 import { remarkDialectBlocks } from './dialect-blocks'
 import { remarkEmbeds } from './embeds'
+import { rehypeExplained } from './explained'
 import { remarkFootnotes } from './footnotes'
 import { rehypeGlue } from './glue'
 import { rehypeHeadings } from './headings'
@@ -31,6 +33,7 @@ import { rehypeLinks } from './links'
 import { remarkLinksInLinks } from './links-in-links'
 import { remarkLiquidRaw } from './liquid-raw'
 import { remarkMarkdownInHtml } from './markdown-in-html'
+import { remarkMarkedWords } from './marked-words'
 import { rehypeMath } from './math'
 import { remarkMath } from './math-nodes'
 import { rehypeJsx, remarkMdxStatic } from './mdx'
@@ -92,8 +95,10 @@ export function pluginsOf(context: Context): ArticlePlugins {
       remarkImageSize,
       [remarkDefinitionLists, context],
       [remarkInlineMarks, context],
+      [remarkMarkedWords, context],
       [remarkAbbreviations, context],
       [remarkFootnotes, context],
+      [remarkCitations, context],
       [remarkRaggedTables, context],
       [remarkEmbeds, context],
       remarkMath,
@@ -123,6 +128,7 @@ export function pluginsOf(context: Context): ArticlePlugins {
       [rehypePictures, context],
       [rehypeTables, context],
       [rehypeTasks, context],
+      rehypeExplained,
       rehypeSwatches,
       [rehypeLatinEmphasis, context],
       // Before formulas become MathML, which the tree holds as finished HTML.

@@ -6,6 +6,8 @@ import { maskAddresses, unmaskTree } from './syntax/addresses'
 import { autolinkSyntax } from './syntax/autolink'
 import { blockFromMarkdown, blockSyntax } from './syntax/block'
 import { findBlocks } from './syntax/blocks'
+import { bracketMathSyntax, hasBracketMath } from './syntax/bracket-math'
+import { withPipeTables } from './syntax/grid-tables'
 import { htmlAsTextSyntax } from './syntax/html-as-text'
 import { mathTextFromMarkdown, mathTextSyntax } from './syntax/math-text'
 import { RANGE, rangeSyntax } from './syntax/ranges'
@@ -21,10 +23,10 @@ export function remarkDialects(this: Processor, { input }: Context) {
     data.micromarkExtensions.push(blockSyntax(blocks))
     data.fromMarkdownExtensions.push(blockFromMarkdown(blocks))
   }
-  if (input.body.includes('$')) {
-    data.micromarkExtensions.push(mathTextSyntax)
-    data.fromMarkdownExtensions.push(mathTextFromMarkdown)
-  }
+  const isBracketMath = hasBracketMath(input.body)
+  if (input.body.includes('$')) data.micromarkExtensions.push(mathTextSyntax)
+  if (isBracketMath) data.micromarkExtensions.push(bracketMathSyntax)
+  if (isBracketMath || input.body.includes('$')) data.fromMarkdownExtensions.push(mathTextFromMarkdown)
   data.micromarkExtensions.push(autolinkSyntax)
   if (input.format === 'md' && dialectNamed(input.system)?.rules?.htmlIsText)
     data.micromarkExtensions.push(htmlAsTextSyntax)
@@ -33,15 +35,16 @@ export function remarkDialects(this: Processor, { input }: Context) {
   if (!/!\[[\s>]*\^/.test(input.body))
     data.micromarkExtensions.push({ disable: { null: ['gfmPotentialFootnoteCall'] } })
   // In `.mdx` a brace begins an expression.
-  if (input.format === 'md' && /\}\}|%\}|\{:/.test(input.body)) {
+  const hasTags = input.format === 'md' && /\}\}|%\}|\{:/.test(input.body)
+  if (hasTags) {
     data.micromarkExtensions.push(shortcodeSyntax)
     data.fromMarkdownExtensions.push(shortcodeFromMarkdown)
-    const { parser } = this
-    if (!parser) return
-    this.parser = (document, file) => {
-      const readable = maskAddresses(document)
-      const tree = (parser as (document: string, file: unknown) => Root)(readable, file)
-      return readable === document ? tree : unmaskTree(tree)
-    }
+  }
+  const { parser } = this
+  if (!parser) return
+  this.parser = (document, file) => {
+    const readable = maskAddresses(withPipeTables(document), hasTags)
+    const tree = (parser as (document: string, file: unknown) => Root)(readable, file)
+    return readable === document ? tree : unmaskTree(tree)
   }
 }

@@ -4,12 +4,13 @@ import { positionIn } from './block/position'
 import { readBlock } from './block/read-block'
 import { Unreadable } from './block/unreadable'
 import { CONTROL, controlProblem } from './control-characters'
+import { withoutPrivateComments } from './private-comments'
 
 /** The front matter of one file as its author wrote it, and where the text begins. */
 export interface FrontMatter {
   /** Keys and values; JSON-like, dates and numbers that would lose digits are text. `null` where it cannot be read. */
   values: Record<string, unknown> | null
-  /** The text below, with `\n` as line end and without control characters. */
+  /** The text below, with `\n` as line end, without control characters and private comments. */
   body: string
   /** Lines of the file before the body. */
   bodyLine: number
@@ -36,7 +37,7 @@ export function readFrontMatter(path: string, source: string): FrontMatter {
   const end = block?.end ?? 0
   return {
     values: read.values,
-    body: text.slice(end),
+    body: withoutPrivateComments(text.slice(end)),
     bodyLine: countLines(text, end),
     problems: [...(control ? [control] : []), ...read.faults.map(({ at, ...fault }) => problemAt(path, at, fault))],
     numbers: read.numbers,

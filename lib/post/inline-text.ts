@@ -203,7 +203,8 @@ function endOfTarget(markdown: string, start: number, absent: Set<string>): numb
 }
 
 /** Joins lines as a reader sees them: no space between two characters of Chinese or Japanese. */
-function tidy(text: string): string {
+function tidy(written: string): string {
+  const text = written.includes('==') ? written.replace(MARKED, '$1') : written
   if (!text.includes('\n') && !/[ \t]{2}/.test(text)) return text.trim()
   // Whole runs of blanks: looking beyond each line end for the next character takes the square of their number.
   return text
@@ -215,6 +216,9 @@ function tidy(text: string): string {
     .replace(/ {2,}/g, ' ')
     .trim()
 }
+
+/** `==marked words==`; a comparison has blanks inside, or letters outside. */
+const MARKED = /(?<![\w=])==(?=[\p{L}\p{N}\p{Ps}])([^=\n]{1,300})(?<=[\p{L}\p{N}\p{Pe}.。!！?？])==(?![\w=])/gu
 
 /** Nothing, a blank or punctuation stands there. */
 function isEdge(code: number): boolean {

@@ -68,6 +68,11 @@ test('a link to the file of a post leads to the post, wherever its address is', 
   expect(await check('[x](./none.md)')).toEqual([expect.stringContaining('broken-link')])
 })
 
+test('a picture that can be enlarged is no link of the author', async () => {
+  write('public/wide.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="900"/>')
+  expect(await check('![A wide one](/wide.svg)\n')).toEqual([])
+})
+
 test('a link is found whatever its other attributes hold', async () => {
   expect(await check('<a title="a > b" href="/posts/none">x</a>')).toEqual([expect.stringContaining('broken-link')])
 })

@@ -131,3 +131,8 @@ describe('hostile text', () => {
     expect(performance.now() - start).toBeLessThan(5000)
   })
 })
+
+test('marked words are words, and comparisons stay', () => {
+  expect(summarize('a ==b c== d, これは==大事==です', 'en')).toBe('a b c d, これは大事です')
+  expect(summarize('if a == b and c == d, a==b && c==d', 'en')).toBe('if a == b and c == d, a==b && c==d')
+})

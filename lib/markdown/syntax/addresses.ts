@@ -10,16 +10,22 @@ const real = ' "\'<>()`|\t{}'
 const masks = [...real].map((_, i) => String.fromCharCode(0xfdd0 + i))
 const masked = /[\ufdd0-\ufdef]/
 
-/** Hides what would end an address in the tags of a text's addresses. */
-export function maskAddresses(body: string): string {
-  if (!/\{\{|\{%/.test(body) || masked.test(body)) return body
-  return body.replace(addresses, (whole, before: string, address: string) =>
+/** Hides what would end an address: in the tags of a text's addresses, and before the sizes that Zenn's authors put behind them. */
+export function maskAddresses(body: string, withTags: boolean): string {
+  const sized = SIZE.test(body) ? body.replace(sizes, (_, before: string, size: string) => before + mask(size)) : body
+  if (!withTags || masked.test(body) || !/\{\{|\{%/.test(body)) return sized
+  return sized.replace(addresses, (whole, before: string, address: string) =>
     whole.length > 2000 ? whole : before + address.replace(tags, tag => tag.replace(/[^{}]+/g, mask)),
   )
 }
 
 /** Hides all that means something to Markdown or MDX. */
 export const mask = (text: string) => text.replace(/[ "'<>()`|\t{}]/g, letter => masks[real.indexOf(letter)]!)
+
+/** `=250x`, `=x100`, `=50%x` behind the address of a picture. */
+const SIZE = /[ \t]=\d{0,5}%?x\d{0,5}%?[ \t]{0,9}\)/
+const sizes =
+  /(\]\([ \t]{0,9}[^\s()<>]{1,500})((?:[ \t]{1,9}"[^"\n]{0,300}")?[ \t]{1,9}=\d{0,5}%?x\d{0,5}%?)(?=[ \t]{0,9}\))/g
 
 /** `](…`, `]: …` and `="…` with a tag in what follows. */
 const addresses =

@@ -23,7 +23,7 @@ export function blockSyntax(blocks: Map<number, Block>): Extension {
 
 /** With what each begins. */
 const firstSigns: Record<Block['kind'], string> = {
-  container: ':',
+  container: ':`~',
   math: '$\\',
   liquid: '{',
   shortcode: '{',

@@ -10,6 +10,8 @@ import {
   wrapsBlocks,
 } from '../../dialects/dialects'
 import { parseTag } from '../../dialects/tag'
+import { bracketMathBlock } from './bracket-math'
+import { fenceDirectives } from './fence-directives'
 import { codeInHtml, htmlBlocksIn, summaryBlock } from './html-blocks'
 import { indentedBlock } from './indented'
 import { isTag } from './shortcode'
@@ -64,6 +66,7 @@ export function findBlocks(body: string, format: 'md' | 'mdx', system?: string):
   if (!ANY.test(body)) return blocks
   const ends = endsOf(lines)
   const htmlBlock = htmlBlocksIn(lines)
+  const directiveOf = fenceDirectives(lines)
   const codeBlock = codeInHtml(ends.after)
   const hasClasses = reads(system, 'note-classes')
   const hasHtml = !dialectNamed(system)?.rules?.htmlIsText
@@ -85,6 +88,14 @@ export function findBlocks(body: string, format: 'md' | 'mdx', system?: string):
       if (ticks?.startsWith(fence) && bare === ticks) fence = ''
       return
     }
+    if (ticks && within.includes(number)) return
+    const directive = ticks && format === 'md' && within.length < 20 ? directiveOf(bare, number) : undefined
+    if (directive) {
+      blocks.set(number, directive)
+      if (directive.verbatim) skipTo = directive.end
+      else within.push(directive.end)
+      return
+    }
     if (ticks) {
       fence = ticks
       return
@@ -103,6 +114,7 @@ export function findBlocks(body: string, format: 'md' | 'mdx', system?: string):
                   codeBlock(line, bare, number))
                 : commentBlock(bare, number, ends)) ?? indentedBlock(line, number, lines, hasClasses))
             : undefined))
+    if (block) readAsCode(block, open.at(-1), bare, ends, lines)
     // The parser starts anew in each, which no author does twenty times over.
     const isDeep = open.length + within.length >= 20
     if (block?.verbatim) {
@@ -118,12 +130,25 @@ export function findBlocks(body: string, format: 'md' | 'mdx', system?: string):
   return blocks
 }
 
+/**
+ * Docsy's `{{< tab >}}` in a `{{< tabpane >}}` holds code, unless one of them says `text=true`; one with a fence inside holds that.
+ */
+function readAsCode(block: Block, pane: Block | undefined, bare: string, ends: Ends, lines: readonly string[]) {
+  if (block.name !== 'tab' || pane?.name !== 'tabpane' || !bare.startsWith('{{<')) return
+  if (/\btext\s*=\s*"?true/.test(`${pane.args} ${block.args}`)) return
+  const end = ends.after('hugo:tab', block.opening)
+  if (!end || end - block.opening > 500 || lines.slice(block.opening, end).some(line => /^\s*(?:```|~~~)/.test(line)))
+    return
+  const language = /\blang\s*=\s*"?([\w+#-]+)/.exec(`${block.args} ${pane.args}`)?.[1] ?? 'text'
+  Object.assign(block, { end, verbatim: true, args: `${block.args} lang="${language}"` })
+}
+
 /** The end of a container. */
 const COLONS = /^[\s>]*:{3,}\s*$/
 
 /** What a text holds that has any of these blocks. */
 const ANY =
-  /:::|\$\$|<!--|\\begin\{|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|<aside>|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[/m
+  /:::|\$\$|<!--|\\begin\{|\\\[|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|<aside>|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[|^[ >]*(?:```|~~~)[`~]*[ \t]*\{[a-z]/m
 
 /** A block that starts on this line: complete where its end is known at once, with `end` 0 where its content is Markdown. */
 function startOf(
@@ -133,7 +158,8 @@ function startOf(
   ends: Ends,
   lines: readonly string[],
 ): Block | undefined {
-  const math = mathBlock(bare, start, ends) ?? mathEnvironment(bare, start, lines)
+  const math =
+    mathBlock(bare, start, ends) ?? mathEnvironment(bare, start, lines) ?? bracketMathBlock(bare, start, lines)
   if (math) return math
   // Nobody writes such a mark: it would only cost time.
   if (bare.length > 2000) return

@@ -1,0 +1,36 @@
+import type { Element } from 'hast'
+import type { Context } from '../context'
+import { element } from '../element'
+import { type Chart, chartFigure, labelNodes, readSections } from './chart'
+
+interface Period {
+  name: string
+  events: string[]
+}
+
+/** Mermaid's `timeline` (mermaid.js.org/syntax/timeline.html): periods along a thread, and what happened in each. */
+export function drawTimeline(chart: Chart, { labels }: Context): Element | null {
+  if (!/^(?:LR|TD)?$/.test(chart.rest)) return null
+  const sections = readSections<Period>(chart.lines, (line, last) => {
+    const [name = '', ...events] = line.split(/:(?=\s|$)/).map(part => part.trim())
+    if (name !== '') return { name, events: events.filter(Boolean) }
+    // A line that begins with a colon goes on with the period above.
+    if (!last || events.length === 0) return null
+    last.events.push(...events.filter(Boolean))
+    return undefined
+  })
+  if (!sections) return null
+  return chartFigure(
+    chart,
+    labels.diagram,
+    sections.flatMap(({ name, items }) => [
+      ...(name ? [element('p', { className: ['chart-section'] }, labelNodes(name))] : []),
+      ...(items.length > 0 ? [element('dl', {}, items.flatMap(periodNodes))] : []),
+    ]),
+  )
+}
+
+const periodNodes = ({ name, events }: Period) => [
+  element('dt', {}, labelNodes(name)),
+  ...events.map(event => element('dd', {}, labelNodes(event))),
+]
