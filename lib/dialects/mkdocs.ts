@@ -6,7 +6,7 @@ export const mkdocs: Dialect = {
   guide: 'others',
   fixtures: 'mkdocs-',
   signs: {
-    text: /^(?:!!!|\?\?\?\+?) [a-z]+(?: inline(?: end)?)?(?: "[^"\n]*")?\n\n? {4}\S|^=== "[^"\n]+"\n\n? {4}\S/m,
+    text: /^(?:!!!|\?\?\?\+?) [a-z]{1,40}(?: inline(?: end)?)?(?: "[^"\n]{0,300}")?\n\n? {4}\S|^=== "[^"\n]{1,300}"\n\n? {4}\S/m,
   },
   weak: ['attributes', 'note-classes'],
 }

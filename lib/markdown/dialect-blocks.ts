@@ -258,7 +258,13 @@ function calloutProps(
 
 /** What lines between two tags become that are no Markdown. */
 function verbatim({ kind, name, args }: Block, value: string): object {
-  // Docsy's, as code (`readAsCode`).
+  // A directive in a fence: what stands behind its name is the info string.
+  if (kind === 'container' && name === 'math') return { type: 'math', value }
+  if (kind === 'container' && name === 'highlight') {
+    const [language = '', ...meta] = args.split(/\s+/)
+    return { type: 'code', lang: language.replace(/["']/g, '') || null, meta: meta.join(' ') || null, value }
+  }
+  // A tab that holds code (`readAsCode`).
   if (name === 'tab') {
     const lang = /(?<=\slang=")[^"]+(?="$)/.exec(args)?.[0] ?? null
     return { type: 'code', lang, meta: null, value: value.replace(/^\n+/, '').trimEnd() }

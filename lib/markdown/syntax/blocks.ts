@@ -63,7 +63,7 @@ const wholes = new Set<Block['kind']>(['math', 'tag', 'template', 'abbreviation'
 export function findBlocks(body: string, format: 'md' | 'mdx', system?: string): Map<number, Block> {
   const lines = body.split(/\r\n|\n|\r/)
   const blocks = new Map<number, Block>()
-  if (!ANY.test(body)) return blocks
+  if (!SIGNS.some(sign => sign.test(body))) return blocks
   const ends = endsOf(lines)
   const htmlBlock = htmlBlocksIn(lines)
   const directiveOf = fenceDirectives(lines)
@@ -131,12 +131,12 @@ export function findBlocks(body: string, format: 'md' | 'mdx', system?: string):
 }
 
 /**
- * Docsy's `{{< tab >}}` in a `{{< tabpane >}}` holds code, unless one of them says `text=true`; one with a fence inside holds that.
+ * A `{{< tab >}}` in a `{{< tabpane >}}` holds code, unless one of them says `text=true`; one with a fence inside holds that.
  */
 function readAsCode(block: Block, pane: Block | undefined, bare: string, ends: Ends, lines: readonly string[]) {
   if (block.name !== 'tab' || pane?.name !== 'tabpane' || !bare.startsWith('{{<')) return
   if (/\btext\s*=\s*"?true/.test(`${pane.args} ${block.args}`)) return
-  const end = ends.after('hugo:tab', block.opening)
+  const end = ends.after('shortcode:tab', block.opening)
   if (!end || end - block.opening > 500 || lines.slice(block.opening, end).some(line => /^\s*(?:```|~~~)/.test(line)))
     return
   const language = /\blang\s*=\s*"?([\w+#-]+)/.exec(`${block.args} ${pane.args}`)?.[1] ?? 'text'
@@ -147,8 +147,12 @@ function readAsCode(block: Block, pane: Block | undefined, bare: string, ends: E
 const COLONS = /^[\s>]*:{3,}\s*$/
 
 /** What a text holds that has any of these blocks. */
-const ANY =
-  /:::|\$\$|<!--|\\begin\{|\\\[|\{%|\{\{|\{::|\smarkdown\s*=|<pre\b[^<>]*>\s*<code|<aside>|^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[|^[ >]*(?:```|~~~)[`~]*[ \t]*\{[a-z]/m
+const SIGNS = [
+  /:::|\$\$|<!--|\\begin\{|\\\[|\{%|\{\{|\{::|<aside>/,
+  /\smarkdown\s*=|<pre\b[^<>]*>\s*<code/,
+  /^[ >]*(?:!!!|\?\?\?|===[!+]? ")|^ {0,3}\*\[/m,
+  /^[ >]*(?:```|~~~)[`~]*[ \t]*\{[a-z]/m,
+]
 
 /** A block that starts on this line: complete where its end is known at once, with `end` 0 where its content is Markdown. */
 function startOf(
