@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
+import { startEnvironment } from '../scripts/steps.mjs'
 import { type Build, production, root } from './builds'
 
 /** What `npm start` gives to Node. */
@@ -41,7 +42,7 @@ export class Server {
     const port = await freePort()
     const child = spawn(process.execPath, [...args, '--port', String(port)], {
       cwd: root,
-      env: { ...process.env, CONTENT_DIR: contentDir, WEBHOOK_SECRET: SECRET, ...env },
+      env: { ...process.env, CONTENT_DIR: contentDir, WEBHOOK_SECRET: SECRET, ...startEnvironment, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const server = new Server(`http://localhost:${port}`, child)

@@ -1,7 +1,7 @@
 // Installs, builds and serves the blog: the README's first command. Plain JavaScript, since nothing is installed yet.
 import { spawn } from 'node:child_process'
 import net from 'node:net'
-import { checkNode, install, npm, run, startArguments } from './steps.mjs'
+import { checkNode, install, npm, run, startArguments, startEnvironment } from './steps.mjs'
 
 const HELP = `Usage: npm run serve [-- --port 3000]
 
@@ -32,7 +32,10 @@ checkNode()
 await checkPort(Number(port))
 await install()
 await run('build', npm, ['run', '-s', 'build'])
-const server = spawn(process.execPath, [...startArguments(), '--port', port], { stdio: 'inherit' })
+const server = spawn(process.execPath, [...startArguments(), '--port', port], {
+  stdio: 'inherit',
+  env: { ...startEnvironment, ...process.env },
+})
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => server.kill(signal))
 server.on('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 1)))
 

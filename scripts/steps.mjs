@@ -36,6 +36,9 @@ function isInstalled() {
  */
 export const startArguments = () => JSON.parse(readFileSync('package.json', 'utf8')).scripts.start.split(' ').slice(1)
 
+/** What the server finds in its environment: the threads of glibc share their heaps, or each keeps what it once needed. */
+export const startEnvironment = { MALLOC_ARENA_MAX: '2' }
+
 /**
  * Runs a command with its output on the terminal; stops the whole program where it fails.
  *

@@ -28,6 +28,8 @@ let next: Handler
 /** Addresses that Next was asked for. */
 let rendered: string[]
 let logged: unknown[][]
+/** What the log has of pushes. */
+let pushes: jest.SpyInstance
 
 beforeEach(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'front-door-'))
@@ -36,6 +38,7 @@ beforeEach(async () => {
   const env = readEnv({ CONTENT_DIR: folder, WEBHOOK_SECRET: SECRET })
   blog = await ContentServer.open(env, site, Date.now)
   logged = []
+  pushes = jest.spyOn(console, 'log').mockImplementation()
   rendered = []
   next = page
   const failure = await finish(
@@ -66,6 +69,7 @@ beforeEach(async () => {
   await new Promise<void>(resolve => server.listen(0, resolve))
 })
 afterEach(() => {
+  pushes.mockRestore()
   server.closeAllConnections()
   server.close()
   fs.rmSync(folder, { recursive: true, force: true })
@@ -475,4 +479,14 @@ test('a body that comes where none is wanted ends the connection: nobody reads i
   )
   expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1)
   expect(answer).toMatch(/^HTTP\/1\.1 405 [\s\S]*connection: close/i)
+})
+
+test('each push is a line of the log: whose it was, and what came of it', async () => {
+  const url = `http://localhost:${(server.address() as AddressInfo).port}/api/revalidate`
+  const push = (headers: Record<string, string>) => fetch(url, { method: 'POST', body: '{}', headers })
+  await push({ authorization: `Bearer ${SECRET}`, 'x-gitlab-event': 'Push Hook' })
+  await push({ 'x-github-event': 'push' })
+  const lines = pushes.mock.calls.map(([line]) => String(line).replace(/in \d+ ms/, 'in N ms'))
+  expect(lines[0]).toMatch(/^\[push\] GitLab: 200 in N ms: 0 addresses changed, 0 problems, revision [0-9a-f]+$/)
+  expect(lines[1]).toBe('[push] GitHub: 401 in N ms: The signature does not match WEBHOOK_SECRET.')
 })
