@@ -42,3 +42,6 @@ export function enclosesClosely({ family, name, args }: Tag, text: string): bool
   const isClose = pair.is === 'keys' ? isEnclosed(text, 1) : isEnclosed(text)
   return isClose || (args !== '' && !wrapsBlocks(pair))
 }
+
+/** Whether a text has links, pictures or callouts as Obsidian writes them: `[[a link]]`, `> [!tip]`. */
+export const hasWikiSyntax = (body: string) => /\[\[[^\][\n]{1,200}\]\]|^[ \t>]*>[ \t]?\[![a-z]{2,20}\]/m.test(body)

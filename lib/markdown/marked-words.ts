@@ -1,4 +1,5 @@
 import type { Node, Parents, Root, Text } from 'mdast'
+import { hasWikiSyntax } from '../dialects/shapes'
 import type { Context } from './context'
 import { visit } from './visit'
 
@@ -9,14 +10,12 @@ import { visit } from './visit'
 export function remarkMarkedWords({ input }: Context) {
   return (tree: Root) => {
     if (!/==[^\s=]/.test(input.body)) return
-    const isObsidian = OBSIDIAN.test(input.body)
+    const isObsidian = hasWikiSyntax(input.body)
     visit(tree, node => {
       if ('children' in node && node.children.some(isMarked)) markWords(node, isObsidian)
     })
   }
 }
-
-const OBSIDIAN = /\[\[[^\][\n]{1,200}\]\]|^[ \t>]*>[ \t]?\[![a-z]{2,20}\]/m
 
 const isMarked = (node: Node) => node.type === 'text' && (node as Text).value.includes('==')
 

@@ -1,3 +1,5 @@
+import { hasWikiSyntax } from '../dialects/shapes'
+
 /**
  * A text without Obsidian's comments, `%%…%%`, which nobody but the author may read: they are gone before anything is made of the
  * text. Lines keep their numbers. In prose two signs may be two signs, so between blanks a comment is one only in a text that has
@@ -5,7 +7,7 @@
  */
 export function withoutPrivateComments(body: string): string {
   if (!body.includes('%%')) return body
-  const isObsidian = OBSIDIAN.test(body)
+  const isObsidian = hasWikiSyntax(body)
   const lines = body.split('\n')
   const endAfter = endsOf(lines, isObsidian)
   let fence = ''
@@ -34,9 +36,6 @@ export function withoutPrivateComments(body: string): string {
   }
   return lines.join('\n')
 }
-
-/** `[[a link]]`, `![[a picture]]`, `> [!tip]`. */
-const OBSIDIAN = /\[\[[^\][\n]{1,200}\]\]|^[ \t>]*>[ \t]?\[![a-z]{2,20}\]/m
 
 /** For each line the next one that ends a comment of several lines: by a line of nothing else, in Obsidian by any line's end. */
 function endsOf(lines: readonly string[], isObsidian: boolean): (number | undefined)[] {
