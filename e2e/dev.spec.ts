@@ -35,7 +35,7 @@ test('an open tab shows what is saved, where it was scrolled to, and drafts; wit
   await expect(page.locator('saved-file')).toBeAttached()
   await page.evaluate(() => scrollTo(0, 3000))
   content.write('posts/draft.md', post('下書き', '2025-03-01', text('次の言葉'), { draft: true }))
-  await expect(page.locator('.article')).toContainText('次の言葉', { timeout: 30_000 })
+  await expect(page.locator('.article')).toContainText('次の言葉', { timeout: 60_000 })
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(3000)
   // What React and Next find to say comes after the page.
   await new Promise(resolve => setTimeout(resolve, 2000))

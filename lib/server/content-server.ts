@@ -43,6 +43,8 @@ export class ContentServer {
   #refreshing: Promise<unknown> = Promise.resolve()
   /** Told of the content that was shown before, whenever something else may be shown from now on. */
   readonly refreshed = new Set<(before: Blog) => void>()
+  /** When that was the last time, in milliseconds since 1970; 0 where it never was. */
+  refreshedAt = 0
   /** The content that whoever publishes was last told of. */
   #reported: Blog
   readonly #base: string
@@ -122,6 +124,7 @@ export class ContentServer {
       if (blog.revision !== before.revision) {
         this.#blog = blog
       }
+      this.refreshedAt = this.clock()
       for (const tell of this.refreshed) tell(before)
     }
     const run = this.#refreshing.then(() => readWhole(this.env.contentDir, load))
