@@ -94,7 +94,8 @@ const broken = (rule: string, at: Position, message: string, fix: string): Under
   faults: [{ at, severity: 'error', rule, message, fix }],
 })
 
-function normalizeLines(source: string): string {
+/** A file's text without its byte order mark, with `\n` as line end. */
+export function normalizeLines(source: string): string {
   const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }

@@ -1,6 +1,10 @@
 import type { SiteConfig } from '../../site.config'
 import { homeLanguage } from '../urls'
+import { findBlock } from './block/find-block'
+import { dateAt } from './dates'
+import { normalizeLines } from './front-matter'
 import { parsePost } from './post'
+import { clean } from './written'
 
 /** What is known of a post before a word of it is written. */
 export interface Beginning {
@@ -31,7 +35,7 @@ export interface NewFile {
 /**
  * Begins a post: a draft, so that a push does not publish it.
  *
- * @returns `null` where the title has nothing that can name a file.
+ * @returns `null` where the title has nothing that can name a file, or `from` has front matter that is no YAML.
  */
 export function beginPost(beginning: Beginning, site: SiteConfig): NewFile | null {
   const { title, lang = homeLanguage, format, inFolder, from, now } = beginning
@@ -39,8 +43,9 @@ export function beginPost(beginning: Beginning, site: SiteConfig): NewFile | nul
   if (name === '') return null
   const language = lang === homeLanguage ? '' : `.${lang}`
   const path = inFolder ? `posts/${name}/index${language}.${format}` : `posts/${name}${language}.${format}`
-  const matter = [`title: ${JSON.stringify(clean(title))}`, `date: "${dayOf(now, site.timeZone)}"`]
+  const matter = [`title: ${JSON.stringify(clean(title))}`, `date: "${dateAt(now, site.timeZone).day}"`]
   const text = from === undefined ? fresh(matter, lang) : replaced(from, matter)
+  if (text === null) return null
   const { post } = parsePost({ path, text, modified: now }, site)
   return post && { path, text, slug: post.slug }
 }
@@ -65,21 +70,15 @@ export function fileNameOf(title: string): string {
 /** Bytes: file systems take 255, and an address grows to three times that. */
 const LONGEST = 120
 
-const clean = (title: string) => title.toWellFormed().normalize('NFC').replace(/\s+/g, ' ').trim()
-
 const fresh = (matter: readonly string[], lang: string) =>
   `---\n${[...matter, 'tags: []', 'draft: true'].join('\n')}\n---\n\n${lang === 'ja' ? 'ここから書きます。' : 'Begin here.'}\n`
 
-/** The same post under another title, today, and hidden. */
-function replaced(from: string, matter: readonly string[]): string {
-  const [, block = '', body = from] =
-    /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n([\s\S]*))?$/.exec(from) ?? []
-  const kept = block
-    .split(/\r?\n/)
-    .filter(line => line !== '' && !/^(?:title|date|draft|slug|aliases)[ \t]*:/.test(line))
-  return `---\n${[...matter, ...kept, 'draft: true'].join('\n')}\n---\n${body}`
+/** The same post under another title, today, and hidden; `null` where its front matter is no YAML. */
+function replaced(from: string, matter: readonly string[]): string | null {
+  const text = normalizeLines(from)
+  const block = findBlock(text)
+  if (block && (block.language !== 'yaml' || block.end === null)) return null
+  const lines = block?.text.split('\n') ?? []
+  const kept = lines.filter(line => line !== '' && !/^(?:title|date|draft|slug|aliases)[ \t]*:/.test(line))
+  return `---\n${[...matter, ...kept, 'draft: true'].join('\n')}\n---\n${text.slice(block?.end ?? 0)}`
 }
-
-/** `2026-01-31`, in a zone. */
-const dayOf = (now: number, timeZone: string) =>
-  new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(new Date(now))

@@ -41,6 +41,14 @@ test('another post lends its text and its keys, but not what tells it from other
   expect(understood(begin('New', { from: 'text alone\n' })).post).toMatchObject({ title: 'New', draft: true })
 })
 
+test('front matter that is no YAML is not taken over', () => {
+  for (const from of ['+++\ntitle = "Old"\n+++\n\ntext\n', '{"title": "Old"}\n\ntext\n', '---\ntitle: Old\n'])
+    expect(begin('New', { from })).toBeNull()
+  expect(begin('New', { from: '\ufeff---\r\ntitle: Old\r\ntags: [x]\r\n---\r\ntext\r\n' })?.text).toBe(
+    '---\ntitle: "New"\ndate: "2026-02-01"\ntags: [x]\ndraft: true\n---\ntext\n',
+  )
+})
+
 test('whatever the title, the file is one that every system takes, and the post is understood', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 }), title => {
