@@ -56,7 +56,7 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
       faults.push(`${name} is "${value}"; write ${known.filter(Boolean).join(' or ')}, or leave it out`)
   }
 
-  if (faults.length > 0) throw faultyEnvironment(faults)
+  if (faults.length > 0) throw needsMending('The environment', faults)
   const hosted = isHosted(variables)
   return {
     siteUrl,
@@ -78,9 +78,9 @@ export const contentFolder = (variables: Variables = process.env) => variables.C
 /** `next dev` and not a build. */
 export const isDevelopment = process.env.NODE_ENV === 'development'
 
-/** Without a stack: where it was found tells an operator nothing, and Next's log of it would be screens long. */
-function faultyEnvironment(faults: string[]): Error {
-  const error = new Error(`The environment needs mending:\n  ${faults.join('\n  ')}`)
+/** All faults of what an operator has set, a line each. Without a stack: where it was found tells an operator nothing, and Next's log of it would be screens long. */
+export function needsMending(what: string, faults: readonly string[]): Error {
+  const error = new Error(`${what} needs mending:\n  ${faults.join('\n  ')}`)
   error.stack = `Error: ${error.message}`
   return error
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { SiteConfig } from '../site.config'
+import { needsMending } from './env'
 import { hasMessages } from './messages'
 import { RESERVED } from './urls'
 
@@ -26,10 +27,7 @@ export function faultsOfSite(site: unknown): string[] {
  */
 export function checkSite(site: unknown): void {
   const faults = faultsOfSite(site)
-  if (faults.length === 0) return
-  const error = new Error(`site.config.ts needs mending:\n  ${faults.join('\n  ')}`)
-  error.stack = `Error: ${error.message}`
-  throw error
+  if (faults.length > 0) throw needsMending('site.config.ts', faults)
 }
 
 /** What one setting says of another. */
