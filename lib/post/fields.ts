@@ -154,10 +154,10 @@ export function readFields(values: Record<string, unknown>): Fields {
   fields.aliases = ranked(lists.aliases)
   fields.hidden = ranked(lists.hidden)
   if (extra.length > 0) fields.extra = Object.fromEntries(extra)
-  const written = new Set(Object.keys(values).map(plainKey))
   for (const [key, value] of extra) {
     const meant = meantBy(plainKey(key))
-    if (meant !== '' && !written.has(meant)) fields.typos.push({ key, meant, value })
+    if (meant !== '' && !Object.keys(values).some(other => plainKey(other) === meant))
+      fields.typos.push({ key, meant, value })
   }
   return fields
 }

@@ -164,7 +164,8 @@ function media(target: Target, asked: RequestFacts, resources: Resources): Promi
   return fileOf(target, asked, resources)
 }
 
-async function fileOf({ segments, path, query }: Target, asked: RequestFacts, resources: Resources): Promise<Action> {
+async function fileOf(target: Target, asked: RequestFacts, resources: Resources): Promise<Action> {
+  const { segments, query } = target
   const [first] = segments
   const named = first === 'images' ? segments.slice(1) : segments
   const sources = named[0] === 'posts' ? [resources.source] : [resources.source, resources.project]
@@ -179,7 +180,7 @@ async function fileOf({ segments, path, query }: Target, asked: RequestFacts, re
     }
   }
   // The app has a robots.txt of its own.
-  return FIXED.includes(path) ? { does: 'fixed', address: path } : notFound()
+  return fixed(target) ?? notFound()
 }
 
 /** What the content shows. One page has one address: every other spelling of it leads there. */
