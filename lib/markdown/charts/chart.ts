@@ -79,19 +79,15 @@ export function chartFigure({ kind, title }: Chart, name: string, children: Elem
     : element('figure', { className, ariaLabel: name }, children)
 }
 
-/** Each section's name and, below it, the list of what it holds. */
-export function sectionLists<T>(sections: readonly Section<T>[], draw: (item: T) => ElementContent[]): Element[] {
+/** Each section's name and, below it, what it holds: a list of `draw`'s entries, `li` or `dt` and `dd`. */
+export function sectionLists<T>(
+  sections: readonly Section<T>[],
+  list: 'ul' | 'dl',
+  draw: (item: T) => Element[],
+): Element[] {
   return sections.flatMap(({ name, items }) => [
     ...(name ? [element('p', { className: ['chart-section'] }, labelNodes(name))] : []),
-    ...(items.length > 0
-      ? [
-          element(
-            'ul',
-            {},
-            items.map(item => element('li', {}, draw(item))),
-          ),
-        ]
-      : []),
+    ...(items.length > 0 ? [element(list, {}, items.flatMap(draw))] : []),
   ])
 }
 

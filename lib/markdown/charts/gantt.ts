@@ -42,17 +42,19 @@ export function drawGantt(chart: Chart, { labels, input }: Context): Element | n
   const span = Math.max(...tasks.map(({ end = 0 }) => end)) - first || 1
   const last = Math.max(...tasks.map(({ last = 0 }) => last))
   const days = datesOf(input.lang, tasks, false)
-  const lists = sectionLists(sections, task => [
-    element('span', {}, labelNodes(task.name)),
-    element('small', {}, [
-      [
-        labels.range(days.format(task.start), days.format(task.last)),
-        ...task.marks.map(mark => labels.gantt[mark as keyof typeof labels.gantt]),
-      ]
-        .filter(Boolean)
-        .join(labels.comma),
+  const lists = sectionLists(sections, 'ul', task => [
+    element('li', {}, [
+      element('span', {}, labelNodes(task.name)),
+      element('small', {}, [
+        [
+          labels.range(days.format(task.start), days.format(task.last)),
+          ...task.marks.map(mark => labels.gantt[mark as keyof typeof labels.gantt]),
+        ]
+          .filter(Boolean)
+          .join(labels.comma),
+      ]),
+      bar(task, first, span),
     ]),
-    bar(task, first, span),
   ])
   const year = datesOf(input.lang, tasks, true)
   const whole = element('p', { className: ['chart-span'] }, [labels.range(year.format(first), year.format(last))])

@@ -17,22 +17,24 @@ export function drawJourney(chart: Chart, { labels }: Context): Element | null {
     const [name = '', score = '', actors = '', ...more] = line.split(':').map(part => part.trim())
     return name !== '' && /^[0-5]$/.test(score) && more.length === 0 ? { name, score: Number(score), actors } : null
   })
-  return sections && chartFigure(chart, labels.diagram, sectionLists(sections, taskNodes))
+  return sections && chartFigure(chart, labels.diagram, sectionLists(sections, 'ul', taskNode))
 }
 
-const taskNodes = ({ name, score, actors }: Task) => [
-  element('span', {}, labelNodes(name)),
-  drawing(
-    { width: '84', height: '16' },
-    [0, 1, 2, 3, 4].map(i =>
-      element('circle', {
-        cx: String(8 + 17 * i),
-        cy: '8',
-        r: '6',
-        stroke: 'currentColor',
-        fill: i < score ? 'currentColor' : 'none',
-      }),
+const taskNode = ({ name, score, actors }: Task) => [
+  element('li', {}, [
+    element('span', {}, labelNodes(name)),
+    drawing(
+      { width: '84', height: '16' },
+      [0, 1, 2, 3, 4].map(i =>
+        element('circle', {
+          cx: String(8 + 17 * i),
+          cy: '8',
+          r: '6',
+          stroke: 'currentColor',
+          fill: i < score ? 'currentColor' : 'none',
+        }),
+      ),
     ),
-  ),
-  element('small', {}, [`${score}/5${actors && ` · ${actors}`}`]),
+    element('small', {}, [`${score}/5${actors && ` · ${actors}`}`]),
+  ]),
 ]

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import type { Context } from '../context'
 import { element } from '../element'
-import { type Chart, chartFigure, labelNodes, readSections } from './chart'
+import { type Chart, chartFigure, labelNodes, readSections, sectionLists } from './chart'
 
 interface Period {
   name: string
@@ -19,15 +19,7 @@ export function drawTimeline(chart: Chart, { labels }: Context): Element | null 
     last.events.push(...events.filter(Boolean))
     return undefined
   })
-  if (!sections) return null
-  return chartFigure(
-    chart,
-    labels.diagram,
-    sections.flatMap(({ name, items }) => [
-      ...(name ? [element('p', { className: ['chart-section'] }, labelNodes(name))] : []),
-      ...(items.length > 0 ? [element('dl', {}, items.flatMap(periodNodes))] : []),
-    ]),
-  )
+  return sections && chartFigure(chart, labels.diagram, sectionLists(sections, 'dl', periodNodes))
 }
 
 const periodNodes = ({ name, events }: Period) => [
