@@ -258,18 +258,12 @@ function calloutProps(
 
 /** What lines between two tags become that are no Markdown. */
 function verbatim({ kind, name, args }: Block, value: string): object {
-  // A directive in a fence: what stands behind its name is the info string.
-  if (kind === 'container' && name === 'math') return { type: 'math', value }
-  if (kind === 'container' && name === 'highlight') {
-    const [language = '', ...meta] = args.split(/\s+/)
-    return { type: 'code', lang: language.replace(/["']/g, '') || null, meta: meta.join(' ') || null, value }
-  }
+  const tag = parseArguments(args)
   // A tab that holds code (`readAsCode`).
-  if (name === 'tab') {
-    const lang = /(?<=\slang=")[^"]+(?="$)/.exec(args)?.[0] ?? null
-    return { type: 'code', lang, meta: null, value: value.replace(/^\n+/, '').trimEnd() }
-  }
-  const { is, said } = roleOf({ kind, name, args }, parseArguments(args))
+  if (name === 'tab')
+    return { type: 'code', lang: tag.named.lang ?? null, meta: null, value: value.replace(/^\n+/, '').trimEnd() }
+  // A directive in a fence is read as the tag of its name.
+  const { is, said } = roleOf({ kind: kind === 'container' ? 'shortcode' : kind, name, args }, tag)
   if (is === 'html') return { type: 'html', value }
   // The first line of a diagram may stand in the tag.
   if (is === 'diagram')

@@ -20,10 +20,11 @@ export class NumberedCode {
 
   /** Whether an anchor is that of a line. */
   hasLine(anchor: string): boolean {
-    const at = anchor.lastIndexOf('-L')
-    const { firstNumber = 1, value = '' } = this.#blocks.get(anchor.slice(0, at)) ?? {}
-    const line = /^\d{1,7}$/.test(anchor.slice(at + 2)) ? Number(anchor.slice(at + 2)) - firstNumber : -1
-    return this.#blocks.has(anchor.slice(0, at)) && line >= 0 && line < value.split('\n').length
+    const [mark = '', number = ''] = /-L(\d{1,7})$/.exec(anchor) ?? []
+    const block = mark === '' ? undefined : this.#blocks.get(anchor.slice(0, -mark.length))
+    if (!block) return false
+    const line = Number(number) - (block.firstNumber ?? 1)
+    return line >= 0 && line < (block.value ?? '').split('\n').length
   }
 }
 
