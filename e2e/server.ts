@@ -27,9 +27,15 @@ export class Server {
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', text => (this.output += text))
   }
 
-  /** Starts a build on a content folder and waits until it answers. */
-  static start(contentDir: string, build: Build = production, env: Record<string, string> = {}): Promise<Server> {
-    return Server.launch(START, contentDir, { NODE_ENV: 'production', DIST_DIR: build.distDir, ...build.env, ...env })
+  /** Starts a build on a content folder and waits until it is warm, or answers an address. */
+  static start(
+    contentDir: string,
+    build: Build = production,
+    env: Record<string, string> = {},
+    address?: string,
+  ): Promise<Server> {
+    const own = { NODE_ENV: 'production', DIST_DIR: build.distDir, ...build.env, ...env }
+    return Server.launch(START, contentDir, own, address)
   }
 
   /** Starts what an author runs while writing. */
@@ -38,7 +44,12 @@ export class Server {
     return Server.launch([next, 'dev'], contentDir, { NODE_ENV: 'development', DIST_DIR: '.next' })
   }
 
-  private static async launch(args: string[], contentDir: string, env: Record<string, string>): Promise<Server> {
+  private static async launch(
+    args: string[],
+    contentDir: string,
+    env: Record<string, string>,
+    address = '/api/health',
+  ): Promise<Server> {
     const port = await freePort()
     const child = spawn(process.execPath, [...args, '--port', String(port)], {
       cwd: root,
@@ -48,7 +59,7 @@ export class Server {
     const server = new Server(`http://localhost:${port}`, child)
     for (let tries = 0; tries < 300; tries++) {
       if (child.exitCode !== null) throw new Error(`The server ended:\n${server.output}`)
-      const answer = await fetch(`${server.url}/api/health`).catch(() => null)
+      const answer = await fetch(server.url + address).catch(() => null)
       if (answer?.ok) return server
       await new Promise(resolve => setTimeout(resolve, 100))
     }

@@ -6,21 +6,26 @@ import { placeOf } from '../post/slug'
 import { compareProblems, type Problem, problemOf } from '../problem'
 import type { Blog } from './model'
 import { type ParseCache, readPosts } from './parse-cache'
+import type { SavedPosts } from './saved-posts'
 
 /**
  * Reads all content and puts it in order. Nothing an author writes makes it throw.
  *
  * @param previous The blog as it was: only files that differ in size or time are read again.
  * @param changed With `previous`: look at these paths and no others.
+ * @param saved Without `previous`: where earlier processes have left what they parsed, and this one does.
  */
 export async function loadBlog(
   source: ContentSource,
   site: SiteConfig,
   previous?: Blog,
   changed?: readonly string[],
+  saved?: SavedPosts,
 ): Promise<Blog> {
   const before = previous && parseCaches.get(previous)
-  const cache = await readPosts(source, site, before, changed)
+  const known = before ? undefined : saved?.read()
+  const cache = await readPosts(source, site, before, changed, known)
+  if (known) saved?.write(cache.files, known)
   const blog = arrange(cache, site)
   parseCaches.set(blog, cache)
   return blog

@@ -36,28 +36,35 @@ export interface ParseCache {
  *
  * @param before What is known already: files of the same size and time are not read again.
  * @param changed With `before`: look at these paths and no others, unless a folder may have come or gone.
+ * @param saved Without `before`: what an earlier process knew. It stands in for reading a file that is still the same, and for nothing else.
  */
 export async function readPosts(
   source: ContentSource,
   site: SiteConfig,
   before?: ParseCache,
   changed?: readonly string[],
+  saved?: ReadonlyMap<string, Known>,
 ): Promise<ParseCache> {
   const some = before && changed && (await readSome(source, site, before, changed))
-  return some ?? (await readAll(source, site, before))
+  return some ?? (await readAll(source, site, before, before ? before.files : saved))
 }
 
 /** Files parsed together, and those read before other work of the server gets its turn. */
 const AT_A_TIME = 50
 const BEFORE_OTHERS = 200
 
-async function readAll(source: ContentSource, site: SiteConfig, before: ParseCache | undefined): Promise<ParseCache> {
+async function readAll(
+  source: ContentSource,
+  site: SiteConfig,
+  before: ParseCache | undefined,
+  parsed: ReadonlyMap<string, Known> | undefined,
+): Promise<ParseCache> {
   const { files, problems, unread } = await source.list()
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
   const known = new Map<string, Known>()
   const changed: FileEntry[] = []
   for (const entry of sorted) {
-    const same = before?.files.get(entry.path)
+    const same = parsed?.get(entry.path)
     if (same?.stamp === entry.stamp) known.set(entry.path, same)
     else changed.push(entry)
   }

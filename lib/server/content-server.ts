@@ -2,6 +2,7 @@ import type { SiteConfig } from '../../site.config'
 import { loadBlog } from '../blog/blog'
 import { type Changes, compareBlogs, newProblems } from '../blog/changes'
 import type { Audience, Blog, BlogView } from '../blog/model'
+import type { SavedPosts } from '../blog/saved-posts'
 import { viewBlog } from '../blog/view'
 import { readCards, type StoredCards } from '../content/cards'
 import { openDisk } from '../content/disk'
@@ -64,14 +65,20 @@ export class ContentServer {
     this.#base = digest([env.siteUrl, env.preview ?? null, site])
   }
 
-  /** Loads the content that the environment names, or that of another source. */
+  /**
+   * Loads the content that the environment names, or that of another source.
+   *
+   * @param saved Where earlier processes have left what they parsed.
+   */
   static async open(
     env: Env,
     site: SiteConfig,
     clock: () => number,
     source: ContentSource = openDisk(env.contentDir),
+    saved?: SavedPosts,
   ): Promise<ContentServer> {
-    return new ContentServer(source, site, env, clock, await loadBlog(source, site), await readCards(source))
+    const blog = await loadBlog(source, site, undefined, undefined, saved)
+    return new ContentServer(source, site, env, clock, blog, await readCards(source))
   }
 
   /** The whole content, hidden posts too. */

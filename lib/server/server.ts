@@ -1,4 +1,6 @@
+import path from 'node:path'
 import { site } from '../../site.config'
+import { savedPosts } from '../blog/saved-posts'
 import { Entries } from '../cache/entry'
 import { readEnv } from '../env'
 import { now } from './clock'
@@ -24,8 +26,17 @@ const shared = globalThis as typeof globalThis & {
 
 /** The content of this process; the first caller loads it. A build's worker has no other caller than its pages. */
 export function contentServer(): Promise<ContentServer> {
-  shared[KEY] ??= { content: ContentServer.open(readEnv(), site, now) }
+  shared[KEY] ??= { content: openContent() }
   return shared[KEY].content
+}
+
+function openContent(): Promise<ContentServer> {
+  const env = readEnv()
+  // A host packs the output of a build away, and in development the code changes under it.
+  const isKept = process.env.NODE_ENV === 'production' && !env.hosted
+  const file = path.join(/* turbopackIgnore: true */ path.resolve(env.distDir), 'parsed-posts')
+  const saved = isKept ? savedPosts(file, [env.contentDir, site], now) : undefined
+  return ContentServer.open(env, site, now, undefined, saved)
 }
 
 /** Loads the content and lets Next render it. Called once, when the server starts. */
