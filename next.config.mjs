@@ -2,12 +2,14 @@ import path from 'node:path'
 import { buildSync } from 'esbuild'
 
 // Node 20 cannot import TypeScript by itself; the languages and the environment are said once, there.
-const { site } = await load('./site.config.ts')
-const { checkSite } = await load('./lib/site.ts')
-const { readEnv, isDevelopment } = await load('./lib/env.ts')
-const { NO_PAGES } = await load('./lib/urls.ts')
-const { mediaTypes } = await load('./lib/content/media-types.ts')
-const { alwaysSaid } = await load('./lib/server/security-headers.ts')
+const { site, checkSite, readEnv, isDevelopment, NO_PAGES, mediaTypes, alwaysSaid } = await load(
+  './site.config.ts',
+  './lib/site.ts',
+  './lib/env.ts',
+  './lib/urls.ts',
+  './lib/content/media-types.ts',
+  './lib/server/security-headers.ts',
+)
 
 checkSite(site)
 const env = readEnv()
@@ -72,7 +74,11 @@ const config = {
   // Results of 'use cache' kept in memory would be handed to every new render after a change.
   ...((env.pageCache || isDevelopment) && { cacheMaxMemorySize: 0 }),
   // Pages have no router of Next: how soon one shows when it is navigated to is not for `next dev` to judge.
-  experimental: { instantInsights: { validationLevel: 'manual-warning' } },
+  experimental: {
+    instantInsights: { validationLevel: 'manual-warning' },
+    // Else the first reader after a start waits for the code of every kind of page.
+    preloadEntriesOnStart: false,
+  },
   env: { PAGE_CACHE: env.pageCache ? 'on' : 'off' },
   images: {
     // Pictures carry their content hash, so a replaced one has a new address.
@@ -137,13 +143,16 @@ const config = {
 export default async phase => ({ ...config, outputFileTracingIncludes: { '/**': await packed(phase) } })
 
 /**
- * Imports a TypeScript file. (The import hook of tsx would stay in the server, 60 MB of it.)
+ * Imports what TypeScript files export, bundled once. (The import hook of tsx would stay in the server, 60 MB of it.)
  *
- * @param {string} file
+ * @param {string[]} files
  */
-async function load(file) {
+async function load(...files) {
   const { outputFiles } = buildSync({
-    entryPoints: [path.join(import.meta.dirname, file)],
+    stdin: {
+      contents: files.map(file => `export * from ${JSON.stringify(file)}`).join('\n'),
+      resolveDir: import.meta.dirname,
+    },
     bundle: true,
     format: 'esm',
     platform: 'node',

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import { parseArgs } from 'node:util'
-import { transformSync } from 'esbuild'
+import { transform } from 'esbuild'
 
 const HELP = `Usage: npm start [-- --port 3000] [--hostname localhost]
 
@@ -19,8 +19,10 @@ const { port, hostname } = readArguments()
 
 Object.assign(process.env, { NODE_ENV: 'production' })
 
-const { createServer, stopServer } = await importTypeScript('./lib/server/http-server.ts')
-const { default: next } = await import('next')
+const [{ createServer, stopServer }, { default: next }] = await Promise.all([
+  importTypeScript('./lib/server/http-server.ts'),
+  import('next'),
+])
 
 /** Milliseconds that a request waits for a server which is still starting. */
 const PATIENCE = 10_000
@@ -108,7 +110,7 @@ async function end() {
  */
 async function importTypeScript(file) {
   const text = readFileSync(new URL(file, import.meta.url), 'utf8')
-  const { code } = transformSync(text, { loader: 'ts', format: 'esm' })
+  const { code } = await transform(text, { loader: 'ts', format: 'esm' })
   return import(`data:text/javascript,${encodeURIComponent(code)}`)
 }
 
