@@ -2,7 +2,7 @@ import path from 'node:path'
 import { site } from '../../site.config'
 import { savedPosts } from '../blog/saved-posts'
 import { Entries } from '../cache/entry'
-import { readEnv } from '../env'
+import { isDevelopment, readEnv } from '../env'
 import { now } from './clock'
 import { ContentServer } from './content-server'
 import type { FrontDoor } from './front-door'
@@ -33,7 +33,7 @@ export function contentServer(): Promise<ContentServer> {
 function openContent(): Promise<ContentServer> {
   const env = readEnv()
   // A host packs the output of a build away, and in development the code changes under it.
-  const isKept = process.env.NODE_ENV === 'production' && !env.hosted
+  const isKept = !isDevelopment && !env.hosted
   const file = path.join(/* turbopackIgnore: true */ path.resolve(env.distDir), 'parsed-posts')
   const saved = isKept ? savedPosts(file, [env.contentDir, site], now) : undefined
   return ContentServer.open(env, site, now, undefined, saved)
