@@ -2,6 +2,7 @@ import type { Nodes, Root } from 'mdast'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { type PluggableList, unified } from 'unified'
+import { LineFollower } from '../../line-follower'
 import type { Problem } from '../../problem'
 import { childrenOf, deepest, isTooDeep } from '../pipeline/depth'
 import { mask, unmaskTree } from '../syntax/addresses'
@@ -52,12 +53,10 @@ const notMdx = (reason: string, place: { line: number; column: number }): NotMdx
  */
 function asMdx(body: string): string {
   if (!/\{#|<!--/.test(body)) return body
-  let fence = ''
+  const follower = new LineFollower({ noComments: true, noIndented: true })
   let inComment = false
   const lines = body.split('\n').map(line => {
-    const ticks = inComment ? undefined : /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
-    if (ticks && (!fence || ticks.startsWith(fence))) fence = fence ? '' : ticks
-    if (fence || ticks) return line
+    if (!inComment && /^(?:fence|code)$/.test(follower.read(line))) return line
     if (!inComment && /^\s{0,3}<!--/.test(line) && !line.includes('*/')) {
       inComment = true
       line = line.replace('<!--', '{/* ')
