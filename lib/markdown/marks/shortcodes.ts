@@ -10,8 +10,8 @@ import {
   variables,
   wrapsBlocks,
 } from '../../dialects/dialects'
-import { enclosesClosely } from '../../dialects/shapes'
 import { parseTag, type Tag } from '../../dialects/tag'
+import { type Pairs, type Piece, tagsAmong } from '../../dialects/tags-in-text'
 import { nameOfPost } from '../../post/names'
 import { markUse } from '../components/mark-use'
 import { type HtmlTag, placeIn, tagsIn } from '../html/html-tags'
@@ -38,7 +38,7 @@ export function remarkShortcodes(context: Context) {
       }
       if ('url' in node && !resolveAddress(node as Link, index, parent, context)) return [SKIP, index]
       if ('children' in node && node.children.some(isShortcode)) {
-        const pairs = findWords(node, context)
+        const pairs = findPairs(node, context)
         const whole = joinPairs(node, pairs, context)
         if (whole && parent && index !== undefined) {
           ;(parent as Parents).children.splice(index, 1, ...(whole as never[]))
@@ -101,48 +101,22 @@ function variablesOf(body: string): Set<string> {
   return new Set([...variables, ...set])
 }
 
-/**
- * A tag in a sentence is a word in it, `use {% raw %} and {% endraw %}`, but in files of a system with such tags, and but for two that
- * enclose something closely: `{{< kbd >}}Ctrl{{< /kbd >}}`. So is one of which nothing is shown, where it is not a paragraph of its own.
- */
-function findWords({ children, type }: Parents, context: Context): Pairs {
-  const pairs = pairsOf(children)
-  const isInSentence = wordsBeside(children, pairs)
-  for (let i = 0; i < children.length; i++) {
-    const node = children[i]!
-    const tag = isShortcode(node) ? parseTag(written(node)) : undefined
-    if (!tag || hasTags(context.input.system, tag.family)) continue
-    const end = pairs.get(i)?.end ?? i
-    const isClose = end > i && enclosesClosely(tag, textBetween(node, children[end]!, context))
-    const isMark =
-      end === i && type !== 'paragraph' && readTag(tag.family, tag.name, parseArguments(tag.args))?.is === 'nothing'
-    if (isClose || !(isMark || isInSentence(i, end))) i = end
-    else {
-      for (const at of [i, end]) Object.assign(children[at]!, { isWord: true })
-      pairs.delete(i)
-    }
-  }
+/** The pairs of tags in a paragraph or a heading; those that are words in it are marked so. */
+function findPairs({ children, type }: Parents, context: Context): Pairs {
+  const { pairs, words } = tagsAmong({
+    pieces: children.map(pieceOf),
+    system: context.input.system,
+    isParagraph: type === 'paragraph',
+    between: (from, to) => textBetween(children[from]!, children[to]!, context),
+  })
+  for (const at of words) Object.assign(children[at]!, { isWord: true })
   return pairs
 }
 
-/** Asks whether a stretch of nodes has words beside it on its lines; what two tags enclose are none. */
-function wordsBeside(nodes: readonly Node[], pairs: ReadonlyMap<number, { end: number }>) {
-  const noWords = () => ({ first: Number.POSITIVE_INFINITY, last: -1 })
-  let line = noWords()
-  let inside = -1
-  const ends = nodes.map((node, i) => {
-    const start = line
-    inside = Math.max(inside, pairs.get(i)?.end ?? -1)
-    const pieces = node.type === 'text' ? (node as Text).value.split('\n') : [node.type]
-    pieces.forEach((piece, at) => {
-      if (at > 0 || node.type === 'break') line = noWords()
-      if (i <= inside || piece.trim() === '' || /^(?:shortcode|html|break)$/.test(node.type)) return
-      line.first = Math.min(line.first, i)
-      line.last = i
-    })
-    return [start, line] as const
-  })
-  return (from: number, to: number) => ends[from]![0].first < from || ends[to]![1].last > to
+function pieceOf(node: Node): Piece {
+  if (isShortcode(node)) return { tag: parseTag(written(node)), text: '' }
+  if (node.type === 'html') return { text: '' }
+  return { text: node.type === 'text' ? (node as Text).value : node.type === 'break' ? '\n' : node.type }
 }
 
 /**
@@ -171,29 +145,6 @@ const isGap = (node: Node) => node.type === 'text' && (node as Text).value.trim(
 
 const isAllOf = (nodes: readonly Node[], start: number, end: number) =>
   nodes.every((node, i) => (i >= start && i <= end) || isGap(node))
-
-/** The tags that begin and end among some nodes, by where they begin. */
-type Pairs = Map<number, { tag: Tag; end: number }>
-
-/** Where the tags among these nodes begin that end among them, too. */
-function pairsOf(nodes: readonly Node[]): Pairs {
-  const open = new Map<string, { tag: Tag; start: number }[]>()
-  const pairs: Pairs = new Map()
-  nodes.forEach((node, i) => {
-    const tag = isShortcode(node) ? parseTag(written(node)) : undefined
-    if (!tag) return
-    const name = `${tag.family}:${tag.name}`
-    const begun = open.get(name) ?? []
-    open.set(name, begun)
-    // What is inside is looked at again, and nobody sets one in another twenty times over.
-    if (!tag.ends && begun.length < 20) begun.push({ tag, start: i })
-    else if (tag.ends) {
-      const last = begun.pop()
-      if (last) pairs.set(last.start, { tag: last.tag, end: i })
-    }
-  })
-  return pairs
-}
 
 function pairMeaning(tag: Tag, nodes: Node[], isAlone: boolean, context: Context): Node[] | undefined {
   const [first, last] = [nodes[0]!, nodes.at(-1)!]
