@@ -6,7 +6,7 @@ import path from 'node:path'
 const stamps: string[] = []
 jest.mock('next/cache', () => ({ cacheLife: () => {}, cacheTag: (tag: string) => stamps.push(tag) }))
 let isReady = true
-jest.mock('@/lib/markdown/render-thread', () => ({
+jest.mock('@/lib/markdown/pipeline/render-thread', () => ({
   renderThreads: () => ({
     render: async () =>
       isReady ? { html: '<p>x</p>', parts: ['<p>x</p>'], outline: [], problems: [] } : { refusal: tooSlow },

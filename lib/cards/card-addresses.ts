@@ -1,6 +1,6 @@
 import type { ArticleInput } from '../markdown/article'
 import { frameOf } from '../markdown/components/embed'
-import { renderHere } from '../markdown/render-here'
+import { renderHere } from '../markdown/pipeline/render-here'
 
 /** The addresses in a post that would be shown as cards if their data were there, in the order of the text. */
 export async function cardAddresses(input: Omit<ArticleInput, 'cards'>): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { findMedia, isMediaPath } from '../content/media'
 import { isPostFile, withoutEnding } from '../content/post-file'
-import { mustWait } from '../markdown/remote-media'
+import { mustWait } from '../markdown/media/remote-media'
 import { plainKey } from '../post/fields'
 import type { Position, Problem } from '../problem'
 import { locateIn } from '../surfaces/versions'

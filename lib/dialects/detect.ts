@@ -1,3 +1,4 @@
+import { linesOutsideFences } from '../line-follower'
 import type { Dialect } from './dialect'
 import { dialects } from './dialects'
 
@@ -19,24 +20,9 @@ export function detectDialect({ path, matter, body }: Shown): Dialect | undefine
   const read = (key: string) => matter.get(key)
   const known = dialects.find(({ signs }) => signs?.matter?.(has, read) || signs?.path?.test(path))
   if (known || !SIGN.test(body)) return known
-  const prose = withoutCode(body)
+  const prose = linesOutsideFences(body.split('\n')).join('\n')
   return dialects.find(({ signs }) => signs?.text?.test(prose))
 }
 
 /** With what each line begins that tells a system, or what it holds. */
 const SIGN = /^(?:\{[{%]|!!!|\?\?\?|=== |:::|!\[\[|> \[!)|\]\(\{[{%]/m
-
-/** The lines of a text that are not in fences. */
-function withoutCode(body: string): string {
-  let fence = ''
-  return body
-    .split('\n')
-    .filter(line => {
-      const ticks = /^[ >]*(`{3,}|~{3,})/.exec(line)?.[1] ?? ''
-      if (fence === '') fence = ticks
-      else if (ticks.startsWith(fence)) fence = ''
-      else return false
-      return ticks === ''
-    })
-    .join('\n')
-}

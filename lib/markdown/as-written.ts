@@ -2,9 +2,9 @@ import { toHtml } from 'hast-util-to-html'
 import { escapeHtml } from '../html'
 import type { Problem } from '../problem'
 import type { ArticleInput, Collected } from './article'
-import { createCollected, createContext } from './context'
-import { TooDeep } from './depth'
-import { problemCard } from './problem-card'
+import { problemCard } from './components/problem-card'
+import { createCollected, createContext } from './pipeline/context'
+import { TooDeep } from './pipeline/depth'
 
 /** A problem without its place: why a text is not rendered. */
 export type Refusal = Omit<Problem, 'file' | 'line' | 'column' | 'excerpt'>

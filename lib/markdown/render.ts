@@ -1,7 +1,7 @@
 import type { Article, ArticleInput, Collected } from './article'
 import { asWritten, tooSlow } from './as-written'
-import { HEAVIEST, weigh } from './guard'
-import { renderThreads } from './render-thread'
+import { HEAVIEST, weigh } from './pipeline/guard'
+import { renderThreads } from './pipeline/render-thread'
 
 /** Renders a post to HTML without React: for feeds, checks and command-line tools. Never throws; see `collectArticle`. */
 export async function renderArticle(input: ArticleInput): Promise<Article> {
@@ -17,7 +17,7 @@ export async function collectArticle(input: ArticleInput): Promise<Collected> {
   const done = await renderThreads().render(input)
   if (done === 'no threads') {
     if (weigh(input.body) > HEAVIEST) return asWritten(input, tooSlow)
-    const { renderHere } = await import('./render-here')
+    const { renderHere } = await import('./pipeline/render-here')
     return renderHere(input)
   }
   return 'refusal' in done ? { ...asWritten(input, done.refusal), late: true } : done

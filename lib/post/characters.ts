@@ -1,6 +1,3 @@
-/** Begins or ends a block of code. */
-export const FENCE = /^ {0,3}(`{3,}|~{3,})/
-
 /** A letter or digit of a script that parts its words. */
 export function isWord(code: number): boolean {
   if (code < 0x80)

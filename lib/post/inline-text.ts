@@ -1,6 +1,7 @@
-import { dialectNamed, hasTags, reads } from '../dialects/dialects'
-import { enclosesClosely, isNote, isRuby } from '../dialects/shapes'
-import { parseTag, type Tag } from '../dialects/tag'
+import { dialectNamed, reads } from '../dialects/dialects'
+import { isNote, isRuby } from '../dialects/shapes'
+import { parseTag } from '../dialects/tag'
+import { type Piece, tagsAmong } from '../dialects/tags-in-text'
 import { htmlTagNames } from '../html-tag-names'
 import { closingParenthesis, isCjk, isWord } from './characters'
 
@@ -37,21 +38,8 @@ export function inlineText(markdown: string, system?: string): string {
     const end = find(']', start + 1)
     return end === start + 1 && isWord(markdown.charCodeAt(end + 1)) ? -1 : end
   }
-  /** The tags that began and are left out, by what they enclose ends with. */
-  const begun: string[] = []
-  /** Whether a tag in a sentence says something to a program, as `shortcodes.ts` has it. */
-  const isRead = (tag: Tag, start: number, length: number): boolean => {
-    if (hasTags(system, tag.family)) return true
-    const name = `${tag.family}:${tag.name}`
-    if (tag.ends) return begun.at(-1) === name && begun.pop() !== undefined
-    const end = find(tag.family === 'shortcode' ? '{{' : '{%', start + length)
-    const mark = tag.family === 'shortcode' ? '}}' : '%}'
-    const ending = end < 0 ? undefined : parseTag(markdown.slice(end, find(mark, end) + 2))
-    const isEnded = ending?.ends === true && ending.name === tag.name
-    const isClose = isEnded && enclosesClosely(tag, markdown.slice(start + length, end))
-    if (isClose) begun.push(name)
-    return isClose
-  }
+  /** Where tags begin that say something to a program. */
+  let read: Set<number> | undefined
   let names: Set<string> | undefined
   /** Whether `<…>` is a tag, of HTML or one that is ended: what looks like one is a word. */
   const isMarkup = (tag: string): boolean => {
@@ -173,7 +161,8 @@ export function inlineText(markdown: string, system?: string): string {
           next === '%' ? find('%}', at) : next === '{' && /[<%]/.test(markdown[at + 2] ?? '') ? find('}}', at) : -1
         const length = end + 2 - at
         const tag = inCode > 0 || end < 0 ? undefined : parseTag(markdown.slice(at, at + length))
-        if (tag && isRead(tag, at, length)) drop(length)
+        if (tag) read ??= tagsReadIn(markdown, system)
+        if (tag && read?.has(at)) drop(length)
         else at++
         break
       }
@@ -190,6 +179,25 @@ export function inlineText(markdown: string, system?: string): string {
   return tidy(text + markdown.slice(from))
 }
 
+/** Where tags begin that are read; in the article they are, too. */
+function tagsReadIn(markdown: string, system: string | undefined): Set<number> {
+  const pieces: (Piece & { from: number; to: number })[] = []
+  let to = 0
+  const addText = (from: number) => pieces.push({ text: markdown.slice(to, from), from: to, to: from })
+  for (const { 0: written, index } of markdown.matchAll(TAG)) {
+    const tag = parseTag(written)
+    if (!tag) continue
+    addText(index)
+    to = index + written.length
+    pieces.push({ tag, text: '', from: index, to })
+  }
+  addText(markdown.length)
+  const between = (from: number, end: number) => markdown.slice(pieces[from]!.to, pieces[end]!.from)
+  const { words } = tagsAmong({ pieces, system, isParagraph: true, between })
+  return new Set(pieces.flatMap(({ tag, from }, i) => (tag && !words.has(i) ? from : [])))
+}
+
+const TAG = /\{%[^%{}]*%\}|\{\{[<%][^{}]*[>%]\}\}/g
 const MARKUP = /[\\`![\]<*_~{&^]/
 const RUBY = /^\{([^{}|\n]+)\|([^{}\n]+)\}/
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" }

@@ -1,4 +1,5 @@
-import { closingParenthesis, FENCE, isCjk, isWord } from './characters'
+import { LineFollower } from '../line-follower'
+import { closingParenthesis, isCjk, isWord } from './characters'
 import type { Extent } from './model'
 
 /**
@@ -7,25 +8,12 @@ import type { Extent } from './model'
  */
 export function measureText(markdown: string): Extent {
   const extent: Extent = { characters: 0, words: 0 }
-  let fence = ''
-  let inComment = false
+  const follower = new LineFollower()
   for (let start = 0; start < markdown.length; ) {
     const newline = markdown.indexOf('\n', start)
     const end = newline < 0 ? markdown.length : newline
-    let first = start
-    while (first < end && (markdown.charCodeAt(first) === 0x20 || markdown.charCodeAt(first) === 0x09)) first++
-    const character = markdown.charCodeAt(first)
-    const isFence =
-      (character === 0x60 || character === 0x7e) && FENCE.test(markdown.slice(start, Math.min(end, start + 200)))
-    if (fence !== '') {
-      if (isFence && markdown.startsWith(fence, first)) fence = ''
-    } else if (inComment) {
-      inComment = !markdown.slice(start, end).includes('-->')
-    } else if (isFence) {
-      fence = FENCE.exec(markdown.slice(start, Math.min(end, start + 200)))?.[1] ?? ''
-    } else if (character === 0x3c && markdown.startsWith('<!--', first)) {
-      inComment = !markdown.slice(first, end).includes('-->')
-    } else measureLine(markdown, first, end, extent)
+    const place = follower.read(markdown, start, end)
+    if (place === 'text' || place === 'indented') measureLine(markdown, start, end, extent)
     start = end + 1
   }
   return extent

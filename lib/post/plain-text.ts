@@ -1,4 +1,4 @@
-import { FENCE } from './characters'
+import { LineFollower } from '../line-follower'
 import { inlineText } from './inline-text'
 
 /*
@@ -93,11 +93,8 @@ const INSIDE = /(?:[ \t]*\n)*(?: {4}|\t)/y
 function eachBlock(markdown: string, visit: (block: Block) => boolean): void {
   let paragraph: string[] = []
   let other: string[] = []
-  let fence: string | null = null
-  let inComment = false
-  let inMath = false
+  const follower = new LineFollower({ formulas: true })
   let inNote = false
-  let wasBlank = true
   let isEnough = false
   const flush = () => {
     const [words, others] = [paragraph, other]
@@ -110,56 +107,30 @@ function eachBlock(markdown: string, visit: (block: Block) => boolean): void {
     const newline = markdown.indexOf('\n', start)
     const end = newline < 0 ? markdown.length : newline
     let line = markdown.slice(start, markdown.charCodeAt(end - 1) === 13 ? end - 1 : end)
+    const place = follower.read(markdown, start, end)
     start = end + 1
+    if (place === 'code') continue
+    if (place === 'fence' || place === 'comment' || place === 'formula') {
+      flush()
+      if (place === 'fence' && follower.fence) isEnough ||= visit({ kind: 'code' })
+      continue
+    }
     if (inNote) {
       const inside = line.replace(/^(?: {4}|\t)/, '')
       inNote = inside !== line || line.trim() === ''
       line = inside
     }
-    if (fence !== null) {
-      if (FENCE.test(line) && line.trim().startsWith(fence) && line.trim().replaceAll(fence[0]!, '') === '')
-        fence = null
-      continue
-    }
-    if (inComment) {
-      inComment = !line.includes('-->')
-      continue
-    }
     const first = firstCharacter(line)
-    if (inMath) {
-      inMath = first !== '$' || !line.trimStart().startsWith('$$')
-      continue
-    }
     if (first === '') {
       flush()
-      wasBlank = true
       continue
     }
-    const afterBlank = wasBlank
-    wasBlank = false
     // Most lines are prose: only those that begin with a character of markup are looked at closely.
     if (isPlainStart(first)) {
-      if (afterBlank && /^(?: {4}|\t)/.test(line) && other.length === 0) continue
+      if (place === 'indented' && other.length === 0) continue
       if (paragraph.length === 0 && MODULE.test(line)) continue
       if (other.length > 0) other.push(line)
       else paragraph.push(line)
-      continue
-    }
-    const opening = FENCE.exec(line)
-    if (opening) {
-      flush()
-      isEnough ||= visit({ kind: 'code' })
-      fence = opening[1] as string
-      continue
-    }
-    if (line.trimStart().startsWith('<!--')) {
-      flush()
-      inComment = !line.includes('-->')
-      continue
-    }
-    if (first === '$' && line.trimStart().startsWith('$$')) {
-      flush()
-      inMath = line.trim().length < 4 || !line.trimEnd().endsWith('$$')
       continue
     }
     const atx = ATX.exec(line)

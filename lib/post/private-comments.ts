@@ -1,4 +1,5 @@
 import { hasWikiSyntax } from '../dialects/shapes'
+import { LineFollower } from '../line-follower'
 
 /**
  * A text without Obsidian's comments, `%%…%%`, which nobody but the author may read: they are gone before anything is made of the
@@ -10,21 +11,11 @@ export function withoutPrivateComments(body: string): string {
   const isObsidian = hasWikiSyntax(body)
   const lines = body.split('\n')
   const endAfter = endsOf(lines, isObsidian)
-  let fence = ''
+  const follower = new LineFollower({ formulas: true, noComments: true })
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
-    const bare = line.replace(/^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/, '')
-    const ticks = /^(?:`{3,}|~{3,}|\$\$)/.exec(bare)?.[0] ?? ''
-    if (fence !== '') {
-      // A formula may end behind its last line.
-      if (fence === '$$' ? bare.includes('$$') : ticks.startsWith(fence) && bare.trim() === ticks) fence = ''
-      continue
-    }
-    if (ticks !== '') {
-      if (ticks !== '$$' || !bare.slice(2).includes('$$')) fence = ticks
-      continue
-    }
-    if (!line.includes('%%') || isIndentedCode(lines, i)) continue
+    if (follower.read(line) !== 'text' || !line.includes('%%')) continue
+    const bare = line.slice(follower.start)
     const opens = bare.trimEnd() === '%%' || (isObsidian && bare.startsWith('%%') && !bare.includes('%%', 2))
     const end = opens ? endAfter[i + 1] : undefined
     if (end !== undefined) {
@@ -47,10 +38,6 @@ function endsOf(lines: readonly string[], isObsidian: boolean): (number | undefi
     ends[at] = next
   }
   return ends
-}
-
-function isIndentedCode(lines: readonly string[], at: number): boolean {
-  return /^(?: {4}|\t)/.test(lines[at]!) && (at === 0 || /^\s*$/.test(lines[at - 1]!))
 }
 
 /** The comments of one line, those in code apart. */

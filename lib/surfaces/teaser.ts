@@ -1,5 +1,5 @@
 import { readingMinutes } from '../format'
-import { foreignHost, mustWait, secure } from '../markdown/remote-media'
+import { foreignHost, mustWait, secure } from '../markdown/media/remote-media'
 import { type Picture, pictureOf } from '../picture'
 import type { Post } from '../post/model'
 import { addressOf } from '../urls'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { dialects } from '@/lib/dialects/dialects'
-import { auditArticle } from '@/lib/markdown/audit'
+import { auditArticle } from '@/lib/markdown/audit/audit'
 import { render } from './support'
 
 /*

@@ -1,10 +1,10 @@
 import type { ArticleInput, Collected } from '@/lib/markdown/article'
 import { tooSlow } from '@/lib/markdown/as-written'
+import type { Rendering } from '@/lib/markdown/pipeline/render-thread'
 import { collectArticle, renderArticle } from '@/lib/markdown/render'
-import type { Rendering } from '@/lib/markdown/render-thread'
 
 let rendering: Rendering
-jest.mock('@/lib/markdown/render-thread', () => ({ renderThreads: () => ({ render: async () => rendering }) }))
+jest.mock('@/lib/markdown/pipeline/render-thread', () => ({ renderThreads: () => ({ render: async () => rendering }) }))
 
 const input: ArticleInput = {
   body: '**a** <script>',

@@ -1,5 +1,5 @@
-import { auditArticle } from '@/lib/markdown/audit'
-import { safeStyle } from '@/lib/markdown/style'
+import { auditArticle } from '@/lib/markdown/audit/audit'
+import { safeStyle } from '@/lib/markdown/html/style'
 import { faults, html } from './support'
 
 /** Ways to run something, after the OWASP cheat sheet and known mutations; our own wording. */

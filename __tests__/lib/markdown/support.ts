@@ -1,5 +1,5 @@
 import type { Article, ArticleInput } from '@/lib/markdown/article'
-import { renderHere } from '@/lib/markdown/render-here'
+import { renderHere } from '@/lib/markdown/pipeline/render-here'
 
 /** Renders Markdown as a post of its own; pictures whose name begins with `have` exist, and so does a post called `在る`. */
 export function render(body: string, options: Partial<ArticleInput> = {}): Promise<Article> {

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import { titleNodes } from '../components/title'
-import { element } from '../element'
+import { element } from '../tree/element'
 
 /** A chart of Mermaid's as its lines say it, without comments, settings and blank lines. */
 export interface Chart {

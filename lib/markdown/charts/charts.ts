@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import type { Context } from '../context'
+import type { Context } from '../pipeline/context'
 import { type Chart, readChart } from './chart'
 import { drawGantt } from './gantt'
 import { drawJourney } from './journey'

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
-import type { Context } from '../context'
-import { element } from '../element'
+import type { Context } from '../pipeline/context'
+import { element } from '../tree/element'
 import { type Chart, chartFigure, labelNodes, readSections, sectionLists } from './chart'
 
 interface Period {

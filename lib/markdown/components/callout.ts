@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
-import type { Context } from '../context'
-import { element, textOf } from '../element'
-import type { CalloutKind } from '../labels'
+import type { Context } from '../pipeline/context'
+import type { CalloutKind } from '../pipeline/labels'
+import { element, textOf } from '../tree/element'
 import { type Component, textProp } from './component'
 import { titleNodes } from './title'
 

@@ -1,5 +1,5 @@
 import type { ElementContent } from 'hast'
-import type { Context, Placed } from '../context'
+import type { Context, Placed } from '../pipeline/context'
 
 /** A value an author may give: what a static attribute of MDX can hold. */
 export type Prop = string | number | boolean | null | Prop[] | { [name: string]: Prop }

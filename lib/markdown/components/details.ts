@@ -1,4 +1,4 @@
-import { element } from '../element'
+import { element } from '../tree/element'
 import { type Component, isOn, textProp } from './component'
 import { titleNodes } from './title'
 

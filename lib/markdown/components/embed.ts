@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
-import type { Context } from '../context'
-import { element, safeAddress } from '../element'
+import type { Context } from '../pipeline/context'
+import { element, safeAddress } from '../tree/element'
 import { type Component, textProp } from './component'
 
 /** A page of another site that may be shown inside an article, after a click. */

@@ -1,5 +1,5 @@
 import type { ElementContent, Properties } from 'hast'
-import { element, isBlank, safeAddress } from '../element'
+import { element, isBlank, safeAddress } from '../tree/element'
 import type { Component } from './component'
 import { textProp } from './component'
 import { titleNodes } from './title'

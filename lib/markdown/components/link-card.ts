@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast'
 import type { LinkCardData } from '../../content/cards'
-import type { Context } from '../context'
-import { element, safeAddress } from '../element'
+import type { Context } from '../pipeline/context'
+import { element, safeAddress } from '../tree/element'
 import { type Component, textProp } from './component'
 import { embedOrLink, frameOf } from './embed'
 

@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { element } from '../element'
+import { element } from '../tree/element'
 import { type Component, textProp } from './component'
 import { titleNodes } from './title'
 

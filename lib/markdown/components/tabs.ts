@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
-import type { Context } from '../context'
-import { element, isBlank } from '../element'
+import type { Context } from '../pipeline/context'
+import { element, isBlank } from '../tree/element'
 import { type Component, textProp } from './component'
 import { titleNodes } from './title'
 

@@ -1,5 +1,5 @@
 import type { ElementContent } from 'hast'
-import { element } from '../element'
+import { element } from '../tree/element'
 
 /** A title given as one line of text, with the little markup authors put there: `code` and **bold**. */
 export function titleNodes(title: string): ElementContent[] {

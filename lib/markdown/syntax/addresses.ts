@@ -1,5 +1,5 @@
 import type { Node, Root } from 'mdast'
-import { visit } from '../visit'
+import { visit } from '../tree/visit'
 
 /*
  * `[text]({{< ref "a.md" >}})` is no link to Markdown: an address has no blanks. Hugo and Jekyll run their templates first. Here,

@@ -10,6 +10,7 @@ import {
   wrapsBlocks,
 } from '../../dialects/dialects'
 import { parseTag } from '../../dialects/tag'
+import { LineFollower } from '../../line-follower'
 import { bracketMathBlock } from './bracket-math'
 import { fenceDirectives } from './fence-directives'
 import { codeInHtml, htmlBlocksIn, summaryBlock } from './html-blocks'
@@ -75,29 +76,24 @@ export function findBlocks(body: string, format: 'md' | 'mdx', system?: string):
   const open: Open[] = []
   /** As long as there are ends left for them, unknown containers have one, too. */
   let colonEnds = lines.filter(line => COLONS.test(line)).length
-  let fence = ''
+  const follower = new LineFollower({ noComments: !hasHtml, noIndented: format === 'mdx' })
   let skipTo = 0
 
   lines.forEach((line, i) => {
     const number = i + 1
     if (number <= skipTo) return
-    const bare = line.replace(/^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?/, '').trimEnd()
-    const column = line.slice(0, line.trimEnd().length - bare.length).replace(/\t/g, '    ').length
-    const ticks = /^(`{3,}(?=[^`]*$)|~{3,})/.exec(bare)?.[1]
-    if (fence) {
-      if (ticks?.startsWith(fence) && bare === ticks) fence = ''
-      return
-    }
-    if (ticks && within.includes(number)) return
-    const directive = ticks && format === 'md' && within.length < 20 ? directiveOf(bare, number) : undefined
-    if (directive) {
+    const place = follower.read(line)
+    if (place === 'code' || place === 'comment' || (place === 'fence' && !follower.fence)) return
+    const { column } = follower
+    const bare = line.slice(follower.start).trimEnd()
+    if (place === 'fence') {
+      const isEnd = within.includes(number)
+      const directive = !isEnd && format === 'md' && within.length < 20 ? directiveOf(bare, number) : undefined
+      if (isEnd || directive) follower.leaveFence()
+      if (!directive) return
       blocks.set(number, directive)
       if (directive.verbatim) skipTo = directive.end
       else within.push(directive.end)
-      return
-    }
-    if (ticks) {
-      fence = ticks
       return
     }
     if (COLONS.test(line)) colonEnds--

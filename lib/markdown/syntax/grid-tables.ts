@@ -1,3 +1,5 @@
+import { LineFollower } from '../../line-follower'
+
 /**
  * Writes Pandoc's tables of lines, `+---+---+`, as GFM writes tables, before the text is parsed. The text keeps its number of lines. One
  * whose cells go over several rows or columns stays as written, and so does all that is in a fence.
@@ -5,15 +7,9 @@
 export function withPipeTables(document: string): string {
   if (!GRID.test(document)) return document
   const lines = document.split('\n')
-  let fence = ''
+  const follower = new LineFollower()
   for (let i = 0; i < lines.length; i++) {
-    const ticks = /^\s{0,3}(`{3,}|~{3,})/.exec(lines[i]!)?.[1] ?? ''
-    if (fence) {
-      if (ticks.startsWith(fence) && lines[i]!.trim() === ticks) fence = ''
-      continue
-    }
-    fence = ticks
-    if (fence || !BORDER.test(lines[i]!) || lines[i - 1]?.trim()) continue
+    if (follower.read(lines[i]!) !== 'text' || !BORDER.test(lines[i]!) || lines[i - 1]?.trim()) continue
     let end = i
     while (/^[+|]/.test(lines[end] ?? '')) end++
     const table = pipeTable(lines.slice(i, end))

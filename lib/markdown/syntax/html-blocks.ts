@@ -1,3 +1,4 @@
+import { LineFollower } from '../../line-follower'
 import type { Block } from './blocks'
 
 /*
@@ -77,11 +78,9 @@ const BLOCK =
 function pairsOf(name: string, lines: readonly string[]): Map<number, number> {
   const pairs = new Map<number, number>()
   const open: number[] = []
-  let fence = ''
+  const follower = new LineFollower()
   lines.forEach((line, i) => {
-    const ticks = /^[\s>]*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1]
-    if (fence ? ticks?.startsWith(fence) && line.trim() === ticks : ticks) fence = fence ? '' : (ticks ?? '')
-    if (fence || ticks) return
+    if (/^(?:fence|code|comment)$/.test(follower.read(line))) return
     const isAlone = /^[\s>]*<\/\w+\s*>\s*$/.test(line)
     for (const [, slash, other = ''] of line.matchAll(/<(\/?)(\w+)(?=[\s/>])/g)) {
       if (other.toLowerCase() !== name) continue

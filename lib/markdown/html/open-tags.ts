@@ -1,0 +1,78 @@
+import type { Html, Parents, Root } from 'mdast'
+import type { Context } from '../pipeline/context'
+import { visit } from '../tree/visit'
+
+/**
+ * Tags that take everything up to their end tag as theirs (`<title>`, `<script>`, `<iframe>`, …), and that nobody ends, would make
+ * the rest of a paragraph or of a post vanish. One that names what it loads ends where it stands; any other is a word,
+ * as in section 6.11 of the GFM specification. Both are reported.
+ */
+export function remarkOpenTags(context: Context) {
+  return (tree: Root) => {
+    if (!ANY.test(context.input.body)) return
+    const pieces: { node: Html; parent: Parents; endedLater?: Set<string> }[] = []
+    visit(tree, 'html', (node, _, parent) => {
+      if (parent && ANY.test(node.value)) pieces.push({ node, parent })
+    })
+    // From the end: a tag is ended behind it in its own paragraph, or, where it begins a block, anywhere.
+    const ended = new Set<string>()
+    const endedInline = new Map<Parents, Set<string>>()
+    for (const piece of pieces.toReversed()) {
+      const here = endedInline.get(piece.parent) ?? new Set()
+      endedInline.set(piece.parent, here)
+      piece.endedLater = new Set(isBlock(piece.parent) ? ended : here)
+      for (const [, name = ''] of piece.node.value.matchAll(END)) {
+        ended.add(name.toLowerCase())
+        here.add(name.toLowerCase())
+      }
+    }
+    for (const { node, endedLater = ended } of pieces) endOpenTags(node, endedLater, context)
+  }
+}
+
+const isBlock = ({ type }: Parents) =>
+  type === 'root' || type === 'blockquote' || type === 'listItem' || type === 'footnoteDefinition'
+
+const NAMES = 'iframe|math|noembed|noframes|noscript|plaintext|script|select|style|svg|template|textarea|title|xmp'
+const ANY = new RegExp(`</?(?:${NAMES})(?=[\\s/>])`, 'i')
+const END = new RegExp(`</(${NAMES})(?=[\\s/>])`, 'gi')
+/** A start tag with its attributes, in which a `>` in quotes does not end it; or a comment, to pass over; one without an end takes all. */
+const START = new RegExp(`<!--(?:[\\s\\S]*?-->|[\\s\\S]*)|<(${NAMES})(?=[\\s/>])((?:"[^"]*"|'[^']*'|[^<>"'])*)>`, 'gi')
+
+/** Changes one piece of HTML, behind which the given tags are ended. */
+function endOpenTags(node: Html, endedLater: Set<string>, context: Context) {
+  const html = node.value
+  const lower = html.toLowerCase()
+  let done = ''
+  let at = 0
+  /** Tags that are not ended again in this piece: each is looked for once. */
+  const absent = new Set<string>()
+  START.lastIndex = 0
+  for (let match = START.exec(html); match; match = START.exec(html)) {
+    const [tag, written = '', attributes = ''] = match
+    const name = written.toLowerCase()
+    if (name === '' || isDrawing(name, attributes)) continue
+    const end = absent.has(name) ? -1 : lower.indexOf(`</${name}`, match.index + tag.length)
+    if (end < 0) absent.add(name)
+    if (end >= 0) {
+      // What a tag holds is not looked into.
+      START.lastIndex = end
+      continue
+    }
+    // All that follows belongs to this tag.
+    if (endedLater.has(name)) break
+    const loads = /\ssrc\s*=/i.test(attributes)
+    done += html.slice(at, match.index) + (loads ? `${tag}</${written}>` : `&lt;${tag.slice(1)}`)
+    at = match.index + tag.length
+    context.report(node, {
+      severity: 'warning',
+      rule: 'open-tag',
+      message: `<${name}> has no end tag, so it ${loads ? 'ends where it stands' : 'is shown as a word'}`,
+      fix: loads ? `write </${name}> behind it` : `write it as code, \`<${name}>\`, or end it with </${name}>`,
+    })
+  }
+  node.value = done + html.slice(at)
+}
+
+/** SVG and MathML, unlike HTML, know tags that end themselves. */
+const isDrawing = (name: string, attributes: string) => (name === 'svg' || name === 'math') && attributes.endsWith('/')

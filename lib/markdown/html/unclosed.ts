@@ -1,0 +1,103 @@
+import type { Html, Parents, Root } from 'mdast'
+import { htmlTagNames } from '../../html-tag-names'
+import { cardMark } from '../components/problem-card'
+import type { Context } from '../pipeline/context'
+import { visit } from '../tree/visit'
+import { type HtmlTag, openCommentIn, placeIn, tagsIn } from './html-tags'
+import { isFlow } from './unknown-tags'
+
+/**
+ * Reports comments and blocks of raw HTML that nobody ends: a comment hides the rest of the post, a `<details>` folds it away. HTML
+ * shows it so, and authors' notes may be among what is hidden, so it stays; in a preview a card stands before it. A link or a bold text that
+ * nobody ends would go on through all blocks below: it ends with its own. An end tag of what nobody began shows nothing in HTML, and is reported.
+ */
+export function remarkUnclosed(context: Context) {
+  return (tree: Root) => {
+    const hiding: Begun[] = []
+    /** What is open of each element, the last begun at the end. */
+    const open = new Map<string, Begun[]>()
+    visit(tree, 'html', (node, _, parent) => {
+      if (!parent) return
+      const comment = openCommentIn(node.value)
+      if (comment !== undefined) hiding.push({ start: '<!--', node, offset: comment, parent })
+      endAnchors(node)
+      for (const tag of tagsIn(node.value)) {
+        const name = tag.name.toLowerCase()
+        const begun = open.get(name) ?? []
+        open.set(name, begun)
+        if (!tag.isEnd) begun.push({ start: `<${tag.name}>`, node, offset: tag.from, parent, isEmpty: tag.endsItself })
+        else if (!begun.pop() && htmlTagNames.has(name)) reportStray(tag, node, context)
+      }
+    })
+    for (const [name, left] of open) {
+      if (formatting.has(name)) for (const begun of left) end(name, begun, context)
+      else if (blocks.has(name)) hiding.push(...left.filter(({ isEmpty }) => !isEmpty))
+    }
+    for (const begun of hiding) warn(begun, context)
+  }
+}
+
+/** `<a name="x"/>` is meant to end where it stands, as in XML; HTML leaves it open. */
+function endAnchors(node: Html) {
+  if (!/<a\s[^<>]*\/>/i.test(node.value)) return
+  for (const { name, endsItself, to } of tagsIn(node.value).toReversed())
+    if (endsItself && name.toLowerCase() === 'a') node.value = `${node.value.slice(0, to)}</a>${node.value.slice(to)}`
+}
+
+/** Elements that a browser begins anew in each block until their end tag comes (html.spec.whatwg.org, "formatting"). */
+const formatting = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '))
+
+/** Ends an element with the block that it is in. */
+function end(name: string, { start, node, offset, parent }: Begun, context: Context) {
+  context.report(placeIn(node, offset), {
+    severity: 'warning',
+    rule: 'unclosed',
+    message: `${start} has no end: it ends with its block`,
+    fix: `write </${name}> where it ends`,
+  })
+  if (isFlow(parent)) node.value += `</${name}>`
+  else parent.children.push({ type: 'html', value: `</${name}>`, position: node.position } as never)
+}
+
+function reportStray({ name, from }: HtmlTag, node: Html, context: Context) {
+  const isBreak = name.toLowerCase() === 'br'
+  context.report(placeIn(node, from), {
+    severity: 'warning',
+    rule: 'stray-end-tag',
+    message: `</${name}> ends what nobody began${isBreak ? ', and breaks the line' : '; nothing is shown of it'}`,
+    fix: isBreak ? 'write <br>' : `delete it, write <${name}> where it begins, or write it as code`,
+  })
+}
+
+/** What begins and does not end. */
+interface Begun {
+  /** As its author reads it: `<!--`, `<details>`. */
+  start: string
+  node: Html
+  /** Where in the node it begins. */
+  offset: number
+  parent: Parents
+  /** `<div />` */
+  isEmpty?: boolean
+}
+
+/** Blocks of HTML that run to the end of their container where the end is missing. */
+const blocks = new Set(
+  'details summary div section article aside header footer main nav center table blockquote figure ul ol dl pre'.split(
+    ' ',
+  ),
+)
+
+function warn({ start, node, offset, parent }: Begun, context: Context) {
+  const isComment = start === '<!--'
+  const problem = context.report(placeIn(node, offset), {
+    severity: 'warning',
+    rule: 'unclosed',
+    message: `${start} has no end: ${isComment ? 'what follows, or a part of it, is not shown' : 'all that follows is inside it'}`,
+    fix: `write ${isComment ? '-->' : `</${start.slice(1)}`} where it ends`,
+  })
+  const isInline = parent.type === 'paragraph' || parent.type === 'heading' || parent.type === 'tableCell'
+  const card = cardMark(problem, context, isInline ? 'span' : 'div')
+  const at = parent.children.indexOf(node as never)
+  if (at >= 0) parent.children.splice(at, 0, ...(card as never[]))
+}

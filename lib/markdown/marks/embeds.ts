@@ -1,0 +1,118 @@
+import type { Link, Node, Paragraph, Parents, Root, Text } from 'mdast'
+import { parseArguments } from '../../dialects/arguments'
+import { embedNamed } from '../../dialects/dialects'
+import { frameOf } from '../components/embed'
+import { markUse } from '../components/mark-use'
+import type { Context } from '../pipeline/context'
+import { visit } from '../tree/visit'
+
+/**
+ * `@[youtube](…)`, `::youtube[…]` and addresses that have a paragraph to themselves: an embed that loads after a click, a card where the
+ * author committed one, else a link.
+ */
+export function remarkEmbeds(context: Context) {
+  return (tree: Root) => {
+    splitOff(tree)
+    visit(tree, 'paragraph', (paragraph, index, parent) => {
+      if (!parent || index === undefined) return
+      const use =
+        namedEmbed(paragraph, context) ?? leafDirective(paragraph, context) ?? bareAddress(paragraph, parent, context)
+      if (use) parent.children[index] = use as never
+    })
+  }
+}
+
+/** Lines of a paragraph that are nothing but an embed become paragraphs of their own. */
+function splitOff(tree: Root) {
+  visit(tree, 'paragraph', (paragraph, index, parent) => {
+    if (!parent || index === undefined || !paragraph.children.some(isLink)) return
+    const lines = linesOf(paragraph)
+    if (lines.length < 2 || !lines.some(isEmbedLine)) return
+    const parts: Paragraph[] = []
+    let run: Paragraph['children'] = []
+    const endRun = () => {
+      if (run.length > 0) parts.push({ ...paragraph, children: run })
+      run = []
+    }
+    for (const line of lines) {
+      if (isEmbedLine(line)) {
+        endRun()
+        parts.push({ ...paragraph, children: line })
+      } else {
+        if (run.length > 0) run.push({ type: 'text', value: '\n' })
+        run.push(...line)
+      }
+    }
+    endRun()
+    ;(parent as Parents).children.splice(index, 1, ...(parts as never[]))
+    return index + parts.length
+  })
+}
+
+function linesOf(paragraph: Paragraph): Paragraph['children'][] {
+  const lines: Paragraph['children'][] = [[]]
+  for (const child of paragraph.children) {
+    if (child.type === 'break') lines.push([])
+    else if (child.type === 'text') {
+      child.value.split('\n').forEach((value, i) => {
+        if (i > 0) lines.push([])
+        if (value.trim() !== '') lines.at(-1)!.push({ ...child, value })
+      })
+    } else lines.at(-1)!.push(child)
+  }
+  return lines.filter(line => line.length > 0)
+}
+
+function isEmbedLine(line: Paragraph['children']): boolean {
+  const [first, second] = line
+  if (line.length === 1 && first && isLink(first)) return isBare(first) && frameOf(first.url) !== undefined
+  return (
+    line.length === 2 && first?.type === 'text' && first.value.trim() === '@' && second !== undefined && isLink(second)
+  )
+}
+
+const isLink = (node: Node): node is Link => node.type === 'link'
+const isBare = (link: Link) =>
+  link.children.length === 1 && link.children[0]?.type === 'text' && link.children[0].value === link.url
+
+function namedEmbed(paragraph: Paragraph, context: Context): Node | undefined {
+  const [at, link, ...rest] = paragraph.children
+  if (at?.type !== 'text' || at.value.trim() !== '@' || !link || !isLink(link)) return
+  if (rest.some(node => node.type !== 'text' || node.value.trim() !== '')) return
+  const kind = link.children
+    .map(child => (child as Text).value ?? '')
+    .join('')
+    .trim()
+    .toLowerCase()
+  const embed = embedNamed(kind)
+  const url = embed?.address(link.url)
+  return url ? markUse(context, embed?.isCard ? 'LinkCard' : 'Embed', { url }, paragraph) : undefined
+}
+
+/** `::youtube[id]`, `::youtube{#id}`, `::github{repo="owner/name"}`. */
+function leafDirective(paragraph: Paragraph, context: Context): Node | undefined {
+  const [only, ...others] = paragraph.children
+  if (only?.type !== 'text' || others.length > 0) return
+  const match = /^::(youtube|github)(?:\[([^\][]*)\])?(?:\{([^{}]*)\})?$/.exec(only.value.trim())
+  if (!match) return
+  const [, name, label = '', attributes = ''] = match
+  const { named } = parseArguments(attributes)
+  const id = /#([\w-]+)/.exec(attributes)?.[1] ?? named.id ?? named.vid ?? named.repo ?? label
+  if (name === 'github') {
+    return /^[\w-]+\/[\w.-]+$/.test(id)
+      ? markUse(context, 'LinkCard', { url: `https://github.com/${id}` }, paragraph)
+      : undefined
+  }
+  return /^[\w-]{11}$/.test(id) ? markUse(context, 'YouTube', { id }, paragraph) : undefined
+}
+
+function bareAddress(paragraph: Paragraph, parent: Node, context: Context): Node | undefined {
+  if (parent.type === 'listItem') return
+  const [link, ...rest] = paragraph.children
+  // A video's page by the mark of a picture.
+  if (link?.type === 'image' && rest.length === 0 && /^https?:\/\/(?:www\.)?youtu/.test(link.url) && frameOf(link.url))
+    return markUse(context, 'Embed', { url: link.url, title: link.alt ?? '' }, paragraph)
+  if (!link || !isLink(link) || rest.length > 0 || !isBare(link)) return
+  if (!frameOf(link.url) && !context.input.cards?.(link.url)) return
+  return markUse(context, 'LinkCard', { url: link.url }, paragraph)
+}

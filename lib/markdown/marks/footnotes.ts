@@ -1,0 +1,84 @@
+import type { FootnoteDefinition, Root } from 'mdast'
+import type { Context } from '../pipeline/context'
+import { visit } from '../tree/visit'
+
+/**
+ * Mends what would lose a note's text: of definitions with one name the first counts and another text is added to it; a note
+ * that nothing refers to is shown where it stands.
+ */
+export function remarkFootnotes(context: Context) {
+  return (tree: Root) => {
+    const used = new Set<string>()
+    visit(tree, 'footnoteReference', reference => {
+      used.add(reference.identifier)
+    })
+    reportUndefined(tree, context)
+    const first = new Map<string, FootnoteDefinition>()
+    visit(tree, 'footnoteDefinition', (definition, index, parent) => {
+      if (!parent || index === undefined) return
+      const { identifier, label } = definition
+      if (!used.has(identifier)) {
+        context.report(definition, {
+          severity: 'warning',
+          rule: 'unused-footnote',
+          message: `nothing refers to the footnote "${label ?? identifier}"`,
+          fix: `write [^${label ?? identifier}] where it belongs, or delete it`,
+        })
+        const mark = {
+          type: 'paragraph' as const,
+          children: [{ type: 'text' as const, value: `[${label ?? identifier}]` }],
+        }
+        parent.children.splice(index, 1, ...(joined(mark, definition.children) as never[]))
+        return index
+      }
+      const known = first.get(identifier)
+      if (!known) {
+        first.set(identifier, definition)
+        return
+      }
+      context.report(definition, {
+        severity: 'warning',
+        rule: 'duplicate-footnote',
+        message: `the footnote "${label ?? identifier}" is defined twice`,
+        fix: 'delete one, or give it another name',
+      })
+      if (textOf(known) !== textOf(definition)) known.children.push(...definition.children)
+      parent.children.splice(index, 1)
+      return index
+    })
+  }
+}
+
+/** A mark without a definition is text to Markdown, and the author does not notice. */
+function reportUndefined(tree: Root, context: Context) {
+  visit(tree, 'text', text => {
+    for (const [mark, label] of text.value.matchAll(/\[\^([^[\]\s]+)\]/g)) {
+      context.report(text, {
+        severity: 'warning',
+        rule: 'undefined-footnote',
+        message: `the footnote ${mark} is not defined`,
+        fix: `write a line "[^${label}]: …"`,
+      })
+    }
+  })
+}
+
+/** The note's name at the beginning of its text. */
+function joined(
+  mark: { type: 'paragraph'; children: { type: 'text'; value: string }[] },
+  children: FootnoteDefinition['children'],
+) {
+  const [start] = children
+  if (start?.type !== 'paragraph') return [mark, ...children]
+  start.children.unshift({ type: 'text', value: `${mark.children[0]!.value} ` })
+  return children
+}
+
+function textOf(definition: FootnoteDefinition): string {
+  const words: string[] = []
+  visit(definition, node => {
+    if ('value' in node) words.push(node.value)
+    if ('url' in node) words.push(node.url)
+  })
+  return words.join(' ')
+}

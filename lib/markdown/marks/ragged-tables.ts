@@ -1,0 +1,24 @@
+import type { Root } from 'mdast'
+import type { Context } from '../pipeline/context'
+import { visit } from '../tree/visit'
+
+/** GFM drops cells beyond the head's: here the table gets the columns, and the author a word. */
+export function remarkRaggedTables(context: Context) {
+  return (tree: Root) => {
+    visit(tree, 'table', table => {
+      const columns = table.align?.length ?? 0
+      const widest = table.children.reduce((most, row) => Math.max(most, row.children.length), 0)
+      if (!table.align || widest <= columns) return
+      const row = table.children.find(({ children }) => children.length > columns)
+      context.report(row, {
+        severity: 'warning',
+        rule: 'ragged-table',
+        message: `a row has ${row?.children.length} cells, the head has ${columns}`,
+        fix: 'give the head as many, or write \\| where a bar is meant',
+      })
+      // A table of numbers in one cell would grow without end.
+      const added = Math.min(widest - columns, 50)
+      table.align.push(...Array.from({ length: added }, () => null))
+    })
+  }
+}

@@ -1,0 +1,47 @@
+import type { Parents, Root } from 'mdast'
+import { visit } from '../tree/visit'
+
+/** Gives formulas a form that passes the sanitiser: code with a class, as GitHub and Qiita write them too. */
+export function remarkMath() {
+  return (tree: Root) => {
+    visit(tree, node => {
+      const { type, value, data } = node as unknown as { type: string; value: string; data?: object }
+      if (type === 'inlineMath') {
+        node.data = { ...data, ...code(value, 'math-inline') } as never
+      } else if (type === 'math') {
+        node.data = { ...data, hName: 'div', hProperties: {}, hChildren: [display(value, node.position)] } as never
+      } else if (node.type === 'code' && node.lang?.toLowerCase() === 'math') {
+        Object.assign(node, {
+          type: 'math',
+          data: { hName: 'div', hProperties: {}, hChildren: [display(value, node.position)] },
+        })
+      } else if (node.type === 'paragraph') promote(node)
+    })
+  }
+}
+
+/** `$$x$$` alone in its paragraph is a displayed formula. */
+function promote(paragraph: Parents) {
+  const shown = paragraph.children.filter(child => child.type !== 'text' || child.value.trim() !== '')
+  const only = shown[0] as unknown as { type: string; value: string; dollars?: number } | undefined
+  if (shown.length !== 1 || only?.type !== 'inlineMath' || only.dollars !== 2) return
+  const node = paragraph as unknown as { type: string; value: string; children?: unknown; data?: object }
+  node.type = 'math'
+  node.value = only.value
+  node.children = []
+  node.data = { hName: 'div', hProperties: {}, hChildren: [display(only.value, paragraph.position)] }
+}
+
+const code = (value: string, className: string) => ({
+  hName: 'code',
+  hProperties: { className: [className] },
+  hChildren: [{ type: 'text', value }],
+})
+
+const display = (value: string, position?: unknown) => ({
+  type: 'element',
+  position,
+  tagName: 'code',
+  properties: { className: ['math-display'] },
+  children: [{ type: 'text', value }],
+})

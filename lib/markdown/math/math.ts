@@ -1,0 +1,50 @@
+import type { Element, ElementContent, Root } from 'hast'
+import temml from 'temml'
+import type { Context } from '../pipeline/context'
+import { element, textOf, trustedHtml } from '../tree/element'
+import { SKIP, visit } from '../tree/visit'
+
+/**
+ * Sets formulas as MathML, which browsers show without fonts or scripts. A formula with a mistake stays visible as it was
+ * written.
+ */
+export function rehypeMath(context: Context) {
+  return (tree: Root) => {
+    visit(tree, 'element', (code, index, parent) => {
+      if (code.tagName !== 'code' || !parent || index === undefined) return
+      const classes = Array.isArray(code.properties.className) ? code.properties.className : []
+      const display = classes.includes('math-display')
+      if (!display && !classes.includes('math-inline')) return
+      const math = mathMl(textOf(code), display, code, context)
+      parent.children[index] = math
+      if (display && parent.type === 'element' && parent.tagName === 'div') {
+        parent.properties = { className: ['math'], role: 'group', tabIndex: 0, ariaLabel: context.labels.math }
+      }
+      return SKIP
+    })
+  }
+}
+
+function mathMl(tex: string, display: boolean, place: Element, context: Context): ElementContent {
+  try {
+    return trustedHtml(render(tex, display))
+  } catch (error) {
+    context.report(place, {
+      severity: 'warning',
+      rule: 'math',
+      message: `the formula could not be read: ${firstLine(error)}`,
+      fix: 'correct the TeX; until then readers see it as written',
+    })
+    return element('code', { className: ['math-error'] }, [tex])
+  }
+}
+
+function render(tex: string, display: boolean): string {
+  // Rows without an environment are a mistake to TeX, but MathJax shows them, and old posts rely on it.
+  const aligned = display && tex.includes('&') && !tex.includes('\\begin')
+  const formula = aligned ? `\\begin{aligned}${tex}\\end{aligned}` : tex
+  return temml.renderToString(formula, { displayMode: display, throwOnError: true, maxExpand: 500, maxSize: [20, 100] })
+}
+
+const firstLine = (error: unknown) =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 200)

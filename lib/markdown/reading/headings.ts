@@ -1,0 +1,214 @@
+import type { Element, ElementContent, Parents, Root, Text } from 'hast'
+import { phrases } from '../../phrases'
+import type { ArticleInput } from '../article'
+import type { Context } from '../pipeline/context'
+import { visit } from '../tree/visit'
+import { Anchors, anchorOf, githubAnchorOf } from './anchors'
+
+/**
+ * Gives headings their levels below the page's one H1, their anchors and phrase breaks, and writes the outline. A leading
+ * H1 that repeats the title goes; headings without text go and are reported.
+ */
+export function rehypeHeadings(context: Context) {
+  return (tree: Root) => {
+    dropRepeatedTitle(tree, context.input.title)
+    dropEmptyHeadings(tree, context)
+    const headings = headingsOf(tree)
+    const levels = levelsBelowTitle(
+      headings.map(heading => Number(heading.tagName[1])),
+      isFirstBlock(tree, headings[0]),
+    )
+    const anchors = new Anchors(idsOf(tree, headings))
+    const sections: string[] = []
+    const seen = new Map<string, number>()
+    const named = fragmentsIn(context.input)
+
+    headings.forEach((heading, i) => {
+      const depth = levels[i] ?? 2
+      const explicit = takeExplicitId(heading, named)
+      const text = textOf(heading)
+      sections.length = depth - 2
+      const chosen = explicit === undefined ? null : anchors.claim(explicit)
+      const id = chosen ?? anchors.next(text, sections.findLast(Boolean) ?? '')
+      sections[depth - 2] = id
+      heading.tagName = `h${depth}`
+      heading.properties.id = id
+      breakPhrases(heading, context.input.lang)
+      heading.children.push({
+        type: 'element',
+        tagName: 'a',
+        properties: { className: ['anchor'], href: `#${id}`, ariaHidden: 'true', tabIndex: -1 },
+        children: [],
+      })
+      context.out.outline.push({ depth, id, text })
+      rememberOtherNames(context, seen, id, text, explicit)
+    })
+  }
+}
+
+/**
+ * Levels of the page: the article starts at 2, and no level is skipped on the way down. A lone H1 at the start is a title
+ * of the text rather than the parent of all its sections, so it stands beside them.
+ */
+export function levelsBelowTitle(written: number[], firstIsLeading: boolean): number[] {
+  const lone = firstIsLeading && written[0] === 1 && written.indexOf(1, 1) < 0
+  const levels = lone ? [Math.min(2, ...written.slice(1)), ...written.slice(1)] : written
+  const open: number[] = []
+  return levels.map(level => {
+    while (open.length > 0 && open[open.length - 1]! >= level) open.pop()
+    open.push(level)
+    return Math.min(open.length + 1, 6)
+  })
+}
+
+/** Names under which a link may know this heading: as GitHub, Qiita and Zenn count them, or by its words. */
+function rememberOtherNames(
+  { anchors }: Context,
+  seen: Map<string, number>,
+  id: string,
+  text: string,
+  explicit: string | undefined,
+) {
+  const github = githubAnchorOf(text)
+  const count = (seen.get(github) ?? -1) + 1
+  seen.set(github, count)
+  const name = count === 0 ? github : `${github}-${count}`
+  for (const other of [name, anchorOf(text), text, text.toLowerCase().replace(/ /g, '-'), explicit]) {
+    if (other && !anchors.has(other)) anchors.set(other, id)
+  }
+}
+
+function headingsOf(tree: Root): Element[] {
+  const headings: Element[] = []
+  visit(tree, 'element', element => {
+    // The heading of the footnotes is remark's own, and hidden from sight.
+    if (/^h[1-6]$/.test(element.tagName) && element.properties.id !== 'footnote-label') headings.push(element)
+  })
+  return headings
+}
+
+function isFirstBlock(tree: Root, heading: Element | undefined): boolean {
+  return heading !== undefined && firstBlock(tree) === heading
+}
+
+function firstBlock(tree: Root): Element | undefined {
+  const first = tree.children.find(node => node.type !== 'text' || node.value.trim() !== '')
+  return first?.type === 'element' ? first : undefined
+}
+
+function dropRepeatedTitle(tree: Root, title: string) {
+  const first = firstBlock(tree)
+  if (first?.tagName !== 'h1' || !sameTitle(textOf(first), title)) return
+  tree.children.splice(tree.children.indexOf(first), 1)
+}
+
+function sameTitle(a: string, b: string): boolean {
+  const bare = (text: string) =>
+    text
+      .normalize('NFKC')
+      .replace(/[\s\p{Cc}\p{Cf}]+/gu, '')
+      .toLowerCase()
+  return bare(a) === bare(b)
+}
+
+function dropEmptyHeadings(tree: Root, context: Context) {
+  visit(tree, 'element', (element, index, parent) => {
+    if (!/^h[1-6]$/.test(element.tagName) || !parent || index === undefined || !isEmpty(element)) return
+    context.report(element, {
+      severity: 'warning',
+      rule: 'empty-heading',
+      message: 'a heading without text',
+      fix: 'give it a text or delete the line',
+    })
+    // What the heading holds without showing it, such as the target of a link, stays.
+    const kept = element.children.filter(child => child.type === 'element' && child.properties.id !== undefined)
+    ;(parent as Parents).children.splice(index, 1, ...(kept as ElementContent[]))
+    return index
+  })
+}
+
+function isEmpty(heading: Element): boolean {
+  if (textOf(heading).trim() !== '') return false
+  let shows = false
+  visit(heading, 'element', element => {
+    if (/^(img|picture|video|audio|input|code)$/.test(element.tagName)) shows = true
+  })
+  return !shows
+}
+
+/** Text of a heading as the outline shows it: without footnote marks and ruby readings, pictures by their alt text. */
+function textOf(node: Element): string {
+  return node.children.map(textOfChild).join('').replace(/\s+/g, ' ').trim()
+}
+
+function textOfChild(node: ElementContent): string {
+  if (node.type === 'text') return node.value
+  if (node.type !== 'element') return ''
+  if (node.tagName === 'img') return String(node.properties.alt ?? '')
+  if (node.tagName === 'rt' || node.tagName === 'rp' || isFootnoteMark(node)) return ''
+  return node.children.map(textOfChild).join('')
+}
+
+function isFootnoteMark(node: Element): boolean {
+  if (node.tagName !== 'sup') return false
+  const [child] = node.children
+  return child?.type === 'element' && child.properties.dataFootnoteRef !== undefined
+}
+
+/** What the links of a text name in it. A `.mdx` file is one of few systems, which all write `[#id]`. */
+function fragmentsIn({ body, format }: ArticleInput): (id: string) => boolean {
+  if (format === 'mdx') return () => true
+  const named = new Set([...body.matchAll(/\]\([^\s()#]{0,200}#([^\s()]{1,200})/g)].map(match => match[1]))
+  return id => named.has(id) || named.has(encodeURIComponent(id))
+}
+
+/**
+ * Reads `{#id}` (Hugo, kramdown) or `[#id]` (Nextra) at the end, or an id in raw HTML, and takes it off the heading. `[#123]` is an issue and
+ * `{#if}` is Svelte, unless a link names it.
+ */
+function takeExplicitId(heading: Element, isNamed: (id: string) => boolean): string | undefined {
+  const last = heading.children.at(-1)
+  if (last?.type === 'text') {
+    const match = EXPLICIT_ID.exec(last.value.trimEnd())
+    const before = last.value.slice(0, match?.index).trimEnd()
+    const id = match?.[1] ?? match?.[2] ?? ''
+    const isShaped = match?.[1] !== undefined && !/^(?:if|each|key|await|snippet)$/.test(id)
+    if (match && (isShaped || isNamed(id)) && (before !== '' || heading.children.length > 1)) {
+      last.value = before
+      return /^ts-/i.test(id) ? `h-${id}` : id
+    }
+  }
+  const { id } = heading.properties
+  return typeof id === 'string' && id !== '' ? id : undefined
+}
+
+const EXPLICIT_ID =
+  /\{:?\s*(?:#|id=["“”]?)([^\s{}"“”]+)["“”]?(?:\s+(?:\.[\w-]+|[\w-]+=[^\s{}]+))*\s*\}$|\[#([^\s[\]]+)\]$/
+
+function idsOf(tree: Root, headings: Element[]): Set<string> {
+  const ids = new Set<string>()
+  const own = new Set(headings)
+  visit(tree, 'element', element => {
+    const { id } = element.properties
+    if (id === undefined || own.has(element)) return
+    if (ids.has(String(id))) delete element.properties.id
+    else ids.add(String(id))
+  })
+  return ids
+}
+
+/** Lets a line end between phrases of a Japanese heading, and nowhere inside one. */
+function breakPhrases(heading: Element, lang: string) {
+  visit(heading, 'text', (text: Text, index, parent) => {
+    if (!parent || index === undefined || (parent.type === 'element' && parent.tagName === 'code')) return
+    const pieces = phrases(text.value, lang).filter(piece => piece !== '')
+    if (pieces.some(piece => piece.trim() === '')) return
+    if (pieces.length < 2) return
+    const nodes = pieces.flatMap((value, i): ElementContent[] => [
+      ...(i > 0 ? [{ type: 'element' as const, tagName: 'wbr', properties: {}, children: [] }] : []),
+      { type: 'text', value },
+    ])
+    ;(parent as Parents).children.splice(index, 1, ...nodes)
+    return index + nodes.length
+  })
+}
