@@ -37,7 +37,11 @@ server.on('error', error => {
   console.error(`[start] cannot listen on port ${port}: ${reason}`)
   process.exit(1)
 })
-server.listen(port, hostname)
+// systemd may hold the socket: then readers wait while this process is replaced, and none is refused.
+// https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html
+const isHandedOver = process.env.LISTEN_PID === String(process.pid) && process.env.LISTEN_FDS === '1'
+if (isHandedOver) server.listen({ fd: 3 })
+else server.listen(port, hostname)
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, end)
 
 // Next would listen for changes of protocol on the server of its first request; this one has no visitors.
@@ -60,7 +64,7 @@ async function start() {
   respond = door
     ? (request, response) => door.answer(request, response)
     : (request, response) => void next(request, response).catch(error => fail(error, response))
-  console.log(`Ready: http://${hostname ?? 'localhost'}:${port}`)
+  console.log(isHandedOver ? 'Ready, on the socket of systemd' : `Ready: http://${hostname ?? 'localhost'}:${port}`)
 }
 
 /**

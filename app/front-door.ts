@@ -4,6 +4,7 @@ import { toDocument } from '@/lib/cache/document'
 import { type FinishedResponse, finish } from '@/lib/cache/response'
 import { openDisk } from '@/lib/content/disk'
 import type { ContentServer } from '@/lib/server/content-server'
+import { earlierAssets } from '@/lib/server/earlier-assets'
 import { FrontDoor } from '@/lib/server/front-door'
 import { alwaysSaid } from '@/lib/server/security-headers'
 import { ready } from '@/lib/server/server'
@@ -17,6 +18,7 @@ export async function frontDoor(blog: ContentServer): Promise<FrontDoor> {
   const { source, site, env } = blog
   const project = path.resolve(/* turbopackIgnore: true */ '.')
   const output = path.resolve(/* turbopackIgnore: true */ env.distDir)
+  const build = readFileSync(path.join(/* turbopackIgnore: true */ output, 'BUILD_ID'), 'utf8')
   const failures = new Map<string, FinishedResponse | undefined>()
   for (const lang of site.languages) failures.set(lang, await failurePage(output, lang))
   return new FrontDoor({
@@ -27,13 +29,13 @@ export async function frontDoor(blog: ContentServer): Promise<FrontDoor> {
       languages: site.languages,
       locate: address => blog.locate(address),
       hasWebhook: env.webhookSecret !== undefined,
-      files: await builtFiles(project, output),
+      files: await builtFiles(project, output, build),
       isNextsFile: segments => isFile(path.join(/* turbopackIgnore: true */ project, 'public', ...segments)),
     },
     ready,
     failurePage: lang => failures.get(lang),
     always: alwaysSaid(env.preview !== undefined),
-    build: readFileSync(path.join(/* turbopackIgnore: true */ output, 'BUILD_ID'), 'utf8'),
+    build,
     maxBytes: MAX_PAGES,
   })
 }
@@ -52,29 +54,30 @@ async function failurePage(output: string, lang: string): Promise<FinishedRespon
   return undefined
 }
 
-/** Files of the build by their address; read at the start, so that nothing else is ever sent in their place. */
-async function builtFiles(project: string, output: string): Promise<Map<string, FinishedResponse>> {
-  const modules = Object.values(elements).map(address => [
-    address,
-    path.join(/* turbopackIgnore: true */ project, 'public', address),
-  ])
+/** Files of the build, and of the one before it, by their address; read at the start, so that nothing else is ever sent in their place. */
+async function builtFiles(project: string, output: string, build: string): Promise<Map<string, FinishedResponse>> {
+  const modules = Object.values(elements).map(
+    address => [address, path.join(/* turbopackIgnore: true */ project, 'public', address)] as const,
+  )
   const folder = path.join(/* turbopackIgnore: true */ output, 'static')
   const entries = readdirSync(/* turbopackIgnore: true */ folder, { recursive: true, withFileTypes: true })
   const files = entries
     .filter(entry => entry.isFile())
     .map(({ parentPath, name }) => path.join(/* turbopackIgnore: true */ parentPath, name))
-    .map(file => [`/_next/static/${path.relative(folder, file).split(path.sep).join('/')}`, file])
+    .map(file => [`/_next/static/${path.relative(folder, file).split(path.sep).join('/')}`, file] as const)
+  const own = new Map([...modules, ...files].filter(([, file]) => typeOf(file) !== undefined))
+  const all = [...own, ...earlierAssets(path.join(/* turbopackIgnore: true */ output, 'cache/assets'), build, own)]
   const finished = new Map<string, FinishedResponse>()
-  for (const [address = '', file = ''] of [...modules, ...files]) {
-    const type = TYPES[path.extname(file)]
-    if (type === undefined) continue
+  for (const [address, file] of all) {
     const bytes = readFileSync(/* turbopackIgnore: true */ file)
-    finished.set(address, await finish(200, { 'content-type': type }, bytes))
+    finished.set(address, await finish(200, { 'content-type': typeOf(file) ?? '' }, bytes))
   }
   return finished
 }
 
-/** What a page may ask for of a build. */
+/** The type of what a page may ask for of a build. */
+const typeOf = (file: string) => TYPES[path.extname(file)]
+
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
