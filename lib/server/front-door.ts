@@ -131,8 +131,10 @@ export class FrontDoor {
         return this.#send(action, request, response)
       case 'push':
         return this.#push(request, response)
-      case 'health':
-        return this.#respond(json(200, await healthOf(this.options.blog, this.options.ready())), request, response)
+      case 'health': {
+        const { blog, ready, build } = this.options
+        return this.#respond(json(200, await healthOf(blog, ready(), build)), request, response)
+      }
     }
   }
 

@@ -10,13 +10,15 @@ export interface Health {
   posts: number
   /** Files with something to mend. */
   problems: number
+  /** The build that answers, where the server is ours: whoever puts a new one in its place sees when it is there. */
+  build?: string
 }
 
 /** Milliseconds that a health check waits for the first renders at most; alive is alive, warm or not. */
 const WARM = 5000
 
 /** Whether the server is alive, and what it shows; asked soon after the start, it waits until the server is warm. */
-export async function healthOf(live: ContentServer, ready: Promise<unknown>): Promise<Health> {
+export async function healthOf(live: ContentServer, ready: Promise<unknown>, build?: string): Promise<Health> {
   let timer: NodeJS.Timeout | undefined
   await Promise.race([
     ready,
@@ -31,5 +33,6 @@ export async function healthOf(live: ContentServer, ready: Promise<unknown>): Pr
     revision: live.blog.revision,
     posts: live.site.languages.reduce((sum, lang) => sum + view.posts(lang).length, 0),
     problems: live.blog.problems.length,
+    ...(build !== undefined && { build }),
   }
 }

@@ -1,0 +1,209 @@
+// Puts a new version of the code in the place of the one that runs: builds it beside, switches, and goes back where it does not answer.
+import { spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { checkNode, npm, run, StepFailed } from './steps.mjs'
+
+const HELP = `Usage: npm run release -- --to FOLDER [--restart COMMAND]
+       npm run release -- --to FOLDER --back [--restart COMMAND]
+
+Builds the committed code of this checkout in a folder of its own below FOLDER, and makes FOLDER/current lead there. What runs
+is not touched before. Then has the server restarted, waits until the new build answers, and goes back where it does not.
+
+      --to FOLDER        where the versions are, outside of the checkout
+      --back             lead FOLDER/current to the version before
+      --restart COMMAND  what restarts the server, for the shell; without it nothing is restarted
+      --health URL       where the server says which build it is (default: http://localhost:$PORT/api/health)
+      --patience SECONDS how long the new build may take to answer (default: 60)
+      --keep N           versions that are kept (default: 3)
+  -h, --help             show this text
+
+Environment: what \`npm run build\` wants, SITE_URL and CONTENT_DIR above all. CONTENT_DIR is this checkout where it is not set.`
+
+const options = readOptions()
+const current = path.join(options.to, 'current')
+checkNode()
+try {
+  if (options.back) await switchTo(before())
+  else await release()
+} catch (error) {
+  console.error(
+    error instanceof StepFailed
+      ? `\nrelease: ${error.message}; nothing was changed`
+      : `release: ${error instanceof Error ? error.message : error}`,
+  )
+  process.exit(1)
+}
+
+async function release() {
+  const commit = git('rev-parse', 'HEAD')
+  const folder = path.join(
+    options.to,
+    `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}-${commit.slice(0, 8)}`,
+  )
+  mkdirSync(options.to, { recursive: true })
+  git('worktree', 'prune')
+  git('worktree', 'add', '--quiet', '--detach', folder, commit)
+  const checkout = process.cwd()
+  const output = process.env.DIST_DIR || '.next'
+  try {
+    // What the build before has fetched and compiled, and the styles that pages which are open ask for.
+    const kept = path.join(current, output, 'cache')
+    if (existsSync(kept)) cpSync(kept, path.join(folder, output, 'cache'), { recursive: true, dereference: true })
+    process.chdir(folder)
+    await run('install', npm, ['ci', '--no-audit', '--no-fund'])
+    await run('build', npm, ['run', '-s', 'build'], { CONTENT_DIR: process.env.CONTENT_DIR || checkout })
+  } catch (error) {
+    process.chdir(checkout)
+    git('worktree', 'remove', '--force', folder)
+    throw error
+  }
+  process.chdir(checkout)
+  try {
+    await switchTo(folder)
+  } catch (error) {
+    // Nobody wants to go back to it.
+    if (live() !== folder) git('worktree', 'remove', '--force', folder)
+    throw error
+  }
+  for (const old of versions().slice(0, -options.keep)) if (old !== live()) git('worktree', 'remove', '--force', old)
+}
+
+/**
+ * Leads `current` to a version and has the server restarted; leads it back where the version does not answer.
+ *
+ * @param {string} folder
+ */
+async function switchTo(folder) {
+  const earlier = live()
+  lead(folder)
+  console.log(`\n${current} leads to ${path.basename(folder)}`)
+  if (options.restart === undefined) return console.log('Restart the server now.')
+  if (restart() && (await answers(folder))) return console.log('It answers.')
+  if (!earlier) throw new Error(`${path.basename(folder)} does not answer, and there is none to go back to`)
+  lead(earlier)
+  restart()
+  throw new Error(
+    `${path.basename(folder)} does not answer; ${current} leads to ${path.basename(earlier)} again` +
+      ((await answers(earlier)) ? ', which does' : ', which does not either: look at the log of the server'),
+  )
+}
+
+/**
+ * Sets the link in one step: there is no moment without it.
+ *
+ * @param {string} folder
+ */
+function lead(folder) {
+  const link = `${current}.${process.pid}`
+  rmSync(link, { force: true })
+  symlinkSync(path.basename(folder), link)
+  renameSync(link, current)
+}
+
+function restart() {
+  const { status } = spawnSync(options.restart ?? '', { shell: true, stdio: 'inherit' })
+  if (status !== 0) console.error(`release: the command to restart ended with ${status}`)
+  return status === 0
+}
+
+/**
+ * Whether a version is what answers, within the time it may take.
+ *
+ * @param {string} folder
+ */
+async function answers(folder) {
+  const build = readFileSync(path.join(folder, process.env.DIST_DIR || '.next', 'BUILD_ID'), 'utf8')
+  const end = Date.now() + options.patience * 1000
+  while (Date.now() < end) {
+    const response = await fetch(options.health, { signal: AbortSignal.timeout(10_000) }).catch(() => null)
+    const said = response?.ok ? await response.json().catch(() => null) : null
+    if (said?.build === build) return true
+    await new Promise(resolve => setTimeout(resolve, 250))
+  }
+  return false
+}
+
+/** The version that `current` leads to, `null` where it leads nowhere. */
+function live() {
+  return existsSync(current) ? realpathSync(current) : null
+}
+
+/** The versions, oldest first. */
+function versions() {
+  const folder = realpathSync(options.to)
+  return readdirSync(folder)
+    .filter(name => /^\d{14}-[0-9a-f]{8}$/.test(name))
+    .sort()
+    .map(name => path.join(folder, name))
+}
+
+/** The version before the live one. */
+function before() {
+  const now = live()
+  const earlier =
+    now === null
+      ? undefined
+      : versions()
+          .filter(folder => folder < now)
+          .at(-1)
+  if (earlier === undefined) throw new Error('there is no version before the one that runs')
+  return earlier
+}
+
+/** @param {string[]} args */
+function git(...args) {
+  const { status, stdout, stderr } = spawnSync('git', args, { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`git ${args[0]} failed: ${stderr.trim()}`)
+  return stdout.trim()
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        to: { type: 'string' },
+        back: { type: 'boolean', default: false },
+        restart: { type: 'string' },
+        health: { type: 'string', default: `http://localhost:${process.env.PORT || 3000}/api/health` },
+        patience: { type: 'string', default: '60' },
+        keep: { type: 'string', default: '3' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    if (values.help) {
+      console.log(HELP)
+      process.exit(0)
+    }
+    if (!values.to) throw new Error('--to names the folder of the versions, as /srv/releases.')
+    const to = path.resolve(values.to)
+    if (!path.relative(process.cwd(), to).startsWith('..'))
+      throw new Error(`--to ${values.to} is in the checkout; name a folder beside it.`)
+    const { back, restart, health } = values
+    return { to, back, restart, health, patience: whole('patience', values.patience), keep: whole('keep', values.keep) }
+  } catch (error) {
+    console.error(`release: ${error instanceof Error ? error.message : error}\n\n${HELP}`)
+    process.exit(2)
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+function whole(name, value) {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} wants a whole number from 1, not "${value}".`)
+  return number
+}
