@@ -90,13 +90,16 @@ async function reportOn(folder: string, file: string, second: boolean): Promise<
     breaks: post?.breaks ?? false,
     system: post?.system,
     findMedia: mediaIn(folder, file),
+    isAudited: true,
   }
   const start = performance.now()
   try {
-    const { html, problems } = await renderArticle(input)
+    const article = await renderArticle(input)
     report.milliseconds = performance.now() - start
-    Object.assign(report, auditArticle(body, html, { title: post?.title, format: input.format }))
-    report.missingImages = problems.filter(problem => problem.rule === 'missing-image').map(problem => problem.message)
+    Object.assign(report, auditArticle(article))
+    report.missingImages = article.problems
+      .filter(problem => problem.rule === 'missing-image')
+      .map(problem => problem.message)
   } catch (error) {
     report.threw = error instanceof Error ? (error.stack ?? error.message) : String(error)
   }

@@ -31,7 +31,7 @@ export const rules: readonly Rule[] = [
     async find({ post, matter, source, site }) {
       const { headerImage } = post
       if (!headerImage) return []
-      const place = placeOfText(matter.positionOf, matter.values ?? {}, headerImage)
+      const place = placeOfValue(matter.positionOf, matter.values ?? {}, headerImage)
       if (mustWait(headerImage, { input: site })) {
         const message = `the header image ${quote(headerImage)} is on another site, which a page does not ask before a click, so it is not shown`
         return [
@@ -62,12 +62,34 @@ export const rules: readonly Rule[] = [
       return findings
     },
   },
+  {
+    name: 'lost-text',
+    severity: 'warning',
+    find({ article: { balance }, lines, matter }) {
+      if (!balance || balance.lost.length === 0) return []
+      const words = balance.lost.slice(0, 5).map(quote).join(', ')
+      const more = balance.lost.length > 5 ? ` and ${balance.lost.length - 5} more` : ''
+      return [
+        {
+          place: placeOfText(lines, matter.bodyLine, balance.lost[0] ?? ''),
+          message: `the page does not show ${words}${more}`,
+          fix: 'look at the marks around the words; if nothing is wrong with them, please report it with this file',
+        },
+      ]
+    },
+  },
 ]
+
+/** The first line of the body that holds a text. */
+function placeOfText(lines: readonly string[], bodyLine: number, text: string): Position {
+  const at = lines.findIndex((line, i) => i >= bodyLine && line.includes(text))
+  return at < 0 ? { line: bodyLine + 1, column: 1 } : { line: at + 1, column: lines[at]!.indexOf(text) + 1 }
+}
 
 const quote = (text: string) => JSON.stringify(text)
 
 /** Where a text stands among the values of the front matter. */
-function placeOfText(
+function placeOfValue(
   positionOf: Checked['matter']['positionOf'],
   values: Record<string, unknown>,
   text: string,

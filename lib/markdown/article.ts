@@ -2,6 +2,7 @@ import type { Root } from 'hast'
 import type { LinkCardData } from '../content/cards'
 import type { FindMedia } from '../content/media-result'
 import type { Problem } from '../problem'
+import type { Balance } from './audit/ledger'
 
 /** A heading of an article, for the contents list. */
 export interface Heading {
@@ -23,6 +24,8 @@ export interface Article {
   problems: Problem[]
   /** The text is shown as written because it was not ready in time. That depends on the load of the server: later it may be. */
   late?: boolean
+  /** What became of its words, where the input asks for it and the text was rendered. */
+  balance?: Balance
 }
 
 /** What the pipeline needs to render one post. */
@@ -59,6 +62,8 @@ export interface ArticleInput {
   showProblems?: boolean
   /** Hosts whose pictures are shown without a click: `raw.githubusercontent.com`, `*.example.com`, `*`. */
   pictureHosts?: readonly string[]
+  /** Write down what becomes of each word of the text: for checks, and not for pages. */
+  isAudited?: boolean
   /** Leave JavaScript expressions of `.mdx` files to run (`site.mdx.expressions`). */
   expressions?: boolean
 }

@@ -5,8 +5,8 @@ import { renderThreads } from './pipeline/render-thread'
 
 /** Renders a post to HTML without React: for feeds, checks and command-line tools. Never throws; see `collectArticle`. */
 export async function renderArticle(input: ArticleInput): Promise<Article> {
-  const { html, outline, problems, late } = await collectArticle(input)
-  return { html, outline, problems, late }
+  const { html, outline, problems, late, balance } = await collectArticle(input)
+  return { html, outline, problems, late, balance }
 }
 
 /**

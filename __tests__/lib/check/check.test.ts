@@ -68,6 +68,14 @@ test('a link to the file of a post leads to the post, wherever its address is', 
   expect(await check('[x](./none.md)')).toEqual([expect.stringContaining('broken-link')])
 })
 
+test('words that the page does not show are named', async () => {
+  expect(await check('Before.\n\n<div\nThe words are\nattributes to a browser\n')).toEqual([
+    expect.stringMatching(
+      /^posts\/a\/b\.md:8:2 {2}warning {2}lost-text {2}the page does not show "div", "The",.* and 3 more/,
+    ),
+  ])
+})
+
 test('a picture that can be enlarged is no link of the author', async () => {
   write('public/wide.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="900"/>')
   expect(await check('![A wide one](/wide.svg)\n')).toEqual([])

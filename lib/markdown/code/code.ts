@@ -14,8 +14,12 @@ export function remarkCode(context: Context) {
     visit(tree, node => {
       if (node.type === 'code') {
         const info = parseCodeInfo([node.lang, node.meta].filter(Boolean).join(' '))
+        const { value } = node
         readNotation(node, info, context)
+        if (node.value !== value) context.ledger.take(value, 'code-mark')
+        if (node.value !== value) context.ledger.expect(node.value)
         info.value = node.value
+        context.ledger.expect(info.name)
         number(node, info, context)
       } else if (node.type === 'inlineCode' && node.value.endsWith('}')) readSuffix(node, context)
     })
@@ -35,6 +39,7 @@ function number(code: Code | InlineCode, info: CodeInfo, context: Context) {
 function readSuffix(code: InlineCode, context: Context) {
   const [, value = '', escaped, language = ''] = /^(.+?)(\\?)\{:([a-z][\w+#-]*)\}$/is.exec(code.value) ?? []
   if (!languageOf(language)) return
+  if (!escaped) context.ledger.take(language, 'code-mark')
   code.value = escaped ? `${value}{:${language}}` : value
   if (!escaped) number(code, parseCodeInfo(language), context)
 }

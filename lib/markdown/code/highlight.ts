@@ -29,6 +29,7 @@ export function rehypeHighlight(context: Context) {
       const info = infoOf(code, context)
       const diagram = info.language === 'mermaid' && (await drawDiagram(info.value ?? textOf(code), context))
       if (diagram) {
+        context.ledger.take(info.value ?? textOf(code), 'diagram')
         parent.children[index] = diagram
         continue
       }

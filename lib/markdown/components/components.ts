@@ -10,7 +10,7 @@ import { Figure } from './figure'
 import { LinkCard } from './link-card'
 import { CARD, liftCards, ProblemCard } from './problem-card'
 import { Step, Steps } from './steps'
-import { CodeGroup, Tab, Tabs } from './tabs'
+import { CodeGroup, showLoneTitles, Tab, Tabs } from './tabs'
 
 /** Our components by the names an `.mdx` file may use. */
 export const components: Record<string, Component> = {
@@ -41,6 +41,7 @@ export function rehypeComponents(context: Context) {
   return (tree: Root) => {
     if (context.uses.length === 0) return
     expand(tree, context)
+    showLoneTitles(tree)
     if (context.input.showProblems) liftCards(tree)
     splitParagraphs(tree)
   }

@@ -1,6 +1,7 @@
-import type { Element, ElementContent } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import type { Context } from '../pipeline/context'
 import { element, isBlank } from '../tree/element'
+import { visit } from '../tree/visit'
 import { type Component, textProp } from './component'
 import { titleNodes } from './title'
 
@@ -33,6 +34,16 @@ function tabsInLine(panel: Element): Element[] {
 export const Tab: Component = (use, children) => [
   element('div', { dataTab: textProp(use, 'title', 'label', 'value', 'name') || null }, children),
 ]
+
+/** Gives a tab that stands outside of `Tabs` its title: there is nothing to choose it by. */
+export function showLoneTitles(tree: Root): void {
+  visit(tree, 'element', panel => {
+    const { dataTab } = panel.properties
+    if (typeof dataTab !== 'string') return
+    delete panel.properties.dataTab
+    panel.children.unshift(element('p', {}, [element('strong', {}, titleNodes(dataTab))]))
+  })
+}
 
 /** `<CodeGroup>`: code blocks as tabs, named by their file name or language. */
 export const CodeGroup: Component = (_, children, context) => {

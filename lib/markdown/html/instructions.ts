@@ -21,6 +21,7 @@ export function remarkInstructions(context: Context) {
       const announces = isFlow(parent) && announcesPage(node, parent.children[index + 1])
       const problems = found.map(instruction => report(node, instruction, announces, context))
       const cards = problems.flatMap(problem => cardMark(problem, context, isFlow(parent) ? 'div' : 'span'))
+      if (announces) context.ledger.take(node.value, 'html')
       const shown = announces ? [] : split(node, found, isFlow(parent))
       parent.children.splice(index, 1, ...(cards as never[]), ...(shown as never[]))
       return index + cards.length + shown.length

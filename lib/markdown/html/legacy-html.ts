@@ -1,4 +1,4 @@
-import type { Element, Properties, Root } from 'hast'
+import type { Element, ElementContent, Properties, Root } from 'hast'
 import { frameOf } from '../components/embed'
 import { foreignHost, isTrackingPixel } from '../media/remote-media'
 import type { Context } from '../pipeline/context'
@@ -158,6 +158,7 @@ function replacementOf(element: Element, context: Context): Element[] | undefine
   }
   const given = properties.src ?? properties.data ?? properties.value
   if (tagName === 'script') {
+    context.ledger.take(textOf(element), 'hidden')
     const address = scriptPage(absolute(given), properties)
     if (address) return [linkTo(address, address, element, context)]
     // What only loads another site's program is often a companion of an embed, which is shown.
@@ -172,11 +173,14 @@ function replacementOf(element: Element, context: Context): Element[] | undefine
   }
   if (!frames.has(tagName)) return
   const address = absolute(given)
+  // What a browser shows that knows no frames.
+  context.ledger.take(textOf({ children: address ? element.children : element.children.filter(isText) }), 'hidden')
   if (!address) return element.children.filter(child => child.type === 'element')
   const name = typeof properties.title === 'string' && properties.title.trim() ? properties.title : address
   return [linkTo(address, name, element, context)]
 }
 
+const isText = ({ type }: ElementContent) => type === 'text'
 const frames = new Set(['iframe', 'embed', 'object', 'frame', 'portal'])
 
 /** An address of another site, or nothing. */

@@ -7,10 +7,16 @@ import { visit } from '../tree/visit'
 import { type HtmlTag, tagsIn } from './html-tags'
 
 /** A block of HTML whose tag says that Markdown is inside: its tags, without that word, around what was read. */
-export function markdownInHtml({ name, args }: Block, children: Node[], { position }: Placed): Node[] {
+export function markdownInHtml(
+  { name, args }: Block,
+  children: Node[],
+  { position }: Placed,
+  { ledger }: Context,
+): Node[] {
   const [attribute = '', ...values] = MARKDOWN_ATTRIBUTE.exec(args) ?? []
   const inside = spans.has(name) || values.includes('span') ? withoutParagraphs(children) : children
   const tag = (value: string) => ({ type: 'html', value, position }) as Node
+  ledger.take(attribute, 'html')
   return [tag(args.replace(attribute, '')), ...inside, tag(`</${name}>`)]
 }
 
@@ -23,7 +29,7 @@ const withoutParagraphs = (nodes: Node[]): Node[] =>
  * Such elements in the midst of other HTML, and those whose tags share a line with their text: `<p markdown="1">**太**</p>`. They are
  * parsed on their own; a text with tags of templates is left, since what those mean is read off the whole post.
  */
-export function remarkMarkdownInHtml(this: Processor, { input }: Context) {
+export function remarkMarkdownInHtml(this: Processor, { input, ledger }: Context) {
   return (tree: Root) => {
     if (input.format === 'mdx' || !/\smarkdown\s*=/i.test(input.body)) return
     // Each costs a parser; who writes more of them writes HTML.
@@ -32,13 +38,15 @@ export function remarkMarkdownInHtml(this: Processor, { input }: Context) {
       const found = left > 0 && parent && index !== undefined && elementIn(node)
       if (!found) return
       left--
-      const { before, inside, after, isSpan } = found
+      const { before, inside, after, isSpan, attribute } = found
       // Lines of the text keep their numbers, by which blocks are found.
       const line = (node.position?.start.line ?? 1) + before.split('\n').length - 1
+      ledger.take(inside, 'again')
       const { children } = this.parse('\n'.repeat(line - 1) + dedent(inside)) as Root
       visit({ type: 'root', children } as Root, child => {
         child.position = node.position
       })
+      ledger.take(attribute, 'html')
       const html = (value: string) => ({ type: 'html', value, position: node.position }) as Html
       const nodes = [html(before), ...(isSpan ? withoutParagraphs(children) : children), html(after)]
       ;(parent as Parents).children.splice(index, 1, ...(nodes as never[]))
@@ -52,6 +60,8 @@ interface Found {
   inside: string
   after: string
   isSpan: boolean
+  /** What says that it does. */
+  attribute: string
 }
 
 /** The first element of a piece of HTML that holds Markdown. */
@@ -72,6 +82,7 @@ function elementIn({ value }: Html): Found | undefined {
     inside,
     after: value.slice(end.from),
     isSpan,
+    attribute,
   }
 }
 

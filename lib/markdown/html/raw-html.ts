@@ -1,17 +1,22 @@
 import type { Root } from 'hast'
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import rehypeRaw from 'rehype-raw'
+import { takeTags, unparsed } from '../audit/html-words'
+import type { Context } from '../pipeline/context'
 import { deepest, isTooDeep, TooDeep } from '../pipeline/depth'
 import { EXIT, visit } from '../tree/visit'
 
 const parse = rehypeRaw()
 
 /** Parses the HTML that an author wrote into the tree. A tree without any is left as it is: the second parser costs a tenth of an article. */
-export function rehypeRawHtml() {
+export function rehypeRawHtml({ ledger }: Context) {
   return (...[tree, file]: Parameters<typeof parse>): Root => {
     if (!holdsHtml(tree)) return tree
     if (nestsTooDeep(tree)) throw new TooDeep()
-    return parse(tree, file) as Root
+    const before = ledger.isKept ? unparsed(tree) : undefined
+    const parsed = parse(tree, file) as Root
+    if (before) takeTags(before, parsed, ledger)
+    return parsed
   }
 }
 

@@ -1,5 +1,9 @@
+import type { Root } from 'hast'
 import { defaultSchema, type Options as Schema } from 'rehype-sanitize'
 import type { ArticleInput } from '../article'
+import type { Context } from '../pipeline/context'
+import { textOf } from '../tree/element'
+import { SKIP, visit } from '../tree/visit'
 
 /**
  * The allow-list for HTML in posts. Elements outside it are replaced by their content; scripts and style sheets go with
@@ -7,6 +11,18 @@ import type { ArticleInput } from '../article'
  */
 export function schemaOf(input: ArticleInput): Schema {
   return input.format === 'mdx' ? mdxSchema : schema
+}
+
+/** Writes down what the sanitiser takes with all it holds. */
+export function rehypeStripped({ ledger }: Context) {
+  return (tree: Root) => {
+    if (!ledger.isKept) return
+    visit(tree, 'element', element => {
+      if (!schema.strip?.includes(element.tagName)) return
+      ledger.take(textOf(element), 'hidden')
+      return SKIP
+    })
+  }
 }
 
 const web = ['http', 'https']

@@ -21,8 +21,12 @@ export function remarkAbbreviations(context: Context) {
     const lines = takeLines(tree)
     if (lines.size === 0) return
     const used = explain(tree, new Map([...lines].map(([short, { long }]) => [short, long])))
-    for (const [short, { node, parent, at }] of lines) {
-      if (used.has(short)) continue
+    for (const [short, { node, parent, at, long }] of lines) {
+      if (used.has(short)) {
+        context.ledger.take(node.value, 'abbreviation')
+        context.ledger.expect(long)
+        continue
+      }
       context.report(node, {
         severity: 'warning',
         rule: 'abbreviation',

@@ -14,7 +14,7 @@ export function remarkAttributeLists(context: Context) {
   return (tree: Root) => {
     if (!context.input.body.includes('{:')) return
     const lists: { node: Node; ancestors: Parents[] }[] = []
-    visitParents(tree, 'table', (table: Table) => takeLastRow(table))
+    visitParents(tree, 'table', (table: Table) => takeLastRow(table, context))
     visitParents(tree, isList as never, (node: Node, ancestors: Parents[]) => {
       lists.push({ node, ancestors: [...ancestors] })
     })
@@ -25,7 +25,8 @@ export function remarkAttributeLists(context: Context) {
 }
 
 /** `{::comment}…{:/comment}` in a line goes with what it holds, what is in `{::nomarkdown}…{:/}` is HTML. */
-function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], { input }: Context) {
+function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], context: Context) {
+  const { input, ledger } = context
   let open: { node: Node; parent: Parents; name: string } | undefined
   for (const { node, ancestors } of lists) {
     const { value } = node as unknown as Shortcode
@@ -38,6 +39,8 @@ function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], { input }
     const length = parent.children.indexOf(node as never) - from + 1
     const inside = input.body.slice(open.node.position?.end.offset, node.position?.start.offset)
     if (!reads(input.system, 'attributes') && !isEnclosed(inside)) continue
+    if (open.name === 'comment') ledger.take(inside, 'hidden')
+    ledger.take(`${(open.node as unknown as Shortcode).value} ${value}`, 'attributes')
     const kept = open.name === 'nomarkdown' ? [{ type: 'html', value: inside, position: node.position }] : []
     parent.children.splice(from, length, ...(kept as never[]))
     open = undefined
@@ -51,6 +54,7 @@ function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet
   // It went with a comment.
   if (index < 0 || isInSentence(parent.children[index - 1], parent.children[index + 1])) return
   const target = isMark.test(node.value) ? undefined : targetOf(node, index, ancestors)
+  context.ledger.take(node.value, 'attributes')
   parent.children.splice(index, 1)
   trimAround(parent, index)
   const holder = ancestors.at(-2)
@@ -170,12 +174,14 @@ function read(list: string): { classes: string[]; properties: Record<string, str
 }
 
 /** Directly below a table, the list is read as one more row. */
-function takeLastRow(table: Table) {
+function takeLastRow(table: Table, { ledger }: Context) {
   const [first, ...others] = table.children.at(-1)?.children ?? []
   const [list, ...rest] = first?.children ?? []
   if (!list || !isList(list) || rest.length > 0 || others.some(cell => cell.children.length > 0)) return
   table.children.pop()
-  applyAttributes(table, (list as unknown as Shortcode).value)
+  const { value } = list as unknown as Shortcode
+  ledger.take(value, 'attributes')
+  applyAttributes(table, value)
 }
 
 /** A note by its class. */

@@ -1,8 +1,10 @@
 import type { Parents, Root } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
 
 /** Takes out the places where other systems set a contents list, `[TOC]`, `[[toc]]` or kramdown's list: the page has its own. */
-export function remarkContentsMarks() {
+export function remarkContentsMarks({ ledger }: Context) {
   return (tree: Root) => {
     visit(tree, (node, index, parent) => {
       if (!parent || index === undefined) return
@@ -10,6 +12,7 @@ export function remarkContentsMarks() {
       const isMark =
         node.type === 'paragraph' && others.length === 0 && only?.type === 'text' && mark.test(only.value.trim())
       if (!isMark && !isKramdownList(node as Parents)) return
+      if (ledger.isKept) ledger.take(textOf(node), 'contents')
       parent.children.splice(index, 1)
       return index
     })

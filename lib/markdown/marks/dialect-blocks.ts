@@ -45,13 +45,19 @@ function isTab(node: Node | undefined): boolean {
 
 function indentedTabs(tabs: (DialectBlock & Node)[], context: Context): Node {
   const [first] = tabs
+  for (const { block } of tabs) takeMarks(block, context)
   const uses = tabs.map(tab => markUse(context, 'Tab', { title: tab.block.args }, tab, tab.children))
   return markUse(context, 'Tabs', {}, first!, uses)
 }
 
 function meaning(node: DialectBlock & Node, context: Context): Node[] {
   const { block, position, value } = { position: undefined, ...node }
-  if (block.kind === 'math') return [{ type: 'math', value: formulaOf(value), position } as Node]
+  takeMarks(block, context)
+  if (block.kind === 'math') {
+    const formula = formulaOf(value)
+    context.ledger.expect(formula)
+    return [{ type: 'math', value: formula, position } as Node]
+  }
   if (block.kind === 'tag')
     return [{ type: 'paragraph', children: [{ type: 'shortcode', value, position }], position } as Node]
   if (block.kind === 'markup') return [{ type: 'html', value, position } as Node]
@@ -63,15 +69,29 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
   }
   if (block.kind === 'html' && block.args === '<aside>')
     return [markUse(context, 'Callout', { type: notionKind(node.children) }, { position }, node.children)]
-  if (block.kind === 'html') return markdownInHtml(block, node.children, { position })
+  if (block.kind === 'html') return markdownInHtml(block, node.children, { position }, context)
   if (roleOf(block).is === 'hidden') return []
   if (block.verbatim) {
     const lines = value.split('\n').slice(block.opening - block.start + 1)
     if (lines.at(-1) === '') lines.pop()
-    const code = { ...verbatim(block, lines.join('\n')), position } as Node
+    const code = { ...verbatim(block, lines.join('\n'), context), position } as Node
     return block.name === 'tab' ? blockMeaning(block, [code], { position }, context) : [code]
   }
   return blockMeaning(block, node.children, { position }, context)
+}
+
+/** Writes down the lines that only say what stands between them. */
+function takeMarks({ kind, start, opening, end, verbatim, args, name }: Block, { ledger }: Context) {
+  if (kind === 'math') ledger.takeLines(start, end, 'formula')
+  else if (kind === 'container' || kind === 'liquid' || kind === 'shortcode' || kind === 'extension') {
+    const why = kind === 'container' ? 'container' : 'tag'
+    if (verbatim && roleOf({ kind, name, args }).is === 'hidden') return ledger.takeLines(start, end, 'hidden')
+    ledger.takeLines(start, opening, why)
+    if (end > opening) ledger.takeLines(end, end, why)
+  } else if (kind === 'html' && args === '<aside>') {
+    ledger.takeLines(start, start, 'html')
+    ledger.takeLines(end, end, 'html')
+  } else if (kind === 'indented') ledger.takeLines(start, start, 'container')
 }
 
 /** What Notion's emoji says of a callout. */
@@ -108,7 +128,7 @@ export function blockMeaning(
       return use('Details', { summary: said?.title ?? titleOf(block.args), ...(open && { open }) })
     }
     case 'tabs': {
-      const parted = block.kind === 'container' ? lineTabs(children) : commentTabs(children)
+      const parted = block.kind === 'container' ? lineTabs(children, context) : commentTabs(children, context)
       const tabs = parted.map(({ title, children }, i) =>
         markUse(context, 'Tab', { title: title || String(i + 1) }, place, children),
       )
@@ -135,7 +155,9 @@ export function blockMeaning(
     case 'right':
       return [styled(`text-align:${is}`, children)]
     case 'quote':
-      return [quote(sourceOf(said?.author ?? named.author ?? named.cite ?? named.source ?? block.args), children)]
+      return [
+        quote(sourceOf(said?.author ?? named.author ?? named.cite ?? named.source ?? block.args, context), children),
+      ]
   }
   return use('Callout', { ...calloutProps(block, tag), ...(block.fold && { fold: block.fold }) })
 }
@@ -191,10 +213,11 @@ interface TabPart {
 }
 
 /** `<!-- tab 名 -->` … `<!-- endtab -->` inside tags. */
-function commentTabs(children: Node[]): TabPart[] {
+function commentTabs(children: Node[], { ledger }: Context): TabPart[] {
   const tabs: TabPart[] = []
   for (const child of children) {
     const comment = child.type === 'html' ? /^<!--\s*(end)?tab\b([\s\S]*?)-->/.exec((child as Html).value) : null
+    if (comment) ledger.take((child as Html).value, 'container')
     if (!comment) tabs.at(-1)?.children.push(child)
     else if (!comment[1]) tabs.push({ title: comment[2]!.split('@', 1)[0]!.trim(), children: [] })
   }
@@ -202,7 +225,7 @@ function commentTabs(children: Node[]): TabPart[] {
 }
 
 /** `@tab 名` and `@tab:active 名#id` on lines of their own. */
-function lineTabs(children: Node[]): TabPart[] {
+function lineTabs(children: Node[], { ledger }: Context): TabPart[] {
   const tabs: TabPart[] = []
   for (const child of children) {
     const [text, ...others] = child.type === 'paragraph' ? (child as Paragraph).children : []
@@ -215,6 +238,7 @@ function lineTabs(children: Node[]): TabPart[] {
       continue
     }
     tabs.push({ title: title.replace(/#[\w-]+\s*$/, '').trim(), children: [] })
+    ledger.take(mark, 'container')
     const rest = (text as Text).value.slice(mark.length)
     if (rest || others.length > 0)
       tabs.at(-1)!.children.push({ ...child, children: [{ ...text, value: rest }, ...others] } as Node)
@@ -231,6 +255,7 @@ function unknownContainer(mark: string, children: Node[], place: Placed, context
     fix: 'its marks are shown as written; use one of the writing guide, or delete them',
   })
   const line = (value: string) => ({ type: 'paragraph', children: [{ type: 'text', value }] }) as Node
+  context.ledger.expect(mark)
   return [line(mark), ...children, line(/^:*/.exec(mark)![0])]
 }
 
@@ -257,7 +282,7 @@ function calloutProps(
 }
 
 /** What lines between two tags become that are no Markdown. */
-function verbatim({ kind, name, args }: Block, value: string): object {
+function verbatim({ kind, name, args }: Block, value: string, context: Context): object {
   const tag = parseArguments(args)
   // A tab that holds code (`readAsCode`).
   if (name === 'tab')
@@ -275,6 +300,8 @@ function verbatim({ kind, name, args }: Block, value: string): object {
     kind === 'liquid' && said?.mayHoldRaw
       ? value.replace(/\{%-?\s*(?:end)?raw\s*-?%\}\n?/g, '').replace(/\n$/, '')
       : value
+  if (shown !== value) context.ledger.take(value, 'tag')
+  if (shown !== value) context.ledger.expect(shown)
   return { type: 'code', lang: language || null, meta: info || null, value: shown }
 }
 
@@ -289,9 +316,10 @@ function partsAround(text: string, part: string): [before: string, behind: strin
 }
 
 /** Who said it: `author[, book]`, and perhaps an address and its title. */
-function sourceOf(words: string): Node[] {
+function sourceOf(words: string, { ledger }: Context): Node[] {
   const [address = ''] = /https?:\/\/\S+/.exec(words) ?? []
   const [author, title] = address ? partsAround(words, address) : [words, '']
+  ledger.expect(`${author} ${title}`)
   const text = (value: string): Node => ({ type: 'text', value }) as Node
   if (!address) return author ? [text(author)] : []
   const link = { type: 'link', url: address, title: null, children: [text(title || address)] } as Node

@@ -1,4 +1,5 @@
 import type { Link, Node, Paragraph, Parents, Root, Text } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { parseArguments } from '../../dialects/arguments'
 import { embedNamed } from '../../dialects/dialects'
 import { frameOf } from '../components/embed'
@@ -17,7 +18,9 @@ export function remarkEmbeds(context: Context) {
       if (!parent || index === undefined) return
       const use =
         namedEmbed(paragraph, context) ?? leafDirective(paragraph, context) ?? bareAddress(paragraph, parent, context)
-      if (use) parent.children[index] = use as never
+      if (!use) return
+      if (context.ledger.isKept) context.ledger.take(textOf(paragraph), 'embed')
+      parent.children[index] = use as never
     })
   }
 }

@@ -42,7 +42,9 @@ export function remarkFootnotes(context: Context) {
         message: `the footnote "${label ?? identifier}" is defined twice`,
         fix: 'delete one, or give it another name',
       })
-      if (textOf(known) !== textOf(definition)) known.children.push(...definition.children)
+      const text = textOf(definition)
+      if (textOf(known) !== text) known.children.push(...definition.children)
+      else context.ledger.take(text, 'again')
       parent.children.splice(index, 1)
       return index
     })

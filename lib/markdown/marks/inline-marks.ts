@@ -15,7 +15,7 @@ export function remarkInlineMarks(context: Context) {
     tree.children.push(...notes)
     visit(tree, 'text', (text, index, parent) => {
       if (!parent || index === undefined || !marks.test(text.value)) return
-      const nodes = split(text)
+      const nodes = split(text, context)
       parent.children.splice(index, 1, ...(nodes as never[]))
       return [SKIP, index + nodes.length]
     })
@@ -27,12 +27,16 @@ const marks = /\{[^{}|]+\|[^{}]+\}|:[a-z0-9_+-]+:/
 /** A word's reading, or emoji in a row that stand for themselves: `16:100:1`, `fe80::a::1` and `std::key::x` hold none. */
 const pieces = /(\{[^{}|\n]+\|[^{}\n]+\}|(?<![\w:./@-])(?::[a-z0-9_+-]+:)+(?![\w:]))/
 
-function split(text: Text): Node[] {
+function split(text: Text, { ledger }: Context): Node[] {
   const parts = text.value.split(pieces)
   return parts.flatMap((piece, i) => {
     if (piece === '') return []
     const isAlone = isGap(parts[i - 1]?.at(-1)) && isGap(parts[i + 1]?.at(0))
     const value = i % 2 === 1 ? emojisOf(piece, isAlone) : undefined
+    if (value !== undefined && value !== piece) {
+      ledger.take(piece, 'emoji')
+      ledger.expect(value)
+    }
     return [rubyOf(piece) ?? ({ type: 'text', value: value ?? piece, position: text.position } as Node)]
   })
 }

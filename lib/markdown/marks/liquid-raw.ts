@@ -7,12 +7,15 @@ import { visit } from '../tree/visit'
  * Jekyll runs Liquid before it reads Markdown, code included. So its authors keep what is to be shown from Liquid, in code as well:
  * `{% raw %}{{ x }}{% endraw %}` shows `{{ x }}`. In files of other systems both tags are part of the code.
  */
-export function remarkLiquidRaw({ input }: Context) {
+export function remarkLiquidRaw({ input, ledger }: Context) {
   return (tree: Root) => {
     if (!dialectNamed(input.system)?.rules?.liquid || input.format === 'mdx' || !RAW.test(input.body)) return
     visit(tree, node => {
-      if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html')
-        node.value = withoutRaw(node.value)
+      if (node.type !== 'code' && node.type !== 'inlineCode' && node.type !== 'html') return
+      const value = withoutRaw(node.value)
+      if (value !== node.value) ledger.take(node.value, 'tag')
+      if (value !== node.value) ledger.expect(value)
+      node.value = value
     })
   }
 }

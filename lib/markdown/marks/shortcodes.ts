@@ -1,4 +1,5 @@
 import type { Html, Link, Node, Parents, PhrasingContent, Root, Text } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { parseArguments } from '../../dialects/arguments'
 import {
   addressFilters,
@@ -49,10 +50,17 @@ export function remarkShortcodes(context: Context) {
       if (!isShortcode(node) || !parent || index === undefined) return
       const code = node as unknown as Shortcode & Node
       const meant = meaning(code, parent.children[index + 1], known, context) ?? unknown(code, context)
+      if (!meant.some(shown => 'value' in shown && shown.value === code.value)) take(code.value, meant, context)
       ;(parent as Parents).children.splice(index, 1, ...(meant as never[]))
       return index + meant.length
     })
   }
+}
+
+/** Writes down a tag that says something else than itself, and what it says. */
+function take(tag: string, meant: readonly Node[], { ledger }: Context) {
+  ledger.take(tag, 'tag')
+  for (const node of meant) if (ledger.isKept && node.type !== 'componentUse') ledger.expect(textOf(node as never))
 }
 
 /** A line that begins with a tag and does not end it. */
@@ -130,7 +138,9 @@ function joinPairs(parent: Parents, pairs: Pairs, context: Context): Node[] | un
   for (let i = 0; i < children.length; i++) {
     const { tag, end } = pairs.get(i) ?? { tag: undefined, end: i }
     const isAlone = parent.type === 'paragraph' && pairs.size === 1 && isAllOf(children, i, end)
-    const meant = tag && pairMeaning(tag, children.slice(i, end + 1), isAlone, context)
+    const pair = children.slice(i, end + 1)
+    const meant = tag && pairMeaning(tag, pair, isAlone, context)
+    if (meant) takePair(pair, meant, context)
     if (!meant) joined.push(children[i]!)
     else if (isAlone && meant.every(node => node.type === 'componentUse' || node.type === 'blockquote')) return meant
     else {
@@ -139,6 +149,17 @@ function joinPairs(parent: Parents, pairs: Pairs, context: Context): Node[] | un
     }
   }
   parent.children = joined as never
+}
+
+/** Writes down two tags, and what they hold where that is not shown as it was. */
+function takePair(pair: readonly Node[], meant: readonly Node[], { ledger, input }: Context) {
+  if (!ledger.isKept) return
+  const source = input.body.slice(pair[0]!.position?.start.offset, pair.at(-1)!.position?.end.offset)
+  const [only] = meant
+  if (only?.type === 'inlineCode' && (only as Text).value === source) return
+  if (meant.length === 0) ledger.take(source, 'hidden')
+  else if (only?.type === 'inlineMath') ledger.take(`${written(pair[0]!)} ${written(pair.at(-1)!)}`, 'tag')
+  else ledger.take(`${meant.includes(pair[0]!) ? '' : written(pair[0]!)} ${written(pair.at(-1)!)}`, 'tag')
 }
 
 const isGap = (node: Node) => node.type === 'text' && (node as Text).value.trim() === ''
@@ -271,6 +292,7 @@ function inAttributes({ value }: Html, context: Context): string {
     /(=\s*["'][^"'<>{}\n]*)((?:\{\{[^\n{}]+\}\}|\{%[^\n{}%]+%\})+)/g,
     (whole, before: string, tags: string) => {
       const address = addressWithout(tags, context)
+      if (address !== undefined) context.ledger.take(tags, 'tag')
       return address === undefined ? whole : before + address
     },
   )

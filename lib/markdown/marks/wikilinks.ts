@@ -1,4 +1,5 @@
 import type { Image, Link, Parents, Root, Text } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import type { Context } from '../pipeline/context'
 import { anchorOf } from '../reading/anchors'
 import { SKIP, visitParents } from '../tree/visit'
@@ -65,6 +66,8 @@ async function nodesOf(text: Text, context: Context): Promise<(Text | Link | Ima
   for (const link of wikilinks(text.value)) {
     const node = (link.isEmbed && (await pictureOf(link, context))) || linkOf(link, context)
     if (!node) continue
+    context.ledger.take(text.value.slice(link.start, link.end), 'name')
+    context.ledger.expect(node.type === 'image' ? node.alt : textOf(node))
     if (link.start > from) nodes.push({ ...text, value: text.value.slice(from, link.start) })
     nodes.push({ ...node, position: text.position })
     from = link.end

@@ -27,7 +27,9 @@ export function rehypeMath(context: Context) {
 
 function mathMl(tex: string, display: boolean, place: Element, context: Context): ElementContent {
   try {
-    return trustedHtml(render(tex, display))
+    const math = render(tex, display)
+    context.ledger.take(tex, 'formula')
+    return trustedHtml(math)
   } catch (error) {
     context.report(place, {
       severity: 'warning',

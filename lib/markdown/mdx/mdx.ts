@@ -206,7 +206,10 @@ function expression(node: Braces, context: Context): Node[] {
     const leaf = { type: 'text', value: text, position: node.position }
     return [(node.type === 'mdxTextExpression' ? leaf : { type: 'paragraph', children: [leaf] }) as Node]
   }
-  if (typeof value === 'string' || typeof value === 'number') return asText(String(value))
+  if (typeof value === 'string' || typeof value === 'number') {
+    context.ledger.expect(String(value))
+    return asText(String(value))
+  }
   if (context.input.expressions) return [placeholder(node, context)]
   const jsx = jsxInBraces(program)
   if (jsx) {
@@ -224,6 +227,7 @@ function expression(node: Braces, context: Context): Node[] {
     message: `"{${node.value.trim().slice(0, 60)}}" is JavaScript, which is off`,
     fix: 'it is shown as written; write its result, or turn expressions on in site.config.ts',
   })
+  context.ledger.expect(node.value)
   return asText(`{${node.value}}`)
 }
 

@@ -1,18 +1,20 @@
 import type { Image, Link, Root } from 'mdast'
 import { applyAttributes } from '../marks/attribute-lists'
+import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
 
 /**
  * Zenn's `![alt](a.png =250x)`: the size is part of the address until here. Also reads what Pandoc, Hugo and MkDocs have directly behind
  * a picture or a link, `{#id .class width=50%}`, and Obsidian's `![alt|300](a.png)`.
  */
-export function remarkImageSize() {
+export function remarkImageSize({ ledger }: Context) {
   return (tree: Root) => {
     visit(tree, node => {
       if (node.type === 'image' || node.type === 'link') takeSize(node)
       if (node.type !== 'image') return
       const [mark, width, height] = /\|(\d{1,4})(?:x(\d{1,4}))?$/.exec(node.alt ?? '') ?? []
       if (!mark) return
+      ledger.take(mark, 'attributes')
       node.alt = node.alt!.slice(0, -mark.length)
       setSize(node, { width, ...(height && { height }) })
     })
@@ -21,6 +23,7 @@ export function remarkImageSize() {
       const before = parent.children[index - 1]
       const [list = ''] = text.value.startsWith('{') ? (ATTRIBUTES.exec(text.value) ?? []) : []
       if (!list || (before?.type !== 'image' && before?.type !== 'link' && before?.type !== 'linkReference')) return
+      ledger.take(list, 'attributes')
       applyAttributes(before, list)
       text.value = text.value.slice(list.length)
     })

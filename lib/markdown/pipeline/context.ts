@@ -1,5 +1,6 @@
 import type { Problem } from '../../problem'
 import type { ArticleInput, Collected } from '../article'
+import { type Book, deaf, type Ledger, openBook } from '../audit/ledger'
 import type { CodeInfo } from '../code/code-info'
 import { NumberedCode } from '../code/line-links'
 import type { Use } from '../components/component'
@@ -11,6 +12,8 @@ export interface Context {
   input: ArticleInput
   /** What has been gathered. */
   out: Collected
+  /** Where plugins write down what they take out of the text. */
+  ledger: Ledger | Book
   /** The words that rendering adds, in the language of the post. */
   labels: Labels
   /** Facts about the fenced blocks, by the number a block carries through the sanitiser. */
@@ -50,6 +53,7 @@ export function createContext(input: ArticleInput, out: Collected): Context {
   return {
     input,
     out,
+    ledger: input.isAudited ? openBook(input.body) : deaf,
     labels: labelsOf(input.lang),
     codeInfos: [],
     numberedCode: new NumberedCode(),

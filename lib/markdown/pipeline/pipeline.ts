@@ -14,7 +14,7 @@ import { remarkLinksInLinks } from '../html/links-in-links'
 import { remarkMarkdownInHtml } from '../html/markdown-in-html'
 import { remarkOpenTags } from '../html/open-tags'
 import { rehypeRawHtml } from '../html/raw-html'
-import { schemaOf } from '../html/sanitize'
+import { rehypeStripped, schemaOf } from '../html/sanitize'
 import { remarkUnclosed } from '../html/unclosed'
 import { remarkUnknownTags } from '../html/unknown-tags'
 import { remarkAbbreviations } from '../marks/abbreviations'
@@ -87,12 +87,12 @@ export function pluginsOf(context: Context): ArticlePlugins {
       [remarkUnclosed, context],
       [remarkOpenTags, context],
       [remarkProtocolAddresses, context],
-      remarkContentsMarks,
+      [remarkContentsMarks, context],
       // These put text together that Markdown cut apart, so they come before whatever looks into text.
       [remarkAttributeLists, context],
       [remarkShortcodes, context],
       [remarkWikilinks, context],
-      remarkImageSize,
+      [remarkImageSize, context],
       [remarkDefinitionLists, context],
       [remarkInlineMarks, context],
       [remarkMarkedWords, context],
@@ -112,9 +112,10 @@ export function pluginsOf(context: Context): ArticlePlugins {
       footnoteBackLabel: (note, reference) => labels.back(note + 1, reference),
     },
     rehypePlugins: [
-      rehypeRawHtml,
+      [rehypeRawHtml, context],
       // Before the sanitiser: it turns what HTML once allowed into what the schema lets pass.
       [rehypeLegacyHtml, context],
+      [rehypeStripped, context],
       [rehypeSanitize, schemaOf(input)],
       // From here on the tree is clean, and what plugins add is ours.
       rehypeParagraphs,

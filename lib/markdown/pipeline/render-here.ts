@@ -1,8 +1,10 @@
+import type { Root } from 'mdast'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { ArticleInput, Collected } from '../article'
 import { asWritten, refusalOf } from '../as-written'
+import { balanceOf } from '../audit/balance'
 import { remarkCard } from '../components/problem-card'
 import { type NotMdx, parseMdx } from '../mdx/parse-mdx'
 import { type Context, createCollected, createContext } from './context'
@@ -20,7 +22,7 @@ export async function renderHere(input: ArticleInput): Promise<Collected> {
     if (parsed && 'problem' in parsed) await renderAsMarkdown(context, parsed)
     else {
       const processor = processorOf(pluginsOf(context))
-      await processor.run(parsed?.tree ?? processor.parse(input.body))
+      await run(processor, parsed?.tree ?? processor.parse(input.body), context)
     }
     return out
   } catch (error) {
@@ -37,8 +39,17 @@ async function renderAsMarkdown({ input, out, report }: Context, { problem, plac
     ...plugins,
     remarkPlugins: [[remarkCard, context, placed], ...plugins.remarkPlugins],
   })
-  await processor.run(processor.parse(input.body))
+  await run(processor, processor.parse(input.body), context)
 }
+
+async function run(processor: ReturnType<typeof processorOf>, tree: Root, { ledger, out }: Context): Promise<void> {
+  await processor.run(tree)
+  if ('entries' in ledger) out.balance = balanceOf(ledger, shownIn(out))
+}
+
+/** All HTML of a text, and of what React renders the words. */
+const shownIn = ({ parts, tree }: Collected) => [...parts, tree ? JSON.stringify(tree, withoutPlaces) : ''].join('\n')
+const withoutPlaces = (key: string, value: unknown) => (key === 'position' || key === 'estree' ? undefined : value)
 
 const processorOf = ({ remarkPlugins, remarkRehypeOptions, rehypePlugins }: ArticlePlugins) =>
   unified().use(remarkParse).use(remarkPlugins).use(remarkRehype, remarkRehypeOptions).use(rehypePlugins)

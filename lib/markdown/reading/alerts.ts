@@ -10,7 +10,7 @@ export function rehypeAlerts(context: Context) {
   return (tree: Root) => {
     visit(tree, 'element', (element, index, parent) => {
       if (element.tagName !== 'blockquote' || !parent || index === undefined) return
-      const mark = takeAlertMark(element)
+      const mark = takeAlertMark(element, context)
       if (!mark) return
       parent.children[index] = calloutElement(mark.kind, element.children, context, mark.title, mark.fold)
       // Its content stands in the new element, and may hold others.
@@ -26,7 +26,7 @@ interface AlertMark {
 }
 
 /** Takes `[!NOTE]` off a quote, with the title behind it: the first line belongs to them. */
-function takeAlertMark(quote: Element): AlertMark | undefined {
+function takeAlertMark(quote: Element, { ledger }: Context): AlertMark | undefined {
   const paragraph = quote.children.find(child => child.type === 'element')
   if (paragraph?.tagName !== 'p') return
   const [text] = paragraph.children
@@ -45,6 +45,7 @@ function takeAlertMark(quote: Element): AlertMark | undefined {
   )
   // Of GitHub's own kinds a mark with words behind it is a quote on GitHub, so it stays one.
   if (title.length > 0 && !fold && /^(?:note|tip|important|warning|caution)$/i.test(match[1]!)) return
+  ledger.take(match[0], 'container')
   paragraph.children = rest
   if (rest.every(isBlank)) quote.children = quote.children.filter(child => child !== paragraph)
   return { kind, title, ...(fold && { fold }) }

@@ -11,7 +11,7 @@ import { Anchors, anchorOf, githubAnchorOf } from './anchors'
  */
 export function rehypeHeadings(context: Context) {
   return (tree: Root) => {
-    dropRepeatedTitle(tree, context.input.title)
+    dropRepeatedTitle(tree, context)
     dropEmptyHeadings(tree, context)
     const headings = headingsOf(tree)
     const levels = levelsBelowTitle(
@@ -25,7 +25,7 @@ export function rehypeHeadings(context: Context) {
 
     headings.forEach((heading, i) => {
       const depth = levels[i] ?? 2
-      const explicit = takeExplicitId(heading, named)
+      const explicit = takeExplicitId(heading, named, context)
       const text = textOf(heading)
       sections.length = depth - 2
       const chosen = explicit === undefined ? null : anchors.claim(explicit)
@@ -96,9 +96,10 @@ function firstBlock(tree: Root): Element | undefined {
   return first?.type === 'element' ? first : undefined
 }
 
-function dropRepeatedTitle(tree: Root, title: string) {
+function dropRepeatedTitle(tree: Root, { input, ledger }: Context) {
   const first = firstBlock(tree)
-  if (first?.tagName !== 'h1' || !sameTitle(textOf(first), title)) return
+  if (first?.tagName !== 'h1' || !sameTitle(textOf(first), input.title)) return
+  ledger.take(textOf(first), 'contents')
   tree.children.splice(tree.children.indexOf(first), 1)
 }
 
@@ -166,7 +167,7 @@ function fragmentsIn({ body, format }: ArticleInput): (id: string) => boolean {
  * Reads `{#id}` (Hugo, kramdown) or `[#id]` (Nextra) at the end, or an id in raw HTML, and takes it off the heading. `[#123]` is an issue and
  * `{#if}` is Svelte, unless a link names it.
  */
-function takeExplicitId(heading: Element, isNamed: (id: string) => boolean): string | undefined {
+function takeExplicitId(heading: Element, isNamed: (id: string) => boolean, { ledger }: Context): string | undefined {
   const last = heading.children.at(-1)
   if (last?.type === 'text') {
     const match = EXPLICIT_ID.exec(last.value.trimEnd())
@@ -175,6 +176,7 @@ function takeExplicitId(heading: Element, isNamed: (id: string) => boolean): str
     const isShaped = match?.[1] !== undefined && !/^(?:if|each|key|await|snippet)$/.test(id)
     if (match && (isShaped || isNamed(id)) && (before !== '' || heading.children.length > 1)) {
       last.value = before
+      ledger.take(match[0], 'attributes')
       return /^ts-/i.test(id) ? `h-${id}` : id
     }
   }

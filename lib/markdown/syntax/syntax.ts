@@ -1,6 +1,7 @@
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
 import { dialectNamed } from '../../dialects/dialects'
+import { expectTree } from '../audit/reading'
 import type { Context } from '../pipeline/context'
 import { maskAddresses, unmaskTree } from './addresses'
 import { autolinkSyntax } from './autolink'
@@ -14,7 +15,7 @@ import { RANGE, rangeSyntax } from './ranges'
 import { shortcodeFromMarkdown, shortcodeSyntax } from './shortcode'
 
 /** Teaches the parser what the dialects add to CommonMark and GFM. After GFM: what comes later is tried first. */
-export function remarkDialects(this: Processor, { input }: Context) {
+export function remarkDialects(this: Processor, { input, ledger }: Context) {
   const blocks = findBlocks(input.body, input.format, input.system)
   const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] }
   data.micromarkExtensions ??= []
@@ -43,8 +44,11 @@ export function remarkDialects(this: Processor, { input }: Context) {
   const { parser } = this
   if (!parser) return
   this.parser = (document, file) => {
-    const readable = maskAddresses(withPipeTables(document), hasTags)
+    const tables = withPipeTables(document)
+    const readable = maskAddresses(tables, hasTags)
     const tree = (parser as (document: string, file: unknown) => Root)(readable, file)
-    return readable === document ? tree : unmaskTree(tree)
+    if (readable !== document) unmaskTree(tree)
+    expectTree(tree, tables, ledger)
+    return tree
   }
 }

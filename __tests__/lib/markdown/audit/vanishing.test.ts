@@ -1,6 +1,6 @@
 import { auditArticle } from '@/lib/markdown/audit/audit'
 import { summarize } from '@/lib/post/plain-text'
-import { faults, html, visibleText } from '../support'
+import { faults, html, render, visibleText } from '../support'
 
 /* What merely looks like a dialect and once vanished without a word, in the article or in its summary. */
 
@@ -116,11 +116,12 @@ describe('HTML in a Zenn post', () => {
   it('is text, as Zenn shows it', async () => {
     const text =
       '<script>alert(1)</script>\n\n<div align="center">\n**太字** と <kbd>Ctrl</kbd>\n</div>\n\nList<String>'
-    const shown = await html(text, zenn)
+    const article = await render(text, { ...zenn, isAudited: true })
+    const shown = article.html
     expect(visibleText(shown)).toContain('<script>alert(1)</script>')
     expect(visibleText(shown)).toContain('<div align="center">')
     expect(shown).toContain('<strong>太字</strong>')
-    expect(auditArticle(text, shown)).toEqual({ lostText: [], leftover: [], unsafe: [] })
+    expect(auditArticle(article)).toEqual({ lostText: [], leftover: [], unsafe: [] })
     expect(summarize('a <kbd>Ctrl</kbd>', 'ja', 'zenn')).toBe('a <kbd>Ctrl</kbd>')
   })
 

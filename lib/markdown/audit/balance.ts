@@ -1,0 +1,45 @@
+import type { Balance, Book } from './ledger'
+import { visibleText, withoutReadings } from './visible-text'
+
+/** Source minus ledger: which words of a post are neither on its page nor written down. */
+export function balanceOf({ entries: { expected, taken } }: Book, html: string): Balance {
+  const due = countWords(expected.join('\n'))
+  for (const [word, count] of countWords(taken.map(({ text }) => text).join('\n'))) {
+    const left = (due.get(word) ?? 0) - count
+    if (left > 0) due.set(word, left)
+    else due.delete(word)
+  }
+  const text = visibleText(html)
+  const shown = countWords(text)
+  const plain = withoutReadings(html)
+  const letters = `${bare(text)}\n${plain === html ? '' : bare(visibleText(plain))}`
+  const lost = [...due].filter(
+    ([word, count]) =>
+      // Markup may have joined or parted words: then their letters are there in a row.
+      (shown.get(word) ?? 0) < count && !isThere(bare(word), count, letters),
+  )
+  return { lost: lost.map(([word]) => word), taken }
+}
+
+/** How often each word is in a text. */
+export function countWords(text: string): Map<string, number> {
+  const words = new Map<string, number>()
+  for (const [word] of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) words.set(word, (words.get(word) ?? 0) + 1)
+  return words
+}
+
+const bare = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase()
+
+function isThere(word: string, often: number, text: string): boolean {
+  if (word === '') return true
+  let at = -1
+  for (let found = 0; found < often; found++) {
+    at = text.indexOf(word, at < 0 ? 0 : at + word.length)
+    if (at < 0) return false
+  }
+  return true
+}
