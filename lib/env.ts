@@ -75,6 +75,11 @@ const SWITCHES: Record<string, readonly string[]> = { PREVIEW: ['1', '0', ''], P
 /** The folder that holds `posts/` and `public/`, as it was named and unchecked. */
 export const contentFolder = (variables: Variables = process.env) => variables.CONTENT_DIR || '.'
 
+/** The language of whoever sits at the terminal, as its locale says: `ja` of `ja_JP.UTF-8`; English where it says none. */
+export function languageOfReader({ LC_ALL, LC_MESSAGES, LANG }: Variables = process.env): string {
+  return /^[a-z]{2,3}(?![a-z])/.exec(LC_ALL || LC_MESSAGES || LANG || '')?.[0] ?? 'en'
+}
+
 /** `next dev` and not a build. */
 export const isDevelopment = process.env.NODE_ENV === 'development'
 

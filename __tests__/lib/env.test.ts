@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { readEnv } from '@/lib/env'
+import { languageOfReader, readEnv } from '@/lib/env'
 
 test('nothing set means the blog of this folder on localhost', () => {
   expect(readEnv({}, os.tmpdir())).toEqual({
@@ -91,4 +91,15 @@ test('what is wrong is all that a log shows of it', () => {
     stack = (error as Error).stack ?? ''
   }
   expect(stack.split('\n')).toEqual(['Error: The environment needs mending:', expect.stringContaining('SITE_URL')])
+})
+
+test.each([
+  [{ LANG: 'ja_JP.UTF-8' }, 'ja'],
+  [{ LANG: 'ja_JP.UTF-8', LC_ALL: 'C.UTF-8' }, 'en'],
+  [{ LANG: 'en_GB.UTF-8', LC_MESSAGES: 'ja' }, 'ja'],
+  [{ LANG: 'C', LC_ALL: '' }, 'en'],
+  [{ LANG: 'POSIX' }, 'en'],
+  [{}, 'en'],
+])('the language of a terminal: %j', (variables, lang) => {
+  expect(languageOfReader(variables)).toBe(lang)
 })

@@ -3,6 +3,7 @@ import { loadBlog } from '../blog/blog'
 import { viewBlog } from '../blog/view'
 import { readCards } from '../content/cards'
 import type { ContentSource } from '../content/source'
+import { fault, type ValuesOf } from '../fault'
 import type { Article } from '../markdown/article'
 import { renderArticle } from '../markdown/render'
 import { type FrontMatter, readFrontMatter } from '../post/front-matter'
@@ -11,6 +12,9 @@ import { compareProblems, type Problem, problemAt } from '../problem'
 import { articleSource, readSource } from '../surfaces/article-source'
 import { readingOf } from '../surfaces/readings'
 import { Versions } from '../surfaces/versions'
+import { decodeOnce } from '../urls'
+import { Anchors } from './anchors'
+import { sameFile } from './near'
 import { rules } from './rules'
 
 /** A post with all that a rule may look at. */
@@ -29,6 +33,8 @@ export interface Checked {
   site: SiteConfig
   /** What an address of the site shows an author, drafts included. */
   versions: Versions
+  /** Asked for places in other posts. */
+  anchors: Anchors
 }
 
 /** What a check found. */
@@ -60,13 +66,26 @@ export async function checkContent(
   // What an earlier version of a file says is for readers only.
   const asked = blog.posts.filter(({ path }) => isAsked({ file: path }))
   const present = asked.filter(({ version }) => version === undefined)
-  for (const post of present) problems.push(...(await checkPost(post, source, versions)))
+  const anchors = new Anchors()
+  for (const post of present) problems.push(...(await checkPost(post, source, versions, anchors)))
+  problems.push(...(await anchors.faults(versions, post => htmlOf(post, source, versions))))
   return { posts: asked.length, problems: problems.filter(isAsked).sort(compareProblems) }
 }
 
-async function checkPost(post: Post, source: ContentSource, versions: Versions): Promise<Problem[]> {
+/** What is read of a post for rendering it; `null` where its file has gone. */
+async function readPost(post: Post, source: ContentSource, { reading }: Versions) {
+  return readSource(await articleSource(post, reading), { source, reading: () => reading }, () => {})
+}
+
+/** The HTML of a post that is not looked at itself. */
+async function htmlOf(post: Post, source: ContentSource, versions: Versions): Promise<string> {
+  const read = await readPost(post, source, versions)
+  return read ? (await renderArticle(read.input)).html : ''
+}
+
+async function checkPost(post: Post, source: ContentSource, versions: Versions, anchors: Anchors): Promise<Problem[]> {
   const { reading } = versions
-  const read = await readSource(await articleSource(post, reading), { source, reading: () => reading }, () => {})
+  const read = await readPost(post, source, versions)
   // Deleted or replaced since the index was read: the next run sees it.
   if (!read) return []
   const { input, text } = read
@@ -77,6 +96,7 @@ async function checkPost(post: Post, source: ContentSource, versions: Versions):
     // A fault of ours, but the author waits for a list: one post must not hide what is wrong with the others.
     return [cannotRender(post, input.bodyLine, error)]
   }
+  anchors.add(post, article.html)
   const matter = readFrontMatter(post.path, text)
   const checked: Checked = {
     post,
@@ -86,25 +106,30 @@ async function checkPost(post: Post, source: ContentSource, versions: Versions):
     source,
     site: reading.site,
     versions,
+    anchors,
   }
-  const found = await Promise.all(
-    rules.map(async ({ name, severity, find }) =>
-      (await find(checked)).map(({ place, message, fix }) =>
-        problemAt(post.path, place, { severity, rule: name, message, fix }),
-      ),
-    ),
-  )
-  return [...article.problems, ...found.flat()]
+  const found = await Promise.all(rules.map(rule => rule(checked)))
+  const problems = await Promise.all(article.problems.map(problem => withNear(problem, source)))
+  return [...problems, ...found.flat().map(({ at, fault }) => problemAt(post.path, at, fault))]
 }
 
-const cannotRender = (post: Post, bodyLine: number, error: unknown): Problem =>
-  problemAt(
-    post.path,
-    { line: bodyLine + 1, column: 1 },
-    {
-      severity: 'error',
-      rule: 'render',
-      message: `the text cannot be rendered: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
-      fix: 'please report it with this file; until then shorten the text to find the place',
-    },
-  )
+/** A missing picture whose name another has but for the case of its letters: works on the author's machine, and on no server. */
+async function withNear(problem: Problem, source: ContentSource): Promise<Problem> {
+  if (problem.said?.name !== 'pictureMissing') return problem
+  const [reference, looked] = problem.said.values as ValuesOf<'pictureMissing'>
+  for (const place of looked) {
+    const file = await sameFile(source, place)
+    if (file) return { ...problem, ...fault('pictureCase', reference, spelledAs(reference, file)) }
+  }
+  return problem
+}
+
+/** A reference with the letters of the file that it means: its first part may say where it is seen from. */
+function spelledAs(reference: string, file: string): string {
+  const [, start = '', rest = ''] = /^((?:\.{0,2}\/)*)(.*)$/s.exec(decodeOnce(reference)) ?? []
+  const path = `${start}${file.split('/').slice(-rest.split('/').length).join('/')}`
+  return reference.includes('%') ? encodeURI(path) : path
+}
+
+const cannotRender = ({ path }: Post, bodyLine: number, error: unknown): Problem =>
+  problemAt(path, { line: bodyLine + 1, column: 1 }, fault('renderFailed', String(error).split('\n')[0] as string))

@@ -1,4 +1,5 @@
 import type { Node, Parents, Root, Text } from 'mdast'
+import { fault } from '../fault'
 import type { Context } from './context'
 import { ABBREVIATION } from './syntax/blocks'
 import { SKIP, visit } from './visit'
@@ -23,12 +24,7 @@ export function remarkAbbreviations(context: Context) {
     const used = explain(tree, new Map([...lines].map(([short, { long }]) => [short, long])))
     for (const [short, { node, parent, at }] of lines) {
       if (used.has(short)) continue
-      context.report(node, {
-        severity: 'warning',
-        rule: 'abbreviation',
-        message: `the text does not hold the abbreviation "${short}"`,
-        fix: 'the line is shown as written; delete it, or write the abbreviation as it is in the text',
-      })
+      context.report(node, fault('abbreviation', short))
       const next = at ? parent.children.indexOf(at as never) : parent.children.length
       parent.children.splice(next, 0, asWritten(node) as never)
     }

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
 import temml from 'temml'
+import { fault } from '../fault'
 import type { Context } from './context'
 import { element, textOf, trustedHtml } from './element'
 import { SKIP, visit } from './visit'
@@ -29,12 +30,7 @@ function mathMl(tex: string, display: boolean, place: Element, context: Context)
   try {
     return trustedHtml(render(tex, display))
   } catch (error) {
-    context.report(place, {
-      severity: 'warning',
-      rule: 'math',
-      message: `the formula could not be read: ${firstLine(error)}`,
-      fix: 'correct the TeX; until then readers see it as written',
-    })
+    context.report(place, fault('math', firstLine(error)))
     return element('code', { className: ['math-error'] }, [tex])
   }
 }

@@ -1,8 +1,11 @@
 import { annotate, showReport } from '@/lib/check/show'
-import { errorOf, type Problem, problemOf } from '@/lib/problem'
+import { type Problem, problemOf } from '@/lib/problem'
 
 const warning = (rule: string, at: number): Problem =>
   problemOf(`posts/${at}.md`, { severity: 'warning', rule, message: 'wrong', fix: 'mend it' })
+
+const errorOf = (file: string, rule: string, message: string, fix: string) =>
+  problemOf(file, { severity: 'error', rule, message, fix })
 
 test('few problems are a line each, and the sum', () => {
   expect(showReport(1, [errorOf('posts/a.md', 'date', 'wrong', 'mend it'), warning('slug', 1)])).toBe(
