@@ -210,6 +210,16 @@ export const faults = {
   tagsAsText: warning('tags', (key: string, list: string) => [`${key} is a text, not a list`, `write ${key}: ${list}`]),
   tagNoText: warning('tags', (key: string) => [`${key} holds what is not a text`, `write ${key}: ["a", "b"]`]),
 
+  // Switches of rules
+  offUnknown: warning('check', (rule: string, near: string) => [
+    `check.off names ${quote(rule, 60)}, which is no rule`,
+    near ? `did you mean ${near}?` : 'write the name of a rule as npm run check prints it',
+  ]),
+  offNoReason: warning('check', (rule: string) => [
+    `check.off gives no reason for ${rule}, which stays on`,
+    `write check: { off: { ${rule}: "why" } }`,
+  ]),
+
   // Links
   linkToNothing: warning('broken-link', (href: string) => [
     `the link ${quote(href)} leads nowhere on this site`,
@@ -440,3 +450,6 @@ export const faults = {
     `${AS_WRITTEN}; close what is open, and nest less`,
   ]),
 } satisfies Record<string, Kind<never[]>>
+
+/** Every rule that a fault may be of. */
+export const rulesOfFaults: readonly string[] = [...new Set(Object.values(faults).map(({ rule }) => rule))].sort()

@@ -166,6 +166,15 @@ export const ja: Translation = {
   tagsAsText: (key, list) => [`${key} がリストではなく文字列です`, `${key}: ${list} と書いてください`],
   tagNoText: key => [`${key} に文字列でないものがあります`, `${key}: ["a", "b"] のように書いてください`],
 
+  offUnknown: (rule, near) => [
+    `check.off にある${quote(rule, 60)}という規則はありません`,
+    near ? isIt(near) : 'npm run check が示す規則の名前を書いてください',
+  ],
+  offNoReason: rule => [
+    `check.off の ${rule} に理由がないため、切られていません`,
+    `check: { off: { ${rule}: "理由" } } のように書いてください`,
+  ],
+
   linkToNothing: href => [`リンク先${quote(href)}はこのサイトにありません`, 'アドレスを直すか、リンクを外してください'],
   linkNear: (href, near) => [`リンク先${quote(href)}はこのサイトにありません`, isIt(near)],
   linkToFile: (href, address) => [

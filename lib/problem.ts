@@ -63,9 +63,11 @@ export const plainProblem = ({ file, line, column, severity, rule, message, fix 
 export const problemOf = (file: string, fault: Fault): Problem => problemAt(file, START, fault)
 
 /** One line of text for a problem: `posts/a.md:3:7  error  date  "31 Jan" is not a date; write 2026-01-31`. */
-export function formatProblem(problem: Problem): string {
-  const { file, line, column, severity, rule, message, fix } = problem
-  return `${file}:${line}:${column}  ${severity}  ${rule}  ${message}; ${fix}`
+export const formatProblem = (problem: Problem): string => lineOf(problem, '; ')
+
+/** The same with other words between what is wrong and the way out. */
+export function lineOf({ file, line, column, severity, rule, message, fix }: Problem, between: string): string {
+  return `${file}:${line}:${column}  ${severity}  ${rule}  ${message}${between}${fix}`
 }
 
 /** Puts problems in the order of a list: by file, line, column and rule. */

@@ -15,6 +15,7 @@ import { Versions } from '../surfaces/versions'
 import { decodeOnce } from '../urls'
 import { Anchors } from './anchors'
 import { sameFile } from './near'
+import { type Off, switchOff } from './off'
 import { rules } from './rules'
 
 /** A post with all that a rule may look at. */
@@ -43,6 +44,8 @@ export interface Report {
   posts: number
   /** Sorted by file and line. */
   problems: Problem[]
+  /** What somebody has switched off, the most first. */
+  off: Off[]
 }
 
 /**
@@ -69,7 +72,8 @@ export async function checkContent(
   const anchors = new Anchors()
   for (const post of present) problems.push(...(await checkPost(post, source, versions, anchors)))
   problems.push(...(await anchors.faults(versions, post => htmlOf(post, source, versions))))
-  return { posts: asked.length, problems: problems.filter(isAsked).sort(compareProblems) }
+  const { problems: left, off } = switchOff(problems.filter(isAsked), asked, site)
+  return { posts: asked.length, problems: left.sort(compareProblems), off }
 }
 
 /** What is read of a post for rendering it; `null` where its file has gone. */

@@ -1,4 +1,6 @@
-import { formatProblem, type Problem } from '../problem'
+import { lineOf, type Problem } from '../problem'
+import type { Report } from './check'
+import type { Mended } from './fix'
 
 /** Problems from which their totals come first, and rules that these name. */
 const MANY = { problems: 10, rules: 9 }
@@ -8,17 +10,22 @@ const MANY = { problems: 10, rules: 9 }
  *
  * @param lang Of the sum; the problems are told in theirs.
  */
-export function showReport(posts: number, problems: readonly Problem[], lang = 'en'): string {
+export function showReport({ posts, problems, off }: Report, lang = 'en'): string {
   const words = wordsOf(lang)
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const totals = problems.length > MANY.problems ? [...showTotals(problems, words), ''] : []
-  return [...totals, ...problems.map(formatProblem), words.sum(posts, errors, problems.length - errors)].join('\n')
+  const lines = problems.map(problem => lineOf(problem, words.stop))
+  const silent = off.map(({ rule, reason, count }) => words.off(count, rule, reason))
+  return [...totals, ...lines, ...silent, words.sum(posts, errors, problems.length - errors)].join('\n')
 }
 
 /** The words of a report in one language. */
 interface Words {
   sum: (posts: number, errors: number, warnings: number) => string
   more: (rules: number) => string
+  off: (count: number, rule: string, reason: string) => string
+  /** Between what is wrong and the way out. */
+  stop: string
 }
 
 const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`
@@ -27,11 +34,15 @@ const en: Words = {
   sum: (posts, errors, warnings) =>
     `${counted(posts, 'post')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
   more: rules => `and ${counted(rules, 'rule')} more`,
+  off: (count, rule, reason) => `switched off: ${count} of ${rule} (${reason})`,
+  stop: '; ',
 }
 
 const ja: Words = {
   sum: (posts, errors, warnings) => `記事 ${posts} 本：エラー ${errors} 件、警告 ${warnings} 件`,
   more: rules => `ほか ${rules} 種類`,
+  off: (count, rule, reason) => `切られている規則：${rule} ${count} 件（${reason}）`,
+  stop: '。',
 }
 
 const wordsOf = (lang: string) => (lang === 'ja' ? ja : en)
@@ -67,4 +78,11 @@ export function annotate({ file, line, column, severity, rule, message, fix }: P
   const value = (text: string) => text.replace(/[%\r\n:,]/g, encodeURIComponent)
   const place = folder === '' ? file : `${folder}/${file}`
   return `::${severity} file=${value(place)},line=${line},col=${column},title=${value(rule)}::${data(`${message}; ${fix}`)}`
+}
+
+/** What was mended, line by line. */
+export function showMended({ path, before, after }: Mended): string {
+  const [old, now] = [before, after].map(text => text.split(/\r\n?|\n/)) as [string[], string[]]
+  const lines = now.flatMap((line, at) => (line === old[at] ? [] : [`${path}:${at + 1}`, `- ${old[at]}`, `+ ${line}`]))
+  return lines.join('\n')
 }

@@ -221,12 +221,24 @@ describe('npm run check', () => {
   test('speaks the language of the terminal, or the one that is asked for; programs are told in English', () => {
     write('posts/bad.md', '---\ntitle: A\ndate: never\n---\n\nText.\n')
     expect(runIn('ja_JP.UTF-8').out).toBe(
-      'posts/bad.md:3:7  error  date  「never」は日付として読めません; 2026-01-31 または 2026-01-31T09:00:00+09:00 の形で書いてください\n' +
+      'posts/bad.md:3:7  error  date  「never」は日付として読めません。2026-01-31 または 2026-01-31T09:00:00+09:00 の形で書いてください\n' +
         '記事 2 本：エラー 1 件、警告 0 件\n',
     )
     expect(runIn('ja_JP.UTF-8', '--lang', 'en').out).toContain('"never" is not a date')
     expect(runIn('ja_JP.UTF-8', '--json').out).toContain('is not a date')
     expect(run('--lang', 'fr').status).toBe(2)
+  }, 60_000)
+
+  test('mends what it can, and shows each line; with --dry-run it writes nothing', () => {
+    const text = '---\ntitel: A\ndate: 2026-01-31\n---\n\nText.\n'
+    write('posts/typo.md', text)
+    const shown = 'posts/typo.md:2\n- titel: A\n+ title: A\n\n3 posts: 0 errors, 0 warnings\n'
+    const now = () => fs.readFileSync(path.join(folder, 'posts/typo.md'), 'utf8')
+    expect(run('--fix', '--dry-run').out).toBe(shown)
+    expect(now()).toBe(text)
+    expect(run('--fix').out).toBe(shown)
+    expect(now()).toBe(text.replace('titel', 'title'))
+    expect(run('--dry-run').status).toBe(2)
   }, 60_000)
 
   test('prints JSON for programs, and warnings alone are no failure', () => {

@@ -141,6 +141,7 @@ describe('broken front matter', () => {
     ['a quote in a list', 'title: A\ntags: ["a", "b]\ndate: "2024-01-02"', '3:15 the closing " is missing here'],
     ['a bracket', 'title: A\ntags: [a, b\ndate: 2024-01-02\nlang: ja', '3:12 the closing ] is missing here'],
     ['the bracket of a list of lines', 'tags: [\n  a,\n  b\n\ndate: 2024-01-02', '4:4 the closing ] is missing here'],
+    ['the bracket of the last list', 'title: A\ntags: [a, b', '3:12 the closing ] is missing here'],
     ['brackets in brackets', 'cover: { a: [b\ntitle: A', '2:15 the closing ]} is missing here'],
     [
       'a colon',

@@ -66,6 +66,8 @@ function missingDelimiters(text: string, gaveUp: number): Delimiter[] {
     if (piece.includes('\n')) line += piece.split('\n').length - 1
     offset += piece.length
   }
+  // What is open at the end of the text nobody closes.
+  if (open.length > 0) found.push({ offset, delimiter: open.reverse().join(''), isList: true })
   return found.slice(-TRIES)
 }
 
