@@ -10,12 +10,15 @@ export function nearest(word: string, words: Iterable<string>, length = word.len
   for (const other of words) {
     if (Math.abs(other.length - word.length) > Math.min(most, least) || other === word) continue
     const distance = distanceOf(word, other, Math.min(most, least))
-    if (distance > most || distance > least) continue
+    // Another number is another thing.
+    if (distance > most || distance > least || digitsOf(word) !== digitsOf(other)) continue
     best = distance === least ? undefined : other
     least = distance
   }
   return best
 }
+
+const digitsOf = (word: string) => word.replace(/\D/g, '')
 
 /** How many letters are too many, too few, others, or changed places; more than `most` where it is more: no further is looked. */
 function distanceOf(a: string, b: string, most: number): number {

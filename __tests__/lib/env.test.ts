@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { languageOfReader, readEnv } from '@/lib/env'
+import { editorLink, languageOfReader, readEnv } from '@/lib/env'
 
 test('nothing set means the blog of this folder on localhost', () => {
   expect(readEnv({}, os.tmpdir())).toEqual({
@@ -102,4 +102,16 @@ test.each([
   [{}, 'en'],
 ])('the language of a terminal: %j', (variables, lang) => {
   expect(languageOfReader(variables)).toBe(lang)
+})
+
+test.each([
+  [{}, 'vscode://file/home/a%20b/posts/%E9%A1%8C.md:3:7'],
+  [{ EDITOR: '/usr/bin/zed --wait' }, 'zed://file/home/a%20b/posts/%E9%A1%8C.md:3:7'],
+  [{ EDITOR: 'vim' }, 'vscode://file/home/a%20b/posts/%E9%A1%8C.md:3:7'],
+  [
+    { EDITOR: 'code', EDITOR_URL: 'idea://open?file={file}&line={line}' },
+    'idea://open?file=/home/a%20b/posts/%E9%A1%8C.md&line=3',
+  ],
+])('a place in a file opens in the editor of the author: %j', (variables, address) => {
+  expect(editorLink('/home/a b/posts/題.md', { line: 3, column: 7 }, variables)).toBe(address)
 })

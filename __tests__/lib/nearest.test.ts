@@ -6,6 +6,7 @@ test.each([
   ['abcdef', ['uvwxyz'], undefined],
   ['Tab', ['Tabs', 'Tap'], undefined],
   ['ab', ['ac'], undefined],
+  ['release-3-4-1', ['release-3-4-2'], undefined],
   ['same', ['same'], undefined],
   ['/posts/b', ['/posts/c'], undefined],
 ])('the word nearest to %s of %j is %s', (word, words, wanted) => {

@@ -1,5 +1,6 @@
 import type { SiteConfig } from '../../site.config'
 import { loadBlog } from '../blog/blog'
+import type { Blog } from '../blog/model'
 import { viewBlog } from '../blog/view'
 import { readCards } from '../content/cards'
 import type { ContentSource } from '../content/source'
@@ -74,6 +75,22 @@ export async function checkContent(
   problems.push(...(await anchors.faults(versions, post => htmlOf(post, source, versions))))
   const { problems: left, off } = switchOff(problems.filter(isAsked), asked, site)
   return { posts: asked.length, problems: left.sort(compareProblems), off }
+}
+
+/** What is wrong with one post and its file, sorted, without what is switched off: for its author, who has it open. */
+export async function checkOpenPost(
+  post: Post,
+  blog: Blog,
+  source: ContentSource,
+  versions: Versions,
+): Promise<Problem[]> {
+  const anchors = new Anchors()
+  const problems = [
+    ...blog.problems.filter(({ file }) => file === post.path),
+    ...(post.version === undefined ? await checkPost(post, source, versions, anchors) : []),
+    ...(await anchors.faults(versions, other => htmlOf(other, source, versions))),
+  ]
+  return switchOff(problems, [post], versions.reading.site).problems.sort(compareProblems)
 }
 
 /** What is read of a post for rendering it; `null` where its file has gone. */

@@ -41,6 +41,8 @@ function addressesOf(versions: Versions): Addresses {
   const addresses: Addresses = { all: all.map(decodeOnce), byName: new Map() }
   for (const address of addresses.all) {
     const name = lastOf(address)
+    // Every folder may have one, and a tag is no post.
+    if (name === 'readme' || /\/tags\/[^/]+$/.test(address)) continue
     addresses.byName.set(name, [...(addresses.byName.get(name) ?? []), address])
   }
   known.set(versions, addresses)

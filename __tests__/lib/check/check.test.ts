@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { checkContent } from '@/lib/check/check'
+import { checkContent, checkOpenPost } from '@/lib/check/check'
 import { openDisk } from '@/lib/content/disk'
+import { readEnv } from '@/lib/env'
 import { faults } from '@/lib/faults-en'
 import { formatProblem } from '@/lib/problem'
+import { ContentServer } from '@/lib/server/content-server'
 import { site } from '@/site.config'
 
 let folder: string
@@ -144,6 +146,20 @@ test('a picture whose name has other small and large letters is found for its au
     'write /Img/a.svg',
     'write ./c.svg',
     'put it at public/Img/b.svg',
+  ])
+})
+
+test('of the post that an author has open all is told: of its file, its text, and its links', async () => {
+  write('posts/a/b.md', `${FRONT.replace('date', 'drafts: false\ndate')}[a](/posts/none) [b](/posts/other#none)\n\n##\n`)
+  write('posts/bad.md', '---\ntitle: A\ndate: never\n---\n\nText.\n')
+  const content = await ContentServer.open(readEnv({ CONTENT_DIR: folder }), site, () => Date.UTC(2026, 5, 1))
+  const post = content.blog.posts.find(({ path }) => path === 'posts/a/b.md')!
+  const problems = await checkOpenPost(post, content.blog, content.source, content.moment())
+  expect(problems.map(({ line, rule }) => `${line} ${rule}`)).toEqual([
+    '3 key',
+    '7 broken-link',
+    '7 broken-anchor',
+    '9 empty-heading',
   ])
 })
 
