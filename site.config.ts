@@ -28,6 +28,11 @@ export interface SiteConfig {
     /** Single newlines become line breaks: in files of Zenn and Qiita (`auto`), everywhere, or nowhere. */
     breaks: 'auto' | 'always' | 'never'
   }
+  /** Of `npm run check`: rules that are not wanted here, each with the reason. Errors are told all the same. */
+  check?: {
+    /** `{ alt: 'old pictures, described in the text' }` */
+    off: Record<string, string>
+  }
   /**
    * Sites whose pictures, films and sounds in posts load at once: `raw.githubusercontent.com`, `*.example.com`, or `*` for all.
    * Each learns who reads what. Those of other sites wait for a click.

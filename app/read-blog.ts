@@ -1,6 +1,8 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { cache } from 'react'
 import { stampOf } from '@/lib/cache/stamp'
+import { editorLink, isDevelopment } from '@/lib/env'
+import { inLanguage } from '@/lib/fault'
 import type { Feed } from '@/lib/feeds/rss'
 import { standalone } from '@/lib/feeds/standalone'
 import { renderArticle as renderToHtml } from '@/lib/markdown/render'
@@ -10,6 +12,7 @@ import type { ShownFeed } from '@/lib/surfaces/feed'
 import { type KindName, type ParamsOf, type ShownOf, surfaceOf } from '@/lib/surfaces/kinds'
 import type { Surface } from '@/lib/surfaces/surface'
 import { absolute, addressIn } from '@/lib/urls'
+import type { PanelProblem } from './_components/problem-panel'
 import { hasPageCache } from './build'
 import { type RenderedArticle, renderArticle } from './render-article'
 
@@ -30,7 +33,10 @@ export async function read<Name extends KindName>(name: Name, params: ParamsOf<N
 
 /** An article or a stand-alone page with its text rendered. */
 export type ReadArticle<Name extends 'article' | 'page' = 'page'> = Omit<ShownOf<Name>, 'source'> &
-  Pick<RenderedArticle, 'content' | 'outline'>
+  Pick<RenderedArticle, 'content' | 'outline'> & {
+    /** What is wrong with it, for its author in `npm run dev`. */
+    problems?: PanelProblem[]
+  }
 
 async function readArticleOnce<Name extends 'article' | 'page'>(
   name: Name,
@@ -45,7 +51,23 @@ async function readArticleOnce<Name extends 'article' | 'page'>(
   if (!text) return null
   const { content, outline, late } = await renderArticle(text.input)
   found.stamp(late || text.isStale())
-  return { ...shown, content, outline }
+  const problems = isDevelopment ? await problemsOf(source.path) : undefined
+  return { ...shown, content, outline, ...(problems && { problems }) }
+}
+
+/** What is wrong with the post of a file, in its language. */
+async function problemsOf(path: string): Promise<PanelProblem[]> {
+  const { checkOpenPost } = await import('@/lib/check/check')
+  const content = await contentServer()
+  const post = content.blog.posts.find(post => post.path === path)
+  if (!post) return []
+  const problems = await checkOpenPost(post, content.blog, content.source, content.moment())
+  const { contentDir } = content.env
+  return problems.map(problem => ({
+    ...inLanguage(problem, post.lang),
+    said: undefined,
+    editHref: editorLink(`${contentDir}/${problem.file}`, problem),
+  }))
 }
 
 /** An article or a stand-alone page, rendered once for a page and what its head says; `null` where there is none. */

@@ -75,6 +75,42 @@ const SWITCHES: Record<string, readonly string[]> = { PREVIEW: ['1', '0', ''], P
 /** The folder that holds `posts/` and `public/`, as it was named and unchecked. */
 export const contentFolder = (variables: Variables = process.env) => variables.CONTENT_DIR || '.'
 
+/** The language of whoever sits at the terminal, as its locale says: `ja` of `ja_JP.UTF-8`; English where it says none. */
+export function languageOfReader({ LC_ALL, LC_MESSAGES, LANG }: Variables = process.env): string {
+  return /^[a-z]{2,3}(?![a-z])/.exec(LC_ALL || LC_MESSAGES || LANG || '')?.[0] ?? 'en'
+}
+
+/**
+ * Where a place in a file opens in the author's editor: by EDITOR_URL, an address with {file}, {line} and {column}, or the scheme of the
+ * editor that EDITOR names; VS Code's where neither says.
+ *
+ * @param file Absolute.
+ */
+export function editorLink(
+  file: string,
+  { line, column }: { line: number; column: number },
+  { EDITOR_URL, EDITOR = '' }: Variables = process.env,
+): string {
+  const name = /([\w-]+)(?:\s|$)/.exec(EDITOR.slice(EDITOR.lastIndexOf('/') + 1))?.[1] ?? ''
+  const address = EDITOR_URL || `${EDITORS[name] ?? 'vscode'}://file{file}:{line}:{column}`
+  const path = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/')
+  const values: Record<string, string> = {
+    file: path.replace(/^(?!\/)/, '/'),
+    line: String(line),
+    column: String(column),
+  }
+  return address.replace(/\{(file|line|column)\}/g, (_, key: string) => values[key] ?? '')
+}
+
+/** Editors that open an address of their own, by their commands. */
+const EDITORS: Record<string, string> = {
+  'code-insiders': 'vscode-insiders',
+  codium: 'vscodium',
+  cursor: 'cursor',
+  windsurf: 'windsurf',
+  zed: 'zed',
+}
+
 /** `next dev` and not a build. */
 export const isDevelopment = process.env.NODE_ENV === 'development'
 

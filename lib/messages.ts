@@ -74,6 +74,10 @@ export interface Messages {
   draft: string
   /** On what is to appear later, in a preview. */
   scheduled: string
+  /** Title of the page that lists what readers do not see yet, and the link to it. */
+  drafts: string
+  /** Above what is wrong with the post that an author has open. */
+  toMend: (count: number) => string
   /** The button for light and dark, by what is chosen. */
   theme: {
     auto: string
@@ -158,6 +162,8 @@ const all = {
     alsoIn: language => `${language}で読む`,
     draft: '下書き',
     scheduled: '公開予定',
+    drafts: '下書きと公開予定',
+    toMend: count => `直すところ ${count} 件`,
     theme: {
       auto: '配色は端末の設定に合わせています。明るい配色に切り替える',
       light: '明るい配色です。暗い配色に切り替える',
@@ -224,6 +230,8 @@ const all = {
     alsoIn: language => `Read in ${language}`,
     draft: 'Draft',
     scheduled: 'Scheduled',
+    drafts: 'Drafts and scheduled posts',
+    toMend: count => `${count} to mend`,
     theme: {
       auto: 'Colours follow the device. Switch to light',
       light: 'Light colours. Switch to dark',

@@ -16,6 +16,13 @@ export interface Fault {
   message: string
   /** The way out, as an instruction: `write 2026-01-31 or 2026-01-31T09:00:00+09:00`. */
   fix: string
+  /** Which text that is, and what is put into it, for readers of other languages (`fault.ts`). */
+  said?: {
+    /** As the tables of texts name it: `dateUnreadable`. */
+    name: string
+    /** What is put into it. */
+    values: readonly unknown[]
+  }
 }
 
 /**
@@ -33,21 +40,34 @@ export interface Problem extends Position, Fault {
 export const START: Position = { line: 1, column: 1 }
 
 /** A fault at a position of a file. */
-export function problemAt(file: string, { line, column }: Position, { severity, rule, message, fix }: Fault): Problem {
-  return { file, line, column, severity, rule, message, fix }
+export function problemAt(
+  file: string,
+  { line, column }: Position,
+  { severity, rule, message, fix, said }: Fault,
+): Problem {
+  return { file, line, column, severity, rule, message, fix, ...(said && { said }) }
 }
+
+/** A problem as other programs are told of it, in English. */
+export const plainProblem = ({ file, line, column, severity, rule, message, fix }: Problem): Problem => ({
+  file,
+  line,
+  column,
+  severity,
+  rule,
+  message,
+  fix,
+})
 
 /** A fault of a file as a whole, shown at its start. */
 export const problemOf = (file: string, fault: Fault): Problem => problemAt(file, START, fault)
 
-/** An error of a file as a whole. */
-export const errorOf = (file: string, rule: string, message: string, fix: string): Problem =>
-  problemOf(file, { severity: 'error', rule, message, fix })
-
 /** One line of text for a problem: `posts/a.md:3:7  error  date  "31 Jan" is not a date; write 2026-01-31`. */
-export function formatProblem(problem: Problem): string {
-  const { file, line, column, severity, rule, message, fix } = problem
-  return `${file}:${line}:${column}  ${severity}  ${rule}  ${message}; ${fix}`
+export const formatProblem = (problem: Problem): string => lineOf(problem, '; ')
+
+/** The same with other words between what is wrong and the way out. */
+export function lineOf({ file, line, column, severity, rule, message, fix }: Problem, between: string): string {
+  return `${file}:${line}:${column}  ${severity}  ${rule}  ${message}${between}${fix}`
 }
 
 /** Puts problems in the order of a list: by file, line, column and rule. */

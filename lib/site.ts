@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { SiteConfig } from '../site.config'
 import { needsMending } from './env'
+import { rulesOfFaults } from './faults-en'
 import { hasMessages } from './messages'
 import { RESERVED } from './urls'
 
@@ -104,6 +105,21 @@ const schema = v.strictObject(
     markdown: v.strictObject(
       { breaks: v.picklist(['auto', 'always', 'never'], 'write "auto", "always" or "never"') },
       'write { breaks: "auto" }',
+    ),
+    check: v.optional(
+      v.strictObject(
+        {
+          off: v.record(
+            v.pipe(
+              v.string(),
+              v.check(rule => rulesOfFaults.includes(rule), 'write the name of a rule as npm run check prints it'),
+            ),
+            text('write why, in quotes'),
+            'write rules with the reason for each: { alt: "…" }',
+          ),
+        },
+        'write { off: { rule: "reason" } }',
+      ),
     ),
     pictureHosts: v.array(
       v.pipe(v.string(HOST), v.regex(/^(?:\*|(?:\*\.)?[a-z\d-]+(?:\.[a-z\d-]+)*(?::\d{1,5})?)$/i, HOST)),

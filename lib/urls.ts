@@ -14,6 +14,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   '_not-found',
   'archive',
   'atom.xml',
+  'drafts',
   'favicon.ico',
   'feed.json',
   'feed.xml',
@@ -55,6 +56,8 @@ export const tagUrl = (lang: string, tag: string, page = 1) =>
 /** The posts by year, or those of one: `/archive`, `/archive/2024`, `/archive/2024/page/2`. */
 export const archiveUrl = (lang: string, year: string | null = null, page = 1) =>
   url(lang, ['archive', ...(year === null ? [] : [year]), ...(page > 1 ? ['page', String(page)] : [])])
+/** What readers do not see yet, for its author. */
+export const draftsUrl = (lang: string) => url(lang, ['drafts'])
 /** Full-text feed of a language. */
 export const feedUrl = (lang: string) => url(lang, ['feed.xml'])
 

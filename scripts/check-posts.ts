@@ -1,14 +1,19 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { checkContent } from '../lib/check/check'
-import { annotate, showReport } from '../lib/check/show'
+import { checkContent, type Report } from '../lib/check/check'
+import { mend } from '../lib/check/fix'
+import { annotate, showMended, showReport } from '../lib/check/show'
 import { isPostPath, openDisk } from '../lib/content/disk'
-import { contentFolder } from '../lib/env'
+import type { ContentSource } from '../lib/content/source'
+import { contentFolder, languageOfReader } from '../lib/env'
+import { faultLanguages, inLanguage } from '../lib/fault'
+import { plainProblem } from '../lib/problem'
 import { checkSite } from '../lib/site'
 import { site } from '../site.config'
 import { contentFolderIn, isFile, Misuse, runCommand } from './command'
 
-const HELP = `Usage: npm run check [-- [FOLDER | POST…] [--rule NAME…] [--json | --github]]
+const HELP = `Usage: npm run check [-- [FOLDER | POST…] [--rule NAME…] [--lang ja|en] [--fix [--dry-run]] [--json | --github]]
 
 Reads and renders every post of a content folder (FOLDER, else CONTENT_DIR, else this one) and prints what is wrong:
 
@@ -16,6 +21,9 @@ Reads and renders every post of a content folder (FOLDER, else CONTENT_DIR, else
 
   POST…         look at these files only: posts/hello.md
   --rule NAME   print this rule only, with each --rule one more
+  --lang LANG   say it in Japanese (ja) or English (en); else in the language of the terminal (LC_ALL, LC_MESSAGES, LANG)
+  --fix         mend in the files what has one clear way out and changes no word of a text, and print each line before and after
+  --dry-run     with --fix: print, and write nothing
   --json        print { "problems": [{ file, line, column, severity, rule, message, fix }] }
   --github      print what GitHub Actions shows beside the lines of a pull request
   --help        show this text
@@ -31,6 +39,9 @@ async function main() {
       json: { type: 'boolean', default: false },
       github: { type: 'boolean', default: false },
       rule: { type: 'string', multiple: true },
+      lang: { type: 'string' },
+      fix: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -38,19 +49,40 @@ async function main() {
     console.log(HELP)
     return
   }
+  if (values.fix && (values.json || values.github))
+    throw new Misuse('--fix prints for readers: without --json and --github')
+  if (values['dry-run'] && !values.fix) throw new Misuse('--dry-run belongs to --fix')
   if (values.json && values.github) throw new Misuse('--json or --github, not both')
+  const { lang = languageOfReader() } = values
+  if (values.lang && !faultLanguages.includes(lang))
+    throw new Misuse(`--lang ${lang}: there are ${faultLanguages.join(', ')}`)
   checkSite(site)
   const named = positionals.filter(isFile)
   const folder = path.resolve(contentFolderIn(positionals.filter(word => !isFile(word))))
   const only = named.length > 0 ? new Set(named.map(file => postIn(folder, file))) : undefined
-  const report = await checkContent(openDisk(folder), site, Date.now(), only)
+  const check = (source: ContentSource) => checkContent(source, site, Date.now(), only)
+  const report = values.fix ? await fix(folder, check, values['dry-run']) : await check(openDisk(folder))
   const problems = report.problems.filter(({ rule }) => values.rule === undefined || values.rule.includes(rule))
-  if (values.json) console.log(JSON.stringify({ problems }, null, 2))
+  if (values.json) console.log(JSON.stringify({ problems: problems.map(plainProblem) }, null, 2))
   else if (values.github) {
     const inside = slashes(path.relative(process.cwd(), folder))
     for (const problem of problems) console.log(annotate(problem, inside))
-  } else console.log(showReport(report.posts, problems))
+  } else {
+    const told = problems.map(problem => inLanguage(problem, lang))
+    console.log(showReport({ ...report, problems: told }, lang))
+  }
   if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1
+}
+
+/** Mends what can be mended, and tells what is left. */
+async function fix(folder: string, check: (source: ContentSource) => Promise<Report>, isDry: boolean): Promise<Report> {
+  const { files, report } = await mend(openDisk(folder), check)
+  for (const file of files) {
+    console.log(showMended(file))
+    if (!isDry) fs.writeFileSync(path.join(folder, file.path), file.after)
+  }
+  if (files.length > 0) console.log('')
+  return report
 }
 
 /** A file on the disk as its content folder names it. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { readEnv } from '@/lib/env'
+import { editorLink, languageOfReader, readEnv } from '@/lib/env'
 
 test('nothing set means the blog of this folder on localhost', () => {
   expect(readEnv({}, os.tmpdir())).toEqual({
@@ -91,4 +91,27 @@ test('what is wrong is all that a log shows of it', () => {
     stack = (error as Error).stack ?? ''
   }
   expect(stack.split('\n')).toEqual(['Error: The environment needs mending:', expect.stringContaining('SITE_URL')])
+})
+
+test.each([
+  [{ LANG: 'ja_JP.UTF-8' }, 'ja'],
+  [{ LANG: 'ja_JP.UTF-8', LC_ALL: 'C.UTF-8' }, 'en'],
+  [{ LANG: 'en_GB.UTF-8', LC_MESSAGES: 'ja' }, 'ja'],
+  [{ LANG: 'C', LC_ALL: '' }, 'en'],
+  [{ LANG: 'POSIX' }, 'en'],
+  [{}, 'en'],
+])('the language of a terminal: %j', (variables, lang) => {
+  expect(languageOfReader(variables)).toBe(lang)
+})
+
+test.each([
+  [{}, 'vscode://file/home/a%20b/posts/%E9%A1%8C.md:3:7'],
+  [{ EDITOR: '/usr/bin/zed --wait' }, 'zed://file/home/a%20b/posts/%E9%A1%8C.md:3:7'],
+  [{ EDITOR: 'vim' }, 'vscode://file/home/a%20b/posts/%E9%A1%8C.md:3:7'],
+  [
+    { EDITOR: 'code', EDITOR_URL: 'idea://open?file={file}&line={line}' },
+    'idea://open?file=/home/a%20b/posts/%E9%A1%8C.md&line=3',
+  ],
+])('a place in a file opens in the editor of the author: %j', (variables, address) => {
+  expect(editorLink('/home/a b/posts/題.md', { line: 3, column: 7 }, variables)).toBe(address)
 })

@@ -1,4 +1,5 @@
 import { messages } from '@/lib/messages'
+import { draftsUrl } from '@/lib/urls'
 
 /** Says which branch a preview shows, so that nobody takes it for the published blog. */
 export function PreviewBanner(props: { lang: string; branch?: string; commit?: string; pullRequest?: string }) {
@@ -24,6 +25,7 @@ export function PreviewBanner(props: { lang: string; branch?: string; commit?: s
           </span>
         )}
         <span>{texts.note}</span>
+        <a href={draftsUrl(lang)}>{messages(lang).drafts}</a>
       </p>
     </aside>
   )

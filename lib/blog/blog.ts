@@ -1,6 +1,7 @@
 import type { SiteConfig } from '../../site.config'
 import type { ContentSource } from '../content/source'
 import { digest } from '../digest'
+import { fault } from '../fault'
 import type { Post } from '../post/model'
 import { placeOf } from '../post/slug'
 import { compareProblems, type Problem, problemOf } from '../problem'
@@ -65,27 +66,14 @@ function place(post: Post, site: SiteConfig, taken: Map<string, Post>, problems:
     taken.set(name, post)
     return
   }
-  const report = (severity: Problem['severity'], message: string, fix: string) =>
-    problems.push(problemOf(post.path, { severity, rule: 'duplicate', message, fix }))
   // Ten posts called 2024-…-diary.md are no mistake: the later ones keep the date in their address.
   const { longSlug, slug } = placeOf(post.path, site)
   if (post.slug === slug && longSlug !== slug && !taken.has(nameOf(post, longSlug))) {
     taken.set(nameOf(post, longSlug), { ...post, slug: longSlug })
-    report(
-      'warning',
-      `${first.path} has the address ${quote(slug)} already; this one is ${quote(longSlug)}`,
-      'give it a slug to choose its address yourself',
-    )
     return
   }
-  report(
-    'error',
-    `${first.path} has the same address ${quote(post.slug)}`,
-    'rename one of the files, or give it another slug',
-  )
+  problems.push(problemOf(post.path, fault('duplicate', first.path, post.slug)))
 }
-
-const quote = (text: string) => JSON.stringify(text)
 
 const nameOf = (post: Post, slug: string) => `${post.kind}\0${post.lang}\0${slug}`
 

@@ -4,10 +4,11 @@ import { mediaTypeOf } from '../content/media-types'
 import type { ContentSource, FileEntry } from '../content/source'
 import { decodeText, MAX_POST } from '../content/text'
 import { digest } from '../digest'
+import { fault } from '../fault'
 import { dateAt } from '../post/dates'
 import type { Post } from '../post/model'
 import { parseInTime } from '../post/parse-in-time'
-import { errorOf, type Problem, problemOf } from '../problem'
+import { type Problem, problemOf } from '../problem'
 
 /** One file as it was understood when it was last read. */
 export interface Known {
@@ -225,22 +226,11 @@ async function lastGood(
   return null
 }
 
-const shownAsBefore = (path: string): Problem =>
-  problemOf(path, {
-    severity: 'warning',
-    rule: 'last-good',
-    message: 'the file cannot be read as it is; readers see the last version of it in git that could',
-    fix: 'mend the error, or set draft: true to take the post away',
-  })
+const shownAsBefore = (path: string): Problem => problemOf(path, fault('lastGood'))
 
 /** A text that was not understood in time. As the server may only have been busy, it keeps what it was, and is looked at again. */
 function unparsed(path: string, hash: string, before: Known | undefined): Known {
-  const problem = errorOf(
-    path,
-    'too-heavy',
-    'the file takes too long to read',
-    before?.post ? 'the version before is shown; divide the text' : 'it is left out; divide the text',
-  )
+  const problem = problemOf(path, fault('fileTooSlow', Boolean(before?.post)))
   if (!before?.post) return { stamp: '', post: null, problems: [problem], hash: `${problem.rule} ${hash}` }
   return { ...before, problems: [...before.problems.filter(({ rule }) => rule !== problem.rule), problem], stamp: '' }
 }
@@ -257,15 +247,7 @@ async function readOne(
     problems: [problem],
     hash: `${problem.rule} ${stamp}`,
   })
-  if (size > MAX_POST)
-    return refused(
-      errorOf(
-        path,
-        'size',
-        `the file has ${megabytes(size)} MB; a post may have ${megabytes(MAX_POST)}`,
-        'split it, or move data to public/',
-      ),
-    )
+  if (size > MAX_POST) return refused(problemOf(path, fault('fileTooLarge', megabytes(size), megabytes(MAX_POST))))
   let bytes: Buffer | null
   try {
     bytes = await source.read(path)
@@ -278,7 +260,7 @@ async function readOne(
   // Deleted since it was listed: the next look at the folder misses it.
   if (!bytes) return null
   const decoded = decodeText(bytes)
-  if ('fault' in decoded) return refused(errorOf(path, 'encoding', decoded.fault, decoded.fix))
+  if ('fault' in decoded) return refused(problemOf(path, decoded.fault))
   return { text: decoded.text, bytes }
 }
 

@@ -1,8 +1,10 @@
 import type { SiteConfig } from '../../site.config'
 import { loadBlog } from '../blog/blog'
+import type { Blog } from '../blog/model'
 import { viewBlog } from '../blog/view'
 import { readCards } from '../content/cards'
 import type { ContentSource } from '../content/source'
+import { fault, type ValuesOf } from '../fault'
 import type { Article } from '../markdown/article'
 import { renderArticle } from '../markdown/render'
 import { type FrontMatter, readFrontMatter } from '../post/front-matter'
@@ -11,6 +13,10 @@ import { compareProblems, type Problem, problemAt } from '../problem'
 import { articleSource, readSource } from '../surfaces/article-source'
 import { readingOf } from '../surfaces/readings'
 import { Versions } from '../surfaces/versions'
+import { decodeOnce } from '../urls'
+import { Anchors } from './anchors'
+import { sameFile } from './near'
+import { type Off, switchOff } from './off'
 import { rules } from './rules'
 
 /** A post with all that a rule may look at. */
@@ -29,6 +35,8 @@ export interface Checked {
   site: SiteConfig
   /** What an address of the site shows an author, drafts included. */
   versions: Versions
+  /** Asked for places in other posts. */
+  anchors: Anchors
 }
 
 /** What a check found. */
@@ -37,6 +45,8 @@ export interface Report {
   posts: number
   /** Sorted by file and line. */
   problems: Problem[]
+  /** What somebody has switched off, the most first. */
+  off: Off[]
 }
 
 /**
@@ -60,13 +70,43 @@ export async function checkContent(
   // What an earlier version of a file says is for readers only.
   const asked = blog.posts.filter(({ path }) => isAsked({ file: path }))
   const present = asked.filter(({ version }) => version === undefined)
-  for (const post of present) problems.push(...(await checkPost(post, source, versions)))
-  return { posts: asked.length, problems: problems.filter(isAsked).sort(compareProblems) }
+  const anchors = new Anchors()
+  for (const post of present) problems.push(...(await checkPost(post, source, versions, anchors)))
+  problems.push(...(await anchors.faults(versions, post => htmlOf(post, source, versions))))
+  const { problems: left, off } = switchOff(problems.filter(isAsked), asked, site)
+  return { posts: asked.length, problems: left.sort(compareProblems), off }
 }
 
-async function checkPost(post: Post, source: ContentSource, versions: Versions): Promise<Problem[]> {
+/** What is wrong with one post and its file, sorted, without what is switched off: for its author, who has it open. */
+export async function checkOpenPost(
+  post: Post,
+  blog: Blog,
+  source: ContentSource,
+  versions: Versions,
+): Promise<Problem[]> {
+  const anchors = new Anchors()
+  const problems = [
+    ...blog.problems.filter(({ file }) => file === post.path),
+    ...(post.version === undefined ? await checkPost(post, source, versions, anchors) : []),
+    ...(await anchors.faults(versions, other => htmlOf(other, source, versions))),
+  ]
+  return switchOff(problems, [post], versions.reading.site).problems.sort(compareProblems)
+}
+
+/** What is read of a post for rendering it; `null` where its file has gone. */
+async function readPost(post: Post, source: ContentSource, { reading }: Versions) {
+  return readSource(await articleSource(post, reading), { source, reading: () => reading }, () => {})
+}
+
+/** The HTML of a post that is not looked at itself. */
+async function htmlOf(post: Post, source: ContentSource, versions: Versions): Promise<string> {
+  const read = await readPost(post, source, versions)
+  return read ? (await renderArticle(read.input)).html : ''
+}
+
+async function checkPost(post: Post, source: ContentSource, versions: Versions, anchors: Anchors): Promise<Problem[]> {
   const { reading } = versions
-  const read = await readSource(await articleSource(post, reading), { source, reading: () => reading }, () => {})
+  const read = await readPost(post, source, versions)
   // Deleted or replaced since the index was read: the next run sees it.
   if (!read) return []
   const { input, text } = read
@@ -77,6 +117,7 @@ async function checkPost(post: Post, source: ContentSource, versions: Versions):
     // A fault of ours, but the author waits for a list: one post must not hide what is wrong with the others.
     return [cannotRender(post, input.bodyLine, error)]
   }
+  anchors.add(post, article.html)
   const matter = readFrontMatter(post.path, text)
   const checked: Checked = {
     post,
@@ -86,25 +127,30 @@ async function checkPost(post: Post, source: ContentSource, versions: Versions):
     source,
     site: reading.site,
     versions,
+    anchors,
   }
-  const found = await Promise.all(
-    rules.map(async ({ name, severity, find }) =>
-      (await find(checked)).map(({ place, message, fix }) =>
-        problemAt(post.path, place, { severity, rule: name, message, fix }),
-      ),
-    ),
-  )
-  return [...article.problems, ...found.flat()]
+  const found = await Promise.all(rules.map(rule => rule(checked)))
+  const problems = await Promise.all(article.problems.map(problem => withNear(problem, source)))
+  return [...problems, ...found.flat().map(({ at, fault }) => problemAt(post.path, at, fault))]
 }
 
-const cannotRender = (post: Post, bodyLine: number, error: unknown): Problem =>
-  problemAt(
-    post.path,
-    { line: bodyLine + 1, column: 1 },
-    {
-      severity: 'error',
-      rule: 'render',
-      message: `the text cannot be rendered: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`,
-      fix: 'please report it with this file; until then shorten the text to find the place',
-    },
-  )
+/** A missing picture whose name another has but for the case of its letters: works on the author's machine, and on no server. */
+async function withNear(problem: Problem, source: ContentSource): Promise<Problem> {
+  if (problem.said?.name !== 'pictureMissing') return problem
+  const [reference, looked] = problem.said.values as ValuesOf<'pictureMissing'>
+  for (const place of looked) {
+    const file = await sameFile(source, place)
+    if (file) return { ...problem, ...fault('pictureCase', reference, spelledAs(reference, file)) }
+  }
+  return problem
+}
+
+/** A reference with the letters of the file that it means: its first part may say where it is seen from. */
+function spelledAs(reference: string, file: string): string {
+  const [, start = '', rest = ''] = /^((?:\.{0,2}\/)*)(.*)$/s.exec(decodeOnce(reference)) ?? []
+  const path = `${start}${file.split('/').slice(-rest.split('/').length).join('/')}`
+  return reference.includes('%') ? encodeURI(path) : path
+}
+
+const cannotRender = ({ path }: Post, bodyLine: number, error: unknown): Problem =>
+  problemAt(path, { line: bodyLine + 1, column: 1 }, fault('renderFailed', String(error).split('\n')[0] as string))

@@ -1,95 +1,63 @@
 import { findMedia, isMediaPath } from '../content/media'
 import { isPostFile, withoutEnding } from '../content/post-file'
+import { fault } from '../fault'
 import { mustWait } from '../markdown/media/remote-media'
 import { plainKey } from '../post/fields'
-import type { Position, Problem } from '../problem'
+import type { Fault, Position } from '../problem'
 import { locateIn } from '../surfaces/versions'
 import { addressOf, decodeOnce, FIXED } from '../urls'
 import type { Checked } from './check'
+import { nearAddress } from './near'
 
-/** A rule about content that renders well and may still be wrong. Add one to `rules`, and a fixture. */
-export interface Rule {
-  /** Kebab-case, as problems show it. */
-  name: string
-  /** How bad what it finds is. */
-  severity: Problem['severity']
-  /** What is wrong with a post, with its places. */
-  find(checked: Checked): Finding[] | Promise<Finding[]>
+/** A rule about content that renders well and may still be wrong: what is wrong with a post, with its places. */
+export type Rule = (checked: Checked) => Placed[] | Promise<Placed[]>
+
+/** A fault, and where it is in the file. */
+export interface Placed {
+  /** Where. */
+  at: Position
+  /** What. */
+  fault: Fault
 }
 
-interface Finding {
-  place: Position
-  message: string
-  fix: string
+/** Every rule. Add one here, its text to `faults-en.ts`, and a test. */
+export const rules: readonly Rule[] = [headerImage, links, lostText]
+
+async function headerImage({ post, matter, source, site }: Checked): Promise<Placed[]> {
+  const { headerImage: image } = post
+  if (!image) return []
+  const at = placeOfText(matter.positionOf, matter.values ?? {}, image)
+  if (mustWait(image, { input: site })) return [{ at, fault: fault('headerImageForeign', image) }]
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(image)) return []
+  const media = await findMedia(source, post.path, image)
+  return media.found ? [] : [{ at, fault: fault('headerImageMissing', image, media.looked[0] ?? '') }]
 }
 
-/** Every rule, in the order of the file. */
-export const rules: readonly Rule[] = [
-  {
-    name: 'missing-image',
-    severity: 'warning',
-    async find({ post, matter, source, site }) {
-      const { headerImage } = post
-      if (!headerImage) return []
-      const place = placeOfValue(matter.positionOf, matter.values ?? {}, headerImage)
-      if (mustWait(headerImage, { input: site })) {
-        const message = `the header image ${quote(headerImage)} is on another site, which a page does not ask before a click, so it is not shown`
-        return [
-          { place, message, fix: 'put a copy beside the post, or name the site in pictureHosts of site.config.ts' },
-        ]
-      }
-      if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(headerImage)) return []
-      const media = await findMedia(source, post.path, headerImage)
-      if (media.found) return []
-      return [
-        {
-          place,
-          message: `the header image ${quote(headerImage)} is not there`,
-          fix: media.looked[0] ? `put it at ${media.looked[0]}` : 'name a file below public/ or beside the post',
-        },
-      ]
-    },
-  },
-  {
-    name: 'broken-link',
-    severity: 'warning',
-    async find(checked) {
-      const findings: Finding[] = []
-      for (const href of new Set(linksOf(checked.article.html))) {
-        const fault = await faultOf(href, checked)
-        if (fault) findings.push({ place: placeOfLink(href, checked), ...fault })
-      }
-      return findings
-    },
-  },
-  {
-    name: 'lost-text',
-    severity: 'warning',
-    find({ article: { balance }, lines, matter }) {
-      if (!balance || balance.lost.length === 0) return []
-      const words = balance.lost.slice(0, 5).map(quote).join(', ')
-      const more = balance.lost.length > 5 ? ` and ${balance.lost.length - 5} more` : ''
-      return [
-        {
-          place: placeOfText(lines, matter.bodyLine, balance.lost[0] ?? ''),
-          message: `the page does not show ${words}${more}`,
-          fix: 'look at the marks around the words; if nothing is wrong with them, please report it with this file',
-        },
-      ]
-    },
-  },
-]
-
-/** The first line of the body that holds a text. */
-function placeOfText(lines: readonly string[], bodyLine: number, text: string): Position {
-  const at = lines.findIndex((line, i) => i >= bodyLine && line.includes(text))
-  return at < 0 ? { line: bodyLine + 1, column: 1 } : { line: at + 1, column: lines[at]!.indexOf(text) + 1 }
+async function links(checked: Checked): Promise<Placed[]> {
+  const found: Placed[] = []
+  for (const href of new Set(linksOf(checked.article.html))) {
+    if (href === '') {
+      found.push(...placesOfEmpty(checked).map(at => ({ at, fault: fault('linkEmpty') })))
+      continue
+    }
+    const wrong = await faultOf(href, checked)
+    if (wrong) found.push({ at: placeOfLink(href, checked), fault: wrong })
+  }
+  return found
 }
 
-const quote = (text: string) => JSON.stringify(text)
+/** Words of the text that its page does not show. */
+function lostText({ article: { balance }, lines, matter }: Checked): Placed[] {
+  if (!balance || balance.lost.length === 0) return []
+  const [first = ''] = balance.lost
+  const line = lines.findIndex((text, at) => at >= matter.bodyLine && text.includes(first))
+  const at =
+    line < 0 ? { line: matter.bodyLine + 1, column: 1 } : { line: line + 1, column: lines[line]!.indexOf(first) + 1 }
+  return [{ at, fault: fault('lostText', balance.lost.slice(0, 5), Math.max(balance.lost.length - 5, 0)) }]
+}
 
 /** Where a text stands among the values of the front matter. */
-function placeOfValue(
+function placeOfText(
   positionOf: Checked['matter']['positionOf'],
   values: Record<string, unknown>,
   text: string,
@@ -120,43 +88,74 @@ const ENTITIES: Record<string, string> = {
   '#39': "'",
 }
 
-const decodeEntities = (text: string) =>
+/** A value of an attribute in our own HTML as it is meant. */
+export const decodeEntities = (text: string) =>
   text.replace(/&([#\w]{2,5});/g, (whole, name: string) => ENTITIES[name] ?? whole)
 
-/** The source spells a link in its own way: as it is, decoded, or encoded. */
+/** The source spells a link in its own way: as it is, decoded, or encoded; of one to a file of a post the fragment stays. */
 function placeOfLink(href: string, { lines, matter }: Checked): Position {
-  const spelled = [href, decodeOnce(href), encodeURI(decodeOnce(href))]
-  for (let at = matter.bodyLine; at < lines.length; at++)
-    for (const text of spelled) {
-      const column = (lines[at] as string).indexOf(text)
-      if (column >= 0) return { line: at + 1, column: column + 1 }
-    }
+  const fragment = href.includes('#') ? [href.slice(href.indexOf('#'))] : []
+  const spelled = [href, ...fragment].flatMap(text => [text, decodeOnce(text), encodeURI(decodeOnce(text))])
+  for (const isWhole of [true, false])
+    for (const text of spelled)
+      for (let at = matter.bodyLine; at < lines.length; at++) {
+        const column = columnOf(text, lines[at] as string, isWhole)
+        if (column >= 0) return { line: at + 1, column: column + 1 }
+      }
   return { line: matter.bodyLine + 1, column: 1 }
 }
 
-/** Why a link leads nowhere; `null` where it is fine or leaves the site. */
-async function faultOf(href: string, checked: Checked): Promise<Omit<Finding, 'place'> | null> {
-  if (href === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) return null
-  const path = href.split(/[?#]/)[0] ?? ''
-  // Whether a fragment of this post is there is told when the text is rendered.
-  if (path === '' || (await leadsSomewhere(path, checked))) return null
-  const file = decodeOnce(path)
-  const moved = isPostFile(file) && withoutEnding(file).replace(/\/index$/, '')
-  return {
-    message: `the link ${quote(href)} leads nowhere on this site`,
-    fix: moved
-      ? `link to the post's address, as /posts/${moved.replace(/^(?:\.{0,2}\/)+(?:posts\/)?/, '')}`
-      : 'mend the address, or delete the link',
-  }
+/** Where a text stands in a line; `isWhole` where no more of an address may follow it. */
+function columnOf(text: string, line: string, isWhole: boolean): number {
+  let column = line.indexOf(text)
+  while (isWhole && column >= 0 && /[^\s)>"'\]]/.test(line.charAt(column + text.length)))
+    column = line.indexOf(text, column + 1)
+  return column
 }
 
-async function leadsSomewhere(path: string, { post, source, versions }: Checked): Promise<boolean> {
+/** Where links have no address, as `[text]()`. */
+function placesOfEmpty({ lines, matter }: Checked): Position[] {
+  const found: Position[] = []
+  for (let at = matter.bodyLine; at < lines.length; at++)
+    for (const { index } of (lines[at] as string).matchAll(/\]\((?:<>)?\)/g))
+      found.push({ line: at + 1, column: index + 2 })
+  return found.length > 0 ? found : [{ line: matter.bodyLine + 1, column: 1 }]
+}
+
+/** Why a link leads nowhere; `null` where it is fine or leaves the site. */
+async function faultOf(href: string, checked: Checked): Promise<Fault | null> {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) return null
+  const path = href.split(/[?#]/)[0] ?? ''
+  // Whether a fragment of this post is there is told when the text is rendered.
+  if (path === '' || (await leadsSomewhere(path, href, checked))) return null
+  const file = decodeOnce(path)
+  if (isPostFile(file)) {
+    const moved = `/posts/${withoutEnding(file)
+      .replace(/\/index$/, '')
+      .replace(/^(?:\.{0,2}\/)+(?:posts\/)?/, '')}`
+    if (locateIn(checked.versions, encodeURI(moved)).found !== 'missing') return fault('linkToFile', href, moved)
+  }
+  const near = nearAddress(pathnameOf(isPostFile(file) ? withoutEnding(path) : path, checked), checked)
+  return near === undefined ? fault('linkToNothing', href) : fault('linkNear', href, near)
+}
+
+/** The address that a link names from a post's page, without host. */
+function pathnameOf(path: string, { post }: Checked): string {
+  const base = `http://site${addressOf(post)}`
+  return URL.canParse(path, base) ? new URL(path, base).pathname : path
+}
+
+async function leadsSomewhere(path: string, href: string, checked: Checked): Promise<boolean> {
+  const { post, source, versions, anchors } = checked
   const base = `http://site${addressOf(post)}`
   if (!URL.canParse(path, base)) return false
   const { host, pathname } = new URL(path, base)
   if (host !== 'site') return true
   if (FIXED.includes(pathname)) return true
-  if ((await locateIn(versions, pathname)).found !== 'missing') return true
+  if (locateIn(versions, pathname).found !== 'missing') {
+    if (href.includes('#')) anchors.ask({ file: post.path, at: placeOfLink(href, checked), href, pathname })
+    return true
+  }
   const file = decodeOnce(pathname)
   if (isMediaPath(file.slice(1)) && (await findMedia(source, post.path, path)).found) return true
   return (await source.stat(`public${file}`)) !== null

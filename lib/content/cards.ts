@@ -1,4 +1,5 @@
 import { digest } from '../digest'
+import { fault } from '../fault'
 import { type Problem, problemOf } from '../problem'
 import { isForbidden, unreadable } from './disk'
 import type { ContentSource, FileEntry } from './source'
@@ -86,12 +87,7 @@ const isCard = (value: unknown) =>
 const broken = (reason: string): Omit<StoredCards, 'version'> => ({
   find: NONE.find,
   cards: {},
-  problem: problemOf(CARDS_FILE, {
-    severity: 'warning',
-    rule: 'cards',
-    message: `the cards cannot be read: ${reason}`,
-    fix: 'correct the JSON, or delete the file and run npm run cards',
-  }),
+  problem: problemOf(CARDS_FILE, fault('cardsUnreadable', reason)),
 })
 
 /** The text of a cards file: sorted by address, so that two runs on two machines write the same. */

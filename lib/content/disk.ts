@@ -2,7 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import { errorOf, type Problem } from '../problem'
+import { fault } from '../fault'
+import { type Problem, problemOf } from '../problem'
 import { type Bounds, boundsOf, isContent, isListed, isMissing, realPath } from './bounds'
 import type { ByteRange } from './byte-range'
 import { firstCommits, readVersion, versionsOf } from './history'
@@ -39,6 +40,11 @@ export function openDisk(folder: string): ContentSource {
       const real = locate(file)
       if (real === null) return null
       return readIfThere(real, stats => isStillAt(real, stats))
+    },
+    async names(folder) {
+      const real = locate(folder)
+      if (real === null || !fs.statSync(/* turbopackIgnore: true */ real).isDirectory()) return []
+      return fs.readdirSync(/* turbopackIgnore: true */ real).filter(isListed)
     },
     async stat(file) {
       const real = locate(file)
@@ -158,10 +164,7 @@ function addFile(real: string, name: string, listing: Found): void {
   if (stats) {
     listing.files.push(entryOf(stats, name))
     listing.listed.set(name, { real, inode: stats.ino, device: stats.dev })
-  } else if (name.includes('\uFFFD'))
-    listing.problems.push(
-      errorOf(name, 'path', 'the name of the file is not UTF-8', 'rename it; the name was written on an older system'),
-    )
+  } else if (name.includes('\uFFFD')) listing.problems.push(problemOf(name, fault('nameNoUtf8')))
 }
 
 /** What a real path says of a file: a link that has been put in its place since is none. */
@@ -271,22 +274,11 @@ function carve(size: number): Buffer {
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException | null)?.code
 
-const linkProblem = (file: string) =>
-  errorOf(
-    file,
-    'link',
-    'the symbolic link leads to a place outside of posts/ and public/, to a hidden one, or nowhere',
-    'put what it leads to into posts/ or public/',
-  )
+const linkProblem = (file: string) => problemOf(file, fault('linkOutside'))
 
 /** A file or folder that the server cannot read. */
 export const unreadable = (file: string, error: unknown): Problem =>
-  errorOf(
-    file,
-    'unreadable',
-    `it cannot be read (${codeOf(error)})`,
-    isForbidden(error) ? 'let the server read it: chmod a+rX' : 'look after the disk and the limits of the machine',
-  )
+  problemOf(file, fault('fileUnreadable', codeOf(error) ?? '', isForbidden(error)))
 
 /** Whether somebody took the right to read away, which is meant; anything else may pass. */
 export const isForbidden = (error: unknown) => ['EACCES', 'EPERM'].includes(codeOf(error) ?? '')

@@ -37,6 +37,8 @@ export interface ContentSource {
    * @param version Names what the file said earlier, as `versions` does; without it, what it says now.
    */
   read(path: string, version?: string): Promise<Buffer | null>
+  /** The names of what lies in a folder inside the source and is not hidden; none where there is no such folder. */
+  names(folder: string): Promise<string[]>
   /** Size and time of one file inside the source (any kind), or `null` where there is none. */
   stat(path: string): Promise<FileEntry | null>
   /**

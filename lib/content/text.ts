@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer'
+import { fault } from '../fault'
+import type { Fault } from '../problem'
 
 /** What a file's bytes are: text, or the reason why they are not. */
-export type Decoded = { text: string } | { fault: string; fix: string }
+export type Decoded = { text: string } | { fault: Fault }
 
 /** Posts of more bytes than this are refused unread. Real posts reach 1.2 MB (a table). */
 export const MAX_POST = 2 * 1024 * 1024
@@ -12,13 +14,10 @@ export function decodeText(bytes: Buffer): Decoded {
 }
 
 function explain(bytes: Buffer): Decoded {
-  const fix = 'save it as UTF-8'
   const start = bytes.length < 2 ? 0 : bytes.readUInt16BE(0)
-  if (start === 0xfffe || start === 0xfeff) return { fault: 'the text is UTF-16', fix }
-  if (bytes.subarray(0, 8192).includes(0))
-    return { fault: 'it is not text', fix: 'posts hold Markdown; move it to public/' }
-  const line = lineOfBadByte(bytes)
-  return { fault: `the text is not UTF-8 (first at line ${line}; an older encoding such as Shift_JIS?)`, fix }
+  if (start === 0xfffe || start === 0xfeff) return { fault: fault('textUtf16') }
+  if (bytes.subarray(0, 8192).includes(0)) return { fault: fault('textNone') }
+  return { fault: fault('textNoUtf8', lineOfBadByte(bytes)) }
 }
 
 function lineOfBadByte(bytes: Buffer): number {

@@ -1,8 +1,9 @@
+import { fault } from '../fault'
 import { START } from '../problem'
 import { decodeOnce } from '../urls'
 import { textOf } from './fields'
 import { askedSlug, shadowOf } from './slug'
-import { clean, quote, type Written } from './written'
+import { clean, type Written } from './written'
 
 /** The language: as written, else as the path says, else the first of the site. */
 export function langOf({ fields, place, site, matter, report }: Written): string {
@@ -15,23 +16,10 @@ export function langOf({ fields, place, site, matter, report }: Written): string
   const at = matter.positionOf(asked.key)
   if (!known) {
     const used = fromPath ?? site.languages[0]
-    report(
-      'warning',
-      'lang',
-      at,
-      `${quote(asked.value)} is not a language of this site (${site.languages.join(', ')}); it is shown as ${used}`,
-      'write one of them, or add the language to site.config.ts',
-    )
+    report(at, fault('lang', asked.value, site.languages, used))
     return used
   }
-  if (fromPath && fromPath !== known)
-    report(
-      'warning',
-      'conflict',
-      at,
-      `${asked.key} says ${known}, the path says ${fromPath}`,
-      `rename the file or change ${asked.key}; ${known} is used`,
-    )
+  if (fromPath && fromPath !== known) report(at, fault('langOfPath', asked.key, known, fromPath))
   return known
 }
 
@@ -42,20 +30,13 @@ export function slugOf({ fields, place, site, matter, report }: Written): string
   if (fields.slug) {
     const asked = askedSlug(fields.slug.value, place.slug)
     at = matter.positionOf(fields.slug.key)
-    const shadow = asked === null ? 'unusable' : shadowOf(place.kind, asked, site)
+    const shadow = asked === null ? null : shadowOf(place.kind, asked, site)
     if (asked !== null && shadow === null) slug = asked
-    else
-      report(
-        'warning',
-        'slug',
-        at,
-        `${quote(fields.slug.value)} cannot be an address${shadow === 'unusable' ? '' : `: it is ${shadow}`}`,
-        `write words joined by hyphens, as in slug: my-post; the file name is used`,
-      )
+    else report(at, fault('slug', fields.slug.value, shadow?.why ?? '', shadow?.name ?? ''))
   }
   const shadow = shadowOf(place.kind, slug, site)
   if (shadow === null) return slug
-  report('error', 'slug', at, `its address is ${shadow}`, 'rename the file, or give it a slug')
+  report(at, fault('address', shadow.why, shadow.name))
   return null
 }
 
@@ -66,14 +47,7 @@ export function aliasesOf({ fields, matter, report }: Written): string[] {
     for (const item of Array.isArray(value) ? value : [value]) {
       const text = textOf(item)
       if (text === undefined) {
-        if (item !== null)
-          report(
-            'warning',
-            'aliases',
-            matter.positionOf(key),
-            `${key} holds what is not a text`,
-            `write ${key}: ["/old/address"]`,
-          )
+        if (item !== null) report(matter.positionOf(key), fault('aliases', key))
         continue
       }
       // `/:categories/:title/` is a pattern of Jekyll, not an address.
@@ -97,12 +71,6 @@ export function canonicalOf({ fields, matter, report }: Written): string | undef
   const { key, value } = fields.canonical
   const address = clean(value)
   if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address
-  report(
-    'warning',
-    'canonical',
-    matter.positionOf(key),
-    `${quote(value)} is not an address`,
-    `write ${key}: https://example.com/post`,
-  )
+  report(matter.positionOf(key), fault('canonical', value, key))
   return undefined
 }

@@ -1,3 +1,4 @@
+import { fault } from '../fault'
 import { type Problem, problemAt } from '../problem'
 
 /**
@@ -14,10 +15,5 @@ export function controlProblem(path: string, text: string): Problem | null {
   const code = text.charCodeAt(first).toString(16).toUpperCase().padStart(4, '0')
   const more = (text.match(CONTROL)?.length ?? 1) - 1
   const at = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-  return problemAt(path, at, {
-    severity: 'warning',
-    rule: 'control-character',
-    message: `the invisible character U+${code} stands here${more > 0 ? ` (and ${more} more in the file)` : ''}`,
-    fix: 'delete it; pages and feeds are made without it',
-  })
+  return problemAt(path, at, fault('controlCharacter', code, more))
 }

@@ -121,6 +121,9 @@ for (const [name, keys] of Object.entries({ ...TEXTS, tags: TAGS, aliases: ALIAS
     MEANINGS.set(key, [...(MEANINGS.get(key) ?? []), { name: name as TextName, rank }])
   })
 
+/** Whether a key means something to us. */
+export const isOurs = (key: string) => MEANINGS.has(plainKey(key))
+
 /** Sorts the keys of front matter into our fields; what is not ours is kept. */
 export function readFields(values: Record<string, unknown>): Fields {
   const fields: Fields = {

@@ -1,9 +1,11 @@
+import { fault } from '../fault'
 import { type Fault, type Position, type Problem, problemAt, START } from '../problem'
 import { type Block, findBlock } from './block/find-block'
-import { positionIn } from './block/position'
+import { keyOf, positionIn } from './block/position'
 import { readBlock } from './block/read-block'
 import { Unreadable } from './block/unreadable'
 import { CONTROL, controlProblem } from './control-characters'
+import { isOurs } from './fields'
 import { withoutPrivateComments } from './private-comments'
 
 /** The front matter of one file as its author wrote it, and where the text begins. */
@@ -33,7 +35,7 @@ export function readFrontMatter(path: string, source: string): FrontMatter {
   const control = controlProblem(path, lines)
   const text = control ? lines.replace(CONTROL, '') : lines
   const block = findBlock(text)
-  const read = block ? understand(block) : NOTHING
+  const read = block ? understand(block) : withoutFence(text)
   const end = block?.end ?? 0
   return {
     values: read.values,
@@ -58,41 +60,47 @@ const NOTHING: Understood = { values: {}, numbers: NONE, faults: [] }
 function understand(block: Block): Understood {
   const { fence, language } = block
   if (block.end === null)
-    return broken(
-      'front-matter',
-      START,
-      `the front matter that ${fence} opens never ends`,
-      `write ${fence === '{' ? '}' : fence} alone on a line below it`,
-    )
+    return otherFence(block) ?? broken(START, fault('matterNoEnd', fence, fence === '{' ? '}' : fence))
   if (language !== 'yaml' && language !== 'toml' && language !== 'json')
-    return broken(
-      'front-matter-language',
-      START,
-      `front matter in ${JSON.stringify(language)} is not read`,
-      'write it as YAML between two lines of ---',
-    )
+    return broken(START, fault('matterLanguage', language))
   try {
     const { values, numbers, repeated } = readBlock(block)
     const faults = repeated.map(({ key, line }) => ({
       at: { line: block.line + line - 1, column: 1 },
-      severity: 'warning' as const,
-      rule: 'front-matter',
-      message: `${key} stands twice`,
-      fix: 'keep one; the last is used',
+      ...fault('keyTwice', key),
     }))
     return { values, numbers, faults }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    const { at, message, fix } = error
-    return broken('front-matter', at ? { ...at, line: block.line + at.line - 1 } : START, message, fix)
+    const fence = otherFence(block)
+    if (fence) return fence
+    const { at, fault } = error
+    return broken(at ? { ...at, line: block.line + at.line - 1 } : START, fault)
   }
 }
 
-const broken = (rule: string, at: Position, message: string, fix: string): Understood => ({
-  values: null,
-  numbers: NONE,
-  faults: [{ at, severity: 'error', rule, message, fix }],
-})
+/** Hyphens of another number, or dashes that an editor made of them. */
+const OTHER_FENCE = /^(?:-{1,2}|[—–―]+-?)[ \t]*$/
+
+/** A line that was meant to end the block, with its place. */
+function otherFence({ fence, text, line }: Block): Understood | null {
+  if (!fence.startsWith('-')) return null
+  const lines = text.split('\n')
+  const at = lines.findIndex(other => OTHER_FENCE.test(other))
+  return at < 0 ? null : broken({ line: line + at, column: 1 }, fault('matterFence', lines[at]?.trim() ?? '', false))
+}
+
+/** A text that has no front matter: unless its first line was meant to begin some, and keys follow. */
+function withoutFence(text: string): Understood {
+  const [first = '', ...lines] = text.slice(0, 2000).split('\n')
+  if (!OTHER_FENCE.test(first)) return NOTHING
+  const end = lines.findIndex(line => OTHER_FENCE.test(line) || line === '---')
+  const keys = lines.slice(0, end).map(line => keyOf(line))
+  const isMatter = end > 0 && keys.every(key => key !== null) && keys.some(key => isOurs(key ?? ''))
+  return isMatter ? broken(START, fault('matterFence', first.trim(), true)) : NOTHING
+}
+
+const broken = (at: Position, fault: Fault): Understood => ({ values: null, numbers: NONE, faults: [{ at, ...fault }] })
 
 /** A file's text without its byte order mark, with `\n` as line end. */
 export function normalizeLines(source: string): string {

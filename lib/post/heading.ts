@@ -1,6 +1,7 @@
+import { fault } from '../fault'
 import { START } from '../problem'
 import { firstHeading } from './plain-text'
-import { clean, detach, quote, reportNumber, type Written } from './written'
+import { clean, detach, reportNumber, type Written } from './written'
 
 /** The title: as written, else the first heading, else the name of the file. */
 export function titleOf(written: Written): string {
@@ -12,7 +13,7 @@ export function titleOf(written: Written): string {
   }
   const heading = firstHeading(matter.body)
   if (heading) return clean(heading)
-  report('warning', 'title', START, 'there is no title', 'write title: "…" in the front matter, or a heading # …')
+  report(START, fault('titleMissing'))
   return clean((place.slug.split('/').at(-1) ?? '').replace(/[-_]+/g, ' ')) || place.slug
 }
 
@@ -22,7 +23,7 @@ export function emojiOf({ fields, matter, report }: Written): string | undefined
   const { key, value } = fields.emoji
   const first = characters.segment(clean(value))[Symbol.iterator]().next().value?.segment ?? ''
   if (EMOJI.test(first)) return detach(first)
-  report('warning', 'value', matter.positionOf(key), `${quote(value)} is not an emoji`, `write ${key}: "📘"`)
+  report(matter.positionOf(key), fault('emoji', value, key))
   return undefined
 }
 

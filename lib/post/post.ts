@@ -2,6 +2,7 @@ import type { SiteConfig } from '../../site.config'
 import { formatOf } from '../content/post-file'
 import { detectDialect } from '../dialects/detect'
 import { digest } from '../digest'
+import { fault } from '../fault'
 import { type Problem, problemAt, START } from '../problem'
 import { aliasesOf, canonicalOf, langOf, slugOf } from './address'
 import { plainKey, readFields } from './fields'
@@ -45,21 +46,14 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
   const matter = readFrontMatter(path, file.text)
   const { values, body, bodyLine } = matter
   const problems = [...matter.problems]
-  const report: Report = (severity, rule, at, message, fix) =>
-    problems.push(problemAt(path, at, { severity, rule, message, fix }))
+  const report: Report = (at, fault) => problems.push(problemAt(path, at, fault))
   if (values === null) return { post: null, body, bodyLine, problems }
   if (isListText(path)) {
-    report(
-      'warning',
-      'list-text',
-      START,
-      "it is Hugo's text for a list of posts, and not shown: the blog makes its lists itself",
-      'delete it, or rename it to index.md to show it as a post',
-    )
+    report(START, fault('listText'))
     return { post: null, body, bodyLine, problems }
   }
   if (body.trim() === '' && Object.keys(values).length === 0) {
-    report('error', 'empty', START, 'the file is empty', 'write the post, or delete the file')
+    report(START, fault('fileEmpty'))
     return { post: null, body, bodyLine, problems }
   }
   const place = placeOf(path, site)
@@ -68,14 +62,7 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
   const dialect = detectDialect({ path, matter: keys, body })
   const written: Written = { fields, dialect, place, matter, modified: file.modified, site, report }
   reportFields(written)
-  if (body.trim() === '')
-    report(
-      'warning',
-      'empty',
-      { line: Math.max(1, bodyLine), column: 1 },
-      'there is no text',
-      'write it below the front matter',
-    )
+  if (body.trim() === '') report({ line: Math.max(1, bodyLine), column: 1 }, fault('textMissing'))
   const slug = slugOf(written)
   const moments = momentsOf(written)
   const facts = factsOf(path, file.text, written)

@@ -1,6 +1,7 @@
 import type { SiteConfig } from '../../site.config'
 import { mediaTypeOf } from '../content/media-types'
 import { isPostFile, withoutEnding } from '../content/post-file'
+import type { Shadow } from '../faults-en'
 import { RESERVED } from '../urls'
 
 /** What the path of a file says about its post. */
@@ -82,19 +83,24 @@ export function askedSlug(asked: string, fromPath: string): string | null {
 const isSegment = (segment: string) =>
   segment !== '' && segment !== '.' && segment !== '..' && !/[\0-\x1f\x7f\\]/.test(segment) && segment.isWellFormed()
 
-/** Why no visitor could ever reach an address, in words that follow "its address is"; `null` where all is well. */
-export function shadowOf(kind: 'post' | 'page', slug: string, site: Pick<SiteConfig, 'languages'>): string | null {
-  if (slug === '') return 'empty'
-  if (/[\0-\x1f\x7f]/.test(slug) || !slug.isWellFormed()) return 'unusable: the name holds control characters'
-  if (!slug.split('/').every(isSegment)) return 'unusable: a part of it is "." or ".."'
-  if (encodeURIComponent(slug).length > MAX_LENGTH) return 'too long'
-  if (/\.md$/i.test(slug)) return `that of the source of another post (${slug})`
-  if (mediaTypeOf(slug) !== null) return `that of a file (${slug})`
+/** Why no visitor could ever reach an address, and whose it is; `null` where all is well. */
+export function shadowOf(
+  kind: 'post' | 'page',
+  slug: string,
+  site: Pick<SiteConfig, 'languages'>,
+): { why: Shadow; name: string } | null {
+  const because = (why: Shadow, name = slug) => ({ why, name })
+  if (slug === '') return because('empty')
+  if (/[\0-\x1f\x7f]/.test(slug) || !slug.isWellFormed()) return because('controls')
+  if (!slug.split('/').every(isSegment)) return because('dots')
+  if (encodeURIComponent(slug).length > MAX_LENGTH) return because('long')
+  if (/\.md$/i.test(slug)) return because('source')
+  if (mediaTypeOf(slug) !== null) return because('file')
   // Next asks for parts of a page under such addresses.
-  if (/\.rsc$/i.test(slug)) return `taken by the site itself (${slug})`
+  if (/\.rsc$/i.test(slug)) return because('taken')
   const first = slug.split('/')[0] as string
   if (kind === 'page' && (RESERVED.has(first.toLowerCase()) || site.languages.includes(first)))
-    return `taken by the site itself (/${first})`
+    return because('taken', `/${first}`)
   return null
 }
 

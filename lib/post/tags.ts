@@ -1,33 +1,23 @@
+import { fault } from '../fault'
 import { plainKey, textOf } from './fields'
+import { tagSlug } from './tag'
 import { clean, reportNumber, type Written } from './written'
 
 /** The tags in their order, each once. */
 export function tagsOf(written: Written): string[] {
   const { fields, matter, report } = written
   const byBlanks = written.dialect?.rules?.tagsByBlanks === true
-  const tags = new Set<string>()
+  const tags = new Map<string, string>()
   for (const field of fields.tags) {
     const { key, value } = field
     const isTags = /^tag|^topic/.test(plainKey(key))
     if (value === null || value === '') {
-      if (isTags)
-        report(
-          'warning',
-          'tags',
-          matter.positionOf(key),
-          `${key} is empty`,
-          `write ${key}: ["a", "b"], or delete the line`,
-        )
+      if (isTags) report(matter.positionOf(key), fault('tagsEmpty', key))
       continue
     }
-    if (typeof value === 'string' && isTags && !byBlanks)
-      report(
-        'warning',
-        'tags',
-        matter.positionOf(key),
-        `${key} is a text, not a list`,
-        `write ${key}: ${list(split(value, byBlanks))}`,
-      )
+    // One word is one tag to everybody; what a blank or a comma means, each system says otherwise.
+    if (typeof value === 'string' && isTags && !byBlanks && /[\s,、，]/.test(value.trim()))
+      report(matter.positionOf(key), fault('tagsAsText', key, list(split(value, byBlanks))))
     for (const item of Array.isArray(value)
       ? value.flat(5)
       : typeof value === 'string'
@@ -35,14 +25,15 @@ export function tagsOf(written: Written): string[] {
         : [value]) {
       const text = textOf(item)
       const tag = text === undefined ? '' : clean(text)
-      if (text === undefined)
-        report('warning', 'tags', matter.positionOf(key), `${key} holds what is not a text`, `write ${key}: ["a", "b"]`)
+      if (text === undefined) report(matter.positionOf(key), fault('tagNoText', key))
       if (tag === '') continue
       if (typeof item === 'string') reportNumber(key, tag, written)
-      tags.add(tag)
+      // A category is often one of the tags, too.
+      const slug = tagSlug(tag)
+      if (!tags.has(slug)) tags.set(slug, tag)
     }
   }
-  return [...tags]
+  return [...tags.values()]
 }
 
 const list = (items: string[]) => `[${items.map(item => JSON.stringify(item)).join(', ')}]`

@@ -1,6 +1,7 @@
 import type { SiteConfig } from '../../site.config'
 import type { Dialect } from '../dialects/dialect'
-import type { Position, Problem } from '../problem'
+import { fault } from '../fault'
+import type { Fault, Position } from '../problem'
 import { CONTROL } from './control-characters'
 import { parseDate } from './dates'
 import type { Fields } from './fields'
@@ -25,25 +26,17 @@ export interface Written {
   report: Report
 }
 
-/** Takes a fault of an author: how bad, its rule, where, what is wrong, and the way out. */
-export type Report = (severity: Problem['severity'], rule: string, at: Position, message: string, fix: string) => void
+/** Takes a fault of an author, and where it is. */
+export type Report = (at: Position, fault: Fault) => void
 
 /** Reports keys that contradict each other, and values that are no texts. */
 export function reportFields({ fields, matter, site, report }: Written): void {
   for (const { used, ignored } of fields.conflicts) {
     if (isSameDay(used.value, ignored.value, site)) continue
-    report(
-      'warning',
-      'conflict',
-      matter.positionOf(ignored.key),
-      `${ignored.key} says ${quote(ignored.value)}, ${used.key} says ${quote(used.value)}`,
-      `keep one of them; ${used.key} is used`,
-    )
+    report(matter.positionOf(ignored.key), fault('keysDiffer', ignored.key, ignored.value, used.key, used.value))
   }
-  for (const { key, meant } of fields.typos)
-    report('warning', 'key', matter.positionOf(key), `${key} is no key of ours`, `did you mean ${meant}?`)
-  for (const { key } of fields.odd)
-    report('warning', 'value', matter.positionOf(key), `${key} is not a text`, `write ${key}: "…" on one line`)
+  for (const { key, meant } of fields.typos) report(matter.positionOf(key), fault('keyTypo', key, meant))
+  for (const { key } of fields.odd) report(matter.positionOf(key), fault('valueNoText', key))
 }
 
 /** The same day may be written in two ways: with and without a clock. */
@@ -54,18 +47,8 @@ function isSameDay(one: string, other: string, site: SiteConfig): boolean {
 
 /** Other programs read an unquoted `1.10` as the number 1.1. */
 export function reportNumber(key: string, text: string, { matter, report }: Written): void {
-  if (matter.numbers.has(text))
-    report(
-      'warning',
-      'number',
-      matter.positionOf(key, text),
-      `${text} is a number to YAML, and loses digits`,
-      `quote it: "${text}"`,
-    )
+  if (matter.numbers.has(text)) report(matter.positionOf(key, text), fault('number', text))
 }
-
-/** What an author wrote, short enough for a message. */
-export const quote = (text: string) => JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text)
 
 /** A text on one line, without what cannot be seen or put into an address. */
 export const clean = (text: string) =>

@@ -9,7 +9,7 @@ import { openDisk } from '../content/disk'
 import type { ContentSource } from '../content/source'
 import { digest } from '../digest'
 import type { Env } from '../env'
-import type { Problem } from '../problem'
+import { type Problem, plainProblem } from '../problem'
 import { changedAddresses } from '../surfaces/changed-addresses'
 import type { Located } from '../surfaces/locate'
 import { indexReading, readingOf } from '../surfaces/readings'
@@ -146,7 +146,7 @@ export class ContentServer {
   async report(): Promise<Report> {
     const reported = this.#reported
     this.#reported = this.#blog
-    const problems = newProblems(reported, this.#blog).slice(0, REPORTED)
+    const problems = newProblems(reported, this.#blog).slice(0, REPORTED).map(plainProblem)
     return { ...compareBlogs(reported, this.#blog), surfaces: await this.changedSince(reported), problems }
   }
 

@@ -1,5 +1,6 @@
 import { archive } from './archive'
 import { article } from './article'
+import { drafts } from './drafts'
 import { feed } from './feed'
 import { list } from './list'
 import { missing } from './missing'
@@ -16,6 +17,7 @@ export const kinds = {
   tag,
   tags,
   archive,
+  drafts,
   feed,
   sitemap: sitemapOf(() => allKinds),
   missing,

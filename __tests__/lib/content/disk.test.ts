@@ -254,8 +254,8 @@ test('text keeps its byte order mark; what is no UTF-8 is told with its line', (
   expect(decodeText(Buffer.from('\ufeff日本'))).toEqual({ text: '\ufeff日本' })
   expect(decodeText(Buffer.alloc(0))).toEqual({ text: '' })
   const latin = decodeText(Buffer.from('one\ntwo \xe9\nthree', 'latin1'))
-  expect(latin).toMatchObject({ fault: expect.stringContaining('line 2') })
-  expect(decodeText(Buffer.from([0xff]))).toMatchObject({ fault: expect.stringContaining('line 1') })
+  expect(latin).toMatchObject({ fault: { message: expect.stringContaining('line 2') } })
+  expect(decodeText(Buffer.from([0xff]))).toMatchObject({ fault: { message: expect.stringContaining('line 1') } })
 })
 
 describe('a stream', () => {

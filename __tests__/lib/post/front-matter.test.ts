@@ -141,6 +141,7 @@ describe('broken front matter', () => {
     ['a quote in a list', 'title: A\ntags: ["a", "b]\ndate: "2024-01-02"', '3:15 the closing " is missing here'],
     ['a bracket', 'title: A\ntags: [a, b\ndate: 2024-01-02\nlang: ja', '3:12 the closing ] is missing here'],
     ['the bracket of a list of lines', 'tags: [\n  a,\n  b\n\ndate: 2024-01-02', '4:4 the closing ] is missing here'],
+    ['the bracket of the last list', 'title: A\ntags: [a, b', '3:12 the closing ] is missing here'],
     ['brackets in brackets', 'cover: { a: [b\ntitle: A', '2:15 the closing ]} is missing here'],
     [
       'a colon',
@@ -265,3 +266,28 @@ test('whatever the text, nothing is thrown and no line is lost', () => {
     { numRuns: 2000 },
   )
 })
+
+test.each([
+  ['--\ntitle: A\ndate: 2026-01-31\n--\n\nText', 1, '-- does not begin front matter'],
+  ['--\ntitle: A\n---\n\nText', 1, '-- does not begin front matter'],
+  ['\u2014\ntitle: A\ndraft: true\n\u2014\n\nText', 1, '\u2014 does not begin front matter'],
+  ['---\ntitle: A\n--\n\nText', 3, '-- does not end front matter'],
+  ['---\ntitle: A\n--\n\nText: and\nmore\n\n---\n\nText', 3, '-- does not end front matter'],
+  ['---\ntitle: A\n\u2014-\n\nText', 3, '\u2014- does not end front matter'],
+])(
+  'hyphens of another number, or dashes made of them, are told as the fence they were meant to be: %j',
+  (text, line, message) => {
+    const { values, problems } = readFrontMatter('posts/a.md', text)
+    expect(values).toBeNull()
+    expect(problems).toMatchObject([
+      { line, severity: 'error', rule: 'front-matter', message, fix: 'write --- alone on the line' },
+    ])
+  },
+)
+
+test.each(['--\nA signature: so\n--\n\nText', '--\n\nText\n\n--\n', '--\ntitle: A', '\u2014\nhe said: no\n\u2014'])(
+  'a text that begins with a dash is a text: %j',
+  text => {
+    expect(readFrontMatter('posts/a.md', text)).toMatchObject({ values: {}, problems: [] })
+  },
+)

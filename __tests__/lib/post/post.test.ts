@@ -195,6 +195,28 @@ test('two keys for one day are no conflict, for two days they are', () => {
   expect(conflicts('pubDate: 2026-02-01')).toEqual(['conflict'])
 })
 
+test('one word is one tag, as in Hexo; what a comma or a blank means is asked', () => {
+  expect(withLines('tags: java')).toMatchObject({ post: { tags: ['java'] }, problems: [] })
+  expect(withLines('tags: java, spring')).toMatchObject({
+    post: { tags: ['java', 'spring'] },
+    problems: [{ rule: 'tags' }],
+  })
+  expect(withLines('tags: machine learning')).toMatchObject({ problems: [{ rule: 'tags' }] })
+})
+
+test('a category that is one of the tags is one tag, whatever its case', () => {
+  expect(withLines('tags: [Java, web]', 'categories: java').post?.tags).toEqual(['Java', 'web'])
+})
+
+test('a page of another system among the posts is told where it belongs', () => {
+  const fix = (matter: string, path?: string) => parse(`---\ntitle: A\n${matter}---\n\nText.\n`, path).problems[0]?.fix
+  for (const matter of ['menu: main\n', 'menu:\n  main: {}\n', 'layout: page\n', 'type: about\n'])
+    expect(fix(matter)).toMatch(/^move it to posts\/pages\//)
+  expect(fix('', 'posts/about.md')).toMatch(/^move it to posts\/pages\//)
+  expect(fix('', 'posts/2026/about.md')).not.toMatch(/posts\/pages/)
+  expect(fix('layout: post\n')).not.toMatch(/posts\/pages/)
+})
+
 test("tags of Jekyll's posts are separated by blanks, those of others by commas", () => {
   const tags = (path: string) => parse('---\ntitle: A\ndate: 2026-01-31\ntags: one two\n---\nText', path).post?.tags
   expect(tags('posts/2026-01-31-a.md')).toEqual(['one', 'two'])

@@ -87,7 +87,7 @@ test('pages that the site would shadow are told so', () => {
     'images',
     'md',
   ])
-    expect(shadowOf('page', slug, site)).toMatch(/^taken by the site/)
+    expect(shadowOf('page', slug, site)).toMatchObject({ why: 'taken' })
   for (const slug of ['about', 'postscript', 'a/tags']) expect(shadowOf('page', slug, site)).toBeNull()
 })
 

@@ -70,7 +70,7 @@ test('Jekyll', () => {
     slug: 'jekyll-post',
     system: 'jekyll',
     date: { day: '2023-04-05' },
-    tags: ['ruby', 'static-site', 'Ruby', 'Rails'],
+    tags: ['ruby', 'static-site', 'Rails'],
     aliases: ['old/jekyll', 'older/jekyll', 'notes/jekyll.html'],
     description: 'What Jekyll does.',
     problems: [],

@@ -1,4 +1,5 @@
 import { PlainPage } from '@/app/_components/plain-page'
+import { ProblemPanel } from '@/app/_components/problem-panel'
 import { articleMetadata, editLink } from '@/app/article-facts'
 import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
@@ -37,6 +38,7 @@ export default async function StandAlonePage({ params }: Params) {
         draft={teaser.draft}
         scheduled={teaser.scheduled}
       />
+      {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
     </PageFrame>
   )
 }

@@ -2,7 +2,8 @@ import type { Element, Root } from 'hast'
 import rehypeRaw from 'rehype-raw'
 import rehypeSanitize, { type Options as Schema } from 'rehype-sanitize'
 import { unified } from 'unified'
-import type { Refusal } from '../as-written'
+import { fault } from '../../fault'
+import type { Fault } from '../../problem'
 import type { Context } from '../pipeline/context'
 import { element, textOf, trustedHtml } from '../tree/element'
 import { visit } from '../tree/visit'
@@ -74,14 +75,8 @@ function workOf(source: string): number {
 }
 
 /** What the author hears of a diagram that is shown as code. */
-export function undrawn(source: string, context: Context): Refusal {
-  if (isTooLarge(source, context))
-    return {
-      severity: 'warning',
-      rule: 'diagram',
-      message: 'this Mermaid diagram is too large to be drawn, or those of the post together are',
-      fix: `the code is shown; divide it: a diagram may hold about ${mostWork} lines and connections, a post ${mostWorkOfPost}`,
-    }
+export function undrawn(source: string, context: Context): Fault {
+  if (isTooLarge(source, context)) return fault('diagramTooLarge', mostWork, mostWorkOfPost)
   const first = source
     .replace(/^---\n[\s\S]*?\n---\n/, '')
     .replace(/^[ \t]*%%.*$/gm, '')
@@ -90,15 +85,11 @@ export function undrawn(source: string, context: Context): Refusal {
   const isKnown =
     chartKinds.includes(kind) ||
     /^(?:graph|flowchart|sequenceDiagram|classDiagram|stateDiagram|erDiagram|xychart|pie)/.test(kind)
-  return {
-    severity: 'warning',
-    rule: 'diagram',
-    message: isKnown
-      ? 'this Mermaid diagram holds something that cannot be drawn here'
-      : `a Mermaid diagram of the kind "${kind}" cannot be drawn here`,
-    fix: 'the code is shown; drawn are flowchart, sequenceDiagram, classDiagram, stateDiagram, erDiagram, xychart, pie, gantt, timeline, mindmap and journey',
-  }
+  return fault('diagram', isKnown ? '' : kind, drawn)
 }
+
+const drawn =
+  'flowchart sequenceDiagram classDiagram stateDiagram erDiagram xychart pie gantt timeline mindmap journey'.split(' ')
 
 /**
  * The renderer passes over what it does not know, and words with it: every label has to be in the drawing. Members of classes are put

@@ -1,4 +1,6 @@
 import type { Code } from 'mdast'
+import { fault } from '../../fault'
+import type { Notation } from '../../faults-en'
 import type { Context } from '../pipeline/context'
 import type { CodeInfo, LineMark } from './code-info'
 
@@ -17,13 +19,8 @@ import type { CodeInfo, LineMark } from './code-info'
 export function readNotation(code: Code, info: CodeInfo, context: Context): void {
   if (!/!code|highlight-|hide-/.test(code.value)) return
   const lines = code.value.split('\n')
-  const report = (index: number, found: string, fix: string) =>
-    context.report(placeOf(code, index), {
-      severity: 'warning',
-      rule: 'code-notation',
-      message: `"${found}" marks no line`,
-      fix: `it is shown as written; ${fix}`,
-    })
+  const report: ReportNotation = (index, found, why, word = '') =>
+    context.report(placeOf(code, index), fault('codeNotation', found, why, word))
   const directives = info.language ? directivesIn(lines, info.language, report) : new Map<number, Directive>()
   const hidden = hiddenLines(directives)
   const kept: string[] = []
@@ -44,10 +41,10 @@ export function readNotation(code: Code, info: CodeInfo, context: Context): void
     if (directive || hidden.has(i)) return
     const { text, notes, unknown, isHidden } = notesAtEnd(line, info.language)
     if (isHidden) return
-    if (unknown) report(i, unknown, 'write ++, --, highlight, focus, error, warning or word: and the word')
+    if (unknown) report(i, unknown, 'unknown')
     const isAlone = notes.length > 0 && text === ''
     if (isAlone && i + 1 === lines.length) {
-      report(i, line.trim(), 'put it above the line that it marks')
+      report(i, line.trim(), 'last')
       places.set(i + 1, kept.push(line))
       return
     }
@@ -101,32 +98,28 @@ interface Directive {
 }
 
 /** Comments that have a line to themselves, by its index: those that have a next line, and pairs of start and end. */
-function directivesIn(
-  lines: readonly string[],
-  language: string,
-  report: (index: number, found: string, fix: string) => void,
-): Map<number, Directive> {
+function directivesIn(lines: readonly string[], language: string, report: ReportNotation): Map<number, Directive> {
   const directives = new Map<number, Directive>()
   const starts = new Map<boolean, { index: number; directive: Directive }>()
-  const refuse = (index: number, fix: string) => report(index, lines[index]!.trim(), fix)
-  const word = ({ isHiding }: Directive) => (isHiding ? 'hide' : 'highlight')
+  const refuse = (index: number, why: Notation, directive?: Directive) =>
+    report(index, lines[index]!.trim(), why, directive?.isHiding ? 'hide' : 'highlight')
   lines.forEach((line, i) => {
     const directive = /highlight-|hide-/.test(line) ? directiveOf(line.trim(), language) : undefined
     if (!directive) return
     const start = starts.get(directive.isHiding)
     if (directive.kind === 'next-line' || directive.kind === 'range') {
       if (i + 1 < lines.length) directives.set(i, directive)
-      else refuse(i, 'put it above the line that it marks')
+      else refuse(i, 'last')
     } else if (directive.kind === 'start') {
-      if (start) refuse(start.index, `end it with a comment ${word(directive)}-end`)
+      if (start) refuse(start.index, 'noEnd', directive)
       starts.set(directive.isHiding, { index: i, directive })
-    } else if (!start) refuse(i, `begin it with a comment ${word(directive)}-start`)
+    } else if (!start) refuse(i, 'noStart', directive)
     else {
       directives.set(start.index, { ...start.directive, lines: [[1, i - start.index - 1]] }).set(i, directive)
       starts.delete(directive.isHiding)
     }
   })
-  for (const { index, directive } of starts.values()) refuse(index, `end it with a comment ${word(directive)}-end`)
+  for (const { index, directive } of starts.values()) refuse(index, 'noEnd', directive)
   return directives
 }
 
@@ -233,3 +226,6 @@ const noteMarks: Record<string, LineMark> = {
   error: 'error',
   warning: 'warning',
 }
+
+/** Tells what was found on a line of the code, why it marks none, and the word of the comment that is missing. */
+type ReportNotation = (index: number, found: string, why: Notation, word?: string) => void

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Parents, Properties, Root } from 'hast'
+import { fault } from '../../fault'
 import { escapeHtml } from '../../html'
 import { drawDiagram, undrawn } from '../charts/diagrams'
 import type { Context } from '../pipeline/context'
@@ -37,12 +38,7 @@ export function rehypeHighlight(context: Context) {
       const language = info.language ? languageOf(info.language) : ''
       if (language === undefined && !unknown.has(info.language)) {
         unknown.add(info.language)
-        context.report(pre, {
-          severity: 'warning',
-          rule: 'code-language',
-          message: `"${info.language}" is not a language the highlighter knows`,
-          fix: 'the block is shown without colours; name another language, or text',
-        })
+        context.report(pre, fault('codeLanguage', info.language))
       }
       parent.children[index] = await figure(code, info, language ?? '', context)
     }

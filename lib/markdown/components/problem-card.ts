@@ -1,5 +1,6 @@
 import type { Element, Root as Html, Parents } from 'hast'
 import type { Node, Root } from 'mdast'
+import { faultLanguages, inLanguage } from '../../fault'
 import type { Problem } from '../../problem'
 import type { Context } from '../pipeline/context'
 import type { Labels } from '../pipeline/labels'
@@ -14,7 +15,20 @@ export const CARD = '#problem'
 /** Marks where a preview shows a problem; in production there is nothing. */
 export function cardMark(problem: Problem | undefined, context: Context, tagName: 'div' | 'span' = 'div'): Node[] {
   if (!problem || !context.input.showProblems) return []
-  return [markUse(context, CARD, { ...problem, excerpt: problem.excerpt ?? '' }, {}, [], tagName)]
+  const { said: _, ...shown } = problemFor(problem, context.input.lang)
+  return [markUse(context, CARD, { ...shown, excerpt: problem.excerpt ?? '' }, {}, [], tagName)]
+}
+
+/** A problem in the language of the page where we have it, else in English. */
+export const problemFor = (problem: Problem, lang: string): ShownProblem => ({
+  ...inLanguage(problem, lang),
+  lang: faultLanguages.includes(lang) ? lang : 'en',
+})
+
+/** A problem, and the language it is told in. */
+export interface ShownProblem extends Problem {
+  /** `ja` */
+  lang: string
 }
 
 /** Puts a card before the block that holds a problem's line. */
@@ -27,13 +41,18 @@ export function remarkCard(context: Context, problem: Problem | undefined) {
 }
 
 /** The card that a mark stands for. */
-export const ProblemCard: Component = ({ props }, _, { labels }) => [problemCard(props as unknown as Problem, labels)]
+export const ProblemCard: Component = ({ props }, _, { labels }) => [
+  problemCard(props as unknown as ShownProblem, labels),
+]
 
 /** A problem as the author of a preview sees it in the article: what was found, its line with a caret, the way out. */
-export function problemCard({ file, line, column, rule, message, fix, excerpt }: Problem, labels: Labels): Element {
+export function problemCard(
+  { file, line, column, rule, message, fix, excerpt, lang }: ShownProblem,
+  labels: Labels,
+): Element {
   return element('aside', { className: ['problem'], role: 'note', ariaLabel: labels.problem }, [
     element('p', { className: ['problem-title'] }, [labels.problem]),
-    element('p', { lang: 'en' }, [`${message}; ${fix}`]),
+    element('p', { lang }, [`${message}; ${fix}`]),
     ...(excerpt ? [frame(excerpt, labels)] : []),
     element('p', { className: ['problem-place'] }, [`${file}:${line}:${column} (${rule})`]),
   ])

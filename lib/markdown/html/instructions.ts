@@ -1,4 +1,5 @@
 import type { Html, Node, Root, RootContent } from 'mdast'
+import { fault } from '../../fault'
 import { escapeHtml } from '../../html'
 import { cardMark } from '../components/problem-card'
 import type { Context } from '../pipeline/context'
@@ -57,18 +58,7 @@ function asText(html: string, found: Instruction[], from = 0): string {
 }
 
 function report(node: Html, { from, to, lacks }: Instruction, announces: boolean, context: Context) {
-  const written = node.value.slice(from, Math.min(to, from + 60)).split('\n')[0]
-  if (lacks && from === 0)
-    return context.report(placeIn(node, from), {
-      severity: 'warning',
-      rule: 'unclosed',
-      message: `"${written}" has no end: all that follows is shown as code`,
-      fix: `write ${lacks} where it ends`,
-    })
-  return context.report(placeIn(node, from), {
-    severity: 'warning',
-    rule: 'instruction',
-    message: `"${written}" is for a program, and a browser shows nothing of it`,
-    fix: announces ? 'it is left out; delete it' : 'it is shown as written; write it as code, or delete it',
-  })
+  const written = node.value.slice(from, Math.min(to, from + 60)).split('\n')[0] as string
+  if (lacks && from === 0) return context.report(placeIn(node, from), fault('instructionUnclosed', written, lacks))
+  return context.report(placeIn(node, from), fault('instruction', written, announces))
 }

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
+import { fault } from '../../fault'
 import { frameOf } from '../components/embed'
 import { foreignHost, isTrackingPixel } from '../media/remote-media'
 import type { Context } from '../pipeline/context'
@@ -126,12 +127,7 @@ function keepId(properties: Properties, context: Context, element: Element) {
   if (properties.id === undefined) return
   const id = String(properties.id).trim()
   if (/^ts-/i.test(id)) {
-    context.report(element, {
-      severity: 'warning',
-      rule: 'reserved-id',
-      message: `the id "${id}" begins with "ts-", which the page uses itself`,
-      fix: 'give it another name',
-    })
+    context.report(element, fault('idReserved', id))
     delete properties.id
   } else if (id === '' || /\s/.test(id)) delete properties.id
   else properties.id = id
@@ -148,12 +144,7 @@ const isPictureData = ({ tagName, properties }: Element) =>
 function replacementOf(element: Element, context: Context): Element[] | undefined {
   const { tagName, properties } = element
   if (isTrackingPixel(element, context)) {
-    context.report(element, {
-      severity: 'warning',
-      rule: 'tracking-pixel',
-      message: `an invisible picture would tell ${foreignHost(String(properties.src))} who reads this; it is left out`,
-      fix: 'delete it',
-    })
+    context.report(element, fault('trackingPixel', String(foreignHost(String(properties.src)))))
     return []
   }
   const given = properties.src ?? properties.data ?? properties.value
@@ -162,13 +153,7 @@ function replacementOf(element: Element, context: Context): Element[] | undefine
     const address = scriptPage(absolute(given), properties)
     if (address) return [linkTo(address, address, element, context)]
     // What only loads another site's program is often a companion of an embed, which is shown.
-    if (textOf(element).trim() !== '')
-      context.report(element, {
-        severity: 'warning',
-        rule: 'script',
-        message: 'a script is not run, and nothing is shown of it',
-        fix: 'delete it, or write it as code',
-      })
+    if (textOf(element).trim() !== '') context.report(element, fault('script'))
     return []
   }
   if (!frames.has(tagName)) return

@@ -1,4 +1,5 @@
 import type { Html, Parents, Root } from 'mdast'
+import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
 
@@ -64,12 +65,7 @@ function endOpenTags(node: Html, endedLater: Set<string>, context: Context) {
     const loads = /\ssrc\s*=/i.test(attributes)
     done += html.slice(at, match.index) + (loads ? `${tag}</${written}>` : `&lt;${tag.slice(1)}`)
     at = match.index + tag.length
-    context.report(node, {
-      severity: 'warning',
-      rule: 'open-tag',
-      message: `<${name}> has no end tag, so it ${loads ? 'ends where it stands' : 'is shown as a word'}`,
-      fix: loads ? `write </${name}> behind it` : `write it as code, \`<${name}>\`, or end it with </${name}>`,
-    })
+    context.report(node, fault('tagOpen', name, loads))
   }
   node.value = done + html.slice(at)
 }

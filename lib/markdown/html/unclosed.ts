@@ -1,4 +1,5 @@
-import type { Html, Parents, Root } from 'mdast'
+import type { Code, Html, Paragraph, Parents, Root } from 'mdast'
+import { fault } from '../../fault'
 import { htmlTagNames } from '../../html-tag-names'
 import { cardMark } from '../components/problem-card'
 import type { Context } from '../pipeline/context'
@@ -13,6 +14,8 @@ import { isFlow } from './unknown-tags'
  */
 export function remarkUnclosed(context: Context) {
   return (tree: Root) => {
+    reportFences(tree, context)
+    reportContainers(tree, context)
     const hiding: Begun[] = []
     /** What is open of each element, the last begun at the end. */
     const open = new Map<string, Begun[]>()
@@ -37,6 +40,42 @@ export function remarkUnclosed(context: Context) {
   }
 }
 
+/** Code that a fence begins goes on to the end of the post, or of the list or quote, where nobody ends it. */
+function reportFences(tree: Root, context: Context) {
+  if (!/```|~~~/.test(context.input.body)) return
+  const lines = context.input.body.split(/\r\n|\n|\r/)
+  visit(tree, 'code', (node: Code) => {
+    const { start, end } = node.position ?? {}
+    if (!start || !end) return
+    const fence = /^(?:`{3,}|~{3,})/.exec(lines[start.line - 1]?.slice(start.column - 1) ?? '')?.[0]
+    if (!fence) return
+    const last = (lines[end.line - 1] ?? '').replace(/^[\s>]*/, '').trimEnd()
+    const isEnded = end.line > start.line && last.startsWith(fence) && last === fence.charAt(0).repeat(last.length)
+    if (!isEnded) context.report(node, fault('fenceUnclosed', fence))
+  })
+}
+
+/** The mark of a container counts only where its end is there; else it is a line of text, which its author may never see. */
+function reportContainers(tree: Root, context: Context) {
+  if (!context.input.body.includes(':::')) return
+  visit(tree, 'paragraph', (node: Paragraph) => {
+    for (const text of node.children) {
+      if (text.type !== 'text' || !text.value.includes(':::')) continue
+      text.value.split('\n').forEach((line, at) => {
+        // Of several texts in a row only the first begins a line.
+        if (at === 0 && text !== node.children[0]) return
+        const mark = line.trim()
+        const name = mark.replace(/^:+/, '')
+        if (!mark.startsWith(':::') || !/^[ \t]{0,9}(?:\{?[ \t]{0,9}[.#]?[A-Za-z]|$)/.test(name)) return
+        const start = text.position?.start
+        const place = start && { line: start.line + at, column: at === 0 ? start.column : 1 }
+        const wrong = fault(name === '' ? 'containerNotBegun' : 'containerUnclosed', mark)
+        context.report(place && { position: { start: place } }, wrong)
+      })
+    }
+  })
+}
+
 /** `<a name="x"/>` is meant to end where it stands, as in XML; HTML leaves it open. */
 function endAnchors(node: Html) {
   if (!/<a\s[^<>]*\/>/i.test(node.value)) return
@@ -49,24 +88,13 @@ const formatting = new Set('a b big code em font i nobr s small strike strong tt
 
 /** Ends an element with the block that it is in. */
 function end(name: string, { start, node, offset, parent }: Begun, context: Context) {
-  context.report(placeIn(node, offset), {
-    severity: 'warning',
-    rule: 'unclosed',
-    message: `${start} has no end: it ends with its block`,
-    fix: `write </${name}> where it ends`,
-  })
+  context.report(placeIn(node, offset), fault('elementCut', start.slice(1, -1), name))
   if (isFlow(parent)) node.value += `</${name}>`
   else parent.children.push({ type: 'html', value: `</${name}>`, position: node.position } as never)
 }
 
 function reportStray({ name, from }: HtmlTag, node: Html, context: Context) {
-  const isBreak = name.toLowerCase() === 'br'
-  context.report(placeIn(node, from), {
-    severity: 'warning',
-    rule: 'stray-end-tag',
-    message: `</${name}> ends what nobody began${isBreak ? ', and breaks the line' : '; nothing is shown of it'}`,
-    fix: isBreak ? 'write <br>' : `delete it, write <${name}> where it begins, or write it as code`,
-  })
+  context.report(placeIn(node, from), fault(name.toLowerCase() === 'br' ? 'breakAsEnd' : 'endTagStray', name))
 }
 
 /** What begins and does not end. */
@@ -89,13 +117,8 @@ const blocks = new Set(
 )
 
 function warn({ start, node, offset, parent }: Begun, context: Context) {
-  const isComment = start === '<!--'
-  const problem = context.report(placeIn(node, offset), {
-    severity: 'warning',
-    rule: 'unclosed',
-    message: `${start} has no end: ${isComment ? 'what follows, or a part of it, is not shown' : 'all that follows is inside it'}`,
-    fix: `write ${isComment ? '-->' : `</${start.slice(1)}`} where it ends`,
-  })
+  const wrong = start === '<!--' ? fault('commentUnclosed') : fault('elementUnclosed', start.slice(1, -1))
+  const problem = context.report(placeIn(node, offset), wrong)
   const isInline = parent.type === 'paragraph' || parent.type === 'heading' || parent.type === 'tableCell'
   const card = cardMark(problem, context, isInline ? 'span' : 'div')
   const at = parent.children.indexOf(node as never)

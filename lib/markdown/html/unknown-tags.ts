@@ -1,4 +1,5 @@
 import type { Html, Parents, Root, Text } from 'mdast'
+import { fault } from '../../fault'
 import { escapeHtml } from '../../html'
 import { htmlTagNames } from '../../html-tag-names'
 import type { Context } from '../pipeline/context'
@@ -90,12 +91,5 @@ function show(node: Html, words: HtmlTag[], parent: Parents) {
 }
 
 function report(tag: HtmlTag, isShown: boolean, node: Html, context: Context) {
-  context.report(placeIn(node, tag.from), {
-    severity: 'warning',
-    rule: 'unknown-tag',
-    message: tag.isEnd ? `</${tag.name}> ends what nobody began` : `<${tag.name}> is no element of HTML`,
-    fix: isShown
-      ? 'it is shown as written; write it as code, or what it stands for as Markdown; components work in .mdx'
-      : 'what is inside is shown, its attributes are not; write it as Markdown; components work in .mdx',
-  })
+  context.report(placeIn(node, tag.from), fault('elementUnknown', tag.name, tag.isEnd, isShown))
 }

@@ -1,4 +1,5 @@
 import type { Node, Parents, Root, Text } from 'mdast'
+import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
 import { ABBREVIATION } from '../syntax/blocks'
 import { SKIP, visit } from '../tree/visit'
@@ -27,12 +28,7 @@ export function remarkAbbreviations(context: Context) {
         context.ledger.expect(long)
         continue
       }
-      context.report(node, {
-        severity: 'warning',
-        rule: 'abbreviation',
-        message: `the text does not hold the abbreviation "${short}"`,
-        fix: 'the line is shown as written; delete it, or write the abbreviation as it is in the text',
-      })
+      context.report(node, fault('abbreviation', short))
       const next = at ? parent.children.indexOf(at as never) : parent.children.length
       parent.children.splice(next, 0, asWritten(node) as never)
     }

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast'
+import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
 
@@ -13,12 +14,7 @@ export function remarkCitations(context: Context) {
       for (const [citation] of text.value.matchAll(/\[[^[\]\n]{0,200}\]/g)) {
         const key = /(?<=[[\s;-])@([A-Za-z_][\w:.-]{0,60})/.exec(citation)?.[1] ?? ''
         if (!/\d/.test(key)) continue
-        context.report(text, {
-          severity: 'warning',
-          rule: 'citation',
-          message: `"${citation.slice(0, 80)}" cites, and this blog has no bibliography`,
-          fix: 'it is shown as written; write the source out, in a footnote for example',
-        })
+        context.report(text, fault('citation', citation))
       }
     })
   }

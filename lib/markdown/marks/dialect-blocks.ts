@@ -3,6 +3,7 @@ import { type Arguments, parseArguments, titleOf } from '../../dialects/argument
 import { isLook } from '../../dialects/common'
 import type { BlockRole, Pair, Said } from '../../dialects/dialect'
 import { containerNamed, pairNamed } from '../../dialects/dialects'
+import { fault } from '../../fault'
 import { calloutKind } from '../components/callout'
 import { markUse } from '../components/mark-use'
 import { markdownInHtml } from '../html/markdown-in-html'
@@ -192,12 +193,7 @@ function templateCode(value: string, place: Placed, context: Context): Node {
 
 /** Says that a template is shown and not run. */
 export function reportTemplate(value: string, place: Placed | undefined, context: Context) {
-  context.report(place, {
-    severity: 'warning',
-    rule: 'template',
-    message: `"${value.slice(0, 80)}" is a template, and this blog runs none`,
-    fix: 'it is shown as written; write down what it used to show',
-  })
+  context.report(place, fault('template', value.slice(0, 80)))
 }
 
 /** Inside `raw`, tags are text. */
@@ -248,12 +244,7 @@ function lineTabs(children: Node[], { ledger }: Context): TabPart[] {
 
 /** Shown as written, with its marks; what is inside is Markdown all the same. */
 function unknownContainer(mark: string, children: Node[], place: Placed, context: Context): Node[] {
-  context.report(place, {
-    severity: 'warning',
-    rule: 'shortcode',
-    message: `"${mark.slice(0, 80)}" is a container this blog does not know`,
-    fix: 'its marks are shown as written; use one of the writing guide, or delete them',
-  })
+  context.report(place, fault('containerUnknown', mark.slice(0, 80)))
   const line = (value: string) => ({ type: 'paragraph', children: [{ type: 'text', value }] }) as Node
   context.ledger.expect(mark)
   return [line(mark), ...children, line(/^:*/.exec(mark)![0])]

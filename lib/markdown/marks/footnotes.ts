@@ -1,4 +1,5 @@
 import type { FootnoteDefinition, Root } from 'mdast'
+import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
 
@@ -18,12 +19,7 @@ export function remarkFootnotes(context: Context) {
       if (!parent || index === undefined) return
       const { identifier, label } = definition
       if (!used.has(identifier)) {
-        context.report(definition, {
-          severity: 'warning',
-          rule: 'unused-footnote',
-          message: `nothing refers to the footnote "${label ?? identifier}"`,
-          fix: `write [^${label ?? identifier}] where it belongs, or delete it`,
-        })
+        context.report(definition, fault('footnoteUnused', label ?? identifier))
         const mark = {
           type: 'paragraph' as const,
           children: [{ type: 'text' as const, value: `[${label ?? identifier}]` }],
@@ -36,12 +32,7 @@ export function remarkFootnotes(context: Context) {
         first.set(identifier, definition)
         return
       }
-      context.report(definition, {
-        severity: 'warning',
-        rule: 'duplicate-footnote',
-        message: `the footnote "${label ?? identifier}" is defined twice`,
-        fix: 'delete one, or give it another name',
-      })
+      context.report(definition, fault('footnoteTwice', label ?? identifier))
       const text = textOf(definition)
       if (textOf(known) !== text) known.children.push(...definition.children)
       else context.ledger.take(text, 'again')
@@ -54,14 +45,8 @@ export function remarkFootnotes(context: Context) {
 /** A mark without a definition is text to Markdown, and the author does not notice. */
 function reportUndefined(tree: Root, context: Context) {
   visit(tree, 'text', text => {
-    for (const [mark, label] of text.value.matchAll(/\[\^([^[\]\s]+)\]/g)) {
-      context.report(text, {
-        severity: 'warning',
-        rule: 'undefined-footnote',
-        message: `the footnote ${mark} is not defined`,
-        fix: `write a line "[^${label}]: …"`,
-      })
-    }
+    for (const [, label = ''] of text.value.matchAll(/\[\^([^[\]\s]+)\]/g))
+      context.report(text, fault('footnoteUndefined', label))
   })
 }
 

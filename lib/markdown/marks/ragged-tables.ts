@@ -1,4 +1,5 @@
 import type { Root } from 'mdast'
+import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
 
@@ -10,12 +11,7 @@ export function remarkRaggedTables(context: Context) {
       const widest = table.children.reduce((most, row) => Math.max(most, row.children.length), 0)
       if (!table.align || widest <= columns) return
       const row = table.children.find(({ children }) => children.length > columns)
-      context.report(row, {
-        severity: 'warning',
-        rule: 'ragged-table',
-        message: `a row has ${row?.children.length} cells, the head has ${columns}`,
-        fix: 'give the head as many, or write \\| where a bar is meant',
-      })
+      context.report(row, fault('raggedTable', row?.children.length ?? 0, columns))
       // A table of numbers in one cell would grow without end.
       const added = Math.min(widest - columns, 50)
       table.align.push(...Array.from({ length: added }, () => null))

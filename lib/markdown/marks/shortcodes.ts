@@ -13,6 +13,7 @@ import {
 } from '../../dialects/dialects'
 import { parseTag, type Tag } from '../../dialects/tag'
 import { type Pairs, type Piece, tagsAmong } from '../../dialects/tags-in-text'
+import { fault } from '../../fault'
 import { nameOfPost } from '../../post/names'
 import { markUse } from '../components/mark-use'
 import { type HtmlTag, placeIn, tagsIn } from '../html/html-tags'
@@ -67,13 +68,7 @@ function take(tag: string, meant: readonly Node[], { ledger }: Context) {
 function reportBroken(node: Text, context: Context) {
   if (context.input.format === 'mdx' || !/\{[{%]/.test(node.value)) return
   const [, written] = /^[ \t]*((?:\{\{[<%]|\{%-?[ \t]*[a-z])(?![^\n]*[%>]\})[^\n]*)/m.exec(node.value) ?? []
-  if (written)
-    context.report(node, {
-      severity: 'warning',
-      rule: 'shortcode',
-      message: `"${written.slice(0, 80)}" begins a tag that does not end`,
-      fix: 'it is shown as written; end it, or set it as code',
-    })
+  if (written) context.report(node, fault('tagUnclosed', written))
 }
 
 const isShortcode = (node: Node) => node.type === 'shortcode'
@@ -384,13 +379,6 @@ function unknown(node: Shortcode & Node, context: Context): Node[] {
   // The other parts of a condition say nothing new.
   if (isTemplate && (!tag || (!tag.ends && !/^els|^when$/.test(tag.name)))) reportTemplate(node.value, node, context)
   else if (!isTemplate)
-    context.report(node, {
-      severity: 'warning',
-      rule: 'shortcode',
-      message: `"${node.value.slice(0, 80)}" is ${isWord(node) ? 'in the middle of a sentence' : 'a tag this blog does not know'}`,
-      fix: isWord(node)
-        ? 'it is shown as written; set it as code, or give what it shows a line of its own'
-        : 'it is shown as written; replace it by Markdown or HTML',
-    })
+    context.report(node, fault(isWord(node) ? 'tagInSentence' : 'tagUnknown', node.value.slice(0, 80)))
   return [{ type: 'inlineCode', value: node.value, position: node.position } as Node]
 }

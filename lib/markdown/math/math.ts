@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast'
 import temml from 'temml'
+import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
 import { element, textOf, trustedHtml } from '../tree/element'
 import { SKIP, visit } from '../tree/visit'
@@ -31,12 +32,7 @@ function mathMl(tex: string, display: boolean, place: Element, context: Context)
     context.ledger.take(tex, 'formula')
     return trustedHtml(math)
   } catch (error) {
-    context.report(place, {
-      severity: 'warning',
-      rule: 'math',
-      message: `the formula could not be read: ${firstLine(error)}`,
-      fix: 'correct the TeX; until then readers see it as written',
-    })
+    context.report(place, fault('math', firstLine(error)))
     return element('code', { className: ['math-error'] }, [tex])
   }
 }

@@ -1,5 +1,7 @@
 import type { Node as EstreeNode, Expression, Program } from 'estree'
 import type { Node, Parents, Root, RootContent } from 'mdast'
+import { fault } from '../../fault'
+import { nearest } from '../../nearest'
 import type { Prop } from '../components/component'
 import { components } from '../components/components'
 import { markUse } from '../components/mark-use'
@@ -94,12 +96,8 @@ function jsx(node: JsxElement, context: Context): Node[] {
     }
     return [htmlElement(node, name, context)]
   }
-  const problem = context.report(node, {
-    severity: 'warning',
-    rule: 'unknown-component',
-    message: `<${name}> is not a component of this blog`,
-    fix: `use one of ${Object.keys(components).join(', ')}, or HTML; what is inside is shown`,
-  })
+  const names = Object.keys(components)
+  const problem = context.report(node, fault('componentUnknown', name, nearest(name, names) ?? '', names))
   return [...cardMark(problem, context, node.type === 'mdxJsxTextElement' ? 'span' : 'div'), ...children]
 }
 
@@ -143,12 +141,7 @@ function propsOf(node: JsxElement, context: Context): Record<string, Prop> {
       props[attribute.name] = value
       continue
     }
-    context.report(node, {
-      severity: 'warning',
-      rule: 'mdx-expression',
-      message: `"${attribute.name ?? '…'}" of <${node.name}> is given by JavaScript, which is off`,
-      fix: 'write its value: a text, a number, true, or a list or object of such',
-    })
+    context.report(node, fault('attributeByProgram', attribute.name ?? '…', node.name ?? ''))
   }
   return props
 }
@@ -221,23 +214,13 @@ function expression(node: Braces, context: Context): Node[] {
   // Ruby is not an expression, though it parses as one.
   const [word = '', reading] = node.value.split('|', 2)
   if (reading !== undefined && /[\u3040-\u30ff\u3400-\u9fff]/.test(word)) return asText(`{${node.value}}`)
-  context.report(node, {
-    severity: 'warning',
-    rule: 'mdx-expression',
-    message: `"{${node.value.trim().slice(0, 60)}}" is JavaScript, which is off`,
-    fix: 'it is shown as written; write its result, or turn expressions on in site.config.ts',
-  })
+  context.report(node, fault('expression', node.value.trim().slice(0, 60)))
   context.ledger.expect(node.value)
   return asText(`{${node.value}}`)
 }
 
 function moduleCode(node: Braces, context: Context): Node[] {
-  context.report(node, {
-    severity: 'warning',
-    rule: 'mdx-import',
-    message: `"${node.value.trim().split('\n')[0]!.slice(0, 60)}" has no effect in a post`,
-    fix: 'delete the line; components are there without an import',
-  })
+  context.report(node, fault('importOrExport', node.value.trim().split('\n')[0]!.slice(0, 60)))
   return []
 }
 

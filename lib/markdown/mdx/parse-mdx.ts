@@ -2,8 +2,9 @@ import type { Nodes, Root } from 'mdast'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { type PluggableList, unified } from 'unified'
+import { fault } from '../../fault'
 import { LineFollower } from '../../line-follower'
-import type { Problem } from '../../problem'
+import type { Fault } from '../../problem'
 import { childrenOf, deepest, isTooDeep } from '../pipeline/depth'
 import { mask, unmaskTree } from '../syntax/addresses'
 import { JavaScriptRefused, javaScriptParser } from './mdx-parser'
@@ -11,13 +12,17 @@ import { JavaScriptRefused, javaScriptParser } from './mdx-parser'
 /** Why a text is not MDX, and where. */
 export interface NotMdx {
   /** What is wrong, and the way out. */
-  problem: Omit<Problem, 'file' | 'line' | 'column' | 'excerpt'>
+  problem: Fault
   /** Where, in the text that was tried; counted from 1. */
   place: { line: number; column: number }
 }
 
-/** Tries `.mdx` as MDX with the syntax of these plugins. A mistake in it is the author's, so it is a value. */
-export function parseMdx(body: string, remarkPlugins: PluggableList): { tree: Root } | NotMdx {
+/**
+ * Tries `.mdx` as MDX with the syntax of these plugins. A mistake in it is the author's, so it is a value.
+ *
+ * @param bodyLine Lines of the file before the text: what the parser says of lines is told by those of the file.
+ */
+export function parseMdx(body: string, bodyLine: number, remarkPlugins: PluggableList): { tree: Root } | NotMdx {
   const processor = unified().use(remarkParse).use(remarkMdx, { acorn: javaScriptParser() }).use(remarkPlugins)
   try {
     const tree = processor.parse(asMdx(body)) as Root
@@ -27,9 +32,12 @@ export function parseMdx(body: string, remarkPlugins: PluggableList): { tree: Ro
     const { reason, line, column, place } = error as MdxMistake
     if (reason === undefined) throw error
     const at = place && 'start' in place ? place.start : place
-    return notMdx(reason, {
-      line: line ?? at?.line ?? 1,
-      column: column ?? at?.column ?? 1,
+    // `… a closing tag for <div> (4:1-4:6)`: where the tag begins that has no end.
+    const [inWords, from, fromColumn] = / \((\d+):(\d+)-[\d:]+\)/.exec(reason) ?? []
+    const said = inWords ? reason.replace(inWords, ` (line ${Number(from) + bodyLine})`) : reason
+    return notMdx(said, {
+      line: line ?? at?.line ?? Number(from ?? 1),
+      column: column ?? at?.column ?? Number(fromColumn ?? 1),
     })
   }
 }
@@ -38,12 +46,7 @@ const start = { line: 1, column: 1 }
 const tooDeepElements = `more than ${deepest} elements are inside each other`
 
 const notMdx = (reason: string, place: { line: number; column: number }): NotMdx => ({
-  problem: {
-    severity: 'warning',
-    rule: 'mdx-syntax',
-    message: `this is not MDX: ${reason.split('\n')[0]!.slice(0, 200)}`,
-    fix: 'correct it, or name the file .md; until then it is read as Markdown',
-  },
+  problem: fault('mdx', reason.split('\n')[0]!.slice(0, 200)),
   place,
 })
 

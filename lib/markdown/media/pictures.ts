@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Parents, Root, RootContent } from 'hast'
 import type { MediaResult } from '../../content/media-result'
+import { fault } from '../../fault'
 import { pictureOf } from '../../picture'
 import type { Context } from '../pipeline/context'
 import { element, isBlank } from '../tree/element'
@@ -61,22 +62,12 @@ function reportAlt(element: Element, context: Context) {
   if (String(element.properties.alt ?? '').trim() !== '') return
   // A card's picture adds nothing to its title, and nobody wrote it.
   if ((element.properties.className as string[] | undefined)?.includes?.('card-image')) return
-  context.report(element, {
-    severity: 'warning',
-    rule: 'alt',
-    message: `the picture "${String(element.properties.src ?? '').slice(0, 100)}" has no text for readers who do not see it`,
-    fix: 'describe it between the brackets: ![what it shows](…)',
-  })
+  context.report(element, fault('alt', String(element.properties.src ?? '').slice(0, 100)))
 }
 
 function missing(image: Element, looked: string[], context: Context): Element {
   const source = String(image.properties.src ?? '')
-  context.report(image, {
-    severity: 'warning',
-    rule: 'missing-image',
-    message: `the picture "${source.slice(0, 200)}" is not there`,
-    fix: looked.length > 0 ? `put it at ${looked.join(' or ')}` : 'name a file',
-  })
+  context.report(image, fault('pictureMissing', source, looked))
   const alt = String(image.properties.alt ?? '').trim()
   const name = fileName(source)
   return element('span', { className: ['missing-image'], role: 'img', ariaLabel: alt || name }, [

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Parents, Root } from 'hast'
 import type { MediaResult } from '../../content/media-result'
+import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
 import { isBlank } from '../tree/element'
 import { visitParents } from '../tree/visit'
@@ -79,12 +80,7 @@ async function findSources(element: Element, context: Context, find: Find): Prom
     if (media?.found) element.properties[name] = media.address
     else if (media) {
       delete element.properties[name]
-      context.report(element, {
-        severity: 'warning',
-        rule: 'missing-image',
-        message: `the file "${source.slice(0, 200)}" is not there`,
-        fix: `put it at ${media.looked.join(' or ')}`,
-      })
+      context.report(element, fault('fileMissing', source, media.looked))
     }
   }
 }

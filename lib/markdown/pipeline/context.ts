@@ -1,4 +1,4 @@
-import type { Problem } from '../../problem'
+import type { Fault, Problem } from '../../problem'
 import type { ArticleInput, Collected } from '../article'
 import { type Book, deaf, type Ledger, openBook } from '../audit/ledger'
 import type { CodeInfo } from '../code/code-info'
@@ -38,7 +38,7 @@ export interface Context {
    * Adds a problem at a node's place, and gives it back with that; nodes that plugins made have none, then it is the body's first
    * line. `undefined` where there are too many to keep.
    */
-  report(place: Placed | undefined, problem: Omit<Problem, 'file' | 'line' | 'column' | 'excerpt'>): Problem | undefined
+  report(place: Placed | undefined, fault: Fault): Problem | undefined
 }
 
 /** A syntax tree node, as far as problems need it. */
@@ -64,16 +64,16 @@ export function createContext(input: ArticleInput, out: Collected): Context {
     diagrams: 0,
     diagramWork: 0,
     inlineNotes: 0,
-    report(place, problem) {
+    report(place, fault) {
       // A post that is wrong on every line would fill the memory with its problems. Why it is not shown is said in any case.
-      if (out.problems.length >= 200 && problem.severity !== 'error') return undefined
+      if (out.problems.length >= 200 && fault.severity !== 'error') return undefined
       const start = place?.position?.start
       if (start) lines ??= input.body.split(/\r\n|\n|\r/)
       const placed: Problem = {
         file: input.path,
         line: input.bodyLine + (start?.line ?? 1),
         column: start?.column ?? 1,
-        ...problem,
+        ...fault,
         ...(start && { excerpt: excerptOf(lines?.[start.line - 1] ?? '', start.column) }),
       }
       out.problems.push(placed)

@@ -18,7 +18,8 @@ export async function renderHere(input: ArticleInput): Promise<Collected> {
   const out = createCollected()
   try {
     const context = createContext(input, out)
-    const parsed = input.format === 'mdx' ? parseMdx(input.body, pluginsOf(context).remarkPlugins) : undefined
+    const parsed =
+      input.format === 'mdx' ? parseMdx(input.body, input.bodyLine, pluginsOf(context).remarkPlugins) : undefined
     if (parsed && 'problem' in parsed) await renderAsMarkdown(context, parsed)
     else {
       const processor = processorOf(pluginsOf(context))

@@ -3,10 +3,11 @@ import { Worker } from 'node:worker_threads'
 import type { FindMedia } from '../../content/media-result'
 import { digest } from '../../digest'
 import { isDevelopment } from '../../env'
+import type { Fault } from '../../problem'
 import { Rests } from '../../rests'
 import { startSource, Thread } from '../../thread'
 import type { ArticleInput, Collected } from '../article'
-import { type Refusal, tooLarge, tooSlow } from '../as-written'
+import { tooLarge, tooSlow } from '../as-written'
 import { isHeavy } from './guard'
 import {
   completed,
@@ -20,7 +21,7 @@ import {
 } from './render-task'
 
 /** What became of a post: its pieces, why there are none, or that this host has no threads. */
-export type Rendering = Collected | { refusal: Refusal } | 'no threads'
+export type Rendering = Collected | { refusal: Fault } | 'no threads'
 
 /** How long things may take, in milliseconds, and how a thread is started. Tests give their own. */
 export interface RenderOptions {

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Parents, Root, Text } from 'hast'
+import { fault } from '../../fault'
 import { phrases } from '../../phrases'
 import type { ArticleInput } from '../article'
 import type { Context } from '../pipeline/context'
@@ -115,12 +116,7 @@ function sameTitle(a: string, b: string): boolean {
 function dropEmptyHeadings(tree: Root, context: Context) {
   visit(tree, 'element', (element, index, parent) => {
     if (!/^h[1-6]$/.test(element.tagName) || !parent || index === undefined || !isEmpty(element)) return
-    context.report(element, {
-      severity: 'warning',
-      rule: 'empty-heading',
-      message: 'a heading without text',
-      fix: 'give it a text or delete the line',
-    })
+    context.report(element, fault('headingEmpty'))
     // What the heading holds without showing it, such as the target of a link, stays.
     const kept = element.children.filter(child => child.type === 'element' && child.properties.id !== undefined)
     ;(parent as Parents).children.splice(index, 1, ...(kept as ElementContent[]))

@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import { ENDINGS } from '../../content/post-file'
+import { fault } from '../../fault'
 import { decodeOnce } from '../../urls'
 import type { Context } from '../pipeline/context'
 import { isBlank } from '../tree/element'
@@ -45,15 +46,7 @@ function fragment(link: Element, href: string, ids: Set<string>, context: Contex
   )
   const found = known.find(name => name !== undefined)
   if (found !== undefined) return `#${found}`
-  context.report(link, {
-    severity: 'warning',
-    rule: 'broken-anchor',
-    message: `the link "${href.slice(0, 100)}" leads to no heading of this post`,
-    fix:
-      context.out.outline.length > 0
-        ? 'name a heading as its own link does'
-        : 'write the heading that is meant, or delete the link',
-  })
+  context.report(link, fault('anchor', href, context.out.outline.length > 0))
   return href
 }
 

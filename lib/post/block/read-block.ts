@@ -1,5 +1,6 @@
 import matter from 'gray-matter'
 import { TomlDate } from 'smol-toml'
+import { fault } from '../../fault'
 import type { Block } from './find-block'
 import { readJson } from './read-json'
 import { readToml } from './read-toml'
@@ -25,18 +26,14 @@ const MAX_VALUES = 5_000
  * @throws Unreadable where its author has to mend it.
  */
 export function readBlock({ text, language }: Block): ReadBlock {
-  if (text.length > MAX_BLOCK) throw new Unreadable('the front matter is longer than 100 kB', 'move the text below it')
+  if (text.length > MAX_BLOCK) throw new Unreadable(fault('matterTooLong'))
   // gray-matter ends a block at any line that begins with the fence; ours ends at the whole line.
   const { tree = {}, repeated = [] } = matter(
     `---${language}\n${text}${text.endsWith('\n') || text === '' ? '' : '\n'}---\n`,
     { language, delimiters: ['---', '---\n'], engines: ENGINES },
   ).data as Partial<Parsed>
   if (tree !== null && (typeof tree !== 'object' || Array.isArray(tree) || tree instanceof WrittenNumber))
-    throw new Unreadable(
-      `the front matter is ${Array.isArray(tree) ? 'a list' : 'a single value'}, not keys with values`,
-      'write one "key: value" per line, as in "title: My post"',
-      { line: 1, column: 1 },
-    )
+    throw new Unreadable(fault('matterNoKeys', Array.isArray(tree)), { line: 1, column: 1 })
   return { ...asPlain(tree ?? {}), repeated }
 }
 
@@ -46,8 +43,7 @@ function asPlain(tree: object): Pick<ReadBlock, 'values' | 'numbers'> {
   let left = MAX_VALUES
   const plain = (value: unknown, depth: number): unknown => {
     // Aliases of YAML can say a billion values in ten lines.
-    if (--left < 0 || depth > 20)
-      throw new Unreadable('the front matter holds too many values', 'keep it to what the post needs')
+    if (--left < 0 || depth > 20) throw new Unreadable(fault('matterTooMany'))
     if (value instanceof WrittenNumber) {
       numbers.add(value.toString())
       return value.toString()
@@ -64,7 +60,7 @@ function asPlain(tree: object): Pick<ReadBlock, 'values' | 'numbers'> {
 
 /** Code in front matter is never run, whoever wrote it. */
 function refuse(): never {
-  throw new Unreadable('front matter in a programming language is not read', 'write it as YAML')
+  throw new Unreadable(fault('matterProgram'))
 }
 
 /** gray-matter's own `javascript` engine evaluates the file; it is replaced, so that no path leads there. */

@@ -1,4 +1,5 @@
 import yaml from 'js-yaml'
+import { fault } from '../../fault'
 import type { Position } from '../../problem'
 import { Unreadable } from './unreadable'
 
@@ -13,8 +14,7 @@ export function readJson(text: string): unknown {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     const reason = error.message.replace(/,? (?:in JSON at position|\.\.\.|is not valid JSON).*$/s, '')
-    const fix = 'write JSON: keys and texts in double quotes, no comma after the last'
-    throw new Unreadable(`JSON: ${reason}`, fix, positionOfFault(text, error))
+    throw new Unreadable(fault('json', reason), positionOfFault(text, error))
   }
 }
 
@@ -24,9 +24,9 @@ function positionOfFault(text: string, error: SyntaxError): Position {
   if (offset !== undefined) return positionAt(text, Number(offset))
   try {
     yaml.load(text, { json: true })
-  } catch (fault) {
-    if (fault instanceof yaml.YAMLException && fault.mark)
-      return { line: fault.mark.line + 1, column: fault.mark.column + 1 }
+  } catch (error) {
+    if (error instanceof yaml.YAMLException && error.mark)
+      return { line: error.mark.line + 1, column: error.mark.column + 1 }
   }
   return positionAt(text, text.trimEnd().length)
 }

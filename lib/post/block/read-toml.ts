@@ -1,4 +1,5 @@
 import { parse, TomlError } from 'smol-toml'
+import { fault } from '../../fault'
 import { Unreadable } from './unreadable'
 
 /**
@@ -13,6 +14,6 @@ export function readToml(text: string): unknown {
     if (!(error instanceof TomlError)) throw error
     const { line, column } = error
     const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '') ?? ''
-    throw new Unreadable(`TOML: ${reason}`, 'write key = "value", texts in quotes', { line, column })
+    throw new Unreadable(fault('toml', reason), { line, column })
   }
 }

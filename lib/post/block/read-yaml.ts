@@ -1,4 +1,6 @@
 import yaml from 'js-yaml'
+import { fault } from '../../fault'
+import type { Fault } from '../../problem'
 import { keyOf } from './position'
 import { Unreadable } from './unreadable'
 import { findSlip } from './yaml-slip'
@@ -105,15 +107,19 @@ function unreadable(text: string, error: yaml.YAMLException): Unreadable {
     const next = faultOf(mended)
     return next === null || (next.mark?.line ?? 0) + 1 > line
   })
-  if (slip) return new Unreadable(`YAML: ${slip.message}`, slip.fix, slip.at)
-  return new Unreadable(`YAML: ${error.reason}`, fixFor(lines, line), { line, column })
+  if (slip) return new Unreadable(slip.fault, slip.at)
+  return new Unreadable(faultNear(error.reason, lines, line), { line, column })
 }
 
 /** The two slips that make most broken YAML: a colon or a quote inside an unquoted value. */
-function fixFor(lines: string[], line: number): string {
+function faultNear(reason: string, lines: string[], line: number): Fault {
   const near = [lines[line - 1], lines[line - 2]].find(text => /^\s*[\w-]+:\s*\S.*: /.test(text ?? ''))
-  if (near)
-    return `quote the value: ${near.trim().replace(/:\s*(.*)$/s, (_, value: string) => `: ${JSON.stringify(value)}`)}`
-  if (lines.some(text => text.includes('\t'))) return 'indent with spaces, not with tabs; quote values that hold : or #'
-  return 'quote values that hold : # @ ` * & or quotes, and check the indentation'
+  if (!near)
+    return fault(
+      'yaml',
+      reason,
+      lines.some(text => text.includes('\t')),
+    )
+  const quoted = near.trim().replace(/:\s*(.*)$/s, (_, value: string) => `: ${JSON.stringify(value)}`)
+  return fault('yamlQuote', reason, quoted)
 }

@@ -1,17 +1,15 @@
-import type { Position } from '../../problem'
+import type { Fault, Position } from '../../problem'
 
 /** Front matter that its author has to mend. */
 export class Unreadable extends Error {
   /**
-   * @param message What was found, with the language in front: `YAML: unknown escape sequence`.
-   * @param fix The way out, as an instruction.
+   * @param fault What was found.
    * @param at Where in the block; `undefined` means the block as a whole.
    */
   constructor(
-    message: string,
-    readonly fix: string,
+    readonly fault: Fault,
     readonly at?: Position,
   ) {
-    super(message)
+    super(fault.message)
   }
 }

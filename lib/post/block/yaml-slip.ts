@@ -1,14 +1,13 @@
 import { Lexer } from 'yaml'
-import type { Position } from '../../problem'
+import { fault } from '../../fault'
+import type { Fault, Position } from '../../problem'
 
 /** A mistake that a parser notices only lines below it. */
 export interface Slip {
   /** Where it is in the block. */
   at: Position
-  /** What was found. */
-  message: string
-  /** The way out. */
-  fix: string
+  /** What it is. */
+  fault: Fault
 }
 
 /**
@@ -34,7 +33,8 @@ interface Missing {
 interface Delimiter {
   offset: number
   delimiter: string
-  behind: string
+  /** Whether it closes a list, and not a text. */
+  isList: boolean
 }
 
 /** What the lexer of `yaml` puts between the pieces of the text, and where a list or mapping was cut off. */
@@ -51,8 +51,7 @@ function missingDelimiters(text: string, gaveUp: number): Delimiter[] {
   let line = 1
   for (const piece of new Lexer().lex(text)) {
     if (line > gaveUp) break
-    if (piece === FLOW_END)
-      found.push({ offset, delimiter: open.splice(0).reverse().join(''), behind: 'the last item' })
+    if (piece === FLOW_END) found.push({ offset, delimiter: open.splice(0).reverse().join(''), isList: true })
     if (piece === DOCUMENT || piece === SCALAR || piece === FLOW_END) continue
     if (piece === '[' || piece === '{') open.push(piece === '[' ? ']' : '}')
     else if (piece === ']' || piece === '}') open.pop()
@@ -62,22 +61,23 @@ function missingDelimiters(text: string, gaveUp: number): Delimiter[] {
       // Brackets at the end of the line were meant to close the list.
       const inside = open.length > 0 ? first.replace(/(?<![\]}\s])[\]}\s]+$/, '') : first
       if (first === delimiter || !first.endsWith(delimiter))
-        found.push({ offset: offset + inside.length, delimiter, behind: 'the text' })
+        found.push({ offset: offset + inside.length, delimiter, isList: false })
     }
     if (piece.includes('\n')) line += piece.split('\n').length - 1
     offset += piece.length
   }
+  // What is open at the end of the text nobody closes.
+  if (open.length > 0) found.push({ offset, delimiter: open.reverse().join(''), isList: true })
   return found.slice(-TRIES)
 }
 
-function missingAt(text: string, { offset, delimiter, behind }: Delimiter): Missing {
+function missingAt(text: string, { offset, delimiter, isList }: Delimiter): Missing {
   const end = text.slice(0, offset).trimEnd().length
   const before = text.slice(0, end).split('\n')
   return {
     slip: {
       at: { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
-      message: `the closing ${delimiter} is missing here`,
-      fix: `write ${delimiter} behind ${behind}`,
+      fault: fault('yamlOpen', delimiter, isList),
     },
     mended: `${text.slice(0, end)}${delimiter}${text.slice(end)}`,
   }
@@ -95,13 +95,11 @@ function missingColons(text: string, gaveUp: number): Missing[] {
       slip: glued
         ? {
             at: { line: at + 1, column: (glued[1] as string).length + 2 },
-            message: 'a blank is missing behind the colon',
-            fix: `write ${glued[1]}: ${glued[2]}`,
+            fault: fault('yamlBlank', glued[1] as string, glued[2] as string),
           }
         : {
             at: { line: at + 1, column: 1 },
-            message: 'this line has no key, and is no part of the value above it',
-            fix: 'write "key: value"; indent the lines of a long text',
+            fault: fault('yamlNoKey'),
           },
       mended: lines.with(at, '#').join('\n'),
     },

@@ -91,7 +91,7 @@ describe('what nobody ends', () => {
     const { html, problems } = await render('前\n\n<!-- 覚え書き\n\n後', { showProblems: true })
     expect(problems).toHaveLength(1)
     expect(html).toMatch(/<p>前<\/p>\s*<aside class="problem"/)
-    expect(html).not.toContain('後')
+    expect(html).not.toContain('<p>後')
   })
 })
 

@@ -26,7 +26,27 @@ describe('JavaScript in .mdx', () => {
   })
 })
 
+describe('a mistake in MDX', () => {
+  it('is told by the lines of the file, not by those of the text', async () => {
+    const told = async (body: string) =>
+      (await render(body, { ...mdx, bodyLine: 4 })).problems
+        .filter(({ rule }) => rule === 'mdx-syntax')
+        .map(({ line, column, message }) => `${line}:${column} ${message}`)
+    expect(await told('前\n\n<div>\n\n文\n\n</span>\n')).toEqual([
+      '11:1 this is not MDX: Unexpected closing tag `</span>`, expected corresponding closing tag for `<div>` (line 7)',
+    ])
+    expect(await told('前\n\n  <div>\n\n文\n')).toEqual([
+      '7:3 this is not MDX: Expected a closing tag for `<div>` (line 7)',
+    ])
+  })
+})
+
 describe('a component', () => {
+  it('that is one slip from one we know is told which', async () => {
+    const [problem] = (await render('<Calout>字</Calout>', mdx)).problems
+    expect(problem?.fix).toBe('did you mean <Callout>? what is inside is shown')
+  })
+
   it('nobody knows leaves what is inside, and is reported with a caret', async () => {
     const { html, problems } = await render('前\n\n  <Mystery a={1}>中の**字**</Mystery>', mdx)
     expect(html).toContain('中の<strong>字</strong>')

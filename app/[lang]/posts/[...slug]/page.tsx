@@ -1,4 +1,5 @@
 import { ArticlePage } from '@/app/_components/article-page'
+import { ProblemPanel } from '@/app/_components/problem-panel'
 import { articleMetadata, editLink } from '@/app/article-facts'
 import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
@@ -44,6 +45,7 @@ export default async function PostPage({ params }: Params) {
         editHref={editLink(read.path)}
         shareUrl={absolute(readEnv().siteUrl, teaser.href)}
       />
+      {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
     </PageFrame>
   )
 }

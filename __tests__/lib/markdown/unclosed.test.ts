@@ -1,0 +1,56 @@
+import { faults, html, render } from './support'
+
+const messages = async (text: string) => (await render(text)).problems.map(({ message }) => message)
+
+describe('code that a fence begins and nobody ends', () => {
+  test.each([
+    ['文\n\n```js\nlet x\n\n文', '3:1 unclosed'],
+    ['~~~~\nx\n~~~\n', '1:1 unclosed'],
+    ['- 項\n\n  ```\n  x\n\n文', '3:3 unclosed'],
+    ['> ```\n> x\n\n文', '1:3 unclosed'],
+    ['```', '1:1 unclosed'],
+    ['```js\nx\n```js\ny', '1:1 unclosed'],
+    [':::note\n\n```\nx\n\n:::\n', '3:1 unclosed'],
+  ])('is reported where it begins: %j', async (text, fault) => {
+    expect(await faults(text)).toContain(fault)
+  })
+
+  test.each([
+    '```js\nx\n```',
+    '```\nx\n`````  \n',
+    '> ```\n> x\n> ```\n\n文',
+    '- a\n\n  ~~~\n  ```\n  ~~~\n',
+    '    ```\n    x\n',
+    '```\n```',
+    '{% highlight js %}\nx\n{% endhighlight %}',
+    ':::note\n\n```\n:::\n```\n\n:::\n',
+  ])('is not reported where it ends: %j', async text => {
+    expect(await faults(text)).toEqual([])
+  })
+})
+
+describe('a container that nobody ends', () => {
+  test('is shown as written, and reported where it begins', async () => {
+    expect(await html(':::note info\n文\n\n後')).toContain(':::note info')
+    expect(await faults('前\n\n:::note info\n文\n\n後')).toEqual(['3:1 unclosed'])
+    expect(await faults('前\n:::message\n文')).toEqual(['2:1 unclosed'])
+    expect(await messages('::: {.callout-note}\n文')).toEqual([
+      '"::: {.callout-note}" has no end, so it is shown as written',
+    ])
+  })
+
+  test('has an end that nobody began', async () => {
+    expect(await faults('文\n\n:::\n\n文')).toEqual(['3:1 unclosed'])
+    expect(await messages('文\n:::\n')).toEqual(['::: ends what nobody began, so it is shown as written'])
+  })
+
+  test.each([
+    ':::note info\n文\n:::',
+    '::::details 題\n:::message\n文\n:::\n::::',
+    '`:::note`',
+    'std:::x',
+    '```\n:::note\n```',
+  ])('is not reported where it ends, and is not looked for in code: %j', async text => {
+    expect(await faults(text)).toEqual([])
+  })
+})

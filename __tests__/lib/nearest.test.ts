@@ -1,0 +1,20 @@
+import { nearest } from '@/lib/nearest'
+
+test.each([
+  ['Calout', ['Callout', 'Caution'], 'Callout'],
+  ['othre', ['other', 'others'], 'other'],
+  ['abcdef', ['uvwxyz'], undefined],
+  ['Tab', ['Tabs', 'Tap'], undefined],
+  ['ab', ['ac'], undefined],
+  ['release-3-4-1', ['release-3-4-2'], undefined],
+  ['same', ['same'], undefined],
+  ['/posts/b', ['/posts/c'], undefined],
+])('the word nearest to %s of %j is %s', (word, words, wanted) => {
+  expect(nearest(word, words, word.startsWith('/') ? 1 : undefined)).toBe(wanted)
+})
+
+test('a long text costs no more than its letters', () => {
+  const start = performance.now()
+  nearest('a'.repeat(20_000), [`${'a'.repeat(19_999)}b`, 'b'.repeat(20_000)])
+  expect(performance.now() - start).toBeLessThan(2000)
+})
