@@ -87,6 +87,7 @@ test('the environment is read in one place', () => {
     'instrumentation.ts': 'likewise',
     'page-cache.mjs': 'Next loads it as it is, before anything of ours',
     'server.mjs': 'sets what Next and the blog read',
+    'scripts/release.mjs': 'runs where nothing is installed yet',
     'scripts/serve.mjs': 'runs before anything is installed',
     'scripts/steps.mjs': 'hands all of it to a command',
     'lib/git.ts': 'hands nearly all of it to git',
