@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast'
 import { ENDINGS } from '../content/post-file'
 import { decodeOnce } from '../urls'
 import type { Context } from './context'
-import { isBlank } from './element'
+import { isBlank, textOf } from './element'
 import { visit } from './visit'
 
 /**
@@ -26,9 +26,13 @@ export function rehypeLinks(context: Context) {
       if (href.startsWith('#')) properties.href = fragment(link, href, ids, context)
       else if (POST.test(href)) properties.href = postAddress(href, context)
       if (link.children.every(isBlank) && !isAnchor(link)) link.children.push({ type: 'text', value: href })
+      // On paper an address is read once.
+      if (/^https?:/.test(href) && bare(textOf(link)) === bare(decodeOnce(href))) properties.className = ['bare']
     }
   }
 }
+
+const bare = (address: string) => address.trim().replace(/^https?:\/\/|\/$/g, '')
 
 /** A file of a post, as one beside this post names it: `./b.md#a`. Those of other sites have a colon. */
 const POST = new RegExp(`^[^:?#]+\\.(?:${ENDINGS})(?:[?#]|$)`, 'i')
