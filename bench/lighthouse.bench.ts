@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { browserPath } from '../e2e/browser'
+import { programPath } from '../e2e/browser'
 import { root } from '../e2e/builds'
 import { Server } from '../e2e/server'
 import { helpWith, option, print, quantile } from './measure'
@@ -55,7 +55,7 @@ function audit(url: string, triesLeft = 2): Report {
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, CHROME_PATH: browserPath() },
+    env: { ...process.env, CHROME_PATH: programPath('Chromium') },
   })
   if (error) throw error
   if (status === 0) return JSON.parse(stdout) as Report

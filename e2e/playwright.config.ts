@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { browserPath } from './browser'
+import { launchOptions } from './browser'
 
 /** End-to-end tests against a built and started blog, in a real browser. `npm run e2e -- --help` shows the options. */
 export default defineConfig({
@@ -17,16 +17,6 @@ export default defineConfig({
     { name: 'other builds', testMatch: 'builds.spec.ts', dependencies: ['make builds'] },
   ],
   use: {
-    launchOptions: {
-      executablePath: browserPath(),
-      args: [
-        '--no-sandbox',
-        '--disable-dev-shm-usage',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
+    launchOptions: launchOptions(),
   },
 })

@@ -44,6 +44,8 @@ export interface Messages {
   updated: string
   /** Reading time. */
   minutes: (count: number) => string
+  /** The same in lists. */
+  minutesBriefly: (count: number) => string
   /** Heading of the list of an article's headings. */
   contents: string
   /** Name of the ways to share an article, for screen readers. */
@@ -147,6 +149,7 @@ const all = {
     published: '公開',
     updated: '更新',
     minutes: count => `約${count}分で読めます`,
+    minutesBriefly: count => `${count}分`,
     contents: '目次',
     share: 'この記事を共有',
     shareOn: service => `${service}で共有`,
@@ -215,6 +218,7 @@ const all = {
     published: 'Published',
     updated: 'Updated',
     minutes: count => `${count} min read`,
+    minutesBriefly: count => `${count} min`,
     contents: 'Contents',
     share: 'Share this post',
     shareOn: service => `Share on ${service}`,

@@ -104,19 +104,19 @@ function Neighbours({ lang, older, newer }: { lang: string; older: MenuLink | nu
   const texts = messages(lang)
   return (
     <nav className="neighbours mt-8 grid gap-x-8 md:grid-cols-2" aria-label={texts.neighbours}>
-      {newer && (
-        <a className="block py-3 md:col-start-2 md:row-start-1 md:text-end" href={newer.href} rel="next">
-          <span className="block text-tiny text-faint">{texts.newerPost}</span>
-          <strong className="phrased font-title">
-            <Phrases text={newer.title} lang={lang} />
-          </strong>
-        </a>
-      )}
       {older && (
         <a className="block py-3" href={older.href} rel="prev">
           <span className="block text-tiny text-faint">{texts.olderPost}</span>
           <strong className="phrased font-title">
             <Phrases text={older.title} lang={lang} />
+          </strong>
+        </a>
+      )}
+      {newer && (
+        <a className="block py-3 md:col-start-2 md:text-end" href={newer.href} rel="next">
+          <span className="block text-tiny text-faint">{texts.newerPost}</span>
+          <strong className="phrased font-title">
+            <Phrases text={newer.title} lang={lang} />
           </strong>
         </a>
       )}

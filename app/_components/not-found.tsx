@@ -12,7 +12,7 @@ export function NotFound({ lang, suggestions }: { lang: string; suggestions: rea
   const texts = messages(lang)
   return (
     <>
-      <header className="grid gap-3 py-8">
+      <header className="unbound grid gap-3 py-8">
         <h1 className="phrased">
           <Phrases text={texts.notFound.title} lang={lang} />
         </h1>

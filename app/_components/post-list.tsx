@@ -31,7 +31,7 @@ function PostItem({ lang, post, heading, first }: { lang: string; post: Teaser; 
       )}
       <p className="facts flex flex-wrap gap-x-4 text-small text-faint">
         <Day day={post.day} lang={lang} />
-        <span>{messages(lang).minutes(post.minutes)}</span>
+        <span>{messages(lang).minutesBriefly(post.minutes)}</span>
         <StateLabel lang={lang} draft={post.draft} scheduled={post.scheduled} />
       </p>
       <Title className="post-title phrased">

@@ -1,6 +1,7 @@
 /**
  * The text of an article. What its links lead to comes to the reader: a note beside its mark, a picture over the page; the sign of a
- * heading and the number of a line of code copy their address. Without it they are links.
+ * heading and the number of a line of code copy their address. Without it they are links. And the tab key stops only at boxes that
+ * scroll.
  */
 class ArticleText extends HTMLElement {
   connectedCallback() {
@@ -14,6 +15,11 @@ class ArticleText extends HTMLElement {
       else if (link.matches('.enlarge')) this.#enlarge(link, event)
       else if (link.matches('[data-footnote-ref]')) this.#showNote(link, event)
     }
+    const boxes = new ResizeObserver(entries => {
+      for (const { target } of entries)
+        (target as HTMLElement).tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1
+    })
+    for (const box of this.querySelectorAll('[role="group"][tabindex]')) boxes.observe(box)
   }
 
   #enlarge(link: HTMLAnchorElement, event: Event) {

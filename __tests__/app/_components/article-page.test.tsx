@@ -71,7 +71,7 @@ test('shares name the service and carry address and title', () => {
 test('the neighbours are the leaves before and after in time', () => {
   show()
   const neighbours = screen.getByRole('navigation', { name: '前後の記事' })
-  const [newer, older] = within(neighbours).getAllByRole('link')
+  const [older, newer] = within(neighbours).getAllByRole('link')
   expect(newer).toHaveTextContent('次の話')
   expect(newer).toHaveAttribute('rel', 'next')
   expect(older).toHaveTextContent('前の話')

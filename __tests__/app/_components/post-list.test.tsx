@@ -11,7 +11,7 @@ test('a post shows its title as a link, its day, its summary, its tags and its r
   expect(screen.getByText('2026年11月20日')).toHaveAttribute('datetime', '2026-11-20')
   expect(screen.getByText('紙を糸で継ぐ。')).toBeVisible()
   expect(screen.getByRole('link', { name: 'C++' })).toHaveAttribute('href', '/tags/c%2B%2B')
-  expect(screen.getByText('約4分で読めます')).toBeVisible()
+  expect(screen.getByText('4分')).toBeVisible()
 })
 
 test('the picture of a post in a list is an ornament: the title says what it is', () => {

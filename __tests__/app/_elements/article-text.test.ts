@@ -12,8 +12,16 @@ beforeEach(() => {
     configurable: true,
     value: { writeText: async (text: string) => void written.push(text) },
   })
-  // jsdom has neither windows of a width nor a top layer.
-  Object.assign(window, { matchMedia: () => ({ matches: isWide }) })
+  // jsdom has neither windows of a width nor a top layer, and measures nothing.
+  Object.assign(window, {
+    matchMedia: () => ({ matches: isWide }),
+    ResizeObserver: class {
+      constructor(private seen: (entries: { target: Element }[]) => void) {}
+      observe(target: Element) {
+        this.seen([{ target }])
+      }
+    },
+  })
   Object.assign(HTMLElement.prototype, { showPopover() {}, hidePopover() {} })
   HTMLDialogElement.prototype.showModal = function () {
     this.open = true
@@ -22,10 +30,14 @@ beforeEach(() => {
     this.open = false
     this.dispatchEvent(new Event('close'))
   }
+  jest.spyOn(HTMLElement.prototype, 'scrollWidth', 'get').mockImplementation(function (this: HTMLElement) {
+    return 'wide' in this.dataset ? 500 : 0
+  })
   document.body.innerHTML = `<article-text data-close="閉じる">
     <h2 id="a">見出し<a class="anchor" href="#a" aria-hidden="true"></a></h2>
     <p>文<sup><a href="#fn-1" id="fnref-1" data-footnote-ref>1</a></sup></p>
     <a class="enlarge" href="/images/a.png"><img src="/small.png" alt="山"></a>
+    <pre role="group" tabindex="0" data-wide></pre><pre role="group" tabindex="0"></pre>
     <ol><li id="fn-1"><p id="x">注の文 <a href="#fnref-1" data-footnote-backref>↩</a></p></li></ol>
   </article-text>`
 })
@@ -71,4 +83,9 @@ test('a click that asks for a tab of its own gets one', () => {
   for (const link of document.querySelectorAll('.enlarge, p [data-footnote-ref]')) {
     for (const key of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey']) expect(follows(link, { [key]: true })).toBe(true)
   }
+})
+
+test('the tab key stops only at boxes that scroll', () => {
+  const [wide, narrow] = document.querySelectorAll('pre')
+  expect([wide!.tabIndex, narrow!.tabIndex]).toEqual([0, -1])
 })

@@ -35,7 +35,7 @@ export async function drawDiagram(source: string, context: Context): Promise<Ele
   context.diagrams += 1
   const svg = await cleaned(drawn, `ts-diagram-${context.diagrams}`)
   if (!svg || !showsLabels(diagram, svg)) return null
-  return element('figure', { className: ['diagram'], role: 'group', tabIndex: 0, ariaLabel: context.labels.diagram }, [
+  return element('figure', { className: ['diagram'], ariaLabel: context.labels.diagram }, [
     svg,
     ...notes.map(note => element('p', { className: ['diagram-note'] }, labelNodes(note))),
   ])

@@ -48,11 +48,11 @@ export function drawPie({ title, showData, slices }: Pie, { labels, input }: Con
   const drawn = slices.flatMap(({ value }, i) => {
     const from = before / total
     before += value
-    return value > 0 ? slice(from, before / total, colorOf(i, slices.length), shares[i]!) : []
+    return value > 0 ? slice(from, before / total, colorOf(i), shares[i]!) : []
   })
   const entries = slices.map(({ label, value }, i) =>
     element('li', {}, [
-      svg(14, [element('rect', { width: 14, height: 14, rx: '3', fill: colorOf(i, slices.length) })]),
+      svg(14, [element('rect', { width: 14, height: 14, rx: '3', fill: colorOf(i) })]),
       ` ${label}: ${showData ? `${numbers.format(value)} (${shares[i]})` : shares[i]}`,
     ]),
   )
@@ -70,9 +70,23 @@ const svg = (size: number, children: Element[]) =>
     children,
   )
 
-/** A hue of its own for each, as light as the page lets the text on it be read. */
-const colorOf = (index: number, count: number) =>
-  `color-mix(in oklch,oklch(.65 .13 ${Math.round((index * 360) / count + 250) % 360}) 70%,var(--diagram-bg,Canvas))`
+/**
+ * The dyes of the page in turn, each time thinner, as light as lets the text on them be read. Mixed as oklab: browsers differ in the
+ * hue that paper has in oklch.
+ */
+const colorOf = (index: number) => {
+  const [name, color] = dyes[index % dyes.length]!
+  return `color-mix(in oklab,var(--color-${name},${color}) ${50 - 10 * Math.floor(index / dyes.length)}%,var(--diagram-bg,Canvas))`
+}
+
+/** By their names in the style sheet, and for readers without it. */
+const dyes = [
+  ['dye', '#1d5a7f'],
+  ['madder', '#9c362c'],
+  ['moss', '#41652f'],
+  ['ochre', '#7d5608'],
+  ['plum', '#6d4684'],
+] as const
 
 const CENTER = 120
 const RADIUS = 116

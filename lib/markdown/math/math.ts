@@ -19,11 +19,22 @@ export function rehypeMath(context: Context) {
       const math = mathMl(textOf(code), display, code, context)
       parent.children[index] = math
       if (display && parent.type === 'element' && parent.tagName === 'div') {
-        parent.properties = { className: ['math'], role: 'group', tabIndex: 0, ariaLabel: context.labels.math }
+        parent.properties = {
+          className: ['math'],
+          role: 'group',
+          tabIndex: 0,
+          ariaLabel: context.labels.math(shortened(textOf(code))),
+        }
       }
       return SKIP
     })
   }
+}
+
+/** TeX in one line, and not all of a long one: it is a name. */
+const shortened = (tex: string) => {
+  const line = tex.trim().replace(/\s+/g, ' ')
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line
 }
 
 function mathMl(tex: string, display: boolean, place: Element, context: Context): ElementContent {

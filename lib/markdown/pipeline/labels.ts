@@ -6,10 +6,10 @@ export interface Labels {
   copied: string
   /** Name of a code block for screen readers: `code('ts', 'src/a.ts')`. */
   code(language: string, name: string): string
-  /** Name of a table that can be scrolled, for screen readers. */
-  table: string
-  /** Name of a formula that stands by itself, for screen readers. */
-  math: string
+  /** Name of a table that can be scrolled, for screen readers, by its caption or the heads of its columns. */
+  table(name: string): string
+  /** Name of a formula that stands by itself, for screen readers, by its TeX. */
+  math(tex: string): string
   /** Name of a diagram, for screen readers. */
   diagram: string
   /** What a plan says of a task, by Mermaid's word for it. */
@@ -54,8 +54,8 @@ const en: Labels = {
   copy: 'Copy',
   copied: 'Copied',
   code: (language, name) => `Code${language && ` (${language})`}${name && `: ${name}`}`,
-  table: 'Table',
-  math: 'Formula',
+  table: name => `Table${name && `: ${name}`}`,
+  math: tex => `Formula: ${tex}`,
   diagram: 'Diagram',
   gantt: { done: 'done', active: 'under way', crit: 'critical', milestone: 'milestone' },
   comma: ', ',
@@ -77,8 +77,8 @@ const ja: Labels = {
   copy: 'コピー',
   copied: 'コピーしました',
   code: (language, name) => `コード${language && `（${language}）`}${name && `: ${name}`}`,
-  table: '表',
-  math: '数式',
+  table: name => `表${name && `: ${name}`}`,
+  math: tex => `数式: ${tex}`,
   diagram: '図',
   gantt: { done: '完了', active: '進行中', crit: '要所', milestone: '節目' },
   comma: '、',

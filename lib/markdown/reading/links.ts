@@ -3,7 +3,7 @@ import { ENDINGS } from '../../content/post-file'
 import { fault } from '../../fault'
 import { decodeOnce } from '../../urls'
 import type { Context } from '../pipeline/context'
-import { isBlank } from '../tree/element'
+import { isBlank, textOf } from '../tree/element'
 import { visit } from '../tree/visit'
 
 /**
@@ -27,9 +27,13 @@ export function rehypeLinks(context: Context) {
       if (href.startsWith('#')) properties.href = fragment(link, href, ids, context)
       else if (POST.test(href)) properties.href = postAddress(href, context)
       if (link.children.every(isBlank) && !isAnchor(link)) link.children.push({ type: 'text', value: href })
+      // On paper an address is read once.
+      if (/^https?:/.test(href) && bare(textOf(link)) === bare(decodeOnce(href))) properties.className = ['bare']
     }
   }
 }
+
+const bare = (address: string) => address.trim().replace(/^https?:\/\/|\/$/g, '')
 
 /** A file of a post, as one beside this post names it: `./b.md#a`. Those of other sites have a colon. */
 const POST = new RegExp(`^[^:?#]+\\.(?:${ENDINGS})(?:[?#]|$)`, 'i')

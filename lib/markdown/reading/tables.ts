@@ -13,12 +13,29 @@ export function rehypeTables({ labels }: Context) {
       parent.children[index] = {
         type: 'element',
         tagName: 'div',
-        properties: { className: ['table-scroll'], role: 'group', tabIndex: 0, ariaLabel: labels.table },
+        properties: {
+          className: ['table-scroll'],
+          role: 'group',
+          tabIndex: 0,
+          ariaLabel: labels.table(nameOf(element, labels.comma)),
+        },
         children: [element],
       }
       return SKIP
     })
   }
+}
+
+/** What a table is called: its caption, or else the heads of its columns. */
+function nameOf(table: Element, comma: string): string {
+  const names = (tagName: string) => {
+    const found: string[] = []
+    visit(table, 'element', part => {
+      if (part.tagName === tagName) found.push(textOf(part).trim())
+    })
+    return found.filter(Boolean)
+  }
+  return names('caption')[0] ?? names('th').slice(0, 6).join(comma)
 }
 
 /** A head without words names nothing: it is a cell. One with a formula only is named by its TeX, which screen readers can say. */

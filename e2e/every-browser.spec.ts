@@ -1,0 +1,242 @@
+import { expect, test } from '@playwright/test'
+import sharp from 'sharp'
+import { browsers, type Window } from './browsers'
+import { Content, post } from './content'
+import { Server } from './server'
+
+const PHONE = 460
+const DESK = 1280
+
+const body = `綴[^a][^b]は糸偏の字です。HTML で書きます。この段落は何行かに折り返すだけの長さがあり、行の終わりがそろうかどうか、読む人が約 6分で気づくように書かれています。漢字かな交じり文は折り返しの位置で表情が変わり、そのたびに印象も変わるものです。
+
+<ruby>綴<rt>つづ</rt></ruby>りは、<ruby>和綴<rt>わと</rt></ruby>じの本の<ruby>背<rt>せ</rt></ruby>に通す糸のこと。糸は四つの穴を通って紙を束ねます。読みの付く行と付かない行とで、行の高さがそろっていることが望ましいのです。ここは付かない行です。ここも付かない行です。
+
+## 式と表
+
+$$
+\\operatorname{Attention}(Q, K, V) = \\operatorname{softmax}\\left(\\frac{QK^{\\top}}{\\sqrt{d_k}}\\right) V + \\lambda \\sum_{i=1}^{n} w_i^2 + \\lambda_2
+$$
+
+$$
+e = mc^2
+$$
+
+| 名前 | 値 |
+|---|---|
+| a | 1 |
+
+## 印
+
+\`\`\`ts:sum.ts {2} /total/
+const values = [1, 2, 3]
+const total = values.reduce((sum, value) => sum + value, 0)
+\`\`\`
+
+\`\`\`diff
+- old
++ new
++ newer
+\`\`\`
+
+@[youtube](dQw4w9WgXcQ)
+
+\`\`\`mermaid
+pie title 時間の使い方
+  "書く" : 60
+  "読む" : 40
+\`\`\`
+
+[^a]: 糸を **つなぐ** こと。
+[^b]: もう一つの注。
+`
+
+let content: Content
+let server: Server
+test.beforeAll(async () => {
+  content = new Content({
+    'posts/all.md': post('三つの眼で見る、綴りの記事の見本', '2025-01-01', body, { tags: ['組版'] }),
+    'posts/tabs.mdx': post(
+      '札',
+      '2025-01-03',
+      '<Tabs>\n<Tab title="npm">一</Tab>\n<Tab title="pnpm">二</Tab>\n</Tabs>',
+    ),
+    'posts/plain.en.md': post('A plain post, in English', '2025-01-02', 'Text.', { tags: ['setting'] }),
+  })
+  server = await Server.start(content.folder)
+})
+test.afterAll(async () => {
+  await server.stop()
+  content.destroy()
+})
+
+for (const [name, open] of Object.entries(browsers))
+  test.describe(name, () => {
+    let window: Window
+    test.beforeAll(async () => {
+      window = await open()
+    })
+    test.afterAll(() => window.close())
+    const show = (width: number, address = '/posts/all') => window.open(server.url + address, width, 900)
+
+    for (const address of ['/', '/posts/all', '/en/posts/plain', '/tags', '/archive', '/nothing-here'])
+      test(`${address} does not scroll sideways`, async () => {
+        for (const width of [PHONE, DESK]) {
+          await show(width, address)
+          const { wide, words } = await window.ask(() => ({
+            wide: document.documentElement.scrollWidth - innerWidth,
+            words: document.querySelector('h1')?.textContent ?? '',
+          }))
+          expect(words).not.toBe('')
+          expect(wide, `${width}`).toBeLessThanOrEqual(0)
+        }
+      })
+
+    test('lines of Japanese are filled, and letters keep off each other', async () => {
+      await show(PHONE)
+      const { short, overlaps } = await window.ask(() => {
+        const paragraph = document.querySelector('.article p')!
+        const em = Number.parseFloat(getComputedStyle(paragraph).fontSize)
+        const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+        const boxes: DOMRect[] = []
+        while (walker.nextNode()) {
+          const text = walker.currentNode as Text
+          for (let at = 0; at < text.length; at++) {
+            const range = document.createRange()
+            range.setStart(text, at)
+            range.setEnd(text, at + 1)
+            boxes.push([...range.getClientRects()].at(-1)!)
+          }
+        }
+        const isEnd = (at: number) => boxes[at + 1]!.left < boxes[at]!.left
+        const ends = boxes.filter((_, at) => at < boxes.length - 1 && isEnd(at))
+        const { right } = paragraph.getBoundingClientRect()
+        return {
+          short: ends.map(end => (right - end.right) / em).filter(gap => gap > 2.1),
+          overlaps: boxes.filter((box, at) => at > 0 && !isEnd(at - 1) && box.left < boxes[at - 1]!.right - 1).length,
+        }
+      })
+      expect(short).toEqual([])
+      expect(overlaps).toBe(0)
+    })
+
+    test('lines with readings stand as close as others', async () => {
+      await show(PHONE)
+      const lines = await window.ask(() => {
+        const paragraph = document.querySelectorAll('.article p')[1]!
+        return paragraph.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(paragraph).lineHeight)
+      })
+      expect(Math.abs(lines - Math.round(lines))).toBeLessThan(0.1)
+    })
+
+    test('two notes side by side are two', async () => {
+      await show(PHONE)
+      const gap = await window.ask(() => {
+        const [first, second] = [...document.querySelectorAll('[data-footnote-ref]')].map(mark => {
+          const range = document.createRange()
+          range.selectNodeContents(mark)
+          return range.getBoundingClientRect()
+        })
+        return second!.left - first!.right
+      })
+      expect(gap).toBeGreaterThan(2)
+    })
+
+    test('code reaches both edges of a phone, and a marked line has its bar and no hairlines', async () => {
+      await show(PHONE)
+      const top = await window.ask(() => {
+        const line = document.querySelector('.line.ins')!
+        line.scrollIntoView({ block: 'center' })
+        return line.getBoundingClientRect()
+      })
+      await new Promise(resolve => setTimeout(resolve, 200))
+      const { data, info } = await sharp(await window.picture())
+        .removeAlpha()
+        .raw()
+        .toBuffer({ resolveWithObject: true })
+      const scale = info.width / PHONE
+      const at = (x: number, y: number) => {
+        const from = (Math.round(y * scale) * info.width + Math.round(x * scale)) * 3
+        return [...data.subarray(from, from + 3)]
+      }
+      const middle = top.y + top.height / 2
+      const [bar, ground] = [at(1, middle), at(PHONE - 40, middle)]
+      const paper = at(1, top.y - 200)
+      expect(
+        [bar, ground, paper].filter((colour, i, all) => all.findIndex(other => `${other}` === `${colour}`) === i),
+      ).toHaveLength(3)
+      // Two lines: from the middle of one to that of the next everything is one colour.
+      for (let y = middle; y < middle + top.height; y += 1 / scale) {
+        expect(at(1, y)).toEqual(bar)
+        expect(at(PHONE - 40, y)).toEqual(ground)
+      }
+    })
+
+    test('a marked word of code is underlined', async () => {
+      await show(PHONE)
+      expect(await window.ask(() => getComputedStyle(document.querySelector('pre mark')!).textDecorationLine)).toBe(
+        'underline',
+      )
+    })
+
+    test('a formula shows that it goes on, and only what scrolls takes the focus', async () => {
+      await show(PHONE)
+      const { shade, wrong } = await window.ask(() => {
+        const boxes = [...document.querySelectorAll<HTMLElement>('.article [role="group"]:not(.tabs)')]
+        return {
+          shade: getComputedStyle(document.querySelector('.math')!).backgroundImage,
+          wrong: boxes
+            .filter(box => box.scrollWidth > box.clientWidth !== (box.getAttribute('tabindex') === '0'))
+            .map(box => box.outerHTML.slice(0, 80)),
+        }
+      })
+      expect(shade).toContain('gradient')
+      expect(wrong).toEqual([])
+    })
+
+    test('the arrow keys choose a tab and show where they are', async () => {
+      await show(PHONE, '/posts/tabs')
+      await window.ask(() => document.querySelector<HTMLElement>('.tabs input')!.focus())
+      await window.press('ArrowRight')
+      const tab = await window.ask(() => {
+        const input = document.activeElement as HTMLInputElement
+        const { outlineStyle, outlineWidth } = getComputedStyle(input.nextElementSibling!)
+        return { chosen: input.checked, name: input.nextElementSibling!.textContent, outlineStyle, outlineWidth }
+      })
+      expect(tab).toEqual({ chosen: true, name: 'pnpm', outlineStyle: 'solid', outlineWidth: '2px' })
+    })
+
+    test('an embed keeps the size of its box after the click', async () => {
+      await show(PHONE)
+      const size = () =>
+        window.ask(() => {
+          const { width, height } = document.querySelector('click-to-load')!.getBoundingClientRect()
+          const frame = document.querySelector('click-to-load iframe')?.getBoundingClientRect()
+          return { width, height, frame: frame ? `${frame.width} × ${frame.height}` : '' }
+        })
+      const before = await size()
+      await window.ask(() => document.querySelector<HTMLElement>('click-to-load button')!.click())
+      expect(await size()).toEqual({ ...before, frame: `${before.width} × ${before.height}` })
+    })
+
+    test('a chart has the same colours everywhere', async () => {
+      await show(PHONE)
+      const colours = await window.ask(() => {
+        const canvas = document.createElement('canvas').getContext('2d')!
+        return [...document.querySelectorAll('.pie path')].map(slice => {
+          canvas.fillStyle = getComputedStyle(slice).fill
+          canvas.fillRect(0, 0, 1, 1)
+          return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)]
+        })
+      })
+      expect(colours).toHaveLength(2)
+      const expected = [
+        [140, 167, 185],
+        [208, 151, 140],
+      ]
+      colours.forEach((colour, i) => {
+        colour.forEach((value, j) => {
+          expect(Math.abs(value - expected[i]![j]!), `${colours}`).toBeLessThan(4)
+        })
+      })
+    })
+  })

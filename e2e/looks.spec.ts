@@ -1,0 +1,212 @@
+import { expect, type Page, test } from '@playwright/test'
+import sharp from 'sharp'
+import { Content, post } from './content'
+import { Server } from './server'
+
+const body = `HTML で書きます。[外](https://example.com/a)と https://example.org/b 。綴[^a]。
+
+## 一つめの見出しは長い
+
+\`\`\`ts:sum.ts {1} /total/
+const total = 1
+\`\`\`
+
+\`\`\`js
+a() // [!code focus]
+b()
+\`\`\`
+
+\`\`\`diff
+- old
++ new
++ newer
+\`\`\`
+
+<Details summary="畳んだもの">
+
+畳まれた中身
+
+</Details>
+
+<Tabs>
+<Tab title="npm">一つめの札</Tab>
+<Tab title="pnpm">二つめの札</Tab>
+</Tabs>
+
+<YouTube id="dQw4w9WgXcQ" />
+
+## 二つめの見出し
+
+| 左 | 右 |
+|---|---|
+| あ | い |
+
+[^a]: 注。
+`
+
+let content: Content
+let server: Server
+test.beforeAll(async () => {
+  const cover = await sharp({ create: { width: 1200, height: 630, channels: 3, background: '#1d5a7f' } })
+    .png()
+    .toBuffer()
+  content = new Content({
+    'posts/all.mdx': post('綴りの記事を見る', '2025-01-02', body),
+    'posts/before.md': post('前の記事', '2025-01-01', '前。'),
+    'posts/after.md': post('後の記事', '2025-01-03', '後。'),
+    'posts/long.md': post(
+      '注意機構を手で計算する：二乗はどこから来て、何を食べるのか',
+      '2025-01-04',
+      '本文の始まりです。',
+      { image: './cover.png' },
+    ),
+    'posts/cover.png': cover,
+  })
+  server = await Server.start(content.folder)
+})
+test.afterAll(async () => {
+  await server.stop()
+  content.destroy()
+})
+
+/** Runs in the page: `contrast(one, other)` of two colours of CSS. */
+const contrastOf = `(one, other) => {
+  const canvas = document.createElement('canvas').getContext('2d')
+  const luminance = colour => {
+    canvas.fillStyle = colour
+    canvas.fillRect(0, 0, 1, 1)
+    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(v => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+  }
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a)
+  return (light + 0.05) / (dark + 0.05)
+}`
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`in forced colours, ${colorScheme}, marks can be read, and what is chosen is seen`, async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme })
+    await page.setViewportSize({ width: 1400, height: 800 })
+    await page.goto(`${server.url}/posts/all`)
+    await page.locator('h2').last().scrollIntoViewIfNeeded()
+    const mark = await page.evaluate<number>(`(() => {
+      const { color, backgroundColor } = getComputedStyle(document.querySelector('pre mark'))
+      return (${contrastOf})(color, backgroundColor)
+    })()`)
+    expect(mark).toBeGreaterThan(4.5)
+    const line = (selector: string, side: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element, side) => Number.parseFloat(getComputedStyle(element).getPropertyValue(side)), side)
+    expect(await line('.tabs input:checked + label', 'border-bottom-width')).toBe(2)
+    expect(await line('.tabs input:not(:checked) + label', 'border-bottom-width')).toBe(0)
+    expect(await line('.line.focus', 'border-left-width')).toBe(3)
+    await expect(page.locator('.contents-margin a[aria-current]')).toHaveCount(1)
+    expect(await line('.contents-margin a[aria-current]', 'border-left-width')).toBe(3)
+  })
+
+for (const deviceScaleFactor of [1, 1.5, 2, 3])
+  test(`lines of code that are marked beside each other show no hairline at ${deviceScaleFactor} dots a pixel`, async ({
+    browser,
+  }) => {
+    const page = await browser.newPage({ viewport: { width: 800, height: 800 }, deviceScaleFactor })
+    await page.goto(`${server.url}/posts/all`)
+    const { x, y, width, height } = (await page.locator('.line.ins').first().boundingBox())!
+    const picture = await page.screenshot({ clip: { x, y: y + height / 2, width, height } })
+    const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+    const column = (at: number) =>
+      new Set(
+        Array.from({ length: info.height }, (_, row) => {
+          const from = (row * info.width + at) * 3
+          return data.subarray(from, from + 3).join()
+        }),
+      )
+    expect([...column(1)]).toHaveLength(1)
+    expect([...column(info.width - 20)]).toHaveLength(1)
+    expect([...column(1)]).not.toEqual([...column(info.width - 20)])
+    await page.close()
+  })
+
+test('phrases of titles and headings put no blanks into their names', async ({ page }) => {
+  await page.goto(`${server.url}/posts/all`)
+  const session = await page.context().newCDPSession(page)
+  const { nodes } = await session.send('Accessibility.getFullAXTree')
+  const names = nodes.filter(({ role }) => role?.value === 'heading').map(({ name }) => String(name?.value))
+  expect(names).toEqual(expect.arrayContaining(['綴りの記事を見る', '一つめの見出しは長い']))
+})
+
+test('buttons of code have names of their own, and the previous post comes before the next', async ({ page }) => {
+  await page.goto(`${server.url}/posts/all`)
+  const buttons = await page.locator('copy-code button').evaluateAll(all => all.map(({ ariaLabel }) => ariaLabel))
+  expect(buttons.length).toBeGreaterThan(2)
+  expect(new Set(buttons).size).toBe(buttons.length)
+  expect(await page.locator('.neighbours a').evaluateAll(all => all.map(link => link.getAttribute('rel')))).toEqual([
+    'prev',
+    'next',
+  ])
+})
+
+test('a title of three lines and a cover let the text begin on the first screen of a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${server.url}/posts/long`)
+  const title = await page.locator('h1').evaluate(h1 => h1.getBoundingClientRect().height / 26 / 1.4)
+  expect(Math.round(title)).toBe(3)
+  expect((await page.locator('.article p').boundingBox())!.y).toBeLessThanOrEqual(360)
+})
+
+/** WCAG 1.4.10 and 1.4.12: 1280 px at 400 % are 320, and readers may widen everything. */
+const spacing =
+  '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'
+for (const address of ['/', '/posts/all', '/posts/long', '/tags', '/archive', '/nothing-here'])
+  test(`${address} does not scroll sideways from 280 px on, with wide letters too`, async ({ page }) => {
+    for (const width of [280, 320]) {
+      await page.setViewportSize({ width, height: 640 })
+      await page.goto(server.url + address)
+      const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(await over()).toBeLessThanOrEqual(0)
+      await page.evaluate(css => {
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync(css)
+        document.adoptedStyleSheets = [sheet]
+      }, spacing)
+      expect(await over()).toBeLessThanOrEqual(0)
+    }
+  })
+
+test.describe('on paper', () => {
+  const printed = async (page: Page) => {
+    await page.setViewportSize({ width: 640, height: 900 })
+    await page.emulateMedia({ media: 'print' })
+    await page.goto(`${server.url}/posts/all`)
+  }
+
+  test('an address stands there once, and nothing that leads only on a screen', async ({ page }) => {
+    await printed(page)
+    const added = (name: string) =>
+      page.getByRole('link', { name }).evaluate(link => getComputedStyle(link, '::after').content)
+    expect(await added('外')).toContain('https://example.com/a')
+    expect(await added('https://example.org/b')).toBe('none')
+    await expect(page.locator('.data-footnote-backref')).toBeHidden()
+    await expect(page.locator('click-to-load button')).toBeHidden()
+    await expect(page.locator('click-to-load a')).toBeVisible()
+  })
+
+  test('what is folded and what is behind other tabs is there', async ({ page }) => {
+    await printed(page)
+    for (const words of ['畳まれた中身', '一つめの札', '二つめの札', 'pnpm']) {
+      const text = page.getByText(words, { exact: true })
+      await expect(text).toBeVisible()
+      expect((await text.boundingBox())!.height).toBeGreaterThan(0)
+    }
+  })
+
+  test('nothing reaches out of the page', async ({ page }) => {
+    await printed(page)
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('.sheet-head, .sheet-picture, .code, .code .line, table, td, figure')]
+        .filter(box => box.getBoundingClientRect().left < 0 || box.getBoundingClientRect().right > innerWidth)
+        .map(box => box.outerHTML.slice(0, 60)),
+    )
+    expect(wide).toEqual([])
+  })
+})
