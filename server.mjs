@@ -19,6 +19,10 @@ const { port, hostname } = readArguments()
 
 Object.assign(process.env, { NODE_ENV: 'production' })
 
+if (process.env.LOG_FORMAT === 'json') {
+  const { logAsJson } = await importTypeScript('./lib/server/json-log.ts')
+  logAsJson(console, (/** @type {string} */ line) => process.stdout.write(line))
+}
 const [{ createServer, stopServer }, { default: next }] = await Promise.all([
   importTypeScript('./lib/server/http-server.ts'),
   import('next'),

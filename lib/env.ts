@@ -70,7 +70,11 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
 }
 
 /** Variables that know few values; what looks like one and is none would be taken for its opposite. */
-const SWITCHES: Record<string, readonly string[]> = { PREVIEW: ['1', '0', ''], PAGE_CACHE: ['off', 'on', ''] }
+const SWITCHES: Record<string, readonly string[]> = {
+  PREVIEW: ['1', '0', ''],
+  PAGE_CACHE: ['off', 'on', ''],
+  LOG_FORMAT: ['text', 'json', ''],
+}
 
 /** The folder that holds `posts/` and `public/`, as it was named and unchecked. */
 export const contentFolder = (variables: Variables = process.env) => variables.CONTENT_DIR || '.'
