@@ -1,8 +1,8 @@
-import { logAsJson } from '@/lib/server/json-log'
+import { type Console, logAsJson } from '@/lib/server/json-log'
 
 test('every message is one line of JSON, with its topic, and without colours', () => {
   const lines: string[] = []
-  const target = { log() {}, info() {}, warn() {}, error() {} }
+  const target: Console = { log() {}, info() {}, warn() {}, error() {} }
   logAsJson(
     target,
     line => lines.push(line),
