@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 import { buildSync } from 'esbuild'
 
@@ -15,6 +16,12 @@ checkSite(site)
 const env = readEnv()
 const [home] = site.languages
 const all = site.languages.join('|')
+
+/** What we use but for the framework, whose parts have to be one, what renders with it, and what TypeScript finds by a path of ours. */
+const { dependencies } = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8'))
+const packages = Object.keys(dependencies).filter(
+  name => !/^(?:next|next-mdx-remote|react|react-dom|budoux)$/.test(name),
+)
 
 /** Folders of Next and of ours that are no pages of a language. */
 const noPage = `(?:${[...site.languages, ...NO_PAGES].join('|')})`
@@ -91,6 +98,8 @@ const config = {
     minimumCacheTTL: 31_536_000,
     maximumDiskCacheSize: 256 * 1024 * 1024,
   },
+  // Node can load what is not React's by itself: a bundler would read all of it anew for every kind of page.
+  ...(isDevelopment && { serverExternalPackages: packages }),
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
 
