@@ -19,7 +19,7 @@ export function normalize(html: string): string {
     .replace(/ style="text-align:(\w+)"/g, ' align="$1"')
     .replace(/<img [^>]*>/g, tag => `<img alt="${/ alt="([^"]*)"/.exec(tag)?.[1] ?? ''}">`)
     .replace(/<input [^>]*>/g, tag => `<input${/ checked\b/.test(tag) ? ' checked' : ''}>`)
-    .replace(/ class="(?:task-list-item|contains-task-list)"/g, '')
+    .replace(/ class="(?:task-list-item|contains-task-list|bare)"/g, '')
     .replace(/(?<=[ "])author-/g, '')
     .replace(/ href="([^"]*)"/g, (_, address) => ` href="${decodeAddress(address)}"`)
     .replace(/<(br|hr|img|input)([^>]*?) ?\/>/g, '<$1$2>')

@@ -1,4 +1,4 @@
-import { faults, html, render } from './support'
+import { faults, html, render } from '../support'
 
 const messages = async (text: string) => (await render(text)).problems.map(({ message }) => message)
 
