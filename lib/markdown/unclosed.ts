@@ -60,17 +60,18 @@ function reportContainers(tree: Root, context: Context) {
   if (!context.input.body.includes(':::')) return
   visit(tree, 'paragraph', (node: Paragraph) => {
     for (const text of node.children) {
-      if (text.type !== 'text' || !text.value.includes(':::')) continue
+      const start = text.position?.start
+      // What has no place is a mark that is told of already.
+      if (text.type !== 'text' || !start || !text.value.includes(':::')) continue
       text.value.split('\n').forEach((line, at) => {
         // Of several texts in a row only the first begins a line.
         if (at === 0 && text !== node.children[0]) return
         const mark = line.trim()
         const name = mark.replace(/^:+/, '')
         if (!mark.startsWith(':::') || !/^[ \t]{0,9}(?:\{?[ \t]{0,9}[.#]?[A-Za-z]|$)/.test(name)) return
-        const start = text.position?.start
-        const place = start && { line: start.line + at, column: at === 0 ? start.column : 1 }
+        const place = { line: start.line + at, column: at === 0 ? start.column : 1 }
         const wrong = fault(name === '' ? 'containerNotBegun' : 'containerUnclosed', mark)
-        context.report(place && { position: { start: place } }, wrong)
+        context.report({ position: { start: place } }, wrong)
       })
     }
   })

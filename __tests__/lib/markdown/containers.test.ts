@@ -77,7 +77,7 @@ describe('a container that nobody knows', () => {
   it('does not take the end of the one around it', async () => {
     const body = ':::note\n:::mystery\n後\n:::'
     expect(await html(body)).toMatch(/callout[\s\S]*:::mystery\s後<\/p><\/div>$/)
-    expect(await faults(body)).toEqual([])
+    expect(await faults(body)).toEqual(['2:1 unclosed'])
   })
 })
 
