@@ -150,7 +150,10 @@ test('a picture whose name has other small and large letters is found for its au
 })
 
 test('of the post that an author has open all is told: of its file, its text, and its links', async () => {
-  write('posts/a/b.md', `${FRONT.replace('date', 'drafts: false\ndate')}[a](/posts/none) [b](/posts/other#none)\n\n##\n`)
+  write(
+    'posts/a/b.md',
+    `${FRONT.replace('date', 'drafts: false\ndate')}[a](/posts/none) [b](/posts/other#none)\n\n##\n`,
+  )
   write('posts/bad.md', '---\ntitle: A\ndate: never\n---\n\nText.\n')
   const content = await ContentServer.open(readEnv({ CONTENT_DIR: folder }), site, () => Date.UTC(2026, 5, 1))
   const post = content.blog.posts.find(({ path }) => path === 'posts/a/b.md')!
