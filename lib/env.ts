@@ -91,7 +91,7 @@ export function editorLink(
   { line, column }: { line: number; column: number },
   { EDITOR_URL, EDITOR = '' }: Variables = process.env,
 ): string {
-  const name = /([\w-]+)(?:\s|$)/.exec(EDITOR.slice(EDITOR.lastIndexOf('/') + 1))?.[1] ?? ''
+  const name = EDITOR.trim().split(' ')[0]?.split('/').at(-1) ?? ''
   const address = EDITOR_URL || `${EDITORS[name] ?? 'vscode'}://file{file}:{line}:{column}`
   const path = file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/')
   const values: Record<string, string> = {

@@ -62,9 +62,9 @@ test('twice as many marks take twice the time', async () => {
       await render(one.repeat(times))
       return performance.now() - start
     }
-    await cost(500)
-    const once = Math.min(await cost(2000), await cost(2000))
-    const twice = Math.min(await cost(4000), await cost(4000))
+    await cost(200)
+    const once = Math.min(await cost(700), await cost(700))
+    const twice = Math.min(await cost(1400), await cost(1400))
     expect(twice).toBeLessThan(Math.max(1000, 3.2 * once))
   }
 }, 120_000)
