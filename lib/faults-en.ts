@@ -294,7 +294,7 @@ export const faults = {
     'write ::: alone on a line where it ends',
   ]),
   containerNotBegun: warning('unclosed', (mark: string) => [
-    `${mark} ends what nobody began, so it is shown as written`,
+    `${cut(mark)} ends what nobody began, so it is shown as written`,
     'delete it, or write the line where it begins',
   ]),
   containerUnknown: warning('shortcode', (mark: string) => [

@@ -231,7 +231,7 @@ export const ja: Translation = {
     '終わりに ::: だけの行を書いてください',
   ],
   containerNotBegun: mark => [
-    `${mark} に対応する始まりがないため、書かれたまま表示されます`,
+    `${mark.slice(0, 80)} に対応する始まりがないため、書かれたまま表示されます`,
     'この行を消すか、始まりの行を書いてください',
   ],
   containerUnknown: mark => [

@@ -25,7 +25,9 @@ export function PreviewBanner(props: { lang: string; branch?: string; commit?: s
           </span>
         )}
         <span>{texts.note}</span>
-        <a href={draftsUrl(lang)}>{messages(lang).drafts}</a>
+        <a className="text-paper" href={draftsUrl(lang)}>
+          {messages(lang).drafts}
+        </a>
       </p>
     </aside>
   )

@@ -55,31 +55,26 @@ function reportFences(tree: Root, context: Context) {
   })
 }
 
-/**
- * The mark of a container counts only where its end is there; else it is a line of text, which its author may never see. One that nobody knows has
- * been reported, and its end is nobody else's.
- */
+/** The mark of a container counts only where its end is there; else it is a line of text, which its author may never see. */
 function reportContainers(tree: Root, context: Context) {
   if (!context.input.body.includes(':::')) return
-  const open: Parameters<Context['report']>[] = []
   visit(tree, 'paragraph', (node: Paragraph) => {
     for (const text of node.children) {
-      if (text.type !== 'text' || !text.value.includes(':::')) continue
+      const start = text.position?.start
+      // What has no place is a mark that is told of already.
+      if (text.type !== 'text' || !start || !text.value.includes(':::')) continue
       text.value.split('\n').forEach((line, at) => {
         // Of several texts in a row only the first begins a line.
         if (at === 0 && text !== node.children[0]) return
         const mark = line.trim()
         const name = mark.replace(/^:+/, '')
         if (!mark.startsWith(':::') || !/^[ \t]{0,9}(?:\{?[ \t]{0,9}[.#]?[A-Za-z]|$)/.test(name)) return
-        const start = text.position?.start
-        const place = start && { line: start.line + at, column: at === 0 ? start.column : 1 }
-        const where = place && { position: { start: place } }
-        if (name !== '') open.push([where, fault('containerUnclosed', mark)])
-        else if (!open.pop()) context.report(where, fault('containerNotBegun', mark))
+        const place = { line: start.line + at, column: at === 0 ? start.column : 1 }
+        const wrong = fault(name === '' ? 'containerNotBegun' : 'containerUnclosed', mark)
+        context.report({ position: { start: place } }, wrong)
       })
     }
   })
-  for (const wrong of open) context.report(...wrong)
 }
 
 /** `<a name="x"/>` is meant to end where it stands, as in XML; HTML leaves it open. */

@@ -54,3 +54,17 @@ describe('a container that nobody ends', () => {
     expect(await faults(text)).toEqual([])
   })
 })
+
+test('twice as many marks take twice the time', async () => {
+  for (const one of [':::note\n', ':::note\n\n', ':::\n\n', '```\nx\n~~~\n', '> ```\n\n']) {
+    const cost = async (times: number) => {
+      const start = performance.now()
+      await render(one.repeat(times))
+      return performance.now() - start
+    }
+    await cost(200)
+    const once = Math.min(await cost(700), await cost(700))
+    const twice = Math.min(await cost(1400), await cost(1400))
+    expect(twice).toBeLessThan(Math.max(1000, 3.2 * once))
+  }
+}, 120_000)
