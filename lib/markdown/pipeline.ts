@@ -51,6 +51,7 @@ import { rehypeTables } from './tables'
 import { rehypeTasks } from './tasks'
 import { remarkUnclosed } from './unclosed'
 import { remarkUnknownTags } from './unknown-tags'
+import { rehypeUpright } from './upright'
 import { remarkWikilinks } from './wikilinks'
 
 /** What makes the tree of a post's Markdown into that of its HTML. */
@@ -131,6 +132,7 @@ export function pluginsOf(context: Context): ArticlePlugins {
       rehypeExplained,
       rehypeSwatches,
       [rehypeLatinEmphasis, context],
+      [rehypeUpright, context],
       // Before formulas become MathML, which the tree holds as finished HTML.
       rehypeGlue,
       [rehypeMath, context],
