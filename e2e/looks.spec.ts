@@ -89,8 +89,10 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.goto(`${server.url}/posts/all`)
     await page.locator('h2').last().scrollIntoViewIfNeeded()
     const mark = await page.evaluate<number>(`(() => {
-      const { color, backgroundColor } = getComputedStyle(document.querySelector('pre mark'))
-      return (${contrastOf})(color, backgroundColor)
+      const mark = document.querySelector('pre mark')
+      const { backgroundColor } = getComputedStyle(mark)
+      const words = [mark, ...mark.querySelectorAll('*')]
+      return Math.min(...words.map(word => (${contrastOf})(getComputedStyle(word).color, backgroundColor)))
     })()`)
     expect(mark).toBeGreaterThan(4.5)
     const line = (selector: string, side: string) =>

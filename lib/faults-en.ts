@@ -229,6 +229,14 @@ export const faults = {
     `the page does not show ${words.map(word => quote(word)).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
     'look at the marks around the words; if nothing is wrong with them, please report it with this file',
   ]),
+  verticalForeign: warning('value', (lang: string) => [
+    `a text of the language ${quote(lang)} is not set vertically`,
+    'delete the line, or write lang: ja',
+  ]),
+  writingUnknown: warning('value', (key: string, value: string) => [
+    `${quote(value)} is no way to write`,
+    `write ${key}: vertical`,
+  ]),
   linkNear: warning('broken-link', (href: string, near: string) => [
     `the link ${quote(href)} leads nowhere on this site`,
     `did you mean ${near}?`,

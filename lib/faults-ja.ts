@@ -180,6 +180,11 @@ export const ja: Translation = {
     `ページに表示されない言葉があります：${words.map(word => quote(word)).join('、')}${more > 0 ? `（ほか${more}語）` : ''}`,
     '前後の記号を確かめてください。記号に誤りがなければ、このファイルを添えてお知らせください',
   ],
+  verticalForeign: lang => [
+    `言語が${quote(lang)}の記事は縦書きにできません`,
+    'この行を消すか、lang: ja を書いてください',
+  ],
+  writingUnknown: (key, value) => [`${quote(value)}という組み方はありません`, `${key}: vertical と書いてください`],
   linkNear: (href, near) => [`リンク先${quote(href)}はこのサイトにありません`, isIt(near)],
   linkToFile: (href, address) => [
     `リンク先${quote(href)}はこのサイトにありません`,

@@ -4,7 +4,7 @@ import { checkNode, install, npm, run, StepFailed } from './steps.mjs'
 const HELP = `Usage: npm run verify [-- --only types,lint,expressions,unit,content,build,e2e]
 
 Installs the packages and runs every check: types, lint, unit tests, the posts of this folder,
-the build, and end-to-end tests in a real browser against the built server.
+the build, and end-to-end tests in Chromium, Firefox and WebKit against the built server.
 
   --only LIST   run only these checks, comma-separated
   --help        show this text

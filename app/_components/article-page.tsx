@@ -19,6 +19,8 @@ interface ArticlePageProps {
   updated?: string
   outline: readonly Heading[]
   body: ReactNode
+  /** Its lines run downwards, from right to left. */
+  vertical?: boolean
   /** The post before this one in time, and the one after. */
   older: MenuLink | null
   newer: MenuLink | null
@@ -30,30 +32,51 @@ interface ArticlePageProps {
   shareUrl: string
 }
 
-/** An article: title, one quiet line of facts, header image, text; then the leaves before and after it. */
+/**
+ * An article: title, one quiet line of facts, header image, text; then the leaves before and after it. One that is set vertically lies in a
+ * box of its own, which is pulled sideways.
+ */
 export function ArticlePage(props: ArticlePageProps) {
-  const { outline, body, shareUrl } = props
+  const { outline, body, shareUrl, vertical } = props
   const { lang, title, tags, header } = props.teaser
   const texts = messages(lang)
+  const heading = (
+    <h1 className="phrased">
+      <Phrases text={title} lang={lang} />
+    </h1>
+  )
+  const text = (
+    <article-text className="article" data-wrap={texts.wrapLines} data-close={texts.close}>
+      {body}
+    </article-text>
+  )
   return (
     <>
       <article className="sheet">
-        <header className="sheet-head">
-          <h1 className="phrased">
-            <Phrases text={title} lang={lang} />
-          </h1>
-          <Facts {...props} />
-          <ContentsFold lang={lang} outline={outline} />
-          {header && (
-            <div className="sheet-picture">
-              <PictureImage picture={header} sizes="(min-width: 48em) 680px, 100vw" first />
-            </div>
-          )}
-        </header>
-        <ContentsMargin lang={lang} outline={outline} />
-        <article-text className="article" data-wrap={texts.wrapLines} data-close={texts.close}>
-          {body}
-        </article-text>
+        {vertical ? (
+          <vertical-text className="vertical" role="group" aria-label={title} tabIndex={0}>
+            <header>
+              {heading}
+              <Facts {...props} />
+            </header>
+            {text}
+          </vertical-text>
+        ) : (
+          <>
+            <header className="sheet-head">
+              {heading}
+              <Facts {...props} />
+              <ContentsFold lang={lang} outline={outline} />
+              {header && (
+                <div className="sheet-picture">
+                  <PictureImage picture={header} sizes="(min-width: 48em) 680px, 100vw" first />
+                </div>
+              )}
+            </header>
+            <ContentsMargin lang={lang} outline={outline} />
+            {text}
+          </>
+        )}
         <footer className="sheet-foot mt-12 grid gap-4">
           <TagLinks lang={lang} tags={tags} />
           <ShareLinks lang={lang} title={title} url={shareUrl} />
@@ -65,7 +88,7 @@ export function ArticlePage(props: ArticlePageProps) {
         </footer>
       </article>
       <Neighbours lang={lang} older={props.older} newer={props.newer} />
-      <ElementScripts names={elements} />
+      <ElementScripts names={vertical ? [...elements, 'vertical-text'] : elements} />
     </>
   )
 }

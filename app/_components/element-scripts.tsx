@@ -8,6 +8,7 @@ export type ElementName =
   | 'contents-mark'
   | 'share-bar'
   | 'click-to-load'
+  | 'vertical-text'
   | 'saved-file'
 
 /**

@@ -10,6 +10,7 @@ declare module 'react' {
       'article-text': Custom
       'contents-mark': Custom
       'share-bar': Custom
+      'vertical-text': Custom
     }
   }
 }

@@ -42,6 +42,8 @@ export interface ArticleInput {
   lang: string
   /** Title of the page: a leading H1 that repeats it is not shown twice. */
   title: string
+  /** Its lines run downwards, from right to left. */
+  vertical?: boolean
   /** Single newlines are line breaks. */
   breaks: boolean
   /** The system it was written for, by the name of its dialect: what looks like prose is read only as that system reads it. */

@@ -30,6 +30,8 @@ export interface Fields {
   lang?: Field
   /** Address of the original. */
   canonical?: Field
+  /** Whether its lines run across or down. */
+  writing?: Field
   /** Every key that holds tags or categories. */
   tags: Field<unknown>[]
   /** Every key that holds former addresses. */
@@ -99,6 +101,7 @@ const TEXTS = {
   slug: ['slug'],
   lang: ['lang', 'language', 'locale'],
   canonical: ['canonical', 'canonicalurl'],
+  writing: ['writing', 'writingmode'],
 } as const
 
 const TAGS = ['tags', 'tag', 'topics', 'categories', 'category']

@@ -52,6 +52,8 @@ export interface Post {
   names?: string[]
   /** The local files that the text may show, where there are any, as `plainReference` writes them: `./a.png`. */
   pictures?: string[]
+  /** Its lines run downwards, from right to left. */
+  vertical?: true
   /** Whether single newlines are line breaks, as on Zenn and Qiita. */
   breaks: boolean
   /** The system it was written for, by the name of its dialect, where it shows one: `hugo`. */

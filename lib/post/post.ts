@@ -16,6 +16,7 @@ import { cutAtPhrase, summarize } from './plain-text'
 import { isHidden, type Moments, momentsOf } from './publication'
 import { isListText, placeOf } from './slug'
 import { tagsOf } from './tags'
+import { isVertical } from './writing'
 import { clean, detach, type Report, reportFields, type Written } from './written'
 
 /** A file of `posts/`, read but not yet understood. */
@@ -97,6 +98,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
     extent: measureText(body),
     ...(names.length > 0 && { names }),
     ...(pictures.length > 0 && { pictures }),
+    ...(isVertical(written, lang) && { vertical: true as const }),
     breaks: site.markdown.breaks === 'auto' ? dialect?.rules?.breaks === true : site.markdown.breaks === 'always',
     ...(dialect && { system: dialect.name }),
     hash: digest(text),

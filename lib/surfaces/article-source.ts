@@ -28,6 +28,8 @@ export interface ArticleSource {
   lang: string
   /** Title of the page: a leading H1 that repeats it is not shown twice. */
   title: string
+  /** Its lines run downwards, from right to left. */
+  vertical?: true
   /** Single newlines are line breaks. */
   breaks: boolean
   /** The system it was written for, by the name of its dialect. */
@@ -58,6 +60,7 @@ export async function articleSource(post: Post, reading: Reading): Promise<Artic
     format: post.format,
     lang: post.lang,
     title: post.title,
+    vertical: post.vertical,
     breaks: post.breaks,
     system: post.system,
     headerImage: Boolean(post.headerImage) && !mustWait(post.headerImage ?? '', { input: site }),

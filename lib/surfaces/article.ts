@@ -13,6 +13,8 @@ export interface Written extends Frame {
   teaser: Teaser
   /** What its text is made from. */
   source: ArticleSource
+  /** Its lines run downwards, from right to left. */
+  vertical?: true
   /** Moment of publication, in milliseconds since 1970. */
   published: number
   /** Moment and day of the last change, where the author named one. */
@@ -64,6 +66,7 @@ export async function written(post: Post, reading: Reading): Promise<Written> {
     path: post.path,
     teaser: await teaserOf(post, reading),
     source: await articleSource(post, reading),
+    vertical: post.vertical,
     published: post.date.instant,
     updated: post.updated,
     canonical: post.canonical,

@@ -48,6 +48,7 @@ import { rehypeLinks } from '../reading/links'
 import { rehypeParagraphs } from '../reading/paragraphs'
 import { rehypeTables } from '../reading/tables'
 import { rehypeTasks } from '../reading/tasks'
+import { rehypeUpright } from '../reading/upright'
 import { remarkDialects } from '../syntax/syntax'
 import { rehypeCollapse } from './collapse'
 import type { Context } from './context'
@@ -132,6 +133,7 @@ export function pluginsOf(context: Context): ArticlePlugins {
       rehypeExplained,
       rehypeSwatches,
       [rehypeLatinEmphasis, context],
+      [rehypeUpright, context],
       // Before formulas become MathML, which the tree holds as finished HTML.
       rehypeGlue,
       [rehypeMath, context],

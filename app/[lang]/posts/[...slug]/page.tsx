@@ -39,6 +39,7 @@ export default async function PostPage({ params }: Params) {
         updated={read.updated?.day}
         outline={outline}
         body={content}
+        vertical={read.vertical}
         older={older}
         newer={newer}
         translations={translations}
