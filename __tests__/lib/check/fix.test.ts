@@ -70,7 +70,7 @@ test.each([
   ],
 ])('%s is mended, and nothing is left of the problem', async (_, before, after) => {
   expect(await mended(before)).toEqual({ text: after, left: [] })
-})
+}, 60_000)
 
 test.each([
   ['a word that is meant', post('', '![x](/none.svg) [a](/posts/othre)\n')],
