@@ -20,6 +20,14 @@ export function nearest(word: string, words: Iterable<string>, length = word.len
 
 const digitsOf = (word: string) => word.replace(/\D/g, '')
 
+/**
+ * Whether two words differ by one slip of the fingers: a letter too many, too few, another one, or two that changed places.
+ *
+ * @param word At least four letters, or it may be any other word.
+ */
+export const isTypo = (word: string, meant: string): boolean =>
+  word !== meant && Math.min(word.length, meant.length) >= 4 && distanceOf(word, meant, 1) === 1
+
 /** How many letters are too many, too few, others, or changed places; more than `most` where it is more: no further is looked. */
 function distanceOf(a: string, b: string, most: number): number {
   const far = most + 1

@@ -8,6 +8,8 @@ import { isPostPath, openDisk } from '../lib/content/disk'
 import type { ContentSource } from '../lib/content/source'
 import { contentFolder, languageOfReader } from '../lib/env'
 import { faultLanguages, inLanguage } from '../lib/fault'
+import { rulesOfFaults } from '../lib/faults-en'
+import { nearest } from '../lib/nearest'
 import { plainProblem } from '../lib/problem'
 import { checkSite } from '../lib/site'
 import { site } from '../site.config'
@@ -20,7 +22,7 @@ Reads and renders every post of a content folder (FOLDER, else CONTENT_DIR, else
   posts/hello.md:3:7  error  date  "31 Jan" is not a date; write 2026-01-31
 
   POST…         look at these files only: posts/hello.md
-  --rule NAME   print this rule only, with each --rule one more
+  --rule NAME   look at this rule only, with each --rule at one more
   --lang LANG   say it in Japanese (ja) or English (en); else in the language of the terminal (LC_ALL, LC_MESSAGES, LANG)
   --fix         mend in the files what has one clear way out and changes no word of a text, and print each line before and after
   --dry-run     with --fix: print, and write nothing
@@ -60,9 +62,18 @@ async function main() {
   const named = positionals.filter(isFile)
   const folder = path.resolve(contentFolderIn(positionals.filter(word => !isFile(word))))
   const only = named.length > 0 ? new Set(named.map(file => postIn(folder, file))) : undefined
-  const check = (source: ContentSource) => checkContent(source, site, Date.now(), only)
+  const wanted = values.rule ?? rulesOfFaults
+  for (const rule of wanted.filter(rule => !rulesOfFaults.includes(rule))) {
+    const near = nearest(rule, rulesOfFaults)
+    throw new Misuse(`--rule ${rule}: ${near ? `did you mean ${near}?` : 'there is no such rule'}`)
+  }
+  const check = async (source: ContentSource) => {
+    const { posts, problems, off } = await checkContent(source, site, Date.now(), only)
+    const isWanted = ({ rule }: { rule: string }) => wanted.includes(rule)
+    return { posts, problems: problems.filter(isWanted), off: off.filter(isWanted) }
+  }
   const report = values.fix ? await fix(folder, check, values['dry-run']) : await check(openDisk(folder))
-  const problems = report.problems.filter(({ rule }) => values.rule === undefined || values.rule.includes(rule))
+  const { problems } = report
   if (values.json) console.log(JSON.stringify({ problems: problems.map(plainProblem) }, null, 2))
   else if (values.github) {
     const inside = slashes(path.relative(process.cwd(), folder))

@@ -1,4 +1,4 @@
-import { nearest } from '@/lib/nearest'
+import { isTypo, nearest } from '@/lib/nearest'
 
 test.each([
   ['Calout', ['Callout', 'Caution'], 'Callout'],
@@ -18,3 +18,19 @@ test('a long text costs no more than its letters', () => {
   nearest('a'.repeat(20_000), [`${'a'.repeat(19_999)}b`, 'b'.repeat(20_000)])
   expect(performance.now() - start).toBeLessThan(2000)
 })
+
+test.each([
+  ['titel', 'title', true],
+  ['tilte', 'title', true],
+  ['tittle', 'title', true],
+  ['titl', 'title', true],
+  ['titke', 'title', true],
+  ['drafts', 'draft', true],
+  ['dreft', 'draft', true],
+  ['rdaft', 'draft', true],
+  ['title', 'title', false],
+  ['ditch', 'title', false],
+  ['subtitle', 'title', false],
+  ['tags', 'tag', false],
+  ['elti', 'title', false],
+])('%s for %s: %s', (word, meant, is) => expect(isTypo(word, meant)).toBe(is))

@@ -1,5 +1,5 @@
 import { memo } from '../memo'
-import { isTypo } from './typo'
+import { isTypo } from '../nearest'
 
 /*
  * The front matter of every system in one place: which keys mean the same, and what their values may be.

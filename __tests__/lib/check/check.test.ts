@@ -268,6 +268,14 @@ describe('npm run check', () => {
     expect(run('--dry-run').status).toBe(2)
   }, 60_000)
 
+  test('looks at the rules that are asked for, and knows when there is no such rule', () => {
+    write('posts/typo.md', '---\ntitel: A\ndate: 2026-01-31\ntags:\n---\n\nText.\n')
+    expect(run('--rule', 'tags', '--fix').out).toBe(
+      'posts/typo.md:4:6  warning  tags  tags is empty; write tags: ["a", "b"], or delete the line\n3 posts: 0 errors, 1 warning\n',
+    )
+    expect(run('--rule', 'tag').status).toBe(2)
+  }, 60_000)
+
   test('prints JSON for programs, and warnings alone are no failure', () => {
     write('posts/warn.md', '---\ntitle: A\ntags:\ndate: 2026-01-31\n---\n\nText.\n')
     const { status, out } = run('--json')

@@ -68,9 +68,13 @@ test.each([
     '\ufeff---\r\ntitel: A\r\ndate: 2026-01-31\r\n---\r\n\r\nText.\r\n',
     '\ufeff---\r\ntitle: A\r\ndate: 2026-01-31\r\n---\r\n\r\nText.\r\n',
   ],
-])('%s is mended, and nothing is left of the problem', async (_, before, after) => {
-  expect(await mended(before)).toEqual({ text: after, left: [] })
-})
+])(
+  '%s is mended, and nothing is left of the problem',
+  async (_, before, after) => {
+    expect(await mended(before)).toEqual({ text: after, left: [] })
+  },
+  60_000,
+)
 
 test.each([
   ['a word that is meant', post('', '![x](/none.svg) [a](/posts/othre)\n')],

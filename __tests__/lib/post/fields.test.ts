@@ -1,22 +1,5 @@
 import { parsePost } from '@/lib/post/post'
-import { isTypo } from '@/lib/post/typo'
 import { site } from '@/site.config'
-
-test.each([
-  ['titel', 'title', true],
-  ['tilte', 'title', true],
-  ['tittle', 'title', true],
-  ['titl', 'title', true],
-  ['titke', 'title', true],
-  ['drafts', 'draft', true],
-  ['dreft', 'draft', true],
-  ['rdaft', 'draft', true],
-  ['title', 'title', false],
-  ['ditch', 'title', false],
-  ['subtitle', 'title', false],
-  ['tags', 'tag', false],
-  ['elti', 'title', false],
-])('%s for %s: %s', (word, meant, is) => expect(isTypo(word, meant)).toBe(is))
 
 const parse = (matter: string) =>
   parsePost(
