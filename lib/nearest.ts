@@ -1,9 +1,13 @@
+/** Nobody mistypes a longer word; it was copied. */
+const LONGEST = 500
+
 /**
- * The one word that another was meant to be, by a slip or a few: `undefined` where none is near, or two are as near.
+ * The one word that another was meant to be, by a slip or a few: `undefined` where none is near, two are as near, or it is too long.
  *
  * @param length How many letters of the word count: of an address those of its last part, as the others are mostly right.
  */
 export function nearest(word: string, words: Iterable<string>, length = word.length): string | undefined {
+  if (word.length > LONGEST) return undefined
   const most = Math.min(3, Math.floor(length / 3))
   let best: string | undefined
   let least = most + 1
