@@ -18,5 +18,6 @@ export default async function config() {
     testEnvironment: 'node',
     setupFilesAfterEnv: ['<rootDir>/__tests__/setup.ts'],
   })()
-  return { ...base, transformIgnorePatterns: [] }
+  // A busy machine is no fault of a test.
+  return { ...base, transformIgnorePatterns: [], testTimeout: 20_000 }
 }
