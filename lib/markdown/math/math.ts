@@ -27,10 +27,9 @@ export function rehypeMath(context: Context) {
 
 function mathMl(tex: string, display: boolean, place: Element, context: Context): ElementContent {
   try {
-    const math = render(tex, display)
-    context.ledger.take(tex, 'formula')
-    return trustedHtml(math)
+    return trustedHtml(render(tex, display))
   } catch (error) {
+    context.ledger.expect(tex)
     context.report(place, {
       severity: 'warning',
       rule: 'math',
