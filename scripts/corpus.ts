@@ -110,10 +110,11 @@ async function reportOn(folder: string, file: string, second: boolean): Promise<
 /** Compares the text alone: no title that is left out of it, no picture that is missing. */
 async function askCmark(input: ArticleInput): Promise<Comparison> {
   const findMedia: FindMedia = async () => ({ found: true, address: '/images/there.png', type: 'image/png' })
-  const { html, problems } = await renderArticle({ ...input, title: '', findMedia })
+  const { html, problems, balance } = await renderArticle({ ...input, title: '', findMedia })
   return compareText(html, await renderWithCmark(input.body), {
     // HTML that says so holds Markdown, as it does in `.mdx`.
     format: MARKDOWN_IN_HTML.test(input.body) ? 'mdx' : input.format,
+    taken: balance?.taken ?? [],
     reported: problems.map(({ rule }) => rule),
   })
 }

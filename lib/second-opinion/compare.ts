@@ -1,3 +1,4 @@
+import type { Taken } from '../markdown/audit/ledger'
 import { type Difference, differences } from './differences'
 import { BLANK, explain, keyOf, type Reason, surroundingsOf, textOf } from './reasons'
 import { type Word, wordsOf } from './words'
@@ -16,6 +17,8 @@ export interface Disagreement {
 export interface About {
   /** What the ending of the file says; `md` by default. */
   format?: 'md' | 'mdx'
+  /** What our plugins took out of it, as the ledger has it. */
+  taken?: readonly Taken[]
   /** Rules of the problems that were found in it. */
   reported?: Iterable<string>
 }
@@ -33,7 +36,7 @@ export interface Comparison {
  * difference is explained by what the dialects define, or it is listed.
  */
 export function compareText(ours: string, theirs: string, about: About = {}): Comparison {
-  const left = wordsOf(theirs, about.format === 'mdx')
+  const left = wordsOf(theirs, about.format === 'mdx', about.taken)
   const right = wordsOf(ours, about.format === 'mdx')
   // A caption is the author's line below a picture, or only its title: one of the two readings fits.
   const strict = compareWords(left, right, about, true)

@@ -1,4 +1,3 @@
-import { gemoji } from 'gemoji'
 import type { Word } from './words'
 
 /** Why a page of ours may show another text than CommonMark and GFM alone would. */
@@ -75,7 +74,7 @@ function isWoven(
   const isReplaced = ({ place }: Word) => embeds && place === 'address'
   if (theirs.some(isReplaced)) found.add('embed')
   const meant = bare(theirs.map(word => (isReplaced(word) ? '' : standsFor(word))))
-  const hasTag = theirs.some(({ construct }) => construct === 'tag' || construct === 'frame' || construct === 'embed')
+  const hasTag = theirs.some(({ construct }) => /^(?:tag|container|indented-note|frame|embed)$/.test(construct))
   let at = 0
   for (const word of ours) {
     const text = bare([word.text])
@@ -96,8 +95,8 @@ function special(theirs: readonly Word[], ours: readonly Word[], around: Surroun
   const left = bare(theirs.map(standsFor))
   const right = textOf(ours)
   const isCode = theirs.every(({ place, text }) => place === 'code' || text === ' ')
-  if (isCode && right === '[formula]') return ['formula']
-  if (isCode && right === '[diagram]') return ['diagram']
+  if (isCode && /^(?:\[formula\])+$/.test(right)) return ['formula']
+  if (isCode && /^(?:\[diagram\])+$/.test(right)) return ['diagram']
   if (right === '' && left !== '' && theirs.every(isDrawing)) return ['cleaned']
   // kramdown puts its list of contents in the stead of the list above the mark; the page has one of its own.
   if (right === '' && theirs.some(({ construct, text }) => construct === 'tag' && /^\{:\s*toc/.test(text)))
@@ -135,7 +134,10 @@ export function surroundingsOf(theirs: readonly Word[]): Pick<Surroundings, 'inl
   return {
     inlineNotes: written('inline-note').map(({ text }) => bare([text.slice(2, -1).replace(/\$[^$]+\$/g, '[formula]')])),
     hasIndented: written('indented-note').length > 0,
-    named: bare([...written('tag').map(({ text }) => text), ...written('frame').map(({ instead = '' }) => instead)]),
+    named: bare([
+      ...['tag', 'container', 'indented-note'].flatMap(written).map(({ text }) => text),
+      ...written('frame').map(({ instead = '' }) => instead),
+    ]),
   }
 }
 
@@ -147,17 +149,14 @@ const bare = (texts: string[]) => texts.join('').replace(/\s+/g, '')
 const constructs: Record<string, Reason> = {
   emphasis: 'emphasis',
   container: 'container',
-  alert: 'container',
   'indented-note': 'container',
   abbreviation: 'tag',
   formula: 'formula',
   tag: 'tag',
-  'tag-link': 'tag',
   wiki: 'tag',
   definition: 'definition',
   diagram: 'diagram',
   'inline-note': 'note',
-  'picture-size': 'picture',
   embed: 'embed',
   frame: 'embed',
   emoji: 'emoji',
@@ -196,28 +195,20 @@ export const keyOf = (word: Word, strict: boolean): string =>
 export const BLANK = ':  '
 
 /** The text that a construct leaves on the page. */
-function standsFor({ construct, text }: Word): string {
+function standsFor({ construct, text, instead }: Word): string {
   switch (construct) {
     case 'formula':
       return '[formula]'
     case 'inline-note':
       return '[note-mark]'
-    case 'emoji':
-      return emojis.get(text.slice(1, -1)) ?? text
     case 'diagram':
       return '[diagram]'
-    case 'wiki':
-      return text.startsWith('!') ? '' : (text.slice(2, -2).split('|').at(-1) as string)
-    case 'ruby':
-      return text.slice(1, text.indexOf('|'))
-    case 'code-mark':
-      // One that is shown as an example.
-      return /\[(?:\\!|!!)code /.test(text) ? text.replace(/\[(?:\\!|!!)/, '[!') : ''
     case 'mdx':
       return /^\[([^[\]]*)\]/.exec(text)?.[1] ?? ''
+    // Its title or its address may stand there, or neither.
+    case 'frame':
+      return ''
     default:
-      return construct in constructs ? '' : text
+      return construct in constructs ? (instead ?? '') : text
   }
 }
-
-const emojis = new Map(gemoji.flatMap(({ names, emoji }) => names.map(name => [name, emoji] as const)))

@@ -1,7 +1,8 @@
 import type { Element, Node, Parents, Root, Text } from 'hast'
 import rehypeRaw from 'rehype-raw'
 import { unified } from 'unified'
-import { matchConstruct, WIDE } from './constructs'
+import type { Taken } from '../markdown/audit/ledger'
+import { Constructs, WIDE } from './constructs'
 
 /** One word, punctuation mark or blank of a page's visible text, or something that is shown as a whole. */
 export interface Word {
@@ -11,7 +12,7 @@ export interface Word {
   place: string
   /** The construct of a dialect that was left as text: `container`, `formula`, …; empty for a word. */
   construct: string
-  /** For a frame, what may be shown in its stead: its title and its address. */
+  /** For a frame, what may be shown in its stead: its title and its address; for a construct, what we show. */
   instead?: string
 }
 
@@ -20,12 +21,13 @@ export interface Word {
  * blank, and there is none beside a Japanese or Chinese character, where a line may break in the source but not on the page.
  *
  * @param mdx Also reads what only `.mdx` knows as a construct.
+ * @param taken What our plugins took out of the text, which others show.
  */
-export function wordsOf(html: string, mdx = false): Word[] {
+export function wordsOf(html: string, mdx = false, taken: readonly Taken[] = []): Word[] {
   const tree: Root = { type: 'root', children: [{ type: 'raw', value: html } as never] }
   const stretches: Stretch[] = []
   for (const node of unified().use(rehypeRaw).runSync(tree).children) collect(node, '', stretches)
-  return joinBlanks(split(stretches, mdx))
+  return joinBlanks(split(stretches, new Constructs(taken, mdx)))
 }
 
 /** Text in a row that belongs to one thing; where it is `whole`, it is one word. */
@@ -137,7 +139,7 @@ const blocks = new Set(
 )
 
 /** Cuts text into words: a run of letters and digits, one Japanese or Chinese character, one punctuation mark. */
-function split(stretches: Stretch[], mdx: boolean): Word[] {
+function split(stretches: Stretch[], constructs: Constructs): Word[] {
   const text = stretches.map(stretch => stretch.text).join('')
   const words: Word[] = []
   let current = -1
@@ -145,7 +147,7 @@ function split(stretches: Stretch[], mdx: boolean): Word[] {
   for (let at = 0; at < text.length; ) {
     while (at >= end) end += stretches[++current]?.text.length ?? 1
     const { place = '', whole = undefined } = stretches[current] ?? {}
-    const construct = whole ? undefined : matchConstruct(text, at, place, mdx)
+    const construct = whole ? undefined : constructs.at(text, at, place)
     if (whole) words.push({ text: text.slice(at, end), place, construct: '', ...whole })
     else if (construct) words.push({ ...construct, place })
     else {

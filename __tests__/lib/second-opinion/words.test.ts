@@ -1,3 +1,4 @@
+import type { Why } from '@/lib/markdown/audit/ledger'
 import { wordsOf } from '@/lib/second-opinion/words'
 
 const texts = (html: string, mdx = false) => wordsOf(html, mdx).map(({ text }) => text)
@@ -46,21 +47,30 @@ describe('the words of a page', () => {
 })
 
 describe('constructs that were left as text', () => {
-  it.each([
-    [':::message alert', 'container :::message alert'],
-    ['$a_1$', 'formula $a_1$'],
-    ['$$\nx\n$$', 'formula $$ x $$'],
-    ['{{&lt; youtube abc >}}', 'tag {{< youtube abc >}}'],
-    ['{% raw %}', 'tag {% raw %}'],
-    ['{: .wide}', 'tag {: .wide}'],
-    ['{#id}', 'tag {#id}'],
-    ['^[note]', 'inline-note ^[note]'],
-    ['{漢字|かんじ}', 'ruby {漢字|かんじ}'],
-    [':tada:', 'emoji :tada:'],
-    ['[!NOTE]', 'alert [!NOTE]'],
-    ['&lt;String>', 'word <String>'],
-  ])('are found: %s', (written, construct) => {
-    expect(constructs(`<p>${written}</p>`)).toEqual([construct])
+  it.each<[why: Why, written: string, html: string]>([
+    ['container', ':::message alert', ':::message alert'],
+    ['formula', '$a_1$', '$a_1$'],
+    ['formula', '$$\nx\n$$', '$$\nx\n$$'],
+    ['tag', '{{< youtube abc >}}', '{{&lt; youtube abc >}}'],
+    ['tag', '{: .wide}', '{: .wide}'],
+    ['tag', '> {% raw %}', '{% raw %}'],
+    ['emoji', ':tada:', ':tada:'],
+    ['formula', '\\(a\\)', '(a)'],
+  ])('are found where a plugin has taken a %s: %s', (why, text, html) => {
+    const [word, ...others] = wordsOf(`<p>${html}</p>`, false, [{ why, text }])
+    expect(others).toEqual([])
+    expect(word?.construct).toBe(why)
+    expect(wordsOf(`<p>${html}</p>`).length).toBeGreaterThan(1)
+  })
+
+  it('are what stands there to the letter, before what is alike', () => {
+    const taken = ['$P_3 P_4$', '$P_3$', '$P_4$'].map(text => ({ why: 'formula' as const, text }))
+    const found = wordsOf('<p>$P_3$, $P_4$ and $P_3 P_4$</p>', false, taken).filter(word => word.construct !== '')
+    expect(found.map(word => word.text)).toEqual(['$P_3$', '$P_4$', '$P_3 P_4$'])
+  })
+
+  it('are words that HTML does not know', () => {
+    expect(constructs('<p>&lt;String></p>')).toEqual(['word <String>'])
   })
 
   it('are marks of emphasis only beside a wide character, with their other half', () => {
@@ -70,8 +80,10 @@ describe('constructs that were left as text', () => {
   })
 
   it('are none in code, but for tags', () => {
-    expect(constructs('<p><code>$x$ and :::note</code></p>')).toEqual([])
-    expect(constructs('<pre><code>{% if x %}</code></pre>')).toEqual(['tag {% if x %}'])
+    const found = (html: string, why: Why, text: string) =>
+      wordsOf(html, false, [{ why, text }]).filter(word => word.construct !== '').length
+    expect(found('<p><code>$x$ and :::note</code></p>', 'formula', '$x$')).toBe(0)
+    expect(found('<pre><code>{% if x %}</code></pre>', 'tag', '{% if x %}')).toBe(1)
   })
 
   it('are more in .mdx', () => {

@@ -9,6 +9,8 @@ export const whys = {
   diagram: 'the code of a diagram, which is drawn',
   emoji: 'the name of an emoji',
   embed: 'what names a page or a video that is shown in its place',
+  note: 'a note where it is cited: it stands at the end',
+  ruby: 'a word with its reading, which stands above it',
   name: 'the name of a page, where a link shows another text',
   abbreviation: 'a line that says what an abbreviation stands for',
   contents: 'the place of a list of contents, or a title that the page has above the text',
@@ -26,6 +28,8 @@ export interface Taken {
   text: string
   /** The reason. */
   why: Why
+  /** What is shown in its place, where that is one text. */
+  instead?: string
 }
 
 /** What became of the text of one post. */
@@ -45,8 +49,10 @@ export interface Ledger {
   isKept: boolean
   /** A reader has to find this text on the page, unless somebody takes it. */
   expect(text: string | null | undefined): void
-  /** This text goes, as it was written. */
-  take(text: string | null | undefined, why: Why): void
+  /** This text goes, as it was written; `instead` is shown in its place. */
+  take(text: string | null | undefined, why: Why, instead?: string): void
+  /** These are marks, and the words in them are written down in another way, or are no reader's: an address. */
+  mark(text: string | null | undefined, why: Why, instead?: string): void
   /** Some lines of the post go, from one to another, both counted from 1 and included. */
   takeLines(from: number, to: number, why: Why): void
 }
@@ -58,25 +64,28 @@ export interface Book extends Ledger {
 }
 
 /** The ledger of who does not ask. */
-export const deaf: Ledger = { isKept: false, expect() {}, take() {}, takeLines() {} }
+export const deaf: Ledger = { isKept: false, expect() {}, take() {}, mark() {}, takeLines() {} }
 
 /** Opens the book of a text. */
 export function openBook(body: string): Book {
   const expected: string[] = []
   const taken: Taken[] = []
   const lines = body.split(/\r\n|\n|\r/)
-  const take = (text: string | null | undefined, why: Why) => {
-    if (text && WORD.test(text)) taken.push({ text, why })
+  const expect = (text: string | null | undefined) => {
+    if (text) expected.push(text)
+  }
+  const take: Ledger['take'] = (text, why, instead) => {
+    if (text) taken.push({ text, why, ...(instead !== undefined && { instead }) })
   }
   return {
     isKept: true,
     entries: { expected, taken },
-    expect(text) {
-      if (text) expected.push(text)
-    },
+    expect,
     take,
+    mark(text, why, instead) {
+      expect(text)
+      take(text, why, instead)
+    },
     takeLines: (from, to, why) => take(lines.slice(from - 1, to).join('\n'), why),
   }
 }
-
-const WORD = /[\p{L}\p{N}]/u

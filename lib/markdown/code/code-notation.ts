@@ -38,9 +38,15 @@ export function readNotation(code: Code, info: CodeInfo, context: Context): void
         for (const [first, last] of directive.lines)
           found.push({ mark: 'hl', first: next - 1 + first, last: next - 1 + last })
     }
-    if (directive || hidden.has(i)) return
+    if (directive || hidden.has(i)) {
+      context.ledger.take(line, 'code-mark')
+      return
+    }
     const { text, notes, unknown, isHidden } = notesAtEnd(line, info.language)
-    if (isHidden) return
+    if (isHidden) {
+      context.ledger.take(line, 'code-mark')
+      return
+    }
     if (unknown) report(i, unknown, 'unknown')
     const isAlone = notes.length > 0 && text === ''
     if (isAlone && i + 1 === lines.length) {
@@ -53,8 +59,14 @@ export function readNotation(code: Code, info: CodeInfo, context: Context): void
       if (mark) found.push({ mark, first: next, last })
       else if (word) info.words.push({ text: word, first: next, last })
     }
+    if (text !== line) context.ledger.take(line.startsWith(text) ? line.slice(text.length) : line, 'code-mark')
+    if (!line.startsWith(text)) context.ledger.expect(text)
     if (isAlone) return
-    places.set(i + 1, kept.push(text.replace(/\[(?:\\!|!!)code /g, '[!code ')))
+    const shown = text.replace(/\[(?:\\!|!!)code /g, escaped => {
+      context.ledger.mark(escaped, 'code-mark', '[!code')
+      return '[!code '
+    })
+    places.set(i + 1, kept.push(shown))
   })
   for (const set of Object.values(info.marks)) moveLines(set, places)
   addMarks(info, found, kept.length)

@@ -14,10 +14,7 @@ export function remarkCode(context: Context) {
     visit(tree, node => {
       if (node.type === 'code') {
         const info = parseCodeInfo([node.lang, node.meta].filter(Boolean).join(' '))
-        const { value } = node
         readNotation(node, info, context)
-        if (node.value !== value) context.ledger.take(value, 'code-mark')
-        if (node.value !== value) context.ledger.expect(node.value)
         info.value = node.value
         context.ledger.expect(info.name)
         number(node, info, context)
@@ -39,7 +36,8 @@ function number(code: Code | InlineCode, info: CodeInfo, context: Context) {
 function readSuffix(code: InlineCode, context: Context) {
   const [, value = '', escaped, language = ''] = /^(.+?)(\\?)\{:([a-z][\w+#-]*)\}$/is.exec(code.value) ?? []
   if (!languageOf(language)) return
-  if (!escaped) context.ledger.take(language, 'code-mark')
+  if (escaped) context.ledger.mark(`\\{:${language}}`, 'code-mark', `{:${language}}`)
+  else context.ledger.take(`{:${language}}`, 'code-mark')
   code.value = escaped ? `${value}{:${language}}` : value
   if (!escaped) number(code, parseCodeInfo(language), context)
 }

@@ -40,7 +40,8 @@ function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], context: 
     const inside = input.body.slice(open.node.position?.end.offset, node.position?.start.offset)
     if (!reads(input.system, 'attributes') && !isEnclosed(inside)) continue
     if (open.name === 'comment') ledger.take(inside, 'hidden')
-    ledger.take(`${(open.node as unknown as Shortcode).value} ${value}`, 'attributes')
+    ledger.take((open.node as unknown as Shortcode).value, 'attributes')
+    ledger.take(value, 'attributes')
     const kept = open.name === 'nomarkdown' ? [{ type: 'html', value: inside, position: node.position }] : []
     parent.children.splice(from, length, ...(kept as never[]))
     open = undefined

@@ -54,11 +54,7 @@ function indentedTabs(tabs: (DialectBlock & Node)[], context: Context): Node {
 function meaning(node: DialectBlock & Node, context: Context): Node[] {
   const { block, position, value } = { position: undefined, ...node }
   takeMarks(block, context)
-  if (block.kind === 'math') {
-    const formula = formulaOf(value)
-    context.ledger.expect(formula)
-    return [{ type: 'math', value: formula, position } as Node]
-  }
+  if (block.kind === 'math') return [{ type: 'math', value: formulaOf(value), position } as Node]
   if (block.kind === 'tag')
     return [{ type: 'paragraph', children: [{ type: 'shortcode', value, position }], position } as Node]
   if (block.kind === 'markup') return [{ type: 'html', value, position } as Node]
@@ -83,8 +79,7 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
 
 /** Writes down the lines that only say what stands between them. */
 function takeMarks({ kind, start, opening, end, verbatim, args, name }: Block, { ledger }: Context) {
-  if (kind === 'math') ledger.takeLines(start, end, 'formula')
-  else if (kind === 'container' || kind === 'liquid' || kind === 'shortcode' || kind === 'extension') {
+  if (kind === 'container' || kind === 'liquid' || kind === 'shortcode' || kind === 'extension') {
     const why = kind === 'container' ? 'container' : 'tag'
     if (verbatim && roleOf({ kind, name, args }).is === 'hidden') return ledger.takeLines(start, end, 'hidden')
     ledger.takeLines(start, opening, why)

@@ -1,5 +1,6 @@
 import { gemoji } from 'gemoji'
 import type { Node, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { reads } from '../../dialects/dialects'
 import { isNote, isRuby } from '../../dialects/shapes'
 import type { Context } from '../pipeline/context'
@@ -34,10 +35,12 @@ function split(text: Text, { ledger }: Context): Node[] {
     const isAlone = isGap(parts[i - 1]?.at(-1)) && isGap(parts[i + 1]?.at(0))
     const value = i % 2 === 1 ? emojisOf(piece, isAlone) : undefined
     if (value !== undefined && value !== piece) {
-      ledger.take(piece, 'emoji')
+      ledger.take(piece, 'emoji', value)
       ledger.expect(value)
     }
-    return [rubyOf(piece) ?? ({ type: 'text', value: value ?? piece, position: text.position } as Node)]
+    const ruby = rubyOf(piece)
+    if (ruby) ledger.mark(piece, 'ruby', piece.slice(1, piece.indexOf('|')))
+    return [ruby ?? ({ type: 'text', value: value ?? piece, position: text.position } as Node)]
   })
 }
 
@@ -89,6 +92,7 @@ function takeInlineNotes(parent: Parents, notes: RootContent[], context: Context
     const { start, end, content } = note
     const [first, last] = [children[i] as Text, children[end.node] as Text]
     context.inlineNotes += 1
+    if (context.ledger.isKept) context.ledger.mark(`^[${textOf({ type: 'paragraph', children: content })}]`, 'note')
     const identifier = `inline-${context.inlineNotes}`
     const { position } = first
     notes.push({

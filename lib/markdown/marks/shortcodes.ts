@@ -29,6 +29,7 @@ import { blockMeaning, reportTemplate } from './dialect-blocks'
 export function remarkShortcodes(context: Context) {
   return (tree: Root) => {
     const known = variablesOf(context.input.body)
+    markReferences(tree, context)
     visit(tree, (node, index, parent) => {
       if (node.type === 'html') {
         node.value = inAttributes(node, context)
@@ -153,8 +154,11 @@ function takePair(pair: readonly Node[], meant: readonly Node[], { ledger, input
   const [only] = meant
   if (only?.type === 'inlineCode' && (only as Text).value === source) return
   if (meant.length === 0) ledger.take(source, 'hidden')
-  else if (only?.type === 'inlineMath') ledger.take(`${written(pair[0]!)} ${written(pair.at(-1)!)}`, 'tag')
-  else ledger.take(`${meant.includes(pair[0]!) ? '' : written(pair[0]!)} ${written(pair.at(-1)!)}`, 'tag')
+  else {
+    // One that says something by itself is written down when it is read.
+    if (!meant.includes(pair[0]!)) ledger.take(written(pair[0]!), 'tag')
+    ledger.take(written(pair.at(-1)!), 'tag')
+  }
 }
 
 const isGap = (node: Node) => node.type === 'text' && (node as Text).value.trim() === ''
@@ -256,14 +260,39 @@ function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context:
 /** `{{ site.baseurl }}/a`, `{{< ref "a.md" >}}` as an address of this site; one with another tag is no address: the link is taken apart and `false` returned. */
 function resolveAddress(node: Link, index: number | undefined, parent: Parents | undefined, context: Context): boolean {
   const url = addressWithout(node.url, context)
-  if (url !== undefined) node.url = url
-  else if (node.type === 'link' && parent && index !== undefined) {
+  if (url !== undefined) {
+    if (url !== node.url && node.type !== ('definition' as string)) markLink(node, context)
+    node.url = url
+  } else if (node.type === 'link' && parent && index !== undefined) {
     const code = { type: 'shortcode', value: node.url, position: node.position } as never
     const text = (value: string) => ({ type: 'text', value, position: node.position }) as never
     parent.children.splice(index, 1, text('['), ...(node.children as never[]), text(']('), code, text(')'))
     return false
   }
   return true
+}
+
+/** Writes down a link or a picture with a tag in its address: who does not know tags reads no link there. */
+function markLink(node: Link, { ledger, input }: Context) {
+  const { start, end } = node.position ?? {}
+  if (ledger.isKept)
+    ledger.mark(
+      input.body.slice(start?.offset, end?.offset),
+      'tag',
+      textOf({ type: 'root', children: node.children ?? [] }),
+    )
+}
+
+/** … and no definition, so that all those of the text and what refers to them are text. */
+function markReferences(tree: Root, context: Context) {
+  if (!context.ledger.isKept) return
+  const found: Node[] = []
+  let hasTag = false
+  visit(tree, node => {
+    if (node.type === 'definition' || node.type === 'linkReference') found.push(node)
+    hasTag ||= node.type === 'definition' && /\{[{%]/.test(node.url)
+  })
+  if (hasTag) for (const node of found) markLink(node as Link, context)
 }
 
 const tagsInside = /\{\{[^\n{}]+\}\}|\{%[^\n{}%]+%\}/g
@@ -372,6 +401,8 @@ function addressOf(value: string, context: Context): string | undefined {
 }
 
 function unknown(node: Shortcode & Node, context: Context): Node[] {
+  // Others may read marks in it.
+  if (/[*_~`]/.test(node.value)) context.ledger.mark(node.value, 'tag', node.value)
   const isAttributes = node.value.startsWith('{:')
   if (isAttributes) return [{ type: 'text', value: node.value, position: node.position } as Node]
   const tag = parseTag(node.value)

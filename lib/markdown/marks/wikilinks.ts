@@ -66,8 +66,9 @@ async function nodesOf(text: Text, context: Context): Promise<(Text | Link | Ima
   for (const link of wikilinks(text.value)) {
     const node = (link.isEmbed && (await pictureOf(link, context))) || linkOf(link, context)
     if (!node) continue
-    context.ledger.take(text.value.slice(link.start, link.end), 'name')
-    context.ledger.expect(node.type === 'image' ? node.alt : textOf(node))
+    const shown = node.type === 'image' ? '' : textOf(node)
+    context.ledger.take(text.value.slice(link.start, link.end), 'name', shown)
+    context.ledger.expect(node.type === 'image' ? node.alt : shown)
     if (link.start > from) nodes.push({ ...text, value: text.value.slice(from, link.start) })
     nodes.push({ ...node, position: text.position })
     from = link.end

@@ -1,16 +1,19 @@
-import type { Parents, Root } from 'mdast'
+import type { Code, Node, Parents, Root } from 'mdast'
+import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
 
 /** Gives formulas a form that passes the sanitiser: code with a class, as GitHub and Qiita write them too. */
-export function remarkMath() {
+export function remarkMath(context: Context) {
   return (tree: Root) => {
     visit(tree, node => {
       const { type, value, data } = node as unknown as { type: string; value: string; data?: object }
+      const isFormula = type === 'inlineMath' || type === 'math' || (node.type === 'code' && isMath(node))
+      if (isFormula) take(value, node, context)
       if (type === 'inlineMath') {
         node.data = { ...data, ...code(value, 'math-inline') } as never
       } else if (type === 'math') {
         node.data = { ...data, hName: 'div', hProperties: {}, hChildren: [display(value, node.position)] } as never
-      } else if (node.type === 'code' && node.lang?.toLowerCase() === 'math') {
+      } else if (node.type === 'code' && isMath(node)) {
         Object.assign(node, {
           type: 'math',
           data: { hName: 'div', hProperties: {}, hChildren: [display(value, node.position)] },
@@ -18,6 +21,14 @@ export function remarkMath() {
       } else if (node.type === 'paragraph') promote(node)
     })
   }
+}
+
+const isMath = ({ lang }: Code) => lang?.toLowerCase() === 'math'
+
+/** Writes a formula down with its dollars, or what marks it, unless a tag does. */
+function take(value: string, { position }: Node, { input, ledger }: Context) {
+  const written = input.body.slice(position?.start.offset, position?.end.offset)
+  ledger.take(/^[$\\]/.test(written) ? written : value, 'formula')
 }
 
 /** `$$x$$` alone in its paragraph is a displayed formula. */

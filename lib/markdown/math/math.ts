@@ -39,10 +39,9 @@ const shortened = (tex: string) => {
 
 function mathMl(tex: string, display: boolean, place: Element, context: Context): ElementContent {
   try {
-    const math = render(tex, display)
-    context.ledger.take(tex, 'formula')
-    return trustedHtml(math)
+    return trustedHtml(render(tex, display))
   } catch (error) {
+    context.ledger.expect(tex)
     context.report(place, fault('math', firstLine(error)))
     return element('code', { className: ['math-error'] }, [tex])
   }

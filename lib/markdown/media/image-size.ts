@@ -7,10 +7,11 @@ import { visit } from '../tree/visit'
  * Zenn's `![alt](a.png =250x)`: the size is part of the address until here. Also reads what Pandoc, Hugo and MkDocs have directly behind
  * a picture or a link, `{#id .class width=50%}`, and Obsidian's `![alt|300](a.png)`.
  */
-export function remarkImageSize({ ledger }: Context) {
+export function remarkImageSize(context: Context) {
+  const { ledger } = context
   return (tree: Root) => {
     visit(tree, node => {
-      if (node.type === 'image' || node.type === 'link') takeSize(node)
+      if (node.type === 'image' || node.type === 'link') takeSize(node, context)
       if (node.type !== 'image') return
       const [mark, width, height] = /\|(\d{1,4})(?:x(\d{1,4}))?$/.exec(node.alt ?? '') ?? []
       if (!mark) return
@@ -33,9 +34,11 @@ export function remarkImageSize({ ledger }: Context) {
 /** Nothing but classes, an id and values: other words in braces are words. */
 const ATTRIBUTES = /^\{:?[ \t]*(?:(?:[#.][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))(?:[ \t]+|(?=\})))+\}/
 
-function takeSize(node: Image | Link) {
+function takeSize(node: Image | Link, { ledger, input }: Context) {
   const [, url, title, width, height] = SIZED.exec(node.url) ?? []
   if (!url) return
+  // To others this is no picture.
+  ledger.mark(input.body.slice(node.position?.start.offset, node.position?.end.offset), 'attributes')
   node.url = url
   node.title ??= title ?? null
   if (node.type === 'image') setSize(node, { ...(width && { width }), ...(height && { height }) })

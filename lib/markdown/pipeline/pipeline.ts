@@ -102,7 +102,7 @@ export function pluginsOf(context: Context): ArticlePlugins {
       [remarkCitations, context],
       [remarkRaggedTables, context],
       [remarkEmbeds, context],
-      remarkMath,
+      [remarkMath, context],
       [remarkBreaks, context],
       [remarkCode, context],
     ],
