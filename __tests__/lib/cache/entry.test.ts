@@ -18,6 +18,7 @@ const source: ContentSource = {
   read: async path => Buffer.from(files[path as keyof typeof files] ?? ''),
   stat: async () => null,
   stream: async () => null,
+  names: async () => [],
   firstCommits: async () => new Map(),
   versions: async () => new Map(),
 }

@@ -213,6 +213,7 @@ class Files {
       read: async path => this.all.get(path)?.bytes ?? null,
       stat: async path => entry(path),
       stream: async ({ path }) => Readable.from(this.all.get(path)?.bytes ?? []),
+      names: async () => [],
       firstCommits: async () => new Map(),
       versions: async () => new Map(),
     }
