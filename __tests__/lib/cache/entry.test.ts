@@ -19,6 +19,7 @@ const source: ContentSource = {
   names: async () => [],
   stat: async () => null,
   stream: async () => null,
+  names: async () => [],
   firstCommits: async () => new Map(),
   versions: async () => new Map(),
 }

@@ -214,6 +214,7 @@ class Files {
       names: async () => [],
       stat: async path => entry(path),
       stream: async ({ path }) => Readable.from(this.all.get(path)?.bytes ?? []),
+      names: async () => [],
       firstCommits: async () => new Map(),
       versions: async () => new Map(),
     }
