@@ -40,7 +40,7 @@ export async function faults(body: string, options: Partial<ArticleInput> = {}):
 /** What a reader reads. */
 export function visibleText(html: string): string {
   return html
-    .replace(/<[^>]*>/g, '')
+    .replace(/<(?:[^<>"]|"[^"]*")*>/g, '')
     .replace(/&#x3C;/g, '<')
     .replace(/&#x26;/g, '&')
     .trim()
