@@ -1,13 +1,9 @@
 import type { Article, ArticleInput } from '@/lib/markdown/article'
-import { renderHere } from '@/lib/markdown/pipeline/render-here'
+import { renderHere } from '@/lib/markdown/render-here'
 
-/** Renders Markdown as a post of its own. */
-export const render = (body: string, options: Partial<ArticleInput> = {}): Promise<Article> =>
-  renderHere(inputOf(body, options))
-
-/** A post of its own; pictures whose name begins with `have` exist, and so does a post called `在る`. */
-export function inputOf(body: string, options: Partial<ArticleInput> = {}): ArticleInput {
-  return {
+/** Renders Markdown as a post of its own; pictures whose name begins with `have` exist, and so does a post called `在る`. */
+export function render(body: string, options: Partial<ArticleInput> = {}): Promise<Article> {
+  return renderHere({
     body,
     bodyLine: 0,
     path: 'posts/a.md',
@@ -27,7 +23,7 @@ export function inputOf(body: string, options: Partial<ArticleInput> = {}): Arti
         : { found: false, looked: [`posts/${reference}`] },
     findNamed: name => (name === '在る' ? '/posts/there' : undefined),
     ...options,
-  }
+  })
 }
 
 /** The HTML alone. */
@@ -44,7 +40,7 @@ export async function faults(body: string, options: Partial<ArticleInput> = {}):
 /** What a reader reads. */
 export function visibleText(html: string): string {
   return html
-    .replace(/<(?:[^>"]|"[^"]*")*>/g, '')
+    .replace(/<(?:[^<>"]|"[^"]*")*>/g, '')
     .replace(/&#x3C;/g, '<')
     .replace(/&#x26;/g, '&')
     .trim()
