@@ -16,7 +16,6 @@ const entryOf = (path: string) => ({ path, size: 9, modified: 0, stamp: '1' })
 const source: ContentSource = {
   list: async () => ({ files: Object.keys(files).map(entryOf), problems: [], unread: [] }),
   read: async path => Buffer.from(files[path as keyof typeof files] ?? ''),
-  names: async () => [],
   stat: async () => null,
   stream: async () => null,
   names: async () => [],

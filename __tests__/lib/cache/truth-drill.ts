@@ -211,7 +211,6 @@ class Files {
         unread: [],
       }),
       read: async path => this.all.get(path)?.bytes ?? null,
-      names: async () => [],
       stat: async path => entry(path),
       stream: async ({ path }) => Readable.from(this.all.get(path)?.bytes ?? []),
       names: async () => [],

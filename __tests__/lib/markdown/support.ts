@@ -1,9 +1,13 @@
 import type { Article, ArticleInput } from '@/lib/markdown/article'
-import { renderHere } from '@/lib/markdown/render-here'
+import { renderHere } from '@/lib/markdown/pipeline/render-here'
 
-/** Renders Markdown as a post of its own; pictures whose name begins with `have` exist, and so does a post called `在る`. */
-export function render(body: string, options: Partial<ArticleInput> = {}): Promise<Article> {
-  return renderHere({
+/** Renders Markdown as a post of its own. */
+export const render = (body: string, options: Partial<ArticleInput> = {}): Promise<Article> =>
+  renderHere(inputOf(body, options))
+
+/** A post of its own; pictures whose name begins with `have` exist, and so does a post called `在る`. */
+export function inputOf(body: string, options: Partial<ArticleInput> = {}): ArticleInput {
+  return {
     body,
     bodyLine: 0,
     path: 'posts/a.md',
@@ -23,7 +27,7 @@ export function render(body: string, options: Partial<ArticleInput> = {}): Promi
         : { found: false, looked: [`posts/${reference}`] },
     findNamed: name => (name === '在る' ? '/posts/there' : undefined),
     ...options,
-  })
+  }
 }
 
 /** The HTML alone. */
