@@ -3,7 +3,7 @@ import { raw } from 'hast-util-raw'
 import { toHtml } from 'hast-util-to-html'
 
 /**
- * HTML as two Markdown implementations can agree on it: what this blog adds on purpose to every heading, picture, table and code
+ * HTML as two Markdown implementations can agree on it: what this blog adds on purpose to every heading, link, picture, table and code
  * block is taken off, blanks between blocks and the spelling of entities and empty elements are made one.
  */
 export function normalize(html: string): string {
@@ -19,7 +19,7 @@ export function normalize(html: string): string {
     .replace(/ style="text-align:(\w+)"/g, ' align="$1"')
     .replace(/<img [^>]*>/g, tag => `<img alt="${/ alt="([^"]*)"/.exec(tag)?.[1] ?? ''}">`)
     .replace(/<input [^>]*>/g, tag => `<input${/ checked\b/.test(tag) ? ' checked' : ''}>`)
-    .replace(/ class="(?:task-list-item|contains-task-list)"/g, '')
+    .replace(/ class="(?:task-list-item|contains-task-list|bare)"/g, '')
     .replace(/(?<=[ "])author-/g, '')
     .replace(/ href="([^"]*)"/g, (_, address) => ` href="${decodeAddress(address)}"`)
     .replace(/<(br|hr|img|input)([^>]*?) ?\/>/g, '<$1$2>')
