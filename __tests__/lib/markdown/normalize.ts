@@ -3,7 +3,7 @@ import { raw } from 'hast-util-raw'
 import { toHtml } from 'hast-util-to-html'
 
 /**
- * HTML as two Markdown implementations can agree on it: what this blog adds on purpose to every heading, picture, table and code
+ * HTML as two Markdown implementations can agree on it: what this blog adds on purpose to every heading, link, picture, table and code
  * block is taken off, blanks between blocks and the spelling of entities and empty elements are made one.
  */
 export function normalize(html: string): string {
