@@ -127,22 +127,36 @@ function Neighbours({ lang, older, newer }: { lang: string; older: MenuLink | nu
   const texts = messages(lang)
   return (
     <nav className="neighbours mt-8 grid gap-x-8 md:grid-cols-2" aria-label={texts.neighbours}>
-      {older && (
-        <a className="block py-3" href={older.href} rel="prev">
-          <span className="block text-tiny text-faint">{texts.olderPost}</span>
-          <strong className="phrased font-title">
-            <Phrases text={older.title} lang={lang} />
-          </strong>
-        </a>
-      )}
+      {older && <Neighbour lang={lang} rel="prev" label={texts.olderPost} post={older} className="block py-3" />}
       {newer && (
-        <a className="block py-3 md:col-start-2 md:text-end" href={newer.href} rel="next">
-          <span className="block text-tiny text-faint">{texts.newerPost}</span>
-          <strong className="phrased font-title">
-            <Phrases text={newer.title} lang={lang} />
-          </strong>
-        </a>
+        <Neighbour
+          lang={lang}
+          rel="next"
+          label={texts.newerPost}
+          post={newer}
+          className="block py-3 md:col-start-2 md:text-end"
+        />
       )}
     </nav>
+  )
+}
+
+interface NeighbourProps {
+  lang: string
+  rel: 'prev' | 'next'
+  /** What it is to the post at hand. */
+  label: string
+  post: MenuLink
+  className: string
+}
+
+function Neighbour({ lang, rel, label, post, className }: NeighbourProps) {
+  return (
+    <a className={className} href={post.href} rel={rel}>
+      <span className="block text-tiny text-faint">{label}</span>
+      <strong className="phrased font-title">
+        <Phrases text={post.title} lang={lang} />
+      </strong>
+    </a>
   )
 }
