@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { toDocument } from '@/lib/cache/document'
 import { type FinishedResponse, finish } from '@/lib/cache/response'
 import { openDisk } from '@/lib/content/disk'
 import type { ContentServer } from '@/lib/server/content-server'
-import { earlierAssets } from '@/lib/server/earlier-assets'
+import { earlierAssets, filesBelow } from '@/lib/server/earlier-assets'
 import { FrontDoor } from '@/lib/server/front-door'
 import { alwaysSaid } from '@/lib/server/security-headers'
 import { ready } from '@/lib/server/server'
@@ -59,12 +59,7 @@ async function builtFiles(project: string, output: string, build: string): Promi
   const modules = Object.values(elements).map(
     address => [address, path.join(/* turbopackIgnore: true */ project, 'public', address)] as const,
   )
-  const folder = path.join(/* turbopackIgnore: true */ output, 'static')
-  const entries = readdirSync(/* turbopackIgnore: true */ folder, { recursive: true, withFileTypes: true })
-  const files = entries
-    .filter(entry => entry.isFile())
-    .map(({ parentPath, name }) => path.join(/* turbopackIgnore: true */ parentPath, name))
-    .map(file => [`/_next/static/${path.relative(folder, file).split(path.sep).join('/')}`, file] as const)
+  const files = filesBelow(path.join(/* turbopackIgnore: true */ output, 'static'), '/_next/static')
   const own = new Map([...modules, ...files].filter(([, file]) => typeOf(file) !== undefined))
   const all = [...own, ...earlierAssets(path.join(/* turbopackIgnore: true */ output, 'cache/assets'), build, own)]
   const finished = new Map<string, FinishedResponse>()

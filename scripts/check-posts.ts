@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { checkContent, type Report } from '../lib/check/check'
 import { mend } from '../lib/check/fix'
 import { annotate, showMended, showReport } from '../lib/check/show'
+import { slashed } from '../lib/content/bounds'
 import { isPostPath, openDisk } from '../lib/content/disk'
 import type { ContentSource } from '../lib/content/source'
 import { contentFolder, languageOfReader } from '../lib/env'
@@ -76,7 +77,7 @@ async function main() {
   const { problems } = report
   if (values.json) console.log(JSON.stringify({ problems: problems.map(plainProblem) }, null, 2))
   else if (values.github) {
-    const inside = slashes(path.relative(process.cwd(), folder))
+    const inside = slashed(path.relative(process.cwd(), folder))
     for (const problem of problems) console.log(annotate(problem, inside))
   } else {
     const told = problems.map(problem => inLanguage(problem, lang))
@@ -98,11 +99,7 @@ async function fix(folder: string, check: (source: ContentSource) => Promise<Rep
 
 /** A file on the disk as its content folder names it. */
 function postIn(folder: string, file: string): string {
-  const inside = slashes(path.relative(folder, path.resolve(file)))
+  const inside = slashed(path.relative(folder, path.resolve(file)))
   if (!isPostPath(inside)) throw new Misuse(`${file} is no post of ${path.relative('', folder) || contentFolder()}`)
   return inside
-}
-
-function slashes(file: string): string {
-  return file.split(path.sep).join('/')
 }

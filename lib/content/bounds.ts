@@ -39,6 +39,9 @@ export function realPath(file: string): string | null {
   }
 }
 
+/** A path of the disk with forward slashes, as content and addresses have them. */
+export const slashed = (file: string) => file.split(path.sep).join('/')
+
 /** Whether an error says that there is no such file. */
 export const isMissing = (error: unknown) => MISSING.has((error as NodeJS.ErrnoException | null)?.code ?? '')
 

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { slashed } from '../content/bounds'
 
 /**
  * The styles and scripts of the build that was served before: pages that readers opened then ask for them. They are copied when a build is
@@ -20,7 +21,7 @@ export function earlierAssets(
     const [earlier, ...old] = newestFirst(folder).filter(name => name !== build)
     for (const name of old) remove(path.join(/* turbopackIgnore: true */ folder, name))
     if (earlier === undefined) return new Map()
-    const kept = filesIn(path.join(/* turbopackIgnore: true */ folder, earlier))
+    const kept = filesBelow(path.join(/* turbopackIgnore: true */ folder, earlier), '')
     return new Map([...kept].filter(([address]) => !files.has(address)))
   } catch {
     // The folder cannot be made or read.
@@ -52,12 +53,13 @@ function newestFirst(folder: string): string[] {
     .sort((a, b) => timeOf(b) - timeOf(a))
 }
 
-function filesIn(folder: string): Map<string, string> {
+/** The files of a folder, at any depth, by the addresses below `address` that they have. */
+export function filesBelow(folder: string, address: string): Map<string, string> {
   const entries = fs.readdirSync(/* turbopackIgnore: true */ folder, { recursive: true, withFileTypes: true })
   const files = entries
     .filter(entry => entry.isFile())
     .map(({ parentPath, name }) => path.join(/* turbopackIgnore: true */ parentPath, name))
-  return new Map(files.map(file => [`/${path.relative(folder, file).split(path.sep).join('/')}`, file]))
+  return new Map(files.map(file => [`${address}/${slashed(path.relative(folder, file))}`, file]))
 }
 
 const remove = (folder: string) => fs.rmSync(/* turbopackIgnore: true */ folder, { recursive: true, force: true })

@@ -34,7 +34,7 @@ function openContent(): Promise<ContentServer> {
   const env = readEnv()
   // A host packs the output of a build away, and in development the code changes under it.
   const isKept = !isDevelopment && !env.hosted
-  const file = path.join(/* turbopackIgnore: true */ path.resolve(env.distDir), 'parsed-posts')
+  const file = path.resolve(/* turbopackIgnore: true */ env.distDir, 'parsed-posts')
   const saved = isKept ? savedPosts(file, [env.contentDir, site], now) : undefined
   return ContentServer.open(env, site, now, undefined, saved)
 }

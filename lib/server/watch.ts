@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { boundsOf, isContent } from '../content/bounds'
+import { boundsOf, isContent, slashed } from '../content/bounds'
 import { watch, watchFolder } from '../content/watch-folder'
 import type { ContentServer } from './content-server'
 
@@ -29,7 +29,7 @@ export function watchContent(blog: ContentServer, onError: (error: unknown) => v
   const onChange = (file: string) => {
     const now = performance.now()
     if (touched.size === 0) first = now
-    touched.add(path.relative(root, file).split(path.sep).join('/'))
+    touched.add(slashed(path.relative(root, file)))
     clearTimeout(timer)
     timer = setTimeout(refresh, Math.max(0, Math.min(QUIET, first + LONGEST - now)))
   }
