@@ -33,6 +33,8 @@ Environment: what \`npm run build\` wants, SITE_URL and CONTENT_DIR above all. C
 
 const options = readOptions()
 const current = path.join(options.to, 'current')
+/** Where a build leaves its output, in each version. */
+const output = process.env.DIST_DIR || '.next'
 checkNode()
 try {
   if (options.back) await switchTo(before())
@@ -56,7 +58,6 @@ async function release() {
   git('worktree', 'prune')
   git('worktree', 'add', '--quiet', '--detach', folder, commit)
   const checkout = process.cwd()
-  const output = process.env.DIST_DIR || '.next'
   try {
     // What the build before has fetched and compiled, and the styles that pages which are open ask for.
     const kept = path.join(current, output, 'cache')
@@ -124,7 +125,7 @@ function restart() {
  * @param {string} folder
  */
 async function answers(folder) {
-  const build = readFileSync(path.join(folder, process.env.DIST_DIR || '.next', 'BUILD_ID'), 'utf8')
+  const build = readFileSync(path.join(folder, output, 'BUILD_ID'), 'utf8')
   const end = Date.now() + options.patience * 1000
   while (Date.now() < end) {
     const response = await fetch(options.health, { signal: AbortSignal.timeout(10_000) }).catch(() => null)

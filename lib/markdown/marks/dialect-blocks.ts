@@ -286,8 +286,10 @@ function verbatim({ kind, name, args }: Block, value: string, context: Context):
     kind === 'liquid' && said?.mayHoldRaw
       ? value.replace(/\{%-?\s*(?:end)?raw\s*-?%\}\n?/g, '').replace(/\n$/, '')
       : value
-  if (shown !== value) context.ledger.take(value, 'tag')
-  if (shown !== value) context.ledger.expect(shown)
+  if (shown !== value) {
+    context.ledger.take(value, 'tag')
+    context.ledger.expect(shown)
+  }
   return { type: 'code', lang: language || null, meta: info || null, value: shown }
 }
 

@@ -13,8 +13,9 @@ export function remarkLiquidRaw({ input, ledger }: Context) {
     visit(tree, node => {
       if (node.type !== 'code' && node.type !== 'inlineCode' && node.type !== 'html') return
       const value = withoutRaw(node.value)
-      if (value !== node.value) ledger.take(node.value, 'tag')
-      if (value !== node.value) ledger.expect(value)
+      if (value === node.value) return
+      ledger.take(node.value, 'tag')
+      ledger.expect(value)
       node.value = value
     })
   }
