@@ -205,6 +205,9 @@ export class LineFollower {
   }
 }
 
+/** The lines of a text, without their ends. */
+export const linesOf = (text: string): string[] => text.split(/\r\n|\n|\r/)
+
 /** The lines of a text that are in no code of a fence, and no fences. */
 export function linesOutsideFences(lines: readonly string[]): string[] {
   const follower = new LineFollower()

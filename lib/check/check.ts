@@ -5,6 +5,7 @@ import { viewBlog } from '../blog/view'
 import { readCards } from '../content/cards'
 import type { ContentSource } from '../content/source'
 import { fault, type ValuesOf } from '../fault'
+import { linesOf } from '../line-follower'
 import type { Article } from '../markdown/article'
 import { renderArticle } from '../markdown/render'
 import { type FrontMatter, readFrontMatter } from '../post/front-matter'
@@ -122,7 +123,7 @@ async function checkPost(post: Post, source: ContentSource, versions: Versions, 
   const checked: Checked = {
     post,
     article,
-    lines: text.split(/\r\n?|\n/),
+    lines: linesOf(text),
     matter,
     source,
     site: reading.site,

@@ -1,3 +1,4 @@
+import { linesOf } from '../line-follower'
 import { lineOf, type Problem } from '../problem'
 import type { Report } from './check'
 import type { Mended } from './fix'
@@ -82,7 +83,7 @@ export function annotate({ file, line, column, severity, rule, message, fix }: P
 
 /** What was mended, line by line. */
 export function showMended({ path, before, after }: Mended): string {
-  const [old, now] = [before, after].map(text => text.split(/\r\n?|\n/)) as [string[], string[]]
+  const [old, now] = [before, after].map(linesOf) as [string[], string[]]
   const lines = now.flatMap((line, at) => (line === old[at] ? [] : [`${path}:${at + 1}`, `- ${old[at]}`, `+ ${line}`]))
   return lines.join('\n')
 }

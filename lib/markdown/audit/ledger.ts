@@ -1,3 +1,4 @@
+import { linesOf } from '../../line-follower'
 /** Why text of a post is not on its page as it was written. */
 export const whys = {
   hidden: 'a comment, a script, or what else nobody shows',
@@ -70,7 +71,7 @@ export const deaf: Ledger = { isKept: false, expect() {}, take() {}, mark() {}, 
 export function openBook(body: string): Book {
   const expected: string[] = []
   const taken: Taken[] = []
-  const lines = body.split(/\r\n|\n|\r/)
+  const lines = linesOf(body)
   const expect = (text: string | null | undefined) => {
     if (text) expected.push(text)
   }

@@ -1,6 +1,7 @@
 import type { Code, Html, Paragraph, Parents, Root } from 'mdast'
 import { fault } from '../../fault'
 import { htmlTagNames } from '../../html-tag-names'
+import { linesOf } from '../../line-follower'
 import { cardMark } from '../components/problem-card'
 import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
@@ -43,7 +44,7 @@ export function remarkUnclosed(context: Context) {
 /** Code that a fence begins goes on to the end of the post, or of the list or quote, where nobody ends it. */
 function reportFences(tree: Root, context: Context) {
   if (!/```|~~~/.test(context.input.body)) return
-  const lines = context.input.body.split(/\r\n|\n|\r/)
+  const lines = linesOf(context.input.body)
   visit(tree, 'code', (node: Code) => {
     const { start, end } = node.position ?? {}
     if (!start || !end) return

@@ -1,3 +1,4 @@
+import { linesOf } from '../../line-follower'
 import type { Fault, Problem } from '../../problem'
 import type { ArticleInput, Collected } from '../article'
 import { type Book, deaf, type Ledger, openBook } from '../audit/ledger'
@@ -68,7 +69,7 @@ export function createContext(input: ArticleInput, out: Collected): Context {
       // A post that is wrong on every line would fill the memory with its problems. Why it is not shown is said in any case.
       if (out.problems.length >= 200 && fault.severity !== 'error') return undefined
       const start = place?.position?.start
-      if (start) lines ??= input.body.split(/\r\n|\n|\r/)
+      if (start) lines ??= linesOf(input.body)
       const placed: Problem = {
         file: input.path,
         line: input.bodyLine + (start?.line ?? 1),

@@ -10,7 +10,7 @@ import {
   wrapsBlocks,
 } from '../../dialects/dialects'
 import { parseTag } from '../../dialects/tag'
-import { LineFollower } from '../../line-follower'
+import { LineFollower, linesOf } from '../../line-follower'
 import { bracketMathBlock } from './bracket-math'
 import { fenceDirectives } from './fence-directives'
 import { codeInHtml, htmlBlocksIn, summaryBlock } from './html-blocks'
@@ -62,7 +62,7 @@ const wholes = new Set<Block['kind']>(['math', 'tag', 'template', 'abbreviation'
  * merely looks like one stays text, and an end inside a code block does not count.
  */
 export function findBlocks(body: string, format: 'md' | 'mdx', system?: string): Map<number, Block> {
-  const lines = body.split(/\r\n|\n|\r/)
+  const lines = linesOf(body)
   const blocks = new Map<number, Block>()
   if (!SIGNS.some(sign => sign.test(body))) return blocks
   const ends = endsOf(lines)
