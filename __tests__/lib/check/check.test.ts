@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { checkContent, checkOpenPost } from '@/lib/check/check'
 import { openDisk } from '@/lib/content/disk'
@@ -9,28 +8,18 @@ import { faults } from '@/lib/faults-en'
 import { formatProblem } from '@/lib/problem'
 import { ContentServer } from '@/lib/server/content-server'
 import { site } from '@/site.config'
+import { contentFolder } from './content-folder'
 
-let folder: string
-
-beforeEach(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'check-'))
-  write('posts/other.md', '---\ntitle: Other\ndate: 2026-01-31\ntags: [AI]\naliases: [/old]\n---\n\nText.\n')
-  write('posts/pages/about.md', '---\ntitle: About\n---\n\nText.\n')
+const disk = contentFolder({
+  'posts/other.md': '---\ntitle: Other\ndate: 2026-01-31\ntags: [AI]\naliases: [/old]\n---\n\nText.\n',
+  'posts/pages/about.md': '---\ntitle: About\n---\n\nText.\n',
 })
-afterEach(() => {
-  fs.rmSync(folder, { recursive: true, force: true })
-})
-
-function write(name: string, text: string) {
-  const file = path.join(folder, name)
-  fs.mkdirSync(path.dirname(file), { recursive: true })
-  fs.writeFileSync(file, text)
-}
+const { write } = disk
 
 const FRONT = '---\ntitle: A\ndate: 2026-01-31\n---\n\n'
 const check = async (body: string, front = FRONT) => {
   write('posts/a/b.md', front + body)
-  const { problems } = await checkContent(openDisk(folder), site, Date.UTC(2026, 5, 1))
+  const { problems } = await checkContent(openDisk(disk.folder), site, Date.UTC(2026, 5, 1))
   return problems.map(formatProblem)
 }
 
@@ -124,7 +113,7 @@ test('a link to a heading that another post lacks is named, whichever of the two
 
 test('a link to a heading of a post that is not looked at is held against it all the same', async () => {
   write('posts/a/b.md', `${FRONT}[a](/old#none)\n`)
-  const { problems } = await checkContent(openDisk(folder), site, Date.UTC(2026, 5, 1), new Set(['posts/a/b.md']))
+  const { problems } = await checkContent(openDisk(disk.folder), site, Date.UTC(2026, 5, 1), new Set(['posts/a/b.md']))
   expect(problems).toMatchObject([{ rule: 'broken-anchor', message: expect.stringContaining('posts/other.md') }])
 })
 
@@ -163,7 +152,7 @@ test('of the post that an author has open all is told: of its file, its text, an
     `${FRONT.replace('date', 'drafts: false\ndate')}[a](/posts/none) [b](/posts/other#none)\n\n##\n`,
   )
   write('posts/bad.md', '---\ntitle: A\ndate: never\n---\n\nText.\n')
-  const content = await ContentServer.open(readEnv({ CONTENT_DIR: folder }), site, () => Date.UTC(2026, 5, 1))
+  const content = await ContentServer.open(readEnv({ CONTENT_DIR: disk.folder }), site, () => Date.UTC(2026, 5, 1))
   const post = content.blog.posts.find(({ path }) => path === 'posts/a/b.md')!
   const problems = await checkOpenPost(post, content.blog, content.source, content.moment())
   expect(problems.map(({ line, rule }) => `${line} ${rule}`)).toEqual([
@@ -225,7 +214,7 @@ describe('npm run check', () => {
         cwd: root,
         encoding: 'utf8',
         stdio: 'pipe',
-        env: { ...process.env, CONTENT_DIR: folder, LC_ALL: locale },
+        env: { ...process.env, CONTENT_DIR: disk.folder, LC_ALL: locale },
       } as const
       return { status: 0, out: execFileSync(process.execPath, command, options) }
     } catch (error) {
@@ -260,7 +249,7 @@ describe('npm run check', () => {
     const text = '---\ntitel: A\ndate: 2026-01-31\n---\n\nText.\n'
     write('posts/typo.md', text)
     const shown = 'posts/typo.md:2\n- titel: A\n+ title: A\n\n3 posts: 0 errors, 0 warnings\n'
-    const now = () => fs.readFileSync(path.join(folder, 'posts/typo.md'), 'utf8')
+    const now = () => fs.readFileSync(path.join(disk.folder, 'posts/typo.md'), 'utf8')
     expect(run('--fix', '--dry-run').out).toBe(shown)
     expect(now()).toBe(text)
     expect(run('--fix').out).toBe(shown)

@@ -1,5 +1,4 @@
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { checkContent } from '@/lib/check/check'
@@ -8,29 +7,21 @@ import { openDisk } from '@/lib/content/disk'
 import { fault } from '@/lib/fault'
 import { problemAt } from '@/lib/problem'
 import { site } from '@/site.config'
+import { contentFolder } from './content-folder'
 
-let folder: string
-
-beforeEach(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fix-'))
-  write('public/Img/a.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="9"/>')
-  write('posts/other.md', '---\ntitle: Other\ndate: 2026-01-31\n---\n\nText.\n')
+const disk = contentFolder({
+  'public/Img/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="9"/>',
+  'posts/other.md': '---\ntitle: Other\ndate: 2026-01-31\n---\n\nText.\n',
 })
-afterEach(() => {
-  fs.rmSync(folder, { recursive: true, force: true })
-})
-
-function write(name: string, text: string) {
-  const file = path.join(folder, name)
-  fs.mkdirSync(path.dirname(file), { recursive: true })
-  fs.writeFileSync(file, text)
-}
+const { write } = disk
 
 /** What a text becomes, and the rules of what is left. */
 async function mended(text: string) {
   write('posts/a.md', text)
-  const { files, report } = await mend(openDisk(folder), source => checkContent(source, site, Date.UTC(2026, 5, 1)))
-  expect(fs.readFileSync(path.join(folder, 'posts/a.md'), 'utf8')).toBe(text)
+  const { files, report } = await mend(openDisk(disk.folder), source =>
+    checkContent(source, site, Date.UTC(2026, 5, 1)),
+  )
+  expect(fs.readFileSync(path.join(disk.folder, 'posts/a.md'), 'utf8')).toBe(text)
   return { text: files[0]?.after ?? text, left: report.problems.map(({ rule }) => rule) }
 }
 
