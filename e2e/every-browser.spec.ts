@@ -156,27 +156,29 @@ for (const [name, open] of Object.entries(browsers))
         line.scrollIntoView({ block: 'center' })
         return line.getBoundingClientRect()
       })
-      await new Promise(resolve => setTimeout(resolve, 200))
-      const { data, info } = await sharp(await window.picture())
-        .removeAlpha()
-        .raw()
-        .toBuffer({ resolveWithObject: true })
-      const scale = info.width / PHONE
-      const at = (x: number, y: number) => {
-        const from = (Math.round(y * scale) * info.width + Math.round(x * scale)) * 3
-        return [...data.subarray(from, from + 3)]
-      }
-      const middle = top.y + top.height / 2
-      const [bar, ground] = [at(1, middle), at(PHONE - 40, middle)]
-      const paper = at(1, top.y - 200)
-      expect(
-        [bar, ground, paper].filter((colour, i, all) => all.findIndex(other => `${other}` === `${colour}`) === i),
-      ).toHaveLength(3)
-      // Two lines: from the middle of one to that of the next everything is one colour.
-      for (let y = middle; y < middle + top.height; y += 1 / scale) {
-        expect(at(1, y)).toEqual(bar)
-        expect(at(PHONE - 40, y)).toEqual(ground)
-      }
+      // A browser scrolls when it draws.
+      await expect(async () => {
+        const { data, info } = await sharp(await window.picture())
+          .removeAlpha()
+          .raw()
+          .toBuffer({ resolveWithObject: true })
+        const scale = info.width / PHONE
+        const at = (x: number, y: number) => {
+          const from = (Math.round(y * scale) * info.width + Math.round(x * scale)) * 3
+          return [...data.subarray(from, from + 3)]
+        }
+        const middle = top.y + top.height / 2
+        const [bar, ground] = [at(1, middle), at(PHONE - 40, middle)]
+        const paper = at(1, top.y - 200)
+        expect(
+          [bar, ground, paper].filter((colour, i, all) => all.findIndex(other => `${other}` === `${colour}`) === i),
+        ).toHaveLength(3)
+        // Two lines: from the middle of one to that of the next everything is one colour.
+        for (let y = middle; y < middle + top.height; y += 1 / scale) {
+          expect(at(1, y)).toEqual(bar)
+          expect(at(PHONE - 40, y)).toEqual(ground)
+        }
+      }).toPass({ timeout: 5000 })
     })
 
     test('a marked word of code is underlined', async () => {
@@ -188,29 +190,29 @@ for (const [name, open] of Object.entries(browsers))
 
     test('a formula shows that it goes on, and only what scrolls takes the focus', async () => {
       await show(PHONE)
-      const { shade, wrong } = await window.ask(() => {
-        const boxes = [...document.querySelectorAll<HTMLElement>('.article [role="group"]:not(.tabs)')]
-        return {
-          shade: getComputedStyle(document.querySelector('.math')!).backgroundImage,
-          wrong: boxes
+      const shade = await window.ask(() => getComputedStyle(document.querySelector('.math')!).backgroundImage)
+      expect(shade).toContain('gradient')
+      // A browser tells a size when it has drawn it.
+      const wrong = () =>
+        window.ask(() =>
+          [...document.querySelectorAll<HTMLElement>('.article [role="group"]:not(.tabs)')]
             .filter(box => box.scrollWidth > box.clientWidth !== (box.getAttribute('tabindex') === '0'))
             .map(box => box.outerHTML.slice(0, 80)),
-        }
-      })
-      expect(shade).toContain('gradient')
-      expect(wrong).toEqual([])
+        )
+      await expect.poll(wrong).toEqual([])
     })
 
     test('the arrow keys choose a tab and show where they are', async () => {
       await show(PHONE, '/posts/tabs')
       await window.ask(() => document.querySelector<HTMLElement>('.tabs input')!.focus())
       await window.press('ArrowRight')
-      const tab = await window.ask(() => {
-        const input = document.activeElement as HTMLInputElement
-        const { outlineStyle, outlineWidth } = getComputedStyle(input.nextElementSibling!)
-        return { chosen: input.checked, name: input.nextElementSibling!.textContent, outlineStyle, outlineWidth }
-      })
-      expect(tab).toEqual({ chosen: true, name: 'pnpm', outlineStyle: 'solid', outlineWidth: '2px' })
+      const tab = () =>
+        window.ask(() => {
+          const input = document.activeElement as HTMLInputElement
+          const { outlineStyle, outlineWidth } = getComputedStyle(input.nextElementSibling!)
+          return { chosen: input.checked, name: input.nextElementSibling!.textContent, outlineStyle, outlineWidth }
+        })
+      await expect.poll(tab).toEqual({ chosen: true, name: 'pnpm', outlineStyle: 'solid', outlineWidth: '2px' })
     })
 
     test('a text that runs downwards begins at the right, stands its short numbers up and is read by keys', async () => {
@@ -237,10 +239,8 @@ for (const [name, open] of Object.entries(browsers))
       expect(before.titleRight).toBeLessThan(60)
       await window.ask(() => document.querySelector<HTMLElement>('.vertical')!.focus())
       await window.press('PageDown')
-      await new Promise(resolve => setTimeout(resolve, 300))
-      const { moved } = await look()
-      expect(moved).toBeGreaterThan(0.8)
-      expect(moved).toBeLessThan(1)
+      await expect.poll(async () => (await look()).moved).toBeGreaterThan(0.8)
+      expect((await look()).moved).toBeLessThan(1)
     })
 
     test('a chart has the same colours everywhere', async () => {
@@ -276,6 +276,6 @@ for (const [name, open] of Object.entries(browsers))
         })
       const before = await size()
       await window.ask(() => document.querySelector<HTMLElement>('click-to-load button')!.click())
-      expect(await size()).toEqual({ ...before, frame: `${before.width} × ${before.height}` })
+      await expect.poll(size).toEqual({ ...before, frame: `${before.width} × ${before.height}` })
     })
   })
