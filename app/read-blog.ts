@@ -1,6 +1,7 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { cache } from 'react'
 import { stampOf } from '@/lib/cache/stamp'
+import { digest } from '@/lib/digest'
 import { editorLink, isDevelopment } from '@/lib/env'
 import { inLanguage } from '@/lib/fault'
 import type { Feed } from '@/lib/feeds/rss'
@@ -81,16 +82,22 @@ export async function readFeed(kind: FeedKind, lang: string): Promise<Feed | nul
   'use cache'
   const found = await look(surfaceOf(kind, { lang }))
   if (!found) return null
-  const { siteUrl } = (await contentServer()).env
+  const { env, feedTexts } = await contentServer()
+  const { siteUrl } = env
   const { posts, ...shown } = found.shown as ShownOf<FeedKind>
   let stale = false
   const items = posts.map(async ({ href, source, ...post }) => {
     const url = absolute(siteUrl, href)
+    const name = digest([source, url])
+    const kept = feedTexts.get(name)
+    if (kept !== undefined) return { ...post, url, html: kept }
     const read = await sourceOf(source)
     // A feed reader has no click of ours; it shows pictures as its own user wants.
     const article = read && (await renderToHtml({ ...read.input, pictureHosts: ['*'] }))
+    const html = article ? standalone(article.html, url) : ''
     if (!read || read.isStale() || article?.late) stale = true
-    return { ...post, url, html: article ? standalone(article.html, url) : '' }
+    else if (!isDevelopment) feedTexts.set(name, html)
+    return { ...post, url, html }
   })
   const feed = {
     ...shown,
