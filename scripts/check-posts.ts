@@ -4,9 +4,11 @@ import { parseArgs } from 'node:util'
 import { checkContent, type Report } from '../lib/check/check'
 import { mend } from '../lib/check/fix'
 import { annotate, showMended, showReport } from '../lib/check/show'
+import { nameOfFiles, openKept } from '../lib/check/shown'
 import { slashed } from '../lib/content/bounds'
 import { isPostPath, openDisk } from '../lib/content/disk'
 import type { ContentSource } from '../lib/content/source'
+import { digest } from '../lib/digest'
 import { contentFolder, languageOfReader } from '../lib/env'
 import { faultLanguages, inLanguage } from '../lib/fault'
 import { rulesOfFaults } from '../lib/faults-en'
@@ -31,6 +33,7 @@ Reads and renders every post of a content folder (FOLDER, else CONTENT_DIR, else
   --github      print what GitHub Actions shows beside the lines of a pull request
   --help        show this text
 
+A text that is the same as at the last check is not rendered again; what was found is kept in node_modules/.cache/tsuzuri.
 Exits 1 where an error is printed: a post or a part of it is not shown as it is. Warnings alone exit 0.`
 
 await runCommand('check', HELP, main)
@@ -68,8 +71,11 @@ async function main() {
     const near = nearest(rule, rulesOfFaults)
     throw new Misuse(`--rule ${rule}: ${near ? `did you mean ${near}?` : 'there is no such rule'}`)
   }
+  const kept = openKept(`node_modules/.cache/tsuzuri/check-${digest(folder)}`, codeOfRendering())
+  const progress = watchProgress()
   const check = async (source: ContentSource) => {
-    const { posts, problems, off } = await checkContent(source, site, Date.now(), only)
+    const { posts, problems, off } = await checkContent(source, site, Date.now(), { only, kept, progress })
+    kept.save(only === undefined)
     const isWanted = ({ rule }: { rule: string }) => wanted.includes(rule)
     return { posts, problems: problems.filter(isWanted), off: off.filter(isWanted) }
   }
@@ -84,6 +90,21 @@ async function main() {
     console.log(showReport({ ...report, problems: told }, lang))
   }
   if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1
+}
+
+/** Names all that rendering depends on besides a post. */
+function codeOfRendering(): string {
+  return digest([nameOfFiles(['lib', 'site.config.ts', 'package-lock.json']), process.version])
+}
+
+/** Says every two seconds how far a check has come. */
+function watchProgress() {
+  let said = Date.now()
+  return (done: number, all: number) => {
+    if (Date.now() - said < 2000) return
+    said = Date.now()
+    console.error(`${done} of ${all} posts`)
+  }
 }
 
 /** Mends what can be mended, and tells what is left. */

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { deserialize, serialize } from 'node:v8'
 import { digest } from '../digest'
+import { writeWhole } from '../whole-file'
 import type { Known } from './parse-cache'
 import { isVisible } from './visibility'
 
@@ -46,13 +47,7 @@ export function savedPosts(file: string, parsedWith: unknown, clock: () => numbe
       const kept = new Map([...files].filter(([, known]) => isSafe(known)))
       const fresh = [...kept].filter(([path, known]) => saved.get(path) !== known).length
       if (fresh < WORTH) return
-      const unfinished = `${file}.${process.pid}`
-      try {
-        fs.writeFileSync(/* turbopackIgnore: true */ unfinished, serialize({ key, files: kept } satisfies Saved))
-        fs.renameSync(/* turbopackIgnore: true */ unfinished, file)
-      } catch {
-        fs.rmSync(/* turbopackIgnore: true */ unfinished, { force: true })
-      }
+      writeWhole(file, serialize({ key, files: kept } satisfies Saved))
     },
   }
 }

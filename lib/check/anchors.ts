@@ -4,14 +4,14 @@ import type { Post } from '../post/model'
 import { type Position, type Problem, problemAt } from '../problem'
 import { locateIn, type Versions } from '../surfaces/versions'
 import { decodeOnce } from '../urls'
-import { decodeEntities } from './rules'
+import type { Shown } from './shown'
 
 /** A link to a place in another post. */
 export interface AnchorLink {
   /** The file that it stands in: `posts/a.md`. */
   file: string
-  /** Where it stands there. */
-  at: Position
+  /** Finds where it stands there. */
+  place: () => Promise<Position>
   /** As it is written: `/posts/b#c`. */
   href: string
   /** The address of the post, encoded: `/posts/b`. */
@@ -23,10 +23,8 @@ export class Anchors {
   readonly #ids = new Map<string, ReadonlySet<string> | null>()
   readonly #links: AnchorLink[] = []
 
-  /** Keeps the places that a post has; `null` where they are not known. */
-  add({ path }: Post, html: string): void {
-    // What React renders has no HTML yet.
-    const ids = html === '' ? null : [...html.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => decodeEntities(id))
+  /** Keeps the places that a post has. */
+  add({ path }: Post, { ids }: Shown): void {
     this.#ids.set(path, ids && new Set(ids))
   }
 
@@ -38,14 +36,14 @@ export class Anchors {
   /**
    * The links whose place is not there.
    *
-   * @param render Makes the HTML of a post that nobody has added.
+   * @param show Says what a post shows that nobody has added.
    */
-  async faults(versions: Versions, render: (post: Post) => Promise<string>): Promise<Problem[]> {
+  async faults(versions: Versions, show: (post: Post) => Promise<Shown>): Promise<Problem[]> {
     const problems: Problem[] = []
-    for (const { file, at, href, pathname } of this.#links) {
+    for (const { file, place, href, pathname } of this.#links) {
       const post = postAt(pathname, versions)
       if (!post) continue
-      if (!this.#ids.has(post.path)) this.add(post, await render(post))
+      if (!this.#ids.has(post.path)) this.add(post, await show(post))
       const ids = this.#ids.get(post.path)
       const wanted = decodeOnce(href.slice(href.indexOf('#') + 1))
       // A browser finds words by `#:~:text=` itself, and the top of any page.
@@ -54,7 +52,7 @@ export class Anchors {
       const wrong = near
         ? fault('anchorElsewhereNear', href, post.path, `#${near}`)
         : fault('anchorElsewhere', href, post.path)
-      problems.push(problemAt(file, at, wrong))
+      problems.push(problemAt(file, await place(), wrong))
     }
     return problems
   }

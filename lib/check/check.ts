@@ -4,13 +4,14 @@ import type { Blog } from '../blog/model'
 import { viewBlog } from '../blog/view'
 import { readCards } from '../content/cards'
 import type { ContentSource } from '../content/source'
+import { decodeText } from '../content/text'
+import { digest } from '../digest'
 import { fault, type ValuesOf } from '../fault'
 import { linesOf } from '../line-follower'
-import type { Article } from '../markdown/article'
 import { renderArticle } from '../markdown/render'
 import { type FrontMatter, readFrontMatter } from '../post/front-matter'
 import type { Post } from '../post/model'
-import { compareProblems, type Problem, problemAt } from '../problem'
+import { compareProblems, type Problem, problemAt, problemOf } from '../problem'
 import { articleSource, readSource } from '../surfaces/article-source'
 import { readingOf } from '../surfaces/readings'
 import { Versions } from '../surfaces/versions'
@@ -19,17 +20,16 @@ import { Anchors } from './anchors'
 import { sameFile } from './near'
 import { type Off, switchOff } from './off'
 import { rules } from './rules'
+import { type KeptTexts, type Shown, shownIn } from './shown'
 
 /** A post with all that a rule may look at. */
 export interface Checked {
   /** As the index has it. */
   post: Post
   /** As its page shows it, and what was found wrong with it there. */
-  article: Article
-  /** The whole file, lines ending with `\n`. */
-  lines: readonly string[]
-  /** The block of front matter, for places in it. */
-  matter: FrontMatter
+  shown: Shown
+  /** Reads its file, for places in it. */
+  file: () => Promise<CheckedFile>
   /** Where files are looked for. */
   source: ContentSource
   /** What the owner has set. */
@@ -38,6 +38,24 @@ export interface Checked {
   versions: Versions
   /** Asked for places in other posts. */
   anchors: Anchors
+}
+
+/** The file of a post. */
+export interface CheckedFile {
+  /** All of it, lines ending with `\n`. */
+  lines: readonly string[]
+  /** The block of front matter. */
+  matter: FrontMatter
+}
+
+/** How a check goes about it. */
+export interface CheckOptions {
+  /** Files to look at, by their paths; all of them without it. */
+  only?: ReadonlySet<string>
+  /** What earlier checks have rendered. */
+  kept?: KeptTexts
+  /** Told how many posts of how many have been looked at. */
+  progress?: (done: number, all: number) => void
 }
 
 /** What a check found. */
@@ -54,13 +72,12 @@ export interface Report {
  * Reads all content, renders every post as a page would and holds it against the rules.
  *
  * @param now Milliseconds since 1970.
- * @param only Files to look at, by their paths; all of them without it.
  */
 export async function checkContent(
   source: ContentSource,
   site: SiteConfig,
   now: number,
-  only?: ReadonlySet<string>,
+  { only, kept, progress = () => {} }: CheckOptions = {},
 ): Promise<Report> {
   const isAsked = ({ file }: { file: string }) => only === undefined || only.has(file)
   const blog = await loadBlog(source, site)
@@ -68,12 +85,15 @@ export async function checkContent(
   const cards = await readCards(source)
   const problems = [...blog.problems, ...(cards.problem ? [cards.problem] : [])]
   const versions = new Versions(readingOf(view, { site, audience: 'preview', source, cards }), '')
+  const checker = new Checker(source, versions, kept)
   // What an earlier version of a file says is for readers only.
   const asked = blog.posts.filter(({ path }) => isAsked({ file: path }))
   const present = asked.filter(({ version }) => version === undefined)
-  const anchors = new Anchors()
-  for (const post of present) problems.push(...(await checkPost(post, source, versions, anchors)))
-  problems.push(...(await anchors.faults(versions, post => htmlOf(post, source, versions))))
+  for (const [at, post] of present.entries()) {
+    problems.push(...(await checker.check(post)))
+    progress(at + 1, present.length)
+  }
+  problems.push(...(await checker.faultsOfAnchors()))
   const { problems: left, off } = switchOff(problems.filter(isAsked), asked, site)
   return { posts: asked.length, problems: left.sort(compareProblems), off }
 }
@@ -85,55 +105,77 @@ export async function checkOpenPost(
   source: ContentSource,
   versions: Versions,
 ): Promise<Problem[]> {
-  const anchors = new Anchors()
+  const checker = new Checker(source, versions)
   const problems = [
     ...blog.problems.filter(({ file }) => file === post.path),
-    ...(post.version === undefined ? await checkPost(post, source, versions, anchors) : []),
-    ...(await anchors.faults(versions, other => htmlOf(other, source, versions))),
+    ...(post.version === undefined ? await checker.check(post) : []),
+    ...(await checker.faultsOfAnchors()),
   ]
   return switchOff(problems, [post], versions.reading.site).problems.sort(compareProblems)
 }
 
-/** What is read of a post for rendering it; `null` where its file has gone. */
-async function readPost(post: Post, source: ContentSource, { reading }: Versions) {
-  return readSource(await articleSource(post, reading), { source, reading: () => reading }, () => {})
+/** Holds posts against the rules, one after the other. */
+class Checker {
+  readonly #anchors = new Anchors()
+
+  constructor(
+    readonly source: ContentSource,
+    readonly versions: Versions,
+    readonly kept?: KeptTexts,
+  ) {}
+
+  /** What is wrong with a post, but for its links to places in others. */
+  async check(post: Post): Promise<Problem[]> {
+    const { source, versions } = this
+    let shown: Shown | null
+    try {
+      shown = await this.#show(post)
+    } catch (error) {
+      // A fault of ours, but the author waits for a list: one post must not hide what is wrong with the others.
+      return [cannotRender(post, error)]
+    }
+    // Deleted or replaced since the index was read: the next run sees it.
+    if (!shown) return []
+    this.#anchors.add(post, shown)
+    let read: Promise<CheckedFile> | undefined
+    const file = () => (read ??= this.#file(post))
+    const { site } = versions.reading
+    const checked: Checked = { post, shown, file, source, site, versions, anchors: this.#anchors }
+    const found = await Promise.all(rules.map(rule => rule(checked)))
+    const problems = await Promise.all(shown.problems.map(problem => withNear(problem, source)))
+    return [...problems, ...found.flat().map(({ at, fault }) => problemAt(post.path, at, fault))]
+  }
+
+  /** What is wrong with the links to places in other posts of all that were checked. */
+  faultsOfAnchors(): Promise<Problem[]> {
+    return this.#anchors.faults(this.versions, async post => (await this.#show(post)) ?? NOTHING)
+  }
+
+  /** What a post shows; `null` where its file has gone. A text that was made from the same before is not rendered again. */
+  async #show(post: Post): Promise<Shown | null> {
+    const { source, kept } = this
+    const { reading } = this.versions
+    const from = await articleSource(post, reading)
+    const key = kept && digest(from)
+    const known = key !== undefined && kept?.get(key)
+    if (known) return known
+    const read = await readSource(from, { source, reading: () => reading }, () => {})
+    if (!read) return null
+    const article = await renderArticle({ ...read.input, isAudited: true })
+    const shown = shownIn(article)
+    if (key !== undefined && !article.late && !read.isStale()) kept?.set(key, shown)
+    return shown
+  }
+
+  async #file({ path }: Post): Promise<CheckedFile> {
+    const bytes = await this.source.read(path)
+    const decoded = bytes && decodeText(bytes)
+    const text = decoded && 'text' in decoded ? decoded.text : ''
+    return { lines: linesOf(text), matter: readFrontMatter(path, text) }
+  }
 }
 
-/** The HTML of a post that is not looked at itself. */
-async function htmlOf(post: Post, source: ContentSource, versions: Versions): Promise<string> {
-  const read = await readPost(post, source, versions)
-  return read ? (await renderArticle(read.input)).html : ''
-}
-
-async function checkPost(post: Post, source: ContentSource, versions: Versions, anchors: Anchors): Promise<Problem[]> {
-  const { reading } = versions
-  const read = await readPost(post, source, versions)
-  // Deleted or replaced since the index was read: the next run sees it.
-  if (!read) return []
-  const { input, text } = read
-  let article: Article
-  try {
-    article = await renderArticle({ ...input, isAudited: true })
-  } catch (error) {
-    // A fault of ours, but the author waits for a list: one post must not hide what is wrong with the others.
-    return [cannotRender(post, input.bodyLine, error)]
-  }
-  anchors.add(post, article.html)
-  const matter = readFrontMatter(post.path, text)
-  const checked: Checked = {
-    post,
-    article,
-    lines: linesOf(text),
-    matter,
-    source,
-    site: reading.site,
-    versions,
-    anchors,
-  }
-  const found = await Promise.all(rules.map(rule => rule(checked)))
-  const problems = await Promise.all(article.problems.map(problem => withNear(problem, source)))
-  return [...problems, ...found.flat().map(({ at, fault }) => problemAt(post.path, at, fault))]
-}
+const NOTHING: Shown = { problems: [], lost: [], links: [], ids: null }
 
 /** A missing picture whose name another has but for the case of its letters: works on the author's machine, and on no server. */
 async function withNear(problem: Problem, source: ContentSource): Promise<Problem> {
@@ -153,5 +195,5 @@ function spelledAs(reference: string, file: string): string {
   return reference.includes('%') ? encodeURI(path) : path
 }
 
-const cannotRender = ({ path }: Post, bodyLine: number, error: unknown): Problem =>
-  problemAt(path, { line: bodyLine + 1, column: 1 }, fault('renderFailed', String(error).split('\n')[0] as string))
+const cannotRender = ({ path }: Post, error: unknown): Problem =>
+  problemOf(path, fault('renderFailed', String(error).split('\n')[0] as string))

@@ -6,7 +6,7 @@ import { plainKey } from '../post/fields'
 import type { Fault, Position } from '../problem'
 import { locateIn } from '../surfaces/versions'
 import { addressOf, decodeOnce, FIXED } from '../urls'
-import type { Checked } from './check'
+import type { Checked, CheckedFile } from './check'
 import { nearAddress } from './near'
 
 /** A rule about content that renders well and may still be wrong: what is wrong with a post, with its places. */
@@ -23,42 +23,46 @@ export interface Placed {
 /** Every rule. Add one here, its text to `faults-en.ts`, and a test. */
 export const rules: readonly Rule[] = [headerImage, links, lostText]
 
-async function headerImage({ post, matter, source, site }: Checked): Promise<Placed[]> {
+async function headerImage({ post, file, source, site }: Checked): Promise<Placed[]> {
   const { headerImage: image } = post
   if (!image) return []
-  const at = placeOfText(matter.positionOf, matter.values ?? {}, image)
-  if (mustWait(image, { input: site })) return [{ at, fault: fault('headerImageForeign', image) }]
+  const wrong = async (fault: Fault): Promise<Placed[]> => {
+    const { positionOf, values } = (await file()).matter
+    return [{ at: placeOfText(positionOf, values ?? {}, image), fault }]
+  }
+  if (mustWait(image, { input: site })) return wrong(fault('headerImageForeign', image))
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(image)) return []
   const media = await findMedia(source, post.path, image)
-  return media.found ? [] : [{ at, fault: fault('headerImageMissing', image, media.looked[0] ?? '') }]
+  return media.found ? [] : wrong(fault('headerImageMissing', image, media.looked[0] ?? ''))
 }
 
 async function links(checked: Checked): Promise<Placed[]> {
   const found: Placed[] = []
-  for (const href of new Set(linksOf(checked.article.html))) {
+  for (const href of checked.shown.links) {
     if (href === '') {
-      found.push(...placesOfEmpty(checked).map(at => ({ at, fault: fault('linkEmpty') })))
+      found.push(...placesOfEmpty(await checked.file()).map(at => ({ at, fault: fault('linkEmpty') })))
       continue
     }
     const wrong = await faultOf(href, checked)
-    if (wrong) found.push({ at: placeOfLink(href, checked), fault: wrong })
+    if (wrong) found.push({ at: placeOfLink(href, await checked.file()), fault: wrong })
   }
   return found
 }
 
 /** Words of the text that its page does not show. */
-function lostText({ article: { balance }, lines, matter }: Checked): Placed[] {
-  if (!balance || balance.lost.length === 0) return []
-  const [first = ''] = balance.lost
+async function lostText({ shown: { lost }, file }: Checked): Promise<Placed[]> {
+  if (lost.length === 0) return []
+  const { lines, matter } = await file()
+  const [first = ''] = lost
   const line = lines.findIndex((text, at) => at >= matter.bodyLine && text.includes(first))
   const at =
     line < 0 ? { line: matter.bodyLine + 1, column: 1 } : { line: line + 1, column: lines[line]!.indexOf(first) + 1 }
-  return [{ at, fault: fault('lostText', balance.lost.slice(0, 5), Math.max(balance.lost.length - 5, 0)) }]
+  return [{ at, fault: fault('lostText', lost.slice(0, 5), Math.max(lost.length - 5, 0)) }]
 }
 
 /** Where a text stands among the values of the front matter. */
 function placeOfText(
-  positionOf: Checked['matter']['positionOf'],
+  positionOf: CheckedFile['matter']['positionOf'],
   values: Record<string, unknown>,
   text: string,
 ): Position {
@@ -68,32 +72,8 @@ function placeOfText(
   return positionOf(key ?? plainKey('header_image'), text)
 }
 
-/** Addresses that an article links to; our own HTML has them in double quotes. Those of enlarged pictures are ours. */
-function linksOf(html: string): string[] {
-  return [...html.matchAll(/<a\b(?:[^">]|"[^"]*(?:"|$))*(?:>|$)/g)].flatMap(([tag]) => {
-    if (tag.startsWith('<a class="enlarge"')) return []
-    const href = /\shref="([^"]*)"/.exec(tag)?.[1]
-    return href === undefined ? [] : [decodeEntities(href)]
-  })
-}
-
-const ENTITIES: Record<string, string> = {
-  amp: '&',
-  quot: '"',
-  lt: '<',
-  gt: '>',
-  '#x26': '&',
-  '#x22': '"',
-  '#x3C': '<',
-  '#39': "'",
-}
-
-/** A value of an attribute in our own HTML as it is meant. */
-export const decodeEntities = (text: string) =>
-  text.replace(/&([#\w]{2,5});/g, (whole, name: string) => ENTITIES[name] ?? whole)
-
 /** The source spells a link in its own way: as it is, decoded, or encoded; of one to a file of a post the fragment stays. */
-function placeOfLink(href: string, { lines, matter }: Checked): Position {
+function placeOfLink(href: string, { lines, matter }: CheckedFile): Position {
   const fragment = href.includes('#') ? [href.slice(href.indexOf('#'))] : []
   const spelled = [href, ...fragment].flatMap(text => [text, decodeOnce(text), encodeURI(decodeOnce(text))])
   for (const isWhole of [true, false])
@@ -114,7 +94,7 @@ function columnOf(text: string, line: string, isWhole: boolean): number {
 }
 
 /** Where links have no address, as `[text]()`. */
-function placesOfEmpty({ lines, matter }: Checked): Position[] {
+function placesOfEmpty({ lines, matter }: CheckedFile): Position[] {
   const found: Position[] = []
   for (let at = matter.bodyLine; at < lines.length; at++)
     for (const { index } of (lines[at] as string).matchAll(/\]\((?:<>)?\)/g))
@@ -146,17 +126,18 @@ function pathnameOf(path: string, { post }: Checked): string {
 }
 
 async function leadsSomewhere(path: string, href: string, checked: Checked): Promise<boolean> {
-  const { post, source, versions, anchors } = checked
+  const { post, file, source, versions, anchors } = checked
   const base = `http://site${addressOf(post)}`
   if (!URL.canParse(path, base)) return false
   const { host, pathname } = new URL(path, base)
   if (host !== 'site') return true
   if (FIXED.includes(pathname)) return true
   if (locateIn(versions, pathname).found !== 'missing') {
-    if (href.includes('#')) anchors.ask({ file: post.path, at: placeOfLink(href, checked), href, pathname })
+    if (href.includes('#'))
+      anchors.ask({ file: post.path, place: async () => placeOfLink(href, await file()), href, pathname })
     return true
   }
-  const file = decodeOnce(pathname)
-  if (isMediaPath(file.slice(1)) && (await findMedia(source, post.path, path)).found) return true
-  return (await source.stat(`public${file}`)) !== null
+  const named = decodeOnce(pathname)
+  if (isMediaPath(named.slice(1)) && (await findMedia(source, post.path, path)).found) return true
+  return (await source.stat(`public${named}`)) !== null
 }
