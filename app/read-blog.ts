@@ -6,6 +6,7 @@ import { editorLink, isDevelopment } from '@/lib/env'
 import { inLanguage } from '@/lib/fault'
 import type { Feed } from '@/lib/feeds/rss'
 import { standalone } from '@/lib/feeds/standalone'
+import type { Article } from '@/lib/markdown/article'
 import { renderArticle as renderToHtml } from '@/lib/markdown/render'
 import { contentServer } from '@/lib/server/server'
 import { type ArticleSource, readSource } from '@/lib/surfaces/article-source'
@@ -50,19 +51,20 @@ async function readArticleOnce<Name extends 'article' | 'page'>(
   const { source, ...shown } = found.shown as ShownOf<Name>
   const text = await sourceOf(source)
   if (!text) return null
-  const { content, outline, late } = await renderArticle(text.input)
+  const { content, outline, late, article } = await renderArticle({ ...text.input, isAudited: isDevelopment })
   found.stamp(late || text.isStale())
-  const problems = isDevelopment ? await problemsOf(source.path) : undefined
+  const problems = isDevelopment ? await problemsOf(source, article) : undefined
   return { ...shown, content, outline, ...(problems && { problems }) }
 }
 
-/** What is wrong with the post of a file, in its language. */
-async function problemsOf(path: string): Promise<PanelProblem[]> {
-  const { checkOpenPost } = await import('@/lib/check/check')
+/** What is wrong with the post of an article that was rendered, in its language. */
+async function problemsOf(source: ArticleSource, article: Article): Promise<PanelProblem[]> {
+  const [{ checkOpenPost }, { shownIn }] = await Promise.all([import('@/lib/check/check'), import('@/lib/check/shown')])
   const content = await contentServer()
-  const post = content.blog.posts.find(post => post.path === path)
+  const post = content.blog.posts.find(post => post.path === source.path)
   if (!post) return []
-  const problems = await checkOpenPost(post, content.blog, content.source, content.moment())
+  const kept = new Map([[digest(source), shownIn(article)]])
+  const problems = await checkOpenPost(post, content.blog, content.source, content.moment(), kept)
   const { contentDir } = content.env
   return problems.map(problem => ({
     ...inLanguage(problem, post.lang),

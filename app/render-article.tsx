@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
-import type { ArticleInput, Collected, Heading } from '@/lib/markdown/article'
+import type { Article, ArticleInput, Collected, Heading } from '@/lib/markdown/article'
 import { asWritten, refusalOf } from '@/lib/markdown/as-written'
 import { collectArticle } from '@/lib/markdown/render'
-import type { Problem } from '@/lib/problem'
 
 /** An article as React sets it into a page. */
 export interface RenderedArticle {
   content: ReactNode
   outline: Heading[]
-  problems: Problem[]
+  /** As it was rendered. */
+  article: Article
   /** The text was not ready in time and is shown as written: such a page must not be kept. */
   late: boolean
 }
@@ -32,11 +32,11 @@ export async function renderArticle(input: ArticleInput): Promise<RenderedArticl
   }
 }
 
-const rendered = ({ outline, problems, late = false }: Collected, content: ReactNode): RenderedArticle => ({
+const rendered = (article: Collected, content: ReactNode): RenderedArticle => ({
   content,
-  outline,
-  problems,
-  late,
+  outline: article.outline,
+  article,
+  late: article.late ?? false,
 })
 
 /** Has next-mdx-remote make React's elements of a tree that has been parsed and cleaned. */

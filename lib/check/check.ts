@@ -98,14 +98,19 @@ export async function checkContent(
   return { posts: asked.length, problems: left.sort(compareProblems), off }
 }
 
-/** What is wrong with one post and its file, sorted, without what is switched off: for its author, who has it open. */
+/**
+ * What is wrong with one post and its file, sorted, without what is switched off: for its author, who has it open.
+ *
+ * @param kept What was rendered for its page.
+ */
 export async function checkOpenPost(
   post: Post,
   blog: Blog,
   source: ContentSource,
   versions: Versions,
+  kept?: KeptTexts,
 ): Promise<Problem[]> {
-  const checker = new Checker(source, versions)
+  const checker = new Checker(source, versions, kept)
   const problems = [
     ...blog.problems.filter(({ file }) => file === post.path),
     ...(post.version === undefined ? await checker.check(post) : []),

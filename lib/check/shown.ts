@@ -58,7 +58,7 @@ export interface KeptTexts {
   /** What is known of a text. */
   get(key: string): Shown | undefined
   /** Keeps what was found out. */
-  set(key: string, shown: Shown): void
+  set(key: string, shown: Shown): unknown
 }
 
 /** Kept texts in a file. One that cannot be read or written costs time and nothing else. */
