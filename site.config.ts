@@ -11,7 +11,12 @@ export interface SiteConfig {
   languages: readonly [string, ...string[]]
   /** Time zone of dates without one, as an IANA name. */
   timeZone: string
+  /** Whose blog it is: at the foot of every page, and in the feed for posts that name nobody. */
   author: { name: string; url?: string }
+  /** Who writes here, each under the id that is the end of their page's address: `{ mika: { name: 'Mika Ito' } }` has `/authors/mika`. */
+  authors?: Record<string, Author>
+  /** Articles name their authors beside the date; `false` leaves them out there. */
+  byline?: boolean
   /** Profiles and other links in the footer. */
   links: readonly { label: string; href: string }[]
   /** Posts on one page of a list. */
@@ -38,6 +43,20 @@ export interface SiteConfig {
    * Each learns who reads what. Those of other sites wait for a click.
    */
   pictureHosts: readonly string[]
+}
+
+/** Somebody who writes here. Front matter names them by id or by name: `author: mika`. */
+export interface Author {
+  /** As readers see it. */
+  name: string
+  /** Their own site or profile. */
+  url?: string
+  /** A file of `public/`: `/authors/mika.jpg`. */
+  picture?: string
+  /** A sentence or two for their page, per language. */
+  about?: Record<string, string>
+  /** Their account in the Fediverse, which Mastodon shows beside links to their posts: `@mika@social.example`. */
+  fediverse?: string
 }
 
 export const site: SiteConfig = {

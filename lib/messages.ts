@@ -36,6 +36,8 @@ export interface Messages {
   years: string
   /** Heading of a year in the archive, and title of its page. */
   postsOfYear: (year: string) => string
+  /** Before the names of who wrote an article, for screen readers. */
+  author: string
   /** Title of a tag's page. */
   tagged: (name: string) => string
   /** Before the day of publication, for screen readers. */
@@ -146,6 +148,7 @@ const all = {
     years: '年を選ぶ',
     postsOfYear: year => `${year}年の記事`,
     tagged: name => `タグ「${name}」の記事`,
+    author: '著者',
     published: '公開',
     updated: '更新',
     minutes: count => `約${count}分で読めます`,
@@ -215,6 +218,7 @@ const all = {
     years: 'Years',
     postsOfYear: year => `Posts of ${year}`,
     tagged: name => `Posts tagged “${name}”`,
+    author: 'By',
     published: 'Published',
     updated: 'Updated',
     minutes: count => `${count} min read`,

@@ -73,6 +73,9 @@ const language = v.pipe(v.string(LANGUAGE), v.regex(/^[a-z]{2,3}(?:-[a-z\d]{2,8}
 const ZONE = 'write an IANA name: "Asia/Tokyo", "Europe/Berlin", "UTC"'
 const HOST = 'write a host: "example.com", "*.example.com", or "*" for all'
 
+const PUBLIC = 'write the path of a file in public/: "/authors/mika.jpg"'
+const ACCOUNT = 'write an account: "@mika@social.example"'
+
 const schema = v.strictObject(
   {
     title: byLanguage,
@@ -83,6 +86,23 @@ const schema = v.strictObject(
       { name: text('write your name'), url: v.optional(address('write an address: "https://example.com"')) },
       'write { name: "…" }',
     ),
+    authors: v.optional(
+      v.record(
+        v.pipe(v.string(), v.regex(/^[a-z\d][a-z\d-]*$/, 'write an id in small letters, digits and hyphens: "mika"')),
+        v.strictObject(
+          {
+            name: text('write their name'),
+            url: v.optional(address('write an address: "https://example.com"')),
+            picture: v.optional(v.pipe(v.string(PUBLIC), v.regex(/^\/[^/]/, PUBLIC))),
+            about: v.optional(byLanguage),
+            fediverse: v.optional(v.pipe(v.string(ACCOUNT), v.regex(/^@[\w.-]+@[\w-]+(?:\.[\w-]+)+$/, ACCOUNT))),
+          },
+          'write { name: "…" }',
+        ),
+        'write authors by their ids: { mika: { name: "…" } }',
+      ),
+    ),
+    byline: v.optional(v.boolean('write true or false')),
     links: v.array(
       v.strictObject(
         { label: text('write what the link says'), href: address('write an address: "https://example.com/me"') },

@@ -8,6 +8,8 @@ test('what this blog has set is right, and so is all that may be set', () => {
   expect(
     faults({
       author: { name: 'A', url: 'https://example.com' },
+      authors: { mika: { name: 'Mika', picture: '/mika.jpg', about: { ja: 'a' }, fediverse: '@mika@social.example' } },
+      byline: false,
       links: [
         { label: 'Mail', href: 'mailto:a@example.com' },
         { label: 'Code', href: 'https://example.com/a' },
@@ -43,6 +45,12 @@ test.each([
     { author: { name: 'A', url: 'example.com' } },
     [expect.stringMatching(/^author\.url is "example\.com"; write an addr/)],
   ],
+  [{ authors: { Mika: { name: 'Mika' } } }, [expect.stringMatching(/^authors\.Mika is "Mika"; write an id in small/)]],
+  [
+    { authors: { mika: { name: 'M', picture: 'm.jpg' } } },
+    [expect.stringMatching(/^authors\.mika\.picture is "m\.jpg"/)],
+  ],
+  [{ authors: { mika: { name: 'M', fediverse: '@mika' } } }, [expect.stringMatching(/^authors\.mika\.fediverse is/)]],
   [{ links: [{ label: 'x', href: 'javascript:alert(1)' }] }, [expect.stringMatching(/^links\.0\.href is "javascript/)]],
   [{ editUrl: 'https://example.com' }, [expect.stringMatching(/^editUrl is .*\{path\}/)]],
   [{ mdx: { expressions: 'yes' } }, ['mdx.expressions is "yes"; write true or false']],

@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Heading } from '@/lib/markdown/article'
 import { messages } from '@/lib/messages'
+import type { AuthorLink } from '@/lib/surfaces/author-links'
 import type { Teaser } from '@/lib/surfaces/teaser'
 import { ContentsFold, ContentsMargin } from './contents-list'
 import { Day } from './day'
@@ -15,6 +16,8 @@ import { TagLinks } from './tag-links'
 interface ArticlePageProps {
   /** What lists say of it too. */
   teaser: Teaser
+  /** Who wrote it, where the page is to say so. */
+  authors?: readonly AuthorLink[]
   /** Day of the last change, where the author named one. */
   updated?: string
   outline: readonly Heading[]
@@ -95,7 +98,7 @@ export function ArticlePage(props: ArticlePageProps) {
 
 const elements: readonly ElementName[] = ['article-text', 'copy-code', 'contents-mark', 'share-bar', 'click-to-load']
 
-function Facts({ teaser, updated, translations }: ArticlePageProps) {
+function Facts({ teaser, authors = [], updated, translations }: ArticlePageProps) {
   const { lang, day, minutes, draft, scheduled } = teaser
   const texts = messages(lang)
   return (
@@ -104,6 +107,23 @@ function Facts({ teaser, updated, translations }: ArticlePageProps) {
         <span className="sr-only">{texts.published} </span>
         <Day day={day} lang={lang} />
       </span>
+      {authors.length > 0 && (
+        <span>
+          <span className="sr-only">{texts.author} </span>
+          {authors.map(({ name, href }, index) => (
+            <Fragment key={name}>
+              {index > 0 && ', '}
+              {href ? (
+                <a href={href} rel="author">
+                  {name}
+                </a>
+              ) : (
+                name
+              )}
+            </Fragment>
+          ))}
+        </span>
+      )}
       {updated && updated !== day && (
         <span>
           {texts.updated} <Day day={updated} lang={lang} />

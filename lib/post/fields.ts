@@ -150,8 +150,7 @@ export function readFields(values: Record<string, unknown>): Fields {
   for (const { key, plain, value } of Object.entries(values).flatMap(([key, value]) => entriesOf(key, value))) {
     const meaning = meaningOf(plain, value)
     if (!meaning || (typeof value === 'boolean' && NO_SWITCH.has(meaning.name))) extra.push([key, value])
-    else if (meaning.name in lists)
-      lists[meaning.name as ListName].push({ rank: meaning.rank, field: { key, value } })
+    else if (meaning.name in lists) lists[meaning.name as ListName].push({ rank: meaning.rank, field: { key, value } })
     else {
       const name = meaning.name as TextName
       const text = name === 'headerImage' ? pictureIn(value) : textOf(value)

@@ -63,7 +63,7 @@ export interface Reading {
   /** `preview` shows drafts and marks mistakes. */
   audience: 'public' | 'preview'
   /** What a file named in a post is. */
-  findMedia(post: Post, reference: string): Promise<MediaResult>
+  findMedia(post: Pick<Post, 'path'>, reference: string): Promise<MediaResult>
   /** What the author committed about the pages that a post's text names, by address. */
   cardsIn(post: Post): Promise<Record<string, LinkCardData>>
   /** What the author committed about the page at an address. */

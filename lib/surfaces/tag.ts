@@ -2,7 +2,7 @@ import type { Tag } from '../blog/model'
 import { tagSlug } from '../post/tag'
 import { tagUrl } from '../urls'
 import { frameOf, languagesOf } from './links'
-import { type ListPage, listPage, pageNumber, pagesOf } from './pagination'
+import { type ListPage, listPage, namedList, pagesOf } from './pagination'
 import type { Frame, Languages, Reading, SurfaceKind } from './surface'
 
 /** What one page of a tag's posts says. */
@@ -16,11 +16,9 @@ export interface ShownTag extends ListPage, Frame {
 /** One page of a tag's posts: `/tags/c%2B%2B`, `/tags/ai/page/2`. */
 export const tag: SurfaceKind<{ lang: string; slug: string; page: number }, ShownTag> = {
   name: 'tag',
-  match([first, slug, word, number, ...rest], lang) {
-    if (first !== 'tags' || slug === undefined || rest.length > 0) return null
-    if (word === undefined) return { lang, slug, page: 1 }
-    const page = word === 'page' ? pageNumber(number) : null
-    return page === null ? null : { lang, slug, page }
+  match(segments, lang) {
+    const asked = namedList(segments, 'tags')
+    return asked && { lang, slug: asked.name, page: asked.page }
   },
   address: ({ lang, slug, page }) => tagUrl(lang, slug, page),
   read({ lang, slug, page }, reading) {

@@ -41,6 +41,16 @@ test('the day of the last change is told only where it differs', () => {
   expect(screen.queryByText(/更新/)).toBeNull()
 })
 
+test('authors are named beside the date, with their pages where they have one', () => {
+  const { unmount } = show()
+  expect(screen.queryByText('著者')).toBeNull()
+  unmount()
+  show({ authors: [{ name: 'Mika', href: '/authors/mika' }, { name: 'Sora' }] })
+  expect(screen.getByRole('link', { name: 'Mika' })).toHaveAttribute('href', '/authors/mika')
+  expect(screen.getByText('著者').parentElement).toHaveTextContent('著者 Mika, Sora')
+  expect(screen.queryByRole('link', { name: 'Sora' })).toBeNull()
+})
+
 test('another language is offered in its own words', () => {
   show()
   expect(screen.getByRole('link', { name: 'Read in English' })).toHaveAttribute('href', '/en/posts/b')

@@ -7,6 +7,7 @@ import { newestSlugs, readArticle } from '@/app/read-blog'
 import { decoded } from '@/app/segments'
 import { readEnv } from '@/lib/env'
 import { absolute } from '@/lib/urls'
+import { site } from '@/site.config'
 
 type Params = { params: Promise<{ lang: string; slug: string[] }> }
 
@@ -36,6 +37,7 @@ export default async function PostPage({ params }: Params) {
     <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
       <ArticlePage
         teaser={teaser}
+        authors={site.byline === false ? [] : read.authors}
         updated={read.updated?.day}
         outline={outline}
         body={content}
