@@ -1,3 +1,6 @@
+import type { Texts } from './lib/messages'
+import type { ServiceName } from './lib/share'
+
 /**
  * What a site owner edits. Addresses, secrets and folders of one deployment come from the
  * environment instead (see `lib/env.ts`).
@@ -9,6 +12,8 @@ export interface SiteConfig {
   description: Record<string, string>
   /** Languages in the order they are offered; the first is the home language: that of files that name none, and without a prefix in addresses. */
   languages: readonly [string, ...string[]]
+  /** Texts of the interface per language: those of a language that we have none of, or some in place of ours. See `lib/messages-en.ts`. */
+  messages?: Record<string, Texts>
   /** Time zone of dates without one, as an IANA name. */
   timeZone: string
   /** Whose blog it is: at the foot of every page, and in the feed for posts that name nobody. */
@@ -19,6 +24,8 @@ export interface SiteConfig {
   byline?: boolean
   /** Profiles and other links in the footer. */
   links: readonly { label: string; href: string }[]
+  /** Services on which articles can be shared, for all languages or per language; an empty list leaves the copying of the address. */
+  share?: readonly ServiceName[] | Record<string, readonly ServiceName[]>
   /** Posts on one page of a list. */
   pageSize: number
   /** How many of the newest posts of a language the build renders ahead; the others are rendered on their first visit. */

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type { SiteConfig } from '../site.config'
 import { needsMending } from './env'
 import { rulesOfFaults } from './faults-en'
-import { hasMessages } from './messages'
+import { faultsOfTexts, type Texts } from './messages'
+import { serviceNames } from './share'
 import { RESERVED } from './urls'
 
 /**
@@ -32,7 +33,7 @@ export function checkSite(site: unknown): void {
 }
 
 /** What one setting says of another. */
-function faultsAcross({ languages, title, description }: SiteConfig): string[] {
+function faultsAcross({ languages, title, description, messages }: SiteConfig): string[] {
   const texts = Object.entries({ title, description })
   return [
     ...languages
@@ -41,9 +42,7 @@ function faultsAcross({ languages, title, description }: SiteConfig): string[] {
     ...languages
       .filter(lang => RESERVED.has(lang))
       .map(lang => `languages has ${show(lang)}, which is the name of a page; write a code such as "de"`),
-    ...languages
-      .filter(lang => !hasMessages(lang))
-      .map(lang => `languages has ${show(lang)}; translate the texts of lib/messages.ts for it first`),
+    ...languages.flatMap(lang => faultsOfTexts(lang, messages)),
     ...texts.flatMap(([name, byLanguage]) =>
       languages
         .filter(lang => !Object.hasOwn(byLanguage, lang))
@@ -73,6 +72,11 @@ const language = v.pipe(v.string(LANGUAGE), v.regex(/^[a-z]{2,3}(?:-[a-z\d]{2,8}
 const ZONE = 'write an IANA name: "Asia/Tokyo", "Europe/Berlin", "UTC"'
 const HOST = 'write a host: "example.com", "*.example.com", or "*" for all'
 
+const TEXTS = 'write texts by their names in lib/messages-en.ts: { tags: "…" }'
+const isObject = (value: unknown) => typeof value === 'object' && value !== null
+const SERVICES = `write a list, or one by language, of ${serviceNames.map(name => JSON.stringify(name)).join(', ')}`
+const services = v.array(v.picklist(serviceNames, SERVICES), SERVICES)
+
 const PUBLIC = 'write the path of a file in public/: "/authors/mika.jpg"'
 const ACCOUNT = 'write an account: "@mika@social.example"'
 
@@ -81,6 +85,9 @@ const schema = v.strictObject(
     title: byLanguage,
     description: byLanguage,
     languages: v.tupleWithRest([language], language, 'write the languages, the home language first: ["ja", "en"]'),
+    messages: v.optional(
+      v.record(v.string(), v.custom<Texts>(isObject, TEXTS), 'write texts by language: { de: { … } }'),
+    ),
     timeZone: v.pipe(v.string(ZONE), v.check(isTimeZone, ZONE)),
     author: v.strictObject(
       { name: text('write your name'), url: v.optional(address('write an address: "https://example.com"')) },
@@ -110,6 +117,7 @@ const schema = v.strictObject(
       ),
       'write a list of { label, href }; an empty one for none',
     ),
+    share: v.optional(v.union([services, v.record(v.string(), services)], SERVICES)),
     pageSize: whole('write a whole number from 1 to 100', 1, 100),
     prerender: whole('write a whole number from 0 to 1000', 0, 1000),
     editUrl: v.optional(

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Heading } from '@/lib/markdown/article'
-import { messages } from '@/lib/messages'
+import { languageName, messages } from '@/lib/messages'
+import type { Service } from '@/lib/share'
 import type { AuthorLink } from '@/lib/surfaces/author-links'
 import type { Teaser } from '@/lib/surfaces/teaser'
 import { ContentsFold, ContentsMargin } from './contents-list'
@@ -31,6 +32,8 @@ interface ArticlePageProps {
   translations: readonly Alternate[]
   /** Where a reader can propose a change. */
   editHref?: string
+  /** Where it can be shared. */
+  services: readonly Service[]
   /** Address of the post with scheme and host. */
   shareUrl: string
 }
@@ -82,7 +85,7 @@ export function ArticlePage(props: ArticlePageProps) {
         )}
         <footer className="sheet-foot mt-12 grid gap-4">
           <TagLinks lang={lang} tags={tags} />
-          <ShareLinks lang={lang} title={title} url={shareUrl} />
+          <ShareLinks lang={lang} title={title} url={shareUrl} services={props.services} />
           {props.editHref && (
             <p className="text-small">
               <a href={props.editHref}>{texts.edit}</a>
@@ -134,7 +137,7 @@ function Facts({ teaser, authors = [], updated, translations }: ArticlePageProps
         .filter(translation => translation.lang !== lang)
         .map(translation => (
           <a key={translation.lang} href={translation.href} lang={translation.lang} hrefLang={translation.lang}>
-            {messages(translation.lang).alsoIn(messages(translation.lang).language)}
+            {messages(translation.lang).alsoIn(languageName(translation.lang))}
           </a>
         ))}
       <StateLabel lang={lang} draft={draft} scheduled={scheduled} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { messages } from '@/lib/messages'
+import { languageMark, languageName, messages } from '@/lib/messages'
 import { archiveUrl, feedUrl, homeUrl, tagsUrl } from '@/lib/urls'
 import type { SiteConfig } from '@/site.config'
 import { ElementScripts } from './element-scripts'
@@ -69,9 +69,9 @@ export function SiteFrame({ lang, path, pages, alternates, config, children }: S
               href={other.href}
               lang={other.lang}
               hrefLang={other.lang}
-              title={messages(other.lang).language}
+              title={languageName(other.lang)}
             >
-              {messages(other.lang).languageShort}
+              {languageMark(other.lang)}
             </a>
           ))}
           <theme-switch

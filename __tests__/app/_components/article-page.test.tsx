@@ -1,6 +1,8 @@
 /** @jest-environment jsdom */
 import { render, screen, within } from '@testing-library/react'
 import { ArticlePage } from '@/app/_components/article-page'
+import { servicesIn } from '@/lib/share'
+import { site } from '@/site.config'
 import { aPost } from './a-post'
 
 // Its scripts are for a browser: React warns when it writes one into a live document.
@@ -22,6 +24,7 @@ const show = (props: Partial<Parameters<typeof ArticlePage>[0]> = {}) =>
         { lang: 'ja', href: '/posts/b' },
         { lang: 'en', href: '/en/posts/b' },
       ]}
+      services={servicesIn('ja', site)}
       shareUrl="https://blog.example/posts/b"
       {...props}
     />,

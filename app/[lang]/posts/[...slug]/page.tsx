@@ -6,6 +6,7 @@ import { PageFrame } from '@/app/page-frame'
 import { newestSlugs, readArticle } from '@/app/read-blog'
 import { decoded } from '@/app/segments'
 import { readEnv } from '@/lib/env'
+import { servicesIn } from '@/lib/share'
 import { absolute } from '@/lib/urls'
 import { site } from '@/site.config'
 
@@ -46,6 +47,7 @@ export default async function PostPage({ params }: Params) {
         newer={newer}
         translations={translations}
         editHref={editLink(read.path)}
+        services={servicesIn(lang, site)}
         shareUrl={absolute(readEnv().siteUrl, teaser.href)}
       />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
