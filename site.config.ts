@@ -22,8 +22,19 @@ export interface SiteConfig {
   authors?: Record<string, Author>
   /** Articles name their authors beside the date; `false` leaves them out there. */
   byline?: boolean
+  /**
+   * The head's menu in its order, without it `['tags', 'archive', 'pages']`: a page of the blog, all stand-alone pages (`pages`), one of
+   * them by its name (`about`), or a link of your own. Phones show the first two there, and the others at the foot.
+   */
+  menu?: readonly (MenuName | (string & {}) | Link)[]
   /** Profiles and other links in the footer. */
-  links: readonly { label: string; href: string }[]
+  links: readonly Link[]
+  /** What stands at the foot of every page in place of © and the author's name. */
+  footer?: Text
+  /** Posts show their tags, and each tag has a page; `false` does without. */
+  tags?: boolean
+  /** How days are written per language, as `Intl.DateTimeFormat` takes it: `{ en: { locale: 'en-US', dateStyle: 'medium' } }`. */
+  dates?: Record<string, Intl.DateTimeFormatOptions & { locale?: string }>
   /** Services on which articles can be shared, for all languages or per language; an empty list leaves the copying of the address. */
   share?: readonly ServiceName[] | Record<string, readonly ServiceName[]>
   /** Posts on one page of a list. */
@@ -51,6 +62,20 @@ export interface SiteConfig {
    */
   pictureHosts: readonly string[]
 }
+
+/** A text for all languages, or one for each. */
+export type Text = string | Record<string, string>
+
+/** A link. Where a language has no label or no address of it, it is left out there. */
+export interface Link {
+  /** What it says. */
+  label: Text
+  /** An address with its scheme, or one of this site: `/posts/hello`. */
+  href: Text
+}
+
+/** What the menu knows by name. */
+export type MenuName = 'home' | 'tags' | 'archive' | 'feed' | 'pages'
 
 /** Somebody who writes here. Front matter names them by id or by name: `author: mika`. */
 export interface Author {

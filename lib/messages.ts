@@ -1,4 +1,4 @@
-import { site } from '../site.config'
+import { site, type Text } from '../site.config'
 import { de } from './messages-de'
 import { en } from './messages-en'
 import { ja } from './messages-ja'
@@ -235,6 +235,9 @@ const flat = (texts: Nested, before = ''): [string, unknown][] =>
   )
 
 const isGroup = (value: unknown): value is Nested => typeof value === 'object' && value !== null
+
+/** A text of the owner in a language; `undefined` where it says nothing in it. */
+export const textIn = (text: Text, lang: string): string | undefined => (typeof text === 'string' ? text : text[lang])
 
 /** A language in its own words: `日本語`. */
 export const languageName = (lang: string) => new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang

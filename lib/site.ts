@@ -60,11 +60,27 @@ const whole = (wanted: string, least: number, most: number) =>
 const address = (wanted: string) =>
   v.pipe(
     v.string(wanted),
-    v.check(value => /^(?:https?:|mailto:)/i.test(value) && URL.canParse(value), wanted),
+    v.check(value => (/^(?:https?:|mailto:)/i.test(value) && URL.canParse(value)) || /^\/(?!\/)/.test(value), wanted),
   )
 
 const BY_LANGUAGE = 'write a text for each language: { ja: "…", en: "…" }'
 const byLanguage = v.record(v.string(), text('write a text'), BY_LANGUAGE)
+
+/** The same for all languages, or one for each. */
+const inLanguages = <Schema extends v.GenericSchema<string>>(one: Schema) =>
+  v.lazy(value => (typeof value === 'string' ? one : v.record(v.string(), one, BY_LANGUAGE)))
+
+const MENU = 'write "home", "tags", "archive", "feed", "pages", the name of a page ("about"), or { label, href }'
+const link = v.strictObject(
+  {
+    label: inLanguages(text('write what the link says')),
+    href: inLanguages(address('write an address: "https://example.com/me", "/posts/hello"')),
+  },
+  'write { label: "…", href: "…" }',
+)
+
+type DateFormat = NonNullable<SiteConfig['dates']>[string]
+const DATES = 'write, by language, what Intl.DateTimeFormat takes: { en: { locale: "en-US", dateStyle: "medium" } }'
 
 const LANGUAGE = 'write a code in small letters: "ja", "en", "zh-hant"'
 const language = v.pipe(v.string(LANGUAGE), v.regex(/^[a-z]{2,3}(?:-[a-z\d]{2,8}){0,2}$/, LANGUAGE))
@@ -110,13 +126,16 @@ const schema = v.strictObject(
       ),
     ),
     byline: v.optional(v.boolean('write true or false')),
-    links: v.array(
-      v.strictObject(
-        { label: text('write what the link says'), href: address('write an address: "https://example.com/me"') },
-        'write { label: "…", href: "…" }',
+    menu: v.optional(
+      v.array(
+        v.lazy(item => (typeof item === 'string' ? text(MENU) : link)),
+        `write a list: ["tags", "archive", "pages"]`,
       ),
-      'write a list of { label, href }; an empty one for none',
     ),
+    links: v.array(link, 'write a list of { label, href }; an empty one for none'),
+    footer: v.optional(inLanguages(text('write a text'))),
+    tags: v.optional(v.boolean('write true or false')),
+    dates: v.optional(v.record(v.string(), v.custom<DateFormat>(isDateFormat, DATES), DATES)),
     share: v.optional(v.union([services, v.record(v.string(), services)], SERVICES)),
     pageSize: whole('write a whole number from 1 to 100', 1, 100),
     prerender: whole('write a whole number from 0 to 1000', 0, 1000),
@@ -156,6 +175,17 @@ const schema = v.strictObject(
   },
   'write what SiteConfig wants',
 ) satisfies v.GenericSchema<SiteConfig>
+
+/** Whether this formats days, and has no option that nobody knows. */
+function isDateFormat(value: unknown): boolean {
+  try {
+    const { locale, ...style } = value as DateFormat
+    const known = new Intl.DateTimeFormat(locale ?? 'en', style).resolvedOptions()
+    return Object.entries(style).every(([name, value]) => known[name as keyof typeof known] === value)
+  } catch {
+    return false
+  }
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -10,6 +10,17 @@ test('what this blog has set is right, and so is all that may be set', () => {
       author: { name: 'A', url: 'https://example.com' },
       authors: { mika: { name: 'Mika', picture: '/mika.jpg', about: { ja: 'a' }, fediverse: '@mika@social.example' } },
       byline: false,
+      menu: [
+        'home',
+        'about',
+        { label: { ja: '本' }, href: '/posts/book' },
+        { label: 'Code', href: 'https://example.com' },
+      ],
+      footer: { ja: '© 綴り' },
+      tags: false,
+      share: { ja: ['line', 'hatena'] },
+      dates: { en: { locale: 'en-US', dateStyle: 'medium' }, ja: { year: 'numeric', month: 'short', day: '2-digit' } },
+      messages: { en: { tags: 'Topics' } },
       links: [
         { label: 'Mail', href: 'mailto:a@example.com' },
         { label: 'Code', href: 'https://example.com/a' },
@@ -56,6 +67,26 @@ test.each([
   [{ mdx: { expressions: 'yes' } }, ['mdx.expressions is "yes"; write true or false']],
   [{ markdown: { breaks: true } }, ['markdown.breaks is true; write "auto", "always" or "never"']],
   [{ pictureHosts: ['https://example.com/'] }, [expect.stringMatching(/^pictureHosts\.0 is "https/)]],
+  [{ menu: 'tags' }, [expect.stringMatching(/^menu is "tags"; write a list/)]],
+  [{ menu: [{ label: 'a' }] }, [expect.stringMatching(/^menu\.0\.href is not set; write \{ label/)]],
+  [{ menu: [''] }, [expect.stringMatching(/^menu\.0 is ""; write "home", /)]],
+  [
+    { links: [{ label: { ja: '' }, href: '//example.com' }] },
+    [
+      'links.0.label.ja is ""; write what the link says',
+      expect.stringMatching(/^links\.0\.href is "\/\/example\.com"; write an address/),
+    ],
+  ],
+  [{ footer: 1 }, [expect.stringMatching(/^footer is 1; write a text/)]],
+  [{ tags: 'no' }, ['tags is "no"; write true or false']],
+  [
+    { dates: { en: { dateStyle: 'tiny' } } },
+    [expect.stringMatching(/^dates\.en is .*; write, by language, what Intl/)],
+  ],
+  [{ dates: { en: { dateSyle: 'long' } } }, [expect.stringMatching(/^dates\.en is/)]],
+  [{ dates: { en: { locale: 'e' } } }, [expect.stringMatching(/^dates\.en is/)]],
+  [{ share: ['myspace'] }, [expect.stringMatching(/^share.* is .*; write a list, or one by language, of "x", /)]],
+  [{ messages: { ja: 'a' } }, [expect.stringMatching(/^messages\.ja is "a"; write texts by their names/)]],
   [{ pagesize: 10 }, ['pagesize is no setting; see SiteConfig']],
 ])('%j', (change, expected) => expect(faults(change)).toEqual(expected))
 

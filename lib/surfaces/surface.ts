@@ -80,10 +80,18 @@ export interface PostLink {
   href: string
 }
 
+/** A link of the menu. */
+export interface MenuLink {
+  /** What it says. */
+  title: string
+  /** Encoded. */
+  href: string
+}
+
 /** What stands around every page of a language. */
 export interface Frame {
-  /** The stand-alone pages that the header names. */
-  menu: PostLink[]
+  /** The links of the head, in their order. */
+  menu: MenuLink[]
 }
 
 /** A page in every language it is in: for the language switch and for machines. */
