@@ -37,6 +37,11 @@ export interface SiteConfig {
   dates?: Record<string, Intl.DateTimeFormatOptions & { locale?: string }>
   /** Services on which articles can be shared, for all languages or per language; an empty list leaves the copying of the address. */
   share?: readonly ServiceName[] | Record<string, readonly ServiceName[]>
+  /**
+   * Scripts that every page runs, for statistics say: these and no others. Each learns who reads what, so without any, as here, a page asks
+   * nobody but this site.
+   */
+  scripts?: readonly OwnScript[]
   /** Posts on one page of a list. */
   pageSize: number
   /** How many of the newest posts of a language the build renders ahead; the others are rendered on their first visit. */
@@ -76,6 +81,22 @@ export interface Link {
 
 /** What the menu knows by name. */
 export type MenuName = 'home' | 'tags' | 'archive' | 'feed' | 'pages'
+
+/** A script of the owner: the tag `<script defer src="…" data-domain="…">` is `{ src: '…', defer: true, data: { domain: '…' } }`. */
+export interface OwnScript {
+  /** Where it is, with `https:`; or else `code`. */
+  src?: string
+  /** What stands in the tag. */
+  code?: string
+  /** It runs as soon as it is there. */
+  async?: boolean
+  /** It runs when the page is there. */
+  defer?: boolean
+  /** Its `data-` attributes. */
+  data?: Record<string, string>
+  /** Where it reports to, if not to where it came from: `https://stats.example`. */
+  connect?: readonly string[]
+}
 
 /** Somebody who writes here. Front matter names them by id or by name: `author: mika`. */
 export interface Author {

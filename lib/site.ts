@@ -93,6 +93,12 @@ const isObject = (value: unknown) => typeof value === 'object' && value !== null
 const SERVICES = `write a list, or one by language, of ${serviceNames.map(name => JSON.stringify(name)).join(', ')}`
 const services = v.array(v.picklist(serviceNames, SERVICES), SERVICES)
 
+const SCRIPT = 'write { src: "https://…", defer: true }, or { code: "…" }'
+const SRC = 'write an address: "https://stats.example/script.js"'
+const ORIGIN = 'write scheme and host: "https://stats.example"'
+const isHttps = (value: string) => value.startsWith('https://') && URL.canParse(value)
+const isOrigin = (value: string) => isHttps(value) && new URL(value).origin === value
+
 const PUBLIC = 'write the path of a file in public/: "/authors/mika.jpg"'
 const ACCOUNT = 'write an account: "@mika@social.example"'
 
@@ -137,6 +143,35 @@ const schema = v.strictObject(
     tags: v.optional(v.boolean('write true or false')),
     dates: v.optional(v.record(v.string(), v.custom<DateFormat>(isDateFormat, DATES), DATES)),
     share: v.optional(v.union([services, v.record(v.string(), services)], SERVICES)),
+    scripts: v.optional(
+      v.array(
+        v.pipe(
+          v.strictObject(
+            {
+              src: v.optional(v.pipe(v.string(SRC), v.check(isHttps, SRC))),
+              code: v.optional(
+                v.pipe(
+                  text('write what stands in the tag'),
+                  v.check(code => !/<(?:\/?script|!--)/i.test(code), 'write it without tags'),
+                ),
+              ),
+              async: v.optional(v.boolean('write true or false')),
+              defer: v.optional(v.boolean('write true or false')),
+              data: v.optional(
+                v.record(
+                  v.pipe(v.string(), v.regex(/^[a-z][a-z\d-]*$/, 'write the name after data-')),
+                  v.string('write a text'),
+                ),
+              ),
+              connect: v.optional(v.array(v.pipe(v.string(ORIGIN), v.check(isOrigin, ORIGIN)), ORIGIN)),
+            },
+            SCRIPT,
+          ),
+          v.check(({ src, code }) => (src === undefined) !== (code === undefined), 'write src or code, one of them'),
+        ),
+        `write a list; ${SCRIPT}`,
+      ),
+    ),
     pageSize: whole('write a whole number from 1 to 100', 1, 100),
     prerender: whole('write a whole number from 0 to 1000', 0, 1000),
     editUrl: v.optional(

@@ -18,6 +18,10 @@ test('what this blog has set is right, and so is all that may be set', () => {
       ],
       footer: { ja: '© 綴り' },
       tags: false,
+      scripts: [
+        { src: 'https://stats.example/a.js', defer: true, data: { domain: 'blog.example' } },
+        { code: 'let a', connect: ['https://api.stats.example'] },
+      ],
       share: { ja: ['line', 'hatena'] },
       dates: { en: { locale: 'en-US', dateStyle: 'medium' }, ja: { year: 'numeric', month: 'short', day: '2-digit' } },
       messages: { en: { tags: 'Topics' } },
@@ -87,6 +91,20 @@ test.each([
   [{ dates: { en: { locale: 'e' } } }, [expect.stringMatching(/^dates\.en is/)]],
   [{ share: ['myspace'] }, [expect.stringMatching(/^share.* is .*; write a list, or one by language, of "x", /)]],
   [{ messages: { ja: 'a' } }, [expect.stringMatching(/^messages\.ja is "a"; write texts by their names/)]],
+  [{ scripts: [{}] }, ['scripts.0 is {}; write src or code, one of them']],
+  [{ scripts: [{ src: 'stats.js' }] }, [expect.stringMatching(/^scripts\.0\.src is "stats\.js"; write an address/)]],
+  [
+    { scripts: [{ code: '<script>a</script>' }] },
+    [expect.stringMatching(/^scripts\.0\.code is .*; write it without tags/)],
+  ],
+  [
+    { scripts: [{ code: 'a', connect: ['https://a.example/b; script-src *'] }] },
+    [expect.stringMatching(/^scripts\.0\.connect\.0 is .*; write scheme and host/)],
+  ],
+  [
+    { scripts: [{ code: 'a', data: { 'a b': 'c' } }] },
+    [expect.stringMatching(/^scripts\.0\.data\.a b is .*after data-/)],
+  ],
   [{ pagesize: 10 }, ['pagesize is no setting; see SiteConfig']],
 ])('%j', (change, expected) => expect(faults(change)).toEqual(expected))
 
