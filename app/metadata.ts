@@ -51,7 +51,7 @@ export function pageMetadata(facts: PageFacts): Metadata {
         description,
         url: path,
         siteName: siteTitle,
-        locale: lang === 'ja' ? 'ja_JP' : lang === 'en' ? 'en_US' : lang,
+        locale: territoryOf(lang),
         images: [facts.image ?? { url: '/og.png', width: 1200, height: 630 }],
         ...(article
           ? {
@@ -67,4 +67,10 @@ export function pageMetadata(facts: PageFacts): Metadata {
     }),
     ...((env.preview || facts.noindex) && { robots: { index: false, follow: !env.preview } }),
   }
+}
+
+/** A language with the country where most of its readers are, as Open Graph wants it: `ja_JP`. */
+function territoryOf(lang: string): string {
+  const { language, region } = new Intl.Locale(lang).maximize()
+  return `${language}_${region}`
 }

@@ -166,7 +166,7 @@ function policyFor({ pictures, videos, frames }: Shown, own: readonly OwnScript[
     `img-src 'self' data:${pictures ? ' https:' : ''}`,
     `media-src 'self'${videos ? ' https:' : ''}`,
     `frame-src ${frames ? frameHosts.join(' ') : `'none'`}`,
-    `font-src 'none'`,
+    `font-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'self'`,

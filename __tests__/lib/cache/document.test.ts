@@ -243,6 +243,10 @@ test.each([
   expect(policy).toContain(`media-src 'self'${videos ? ' https:' : ''};`)
 })
 
+test('a page may load fonts of this site, and of no other', () => {
+  expect(policyOf('')).toContain("; font-src 'self';")
+})
+
 test('a page may hold frames of the hosts we know only where it shows one', () => {
   expect(policyOf('<click-to-load data-src="https://player.vimeo.com/video/1"></click-to-load>')).toContain(
     'frame-src https://www.youtube-nocookie.com',
