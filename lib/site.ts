@@ -3,6 +3,7 @@ import type { SiteConfig } from '../site.config'
 import { needsMending } from './env'
 import { rulesOfFaults } from './faults-en'
 import { faultsOfTexts, type Texts } from './messages'
+import { nearest } from './nearest'
 import { serviceNames } from './share'
 import { RESERVED } from './urls'
 
@@ -16,10 +17,13 @@ export function faultsOfSite(site: unknown): string[] {
   const { issues = [] } = v.safeParse(schema, site)
   const faults = issues.map(issue => {
     const name = v.getDotPath(issue) ?? 'site'
-    if (issue.type === 'strict_object' && issue.expected === 'never') return `${name} is no setting; see SiteConfig`
+    if (issue.type === 'strict_object' && issue.expected === 'never') {
+      const meant = nearest(name, Object.keys(schema.entries))
+      return `${name} is no setting; ${meant ? `did you mean ${meant}?` : 'see SiteConfig'}`
+    }
     return `${name} is ${show(issue.input)}; ${issue.message}`
   })
-  return faults.length > 0 ? faults : faultsAcross(site as SiteConfig)
+  return v.is(across, site) ? [...faults, ...faultsAcross(site)] : faults
 }
 
 /**
@@ -33,7 +37,7 @@ export function checkSite(site: unknown): void {
 }
 
 /** What one setting says of another. */
-function faultsAcross({ languages, title, description, messages }: SiteConfig): string[] {
+function faultsAcross({ languages, title, description, messages }: v.InferOutput<typeof across>): string[] {
   const texts = Object.entries({ title, description })
   return [
     ...languages
@@ -210,6 +214,10 @@ const schema = v.strictObject(
   },
   'write what SiteConfig wants',
 ) satisfies v.GenericSchema<SiteConfig>
+
+const { languages, title, description, messages } = schema.entries
+/** The settings that speak of each other. */
+const across = v.object({ languages, title, description, messages })
 
 /** Whether this formats days, and has no option that nobody knows. */
 function isDateFormat(value: unknown): boolean {

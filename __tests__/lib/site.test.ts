@@ -105,7 +105,12 @@ test.each([
     { scripts: [{ code: 'a', data: { 'a b': 'c' } }] },
     [expect.stringMatching(/^scripts\.0\.data\.a b is .*after data-/)],
   ],
-  [{ pagesize: 10 }, ['pagesize is no setting; see SiteConfig']],
+  [{ pagesize: 10 }, ['pagesize is no setting; did you mean pageSize?']],
+  [{ theme: 'dark' }, ['theme is no setting; see SiteConfig']],
+  [
+    { pageSize: 0, languages: ['ja', 'ja'] },
+    ['pageSize is 0; write a whole number from 1 to 100', 'languages has "ja" twice; name each once'],
+  ],
 ])('%j', (change, expected) => expect(faults(change)).toEqual(expected))
 
 test('all faults are named at once, and a wrong file is no crash', () => {
