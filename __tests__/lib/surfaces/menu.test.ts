@@ -1,5 +1,6 @@
+import type { BlogView } from '@/lib/blog/model'
 import type { Post } from '@/lib/post/model'
-import { menuOf } from '@/lib/surfaces/links'
+import { menuOf, missingInMenu } from '@/lib/surfaces/links'
 import { site } from '@/site.config'
 
 const page = (slug: string) => ({ kind: 'page', lang: 'en', slug, title: `Title of ${slug}` }) as Post
@@ -27,4 +28,11 @@ test('a page or a link that a language does not have is not in its menu', () => 
   expect(hrefs({ menu: [{ label: '本', href: { ja: '/posts/book', en: '/en/posts/book' } }] })).toEqual([
     '/en/posts/book',
   ])
+})
+
+test('a page that the menu names and no language has is told of', () => {
+  const view = { pages: (lang: string) => (lang === 'en' ? pages : []) } as Partial<BlogView> as BlogView
+  const menu = ['about', 'abuot', 'tags', { label: 'a', href: '/a' }]
+  expect(missingInMenu({ view, site: { ...site, menu } })).toEqual(['abuot'])
+  expect(missingInMenu({ view, site })).toEqual([])
 })
