@@ -33,14 +33,8 @@ export function menuOf(lang: string, site: SiteConfig, pages: readonly Post[]): 
   })
 }
 
-const MENU_NAMES: readonly string[] = ['home', 'tags', 'archive', 'feed', 'pages'] satisfies MenuName[]
-
-/** What the menu names and no language has a page of. */
-export function missingInMenu({ view, site }: Pick<Reading, 'view' | 'site'>): string[] {
-  const slugs = site.languages.flatMap(lang => view.pages(lang).map(({ slug }) => slug))
-  const named = (site.menu ?? []).filter(item => typeof item === 'string')
-  return named.filter(name => !MENU_NAMES.includes(name) && !slugs.includes(name))
-}
+/** What the menu knows besides stand-alone pages. */
+export const MENU_NAMES: readonly string[] = ['home', 'tags', 'archive', 'feed', 'pages'] satisfies MenuName[]
 
 const menuLink = (post: Post): MenuLink => ({ title: post.title, href: addressOf(post) })
 

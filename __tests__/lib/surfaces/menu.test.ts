@@ -1,6 +1,7 @@
 import type { BlogView } from '@/lib/blog/model'
 import type { Post } from '@/lib/post/model'
-import { menuOf, missingInMenu } from '@/lib/surfaces/links'
+import { menuOf } from '@/lib/surfaces/links'
+import { missingContent } from '@/lib/surfaces/missing-content'
 import { site } from '@/site.config'
 
 const page = (slug: string) => ({ kind: 'page', lang: 'en', slug, title: `Title of ${slug}` }) as Post
@@ -30,9 +31,16 @@ test('a page or a link that a language does not have is not in its menu', () => 
   ])
 })
 
-test('a page that the menu names and no language has is told of', () => {
-  const view = { pages: (lang: string) => (lang === 'en' ? pages : []) } as Partial<BlogView> as BlogView
+test('what the settings name and the content does not have is told of', async () => {
+  const reading = {
+    view: { pages: (lang: string) => (lang === 'en' ? pages : []) } as Partial<BlogView> as BlogView,
+    findMedia: async (_: object, file: string) => ({ found: file === '/have.png', looked: [] }) as never,
+  }
   const menu = ['about', 'abuot', 'tags', { label: 'a', href: '/a' }]
-  expect(missingInMenu({ view, site: { ...site, menu } })).toEqual(['abuot'])
-  expect(missingInMenu({ view, site })).toEqual([])
+  const authors = { mika: { name: 'M', picture: '/have.png' }, sora: { name: 'S', picture: '/gone.png' } }
+  expect(await missingContent({ ...reading, site: { ...site, menu, authors } })).toEqual([
+    'menu names "abuot", and there is no posts/pages/abuot.md',
+    'authors.sora.picture is "/gone.png", and there is no public/gone.png',
+  ])
+  expect(await missingContent({ ...reading, site })).toEqual([])
 })
