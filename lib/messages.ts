@@ -203,10 +203,12 @@ export function faultsOfTexts(lang: string, given: Record<string, Texts> | undef
   ]
 }
 
-/** What there is of a language: the owner's texts before ours. */
+/** What there is of a language: the owner's texts before ours, and those of just this code before those of what it is a kind of. */
 function textsOf(lang: string, given: Record<string, Texts> = {}): Nested {
-  const own = Object.hasOwn(given, lang) ? given[lang] : undefined
-  return merge(ours.get(lang) ?? ours.get(sameScript(lang)) ?? {}, (own ?? {}) as Nested)
+  const own = new Map(Object.entries<object>(given)) as Map<string, Nested>
+  return [sameScript(lang), lang]
+    .flatMap(code => [ours.get(code) ?? {}, own.get(code) ?? {}])
+    .reduce((texts, more) => merge(texts, more))
 }
 
 const ours = new Map(Object.entries<object>({ ja, en, de, zh })) as Map<string, Nested>

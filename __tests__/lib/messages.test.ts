@@ -53,6 +53,7 @@ test('a country speaks its language, and another script is another language', ()
   expect(faultsOfTexts('en-us', undefined)).toEqual([])
   expect(faultsOfTexts('zh-hans', undefined)).toEqual([])
   expect(messages('de-at').tags).toBe('Schlagwörter')
+  expect(faultsOfTexts('fr-ca', { fr: en, 'fr-ca': { tags: 'Sujets' } })).toEqual([])
   for (const lang of ['zh-hant', 'zh-tw', 'fr'])
     expect(faultsOfTexts(lang, undefined)).toEqual([
       expect.stringMatching(
