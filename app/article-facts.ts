@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import type { AuthorLink } from '@/lib/surfaces/author-links'
+import type { AuthorLink } from '@/lib/surfaces/byline'
 import { site } from '@/site.config'
 import { pageMetadata } from './metadata'
 import type { ReadArticle } from './read-blog'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { readEnv } from '@/lib/env'
-import type { AuthorLink } from '@/lib/surfaces/author-links'
+import type { AuthorLink } from '@/lib/surfaces/byline'
 import { absolute, feedUrl, homeLanguage } from '@/lib/urls'
 import { site } from '@/site.config'
 

@@ -1,7 +1,7 @@
 import type { Post } from '../post/model'
 import { postUrl } from '../urls'
 import { type ArticleSource, articleSource } from './article-source'
-import { type AuthorLink, authorLinks } from './author-links'
+import { type AuthorLink, authorLinks } from './byline'
 import { differIn, frameOf, languagesOf, linkTo } from './links'
 import type { Frame, PostLink, Reading, SurfaceKind } from './surface'
 import { type Teaser, teaserOf } from './teaser'

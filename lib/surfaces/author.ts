@@ -1,6 +1,6 @@
 import { type Picture, pictureOf } from '../picture'
 import { authorUrl } from '../urls'
-import { isBy } from './author-links'
+import { isBy } from './byline'
 import { frameOf, languagesOf } from './links'
 import { type ListPage, listPage, namedList, pagesOf } from './pagination'
 import type { Frame, Languages, Reading, SurfaceKind } from './surface'

@@ -1,6 +1,6 @@
 import { feedUrl, homeUrl, postUrl } from '../urls'
 import { type ArticleSource, articleSource } from './article-source'
-import { authorLinks } from './author-links'
+import { authorLinks } from './byline'
 import type { SurfaceKind } from './surface'
 import { tagsOf } from './teaser'
 

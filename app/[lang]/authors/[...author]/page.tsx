@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { AuthorHeading } from '@/app/_components/author-heading'
+import { AuthorHeading } from '@/app/_components/heading-of-author'
 import { Pagination } from '@/app/_components/pagination'
 import { PostList } from '@/app/_components/post-list'
 import { pageMetadata } from '@/app/metadata'

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { render, screen } from '@testing-library/react'
-import { AuthorHeading } from '@/app/_components/author-heading'
+import { AuthorHeading } from '@/app/_components/heading-of-author'
 
 const mika = { name: 'Mika Ito', count: 3, page: 1, pages: 2, languages: {} }
 
