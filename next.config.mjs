@@ -3,13 +3,14 @@ import path from 'node:path'
 import { buildSync } from 'esbuild'
 
 // Node 20 cannot import TypeScript by itself; the languages and the environment are said once, there.
-const { site, checkSite, readEnv, isDevelopment, NO_PAGES, mediaTypes, alwaysSaid } = await load(
+const { site, checkSite, readEnv, isDevelopment, NO_PAGES, mediaTypes, alwaysSaid, sourcesOf } = await load(
   './site.config.ts',
   './lib/site.ts',
   './lib/env.ts',
   './lib/urls.ts',
   './lib/content/media-types.ts',
   './lib/server/security-headers.ts',
+  './lib/own-scripts.ts',
 )
 
 checkSite(site)
@@ -45,9 +46,12 @@ const malformed = `(?!(?:${utf8})*$).*`
 /** What a proxy may believe: nothing without asking. Next itself says that a page is good for a year. */
 const askAgain = { key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }
 /** Without our cache the framework's inline scripts stay, and the policy has to let them run; in development React evaluates code, too. */
+const { hosts, connect } = sourcesOf(site.scripts ?? [])
+const scripts = ["'self' 'unsafe-inline'", ...(isDevelopment ? ["'unsafe-eval'"] : []), ...hosts].join(' ')
+const reports = connect.length > 0 ? ` connect-src 'self' ${connect.join(' ')};` : ''
 const hostedPolicy = {
   key: 'Content-Security-Policy',
-  value: `default-src 'self'; script-src 'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ''}; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' https:; frame-src https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+  value: `default-src 'self'; script-src ${scripts};${reports} style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' https:; frame-src https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
 }
 
 /**

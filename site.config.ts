@@ -1,3 +1,6 @@
+import type { Texts } from './lib/messages'
+import type { ServiceName } from './lib/share'
+
 /**
  * What a site owner edits. Addresses, secrets and folders of one deployment come from the
  * environment instead (see `lib/env.ts`).
@@ -9,11 +12,36 @@ export interface SiteConfig {
   description: Record<string, string>
   /** Languages in the order they are offered; the first is the home language: that of files that name none, and without a prefix in addresses. */
   languages: readonly [string, ...string[]]
+  /** Texts of the interface per language: those of a language that we have none of, or some in place of ours. See `lib/messages-en.ts`. */
+  messages?: Record<string, Texts>
   /** Time zone of dates without one, as an IANA name. */
   timeZone: string
+  /** Whose blog it is: at the foot of every page, and in the feed for posts that name nobody. */
   author: { name: string; url?: string }
+  /** Who writes here, each under the id that is the end of their page's address: `{ mika: { name: 'Mika Ito' } }` has `/authors/mika`. */
+  authors?: Record<string, Author>
+  /** Articles name their authors beside the date; `false` leaves them out there. */
+  byline?: boolean
+  /**
+   * The head's menu in its order, without it `['tags', 'archive', 'pages']`: a page of the blog, all stand-alone pages (`pages`), one of
+   * them by its name (`about`), or a link of your own. Phones show the first two there, and the others at the foot.
+   */
+  menu?: readonly (MenuName | (string & {}) | Link)[]
   /** Profiles and other links in the footer. */
-  links: readonly { label: string; href: string }[]
+  links: readonly Link[]
+  /** What stands at the foot of every page in place of © and the author's name. */
+  footer?: Text
+  /** Posts show their tags, and each tag has a page; `false` does without. */
+  tags?: boolean
+  /** How days are written per language, as `Intl.DateTimeFormat` takes it: `{ en: { locale: 'en-US', dateStyle: 'medium' } }`. */
+  dates?: Record<string, Intl.DateTimeFormatOptions & { locale?: string }>
+  /** Services on which articles can be shared, for all languages or per language; an empty list leaves the copying of the address. */
+  share?: readonly ServiceName[] | Record<string, readonly ServiceName[]>
+  /**
+   * Scripts that every page runs, for statistics say: these and no others. Each learns who reads what, so without any, as here, a page asks
+   * nobody but this site.
+   */
+  scripts?: readonly OwnScript[]
   /** Posts on one page of a list. */
   pageSize: number
   /** How many of the newest posts of a language the build renders ahead; the others are rendered on their first visit. */
@@ -38,6 +66,50 @@ export interface SiteConfig {
    * Each learns who reads what. Those of other sites wait for a click.
    */
   pictureHosts: readonly string[]
+}
+
+/** A text for all languages, or one for each. */
+export type Text = string | Record<string, string>
+
+/** A link. Where a language has no label or no address of it, it is left out there. */
+export interface Link {
+  /** What it says. */
+  label: Text
+  /** An address with its scheme, or one of this site: `/posts/hello`. */
+  href: Text
+}
+
+/** What the menu knows by name. */
+export type MenuName = 'home' | 'tags' | 'archive' | 'feed' | 'pages'
+
+/** A script of the owner: the tag `<script defer src="…" data-domain="…">` is `{ src: '…', defer: true, data: { domain: '…' } }`. */
+export interface OwnScript {
+  /** Where it is, with `https:`; or else `code`. */
+  src?: string
+  /** What stands in the tag. */
+  code?: string
+  /** It runs as soon as it is there. */
+  async?: boolean
+  /** It runs when the page is there. */
+  defer?: boolean
+  /** Its `data-` attributes. */
+  data?: Record<string, string>
+  /** Where it reports to, if not to where it came from: `https://stats.example`. */
+  connect?: readonly string[]
+}
+
+/** Somebody who writes here. Front matter names them by id or by name: `author: mika`. */
+export interface Author {
+  /** As readers see it. */
+  name: string
+  /** Their own site or profile. */
+  url?: string
+  /** A file of `public/`: `/authors/mika.jpg`. */
+  picture?: string
+  /** A sentence or two for their page, per language. */
+  about?: Record<string, string>
+  /** Their account in the Fediverse, which Mastodon shows beside links to their posts: `@mika@social.example`. */
+  fediverse?: string
 }
 
 export const site: SiteConfig = {

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
+import type { AuthorLink } from '@/lib/surfaces/byline'
 import { site } from '@/site.config'
 import { pageMetadata } from './metadata'
 import type { ReadArticle } from './read-blog'
 
 /** What the page of an article or a stand-alone page tells machines. */
-export function articleMetadata(kind: 'article' | 'page', read: ReadArticle): Metadata {
+export function articleMetadata(kind: 'article' | 'page', read: ReadArticle & { authors?: AuthorLink[] }): Metadata {
   const { teaser, translations, canonical, published, updated } = read
   const { header } = teaser
   return pageMetadata({
@@ -21,6 +22,7 @@ export function articleMetadata(kind: 'article' | 'page', read: ReadArticle): Me
         published: new Date(published).toISOString(),
         updated: updated && new Date(updated.instant).toISOString(),
         tags: teaser.tags.map(tag => tag.name),
+        authors: read.authors ?? [],
       },
     }),
   })

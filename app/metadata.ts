@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { readEnv } from '@/lib/env'
-import { feedUrl, homeLanguage } from '@/lib/urls'
+import type { AuthorLink } from '@/lib/surfaces/byline'
+import { absolute, feedUrl, homeLanguage } from '@/lib/urls'
 import { site } from '@/site.config'
 
 /** What a page tells machines about itself. */
@@ -15,7 +16,7 @@ interface PageFacts {
   languages?: Record<string, string>
   /** Where the original stands, if elsewhere. */
   canonical?: string
-  article?: { published: string; updated?: string; tags: string[] }
+  article?: { published: string; updated?: string; tags: string[]; authors: readonly AuthorLink[] }
   /** Address of a picture of the page. */
   image?: { url: string; width?: number; height?: number }
   /** Search engines shall leave it out. */
@@ -29,11 +30,15 @@ export function pageMetadata(facts: PageFacts): Metadata {
   const siteTitle = site.title[lang] ?? site.title[homeLanguage] ?? ''
   const title = facts.title ?? siteTitle
   const description = facts.description || site.description[lang]
+  const authors = article?.authors.map(({ name, href }) => ({ name, url: href && absolute(env.siteUrl, href) })) ?? []
+  const accounts = article?.authors.flatMap(({ fediverse = [] }) => fediverse) ?? []
   const several = Object.keys(languages).length > 1
   return {
     metadataBase: new URL(env.siteUrl),
     title: facts.title ? `${facts.title} | ${siteTitle}` : siteTitle,
     description,
+    authors,
+    ...(accounts.length > 0 && { other: { 'fediverse:creator': accounts } }),
     icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-icon.png' },
     ...(path !== undefined && {
       alternates: {
@@ -46,14 +51,26 @@ export function pageMetadata(facts: PageFacts): Metadata {
         description,
         url: path,
         siteName: siteTitle,
-        locale: lang === 'ja' ? 'ja_JP' : lang === 'en' ? 'en_US' : lang,
+        locale: territoryOf(lang),
         images: [facts.image ?? { url: '/og.png', width: 1200, height: 630 }],
         ...(article
-          ? { type: 'article', publishedTime: article.published, modifiedTime: article.updated, tags: article.tags }
+          ? {
+              type: 'article',
+              publishedTime: article.published,
+              modifiedTime: article.updated,
+              authors: authors.map(({ name, url }) => url ?? name),
+              tags: article.tags,
+            }
           : { type: 'website' }),
       },
       twitter: { card: 'summary_large_image' },
     }),
     ...((env.preview || facts.noindex) && { robots: { index: false, follow: !env.preview } }),
   }
+}
+
+/** A language with the country where most of its readers are, as Open Graph wants it: `ja_JP`. */
+function territoryOf(lang: string): string {
+  const { language, region } = new Intl.Locale(lang).maximize()
+  return `${language}_${region}`
 }

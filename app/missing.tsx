@@ -26,7 +26,7 @@ export async function MissingPage({ lang }: { lang: string }) {
   if (!shown) return null
   return (
     <PageFrame lang={lang} path="" frame={shown}>
-      <NotFound lang={lang} suggestions={shown.suggestions} />
+      <NotFound lang={lang} menu={shown.menu} suggestions={shown.suggestions} />
     </PageFrame>
   )
 }

@@ -22,7 +22,7 @@ export function PageFrame(props: {
   return (
     <>
       {preview && <PreviewBanner lang={lang} {...preview} />}
-      <SiteFrame lang={lang} path={path} pages={frame.menu} alternates={alternates} config={site}>
+      <SiteFrame lang={lang} path={path} menu={frame.menu} alternates={alternates} config={site}>
         {children}
       </SiteFrame>
       {isDevelopment && <saved-file />}

@@ -9,6 +9,7 @@ import { fillHeap, holdHeap } from '@/lib/server/heap'
 import { RenderAhead } from '@/lib/server/render-ahead'
 import { openDoor, readyWhen, startServer } from '@/lib/server/server'
 import { watchContent } from '@/lib/server/watch'
+import { missingContent } from '@/lib/surfaces/missing-content'
 import { postUrl } from '@/lib/urls'
 import { hasPageCache } from './build'
 import { frontDoor } from './front-door'
@@ -23,6 +24,7 @@ export async function start(): Promise<void> {
   fillHeap()
   const errors = content.blog.problems.filter(problem => problem.severity === 'error').length
   if (errors > 0) console.warn(`[content] ${errors} ${errors === 1 ? 'file is' : 'files are'} broken: npm run check`)
+  for (const line of await missingContent(content.reading())) console.warn(`[site.config.ts] ${line}`)
   if (hosted) return void openDoor(null)
   content.refreshed.add(before => logProblems(newProblems(before, content.blog)))
   watchContent(content, error => console.error('[content] could not read a change:', error))

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { isTypo } from './nearest'
 
 /** What one deployment is told from outside. */
 export interface Env {
@@ -56,6 +57,12 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
       faults.push(`${name} is "${value}"; write ${known.filter(Boolean).join(' or ')}, or leave it out`)
   }
 
+  for (const name of Object.keys(variables)) {
+    const plain = name.toUpperCase()
+    const meant = KNOWN.find(known => variables[known] === undefined && (plain === known || isTypo(plain, known)))
+    if (meant) faults.push(`${name} is no variable of the blog; did you mean ${meant}?`)
+  }
+
   if (faults.length > 0) throw needsMending('The environment', faults)
   const hosted = isHosted(variables)
   return {
@@ -75,6 +82,9 @@ const SWITCHES: Record<string, readonly string[]> = {
   PAGE_CACHE: ['off', 'on', ''],
   LOG_FORMAT: ['text', 'json', ''],
 }
+
+/** Names that nobody else has, not by one letter either; `docs/deploying.md` has them all. */
+const KNOWN = ['SITE_URL', 'CONTENT_DIR', 'WEBHOOK_SECRET', 'PRODUCTION_BRANCH', 'LOG_FORMAT', 'PAGE_CACHE', 'DIST_DIR']
 
 /** The folder that holds `posts/` and `public/`, as it was named and unchecked. */
 export const contentFolder = (variables: Variables = process.env) => variables.CONTENT_DIR || '.'

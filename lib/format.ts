@@ -1,3 +1,4 @@
+import { site } from '../site.config'
 import type { Extent } from './extent'
 import { memo } from './memo'
 
@@ -16,18 +17,19 @@ export function readingMinutes({ characters, words }: Extent): number {
   return Math.max(1, Math.round(characters / 500 + words / 220))
 }
 
-/** English dates are written day first here, as British readers and most of the world do. */
-const locale = (lang: string) => (lang === 'en' ? 'en-GB' : lang)
+/** English dates are written day first here, as British readers and most of the world do, unless the owner says otherwise. */
+const localeOf = (lang: string, own?: string) => own ?? (lang === 'en' ? 'en-GB' : lang)
 
 /*
  * A day has no zone any more: it is formatted in the zone it was parsed in. Making an Intl formatter costs a thousand times more than
  * using it.
  */
-const dayFormat = memo(
-  100,
-  (lang: string) => new Intl.DateTimeFormat(locale(lang), { dateStyle: 'long', timeZone: 'UTC' }),
-)
-const shortFormat = memo(
-  100,
-  (lang: string) => new Intl.DateTimeFormat(locale(lang), { month: 'long', day: 'numeric', timeZone: 'UTC' }),
-)
+const dayFormat = memo(100, (lang: string) => {
+  const { locale, ...style } = site.dates?.[lang] ?? {}
+  const options = Object.keys(style).length > 0 ? style : ({ dateStyle: 'long' } as const)
+  return new Intl.DateTimeFormat(localeOf(lang, locale), { ...options, timeZone: 'UTC' })
+})
+const shortFormat = memo(100, (lang: string) => {
+  const locale = localeOf(lang, site.dates?.[lang]?.locale)
+  return new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' })
+})

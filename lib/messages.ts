@@ -1,9 +1,11 @@
+import { site, type Text } from '../site.config'
+import { de } from './messages-de'
+import { en } from './messages-en'
+import { ja } from './messages-ja'
+import { zh } from './messages-zh'
+
 /** Every text of the interface in one language. A missing one is a type error. */
 export interface Messages {
-  /** The language in its own words: `日本語`. */
-  language: string
-  /** The same in the width of a menu: `EN`. */
-  languageShort: string
   /** The link past the header, for keyboards. */
   skip: string
   /** Name of the navigation in the header, for screen readers. */
@@ -36,6 +38,8 @@ export interface Messages {
   years: string
   /** Heading of a year in the archive, and title of its page. */
   postsOfYear: (year: string) => string
+  /** Before the names of who wrote an article, for screen readers. */
+  author: string
   /** Title of a tag's page. */
   tagged: (name: string) => string
   /** Before the day of publication, for screen readers. */
@@ -52,8 +56,6 @@ export interface Messages {
   share: string
   /** Name of the link that shares an article on a service. */
   shareOn: (service: string) => string
-  /** The bookmarking service of Hatena, by the name its readers know. */
-  hatena: string
   /** The button that copies an article's address. */
   copyLink: string
   /** The button that closes an enlarged picture. */
@@ -113,155 +115,137 @@ export interface Messages {
   }
   /** The switch that breaks long lines of code. */
   wrapLines: string
+  /** The words that rendering adds to an article. */
+  labels: Labels
 }
 
-/** Whether the interface speaks a language. */
-export const hasMessages = (lang: string) => Object.hasOwn(all, lang)
+/** The words that rendering adds to an article, in one language. */
+export interface Labels {
+  /** The button that copies a block of code. */
+  copy: string
+  /** What it says afterwards. */
+  copied: string
+  /** Name of a code block for screen readers: `code('ts', 'src/a.ts')`. */
+  code(language: string, name: string): string
+  /** Name of a table that can be scrolled, for screen readers, by its caption or the heads of its columns. */
+  table(name: string): string
+  /** Name of a formula that stands by itself, for screen readers, by its TeX. */
+  math(tex: string): string
+  /** Name of a diagram, for screen readers. */
+  diagram: string
+  /** What a plan says of a task, by Mermaid's word for it. */
+  gantt: Record<'done' | 'active' | 'crit' | 'milestone', string>
+  /** Between the parts of a short list. */
+  comma: string
+  /** From one day to another; one day alone where they are the same. */
+  range(from: string, to: string): string
+  /** Name of a link to a picture that has no text of its own. */
+  enlarge: string
+  /** Heading of the notes, for screen readers. */
+  footnotes: string
+  /** Name of the link from a footnote back to its place: `back(1, 2)` for the second reference to note 1. */
+  back(note: number, reference: number): string
+  /** Titles of callouts without one of their own. */
+  callouts: Record<CalloutKind, string>
+  /** Title of what is folded and has none of its own. */
+  details: string
+  /** A task's box is ticked. */
+  done: string
+  /** A task's box is not ticked. */
+  open: string
+  /** Name of a set of tabs, for screen readers. */
+  tabs: string
+  /** Head of a card that shows a problem in a preview. */
+  problem: string
+  /** Name of that line, for screen readers. */
+  problemLine: string
+  /** Invitation on an embed that loads after a click. */
+  play(host: string): string
+}
 
-/** The texts of a language; English where the site has a language that nobody has translated yet. */
+/** Kinds of callouts, as GitHub names them. */
+export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution'
+
+/** Texts of a language, some or all: what an owner gives in `messages` of `site.config.ts`. */
+export type Texts = { [Key in keyof Messages]?: Messages[Key] extends Said ? Messages[Key] : Partial<Messages[Key]> }
+
+type Said = string | ((...values: never[]) => string)
+
+/** The texts of a language, complete: `checkSite` asks for what is missing; in a language that the site does not have they are English. */
 export function messages(lang: string): Messages {
-  return hasMessages(lang) ? all[lang as keyof typeof all] : all.en
+  const known = complete.get(lang) ?? (merge({ ...en }, textsOf(lang, site.messages)) as unknown as Messages)
+  complete.set(lang, known)
+  return known
 }
 
-const plural = (count: number, one: string, many: string) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+const complete = new Map<string, Messages>()
 
-const all = {
-  ja: {
-    language: '日本語',
-    languageShort: '日本語',
-    skip: '本文へ移動',
-    menu: 'サイトの案内',
-    languages: 'ほかの言語',
-    home: '記事',
-    tags: 'タグ',
-    archive: '年別',
-    feed: 'フィード',
-    newest: '新しい記事',
-    pageOf: (page, pages) => `${pages}ページ中の${page}ページ目`,
-    pagination: 'ページの移動',
-    allTags: 'すべてのタグ',
-    newer: '新しい記事へ',
-    older: '古い記事へ',
-    posts: count => `${count.toLocaleString('ja')}本`,
-    years: '年を選ぶ',
-    postsOfYear: year => `${year}年の記事`,
-    tagged: name => `タグ「${name}」の記事`,
-    published: '公開',
-    updated: '更新',
-    minutes: count => `約${count}分で読めます`,
-    minutesBriefly: count => `${count}分`,
-    contents: '目次',
-    share: 'この記事を共有',
-    shareOn: service => `${service}で共有`,
-    hatena: 'はてなブックマーク',
-    close: '閉じる',
-    copyLink: 'リンクをコピー',
-    copied: 'コピーしました',
-    shareDevice: 'ほかのアプリで共有',
-    edit: 'このページの修正を提案する',
-    neighbours: '前後の記事',
-    newerPost: '次の記事',
-    olderPost: '前の記事',
-    alsoIn: language => `${language}で読む`,
-    draft: '下書き',
-    scheduled: '公開予定',
-    drafts: '下書きと公開予定',
-    toMend: count => `直すところ ${count} 件`,
-    theme: {
-      auto: '配色は端末の設定に合わせています。明るい配色に切り替える',
-      light: '明るい配色です。暗い配色に切り替える',
-      dark: '暗い配色です。端末の設定に合わせる',
-    },
-    notFound: {
-      title: 'このページは見つかりませんでした',
-      text: 'アドレスが変わったか、まだ綴じられていないのかもしれません。',
-      suggestions: '最近の記事',
-    },
-    error: {
-      title: 'ページを表示できませんでした',
-      text: '一時的な不具合です。少し待ってから、もう一度お試しください。',
-      retry: 'もう一度試す',
-    },
-    empty: {
-      title: 'まだ一枚も綴じられていません',
-      text: 'posts フォルダーに Markdown のファイルを置くと、ここに並びます。',
-    },
-    preview: {
-      title: 'プレビュー',
-      branch: 'ブランチ',
-      commit: 'コミット',
-      pullRequest: 'プルリクエスト',
-      note: '下書きと公開前の記事も見えています。',
-    },
-    wrapLines: '折り返す',
-  },
-  en: {
-    language: 'English',
-    languageShort: 'EN',
-    skip: 'Skip to the text',
-    menu: 'Site',
-    languages: 'Other languages',
-    home: 'Posts',
-    tags: 'Tags',
-    archive: 'Archive',
-    feed: 'Feed',
-    newest: 'Newest posts',
-    pageOf: (page, pages) => `Page ${page} of ${pages}`,
-    pagination: 'Pages',
-    allTags: 'All tags',
-    newer: 'Newer posts',
-    older: 'Older posts',
-    posts: count => plural(count, 'post', 'posts'),
-    years: 'Years',
-    postsOfYear: year => `Posts of ${year}`,
-    tagged: name => `Posts tagged “${name}”`,
-    published: 'Published',
-    updated: 'Updated',
-    minutes: count => `${count} min read`,
-    minutesBriefly: count => `${count} min`,
-    contents: 'Contents',
-    share: 'Share this post',
-    shareOn: service => `Share on ${service}`,
-    hatena: 'Hatena Bookmark',
-    close: 'Close',
-    copyLink: 'Copy link',
-    copied: 'Copied',
-    shareDevice: 'Share with another app',
-    edit: 'Suggest an edit to this page',
-    neighbours: 'Next and previous posts',
-    newerPost: 'Next',
-    olderPost: 'Previous',
-    alsoIn: language => `Read in ${language}`,
-    draft: 'Draft',
-    scheduled: 'Scheduled',
-    drafts: 'Drafts and scheduled posts',
-    toMend: count => `${count} to mend`,
-    theme: {
-      auto: 'Colours follow the device. Switch to light',
-      light: 'Light colours. Switch to dark',
-      dark: 'Dark colours. Follow the device',
-    },
-    notFound: {
-      title: 'There is no page here',
-      text: 'It may have moved, or it was a leaf that never got bound.',
-      suggestions: 'Recent posts',
-    },
-    error: {
-      title: 'This page could not be shown',
-      text: 'Something broke for a moment. Please wait a little and try again.',
-      retry: 'Try again',
-    },
-    empty: {
-      title: 'Nothing is bound here yet',
-      text: 'Put a Markdown file into the posts folder, and it appears on this page.',
-    },
-    preview: {
-      title: 'Preview',
-      branch: 'branch',
-      commit: 'commit',
-      pullRequest: 'pull request',
-      note: 'Drafts and scheduled posts are shown.',
-    },
-    wrapLines: 'Wrap lines',
-  },
-} satisfies Record<string, Messages>
+/** What is wrong with the texts that an owner gives: lines for `faultsOfSite`. */
+export function faultsOfTexts(lang: string, given: Record<string, Texts> | undefined): string[] {
+  const wanted = new Map(flat({ ...en }))
+  const has = new Map(flat(textsOf(lang, given)))
+  const missing = [...wanted.keys()].filter(name => !has.has(name))
+  const said =
+    missing.length > 0
+      ? [`languages has ${JSON.stringify(lang)}; write in messages.${lang}: ${missing.join(', ')}`]
+      : []
+  return [
+    ...said,
+    ...[...has].flatMap(([name, value]) => {
+      const kind = typeof wanted.get(name)
+      if (kind === typeof value) return []
+      const wish =
+        kind === 'undefined'
+          ? 'it is none of our texts; see lib/messages-en.ts'
+          : `write a ${kind}, as lib/messages-en.ts does`
+      return [`messages.${lang}.${name} is a ${typeof value}; ${wish}`]
+    }),
+  ]
+}
+
+/** What there is of a language: the owner's texts before ours, and those of just this code before those of what it is a kind of. */
+function textsOf(lang: string, given: Record<string, Texts> = {}): Nested {
+  const own = new Map(Object.entries<object>(given)) as Map<string, Nested>
+  return [sameScript(lang), lang]
+    .flatMap(code => [ours.get(code) ?? {}, own.get(code) ?? {}])
+    .reduce((texts, more) => merge(texts, more))
+}
+
+const ours = new Map(Object.entries<object>({ ja, en, de, zh })) as Map<string, Nested>
+
+/** The language that a code is a kind of, if it is written in the same script: `de` of `de-at`, and nothing of `zh-hant`. */
+function sameScript(lang: string): string {
+  if (!/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(lang)) return ''
+  const { language, script } = new Intl.Locale(lang).maximize()
+  return script === new Intl.Locale(language).maximize().script ? language : ''
+}
+
+/** Texts by their names, some of them in groups. */
+type Nested = Record<string, unknown>
+
+function merge(first: Nested, second: Nested): Nested {
+  const both = Object.entries(second).map(([name, value]) => [
+    name,
+    isGroup(value) && isGroup(first[name]) ? merge(first[name], value) : value,
+  ])
+  return { ...first, ...Object.fromEntries(both) }
+}
+
+const flat = (texts: Nested, before = ''): [string, unknown][] =>
+  Object.entries(texts).flatMap(([name, value]): [string, unknown][] =>
+    isGroup(value) ? flat(value, `${before}${name}.`) : [[before + name, value]],
+  )
+
+const isGroup = (value: unknown): value is Nested => typeof value === 'object' && value !== null
+
+/** A text of the owner in a language; `undefined` where it says nothing in it. */
+export const textIn = (text: Text, lang: string): string | undefined => (typeof text === 'string' ? text : text[lang])
+
+/** A language in its own words: `日本語`. */
+export const languageName = (lang: string) => new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang
+
+/** The same in the width of a menu: the name where it is as short as `日本語`, else the code: `EN`. */
+export function languageMark(lang: string): string {
+  const name = languageName(lang)
+  return name.length <= 4 ? name : lang.toUpperCase()
+}

@@ -2,7 +2,9 @@ import * as v from 'valibot'
 import type { SiteConfig } from '../site.config'
 import { needsMending } from './env'
 import { rulesOfFaults } from './faults-en'
-import { hasMessages } from './messages'
+import { faultsOfTexts, type Texts } from './messages'
+import { nearest } from './nearest'
+import { serviceNames } from './share'
 import { RESERVED } from './urls'
 
 /**
@@ -15,10 +17,13 @@ export function faultsOfSite(site: unknown): string[] {
   const { issues = [] } = v.safeParse(schema, site)
   const faults = issues.map(issue => {
     const name = v.getDotPath(issue) ?? 'site'
-    if (issue.type === 'strict_object' && issue.expected === 'never') return `${name} is no setting; see SiteConfig`
+    if (issue.type === 'strict_object' && issue.expected === 'never') {
+      const meant = nearest(name, Object.keys(schema.entries))
+      return `${name} is no setting; ${meant ? `did you mean ${meant}?` : 'see SiteConfig'}`
+    }
     return `${name} is ${show(issue.input)}; ${issue.message}`
   })
-  return faults.length > 0 ? faults : faultsAcross(site as SiteConfig)
+  return v.is(across, site) ? [...faults, ...faultsAcross(site)] : faults
 }
 
 /**
@@ -32,7 +37,7 @@ export function checkSite(site: unknown): void {
 }
 
 /** What one setting says of another. */
-function faultsAcross({ languages, title, description }: SiteConfig): string[] {
+function faultsAcross({ languages, title, description, messages }: v.InferOutput<typeof across>): string[] {
   const texts = Object.entries({ title, description })
   return [
     ...languages
@@ -41,9 +46,7 @@ function faultsAcross({ languages, title, description }: SiteConfig): string[] {
     ...languages
       .filter(lang => RESERVED.has(lang))
       .map(lang => `languages has ${show(lang)}, which is the name of a page; write a code such as "de"`),
-    ...languages
-      .filter(lang => !hasMessages(lang))
-      .map(lang => `languages has ${show(lang)}; translate the texts of lib/messages.ts for it first`),
+    ...languages.flatMap(lang => faultsOfTexts(lang, messages)),
     ...texts.flatMap(([name, byLanguage]) =>
       languages
         .filter(lang => !Object.hasOwn(byLanguage, lang))
@@ -61,11 +64,27 @@ const whole = (wanted: string, least: number, most: number) =>
 const address = (wanted: string) =>
   v.pipe(
     v.string(wanted),
-    v.check(value => /^(?:https?:|mailto:)/i.test(value) && URL.canParse(value), wanted),
+    v.check(value => (/^(?:https?:|mailto:)/i.test(value) && URL.canParse(value)) || /^\/(?!\/)/.test(value), wanted),
   )
 
 const BY_LANGUAGE = 'write a text for each language: { ja: "…", en: "…" }'
 const byLanguage = v.record(v.string(), text('write a text'), BY_LANGUAGE)
+
+/** The same for all languages, or one for each. */
+const inLanguages = <Schema extends v.GenericSchema<string>>(one: Schema) =>
+  v.lazy(value => (typeof value === 'string' ? one : v.record(v.string(), one, BY_LANGUAGE)))
+
+const MENU = 'write "home", "tags", "archive", "feed", "pages", the name of a page ("about"), or { label, href }'
+const link = v.strictObject(
+  {
+    label: inLanguages(text('write what the link says')),
+    href: inLanguages(address('write an address: "https://example.com/me", "/posts/hello"')),
+  },
+  'write { label: "…", href: "…" }',
+)
+
+type DateFormat = NonNullable<SiteConfig['dates']>[string]
+const DATES = 'write, by language, what Intl.DateTimeFormat takes: { en: { locale: "en-US", dateStyle: "medium" } }'
 
 const LANGUAGE = 'write a code in small letters: "ja", "en", "zh-hant"'
 const language = v.pipe(v.string(LANGUAGE), v.regex(/^[a-z]{2,3}(?:-[a-z\d]{2,8}){0,2}$/, LANGUAGE))
@@ -73,22 +92,89 @@ const language = v.pipe(v.string(LANGUAGE), v.regex(/^[a-z]{2,3}(?:-[a-z\d]{2,8}
 const ZONE = 'write an IANA name: "Asia/Tokyo", "Europe/Berlin", "UTC"'
 const HOST = 'write a host: "example.com", "*.example.com", or "*" for all'
 
+const TEXTS = 'write texts by their names in lib/messages-en.ts: { tags: "…" }'
+const isObject = (value: unknown) => typeof value === 'object' && value !== null
+const SERVICES = `write a list, or one by language, of ${serviceNames.map(name => JSON.stringify(name)).join(', ')}`
+const services = v.array(v.picklist(serviceNames, SERVICES), SERVICES)
+
+const SCRIPT = 'write { src: "https://…", defer: true }, or { code: "…" }'
+const SRC = 'write an address: "https://stats.example/script.js"'
+const ORIGIN = 'write scheme and host: "https://stats.example"'
+const isHttps = (value: string) => value.startsWith('https://') && URL.canParse(value)
+const isOrigin = (value: string) => isHttps(value) && new URL(value).origin === value
+
+const PUBLIC = 'write the path of a file in public/: "/authors/mika.jpg"'
+const ACCOUNT = 'write an account: "@mika@social.example"'
+
 const schema = v.strictObject(
   {
     title: byLanguage,
     description: byLanguage,
     languages: v.tupleWithRest([language], language, 'write the languages, the home language first: ["ja", "en"]'),
+    messages: v.optional(
+      v.record(v.string(), v.custom<Texts>(isObject, TEXTS), 'write texts by language: { de: { … } }'),
+    ),
     timeZone: v.pipe(v.string(ZONE), v.check(isTimeZone, ZONE)),
     author: v.strictObject(
       { name: text('write your name'), url: v.optional(address('write an address: "https://example.com"')) },
       'write { name: "…" }',
     ),
-    links: v.array(
-      v.strictObject(
-        { label: text('write what the link says'), href: address('write an address: "https://example.com/me"') },
-        'write { label: "…", href: "…" }',
+    authors: v.optional(
+      v.record(
+        v.pipe(v.string(), v.regex(/^[a-z\d][a-z\d-]*$/, 'write an id in small letters, digits and hyphens: "mika"')),
+        v.strictObject(
+          {
+            name: text('write their name'),
+            url: v.optional(address('write an address: "https://example.com"')),
+            picture: v.optional(v.pipe(v.string(PUBLIC), v.regex(/^\/[^/]/, PUBLIC))),
+            about: v.optional(byLanguage),
+            fediverse: v.optional(v.pipe(v.string(ACCOUNT), v.regex(/^@[\w.-]+@[\w-]+(?:\.[\w-]+)+$/, ACCOUNT))),
+          },
+          'write { name: "…" }',
+        ),
+        'write authors by their ids: { mika: { name: "…" } }',
       ),
-      'write a list of { label, href }; an empty one for none',
+    ),
+    byline: v.optional(v.boolean('write true or false')),
+    menu: v.optional(
+      v.array(
+        v.lazy(item => (typeof item === 'string' ? text(MENU) : link)),
+        `write a list: ["tags", "archive", "pages"]`,
+      ),
+    ),
+    links: v.array(link, 'write a list of { label, href }; an empty one for none'),
+    footer: v.optional(inLanguages(text('write a text'))),
+    tags: v.optional(v.boolean('write true or false')),
+    dates: v.optional(v.record(v.string(), v.custom<DateFormat>(isDateFormat, DATES), DATES)),
+    share: v.optional(v.union([services, v.record(v.string(), services)], SERVICES)),
+    scripts: v.optional(
+      v.array(
+        v.pipe(
+          v.strictObject(
+            {
+              src: v.optional(v.pipe(v.string(SRC), v.check(isHttps, SRC))),
+              code: v.optional(
+                v.pipe(
+                  text('write what stands in the tag'),
+                  v.check(code => !/<(?:\/?script|!--)/i.test(code), 'write it without tags'),
+                ),
+              ),
+              async: v.optional(v.boolean('write true or false')),
+              defer: v.optional(v.boolean('write true or false')),
+              data: v.optional(
+                v.record(
+                  v.pipe(v.string(), v.regex(/^[a-z][a-z\d-]*$/, 'write the name after data-')),
+                  v.string('write a text'),
+                ),
+              ),
+              connect: v.optional(v.array(v.pipe(v.string(ORIGIN), v.check(isOrigin, ORIGIN)), ORIGIN)),
+            },
+            SCRIPT,
+          ),
+          v.check(({ src, code }) => (src === undefined) !== (code === undefined), 'write src or code, one of them'),
+        ),
+        `write a list; ${SCRIPT}`,
+      ),
     ),
     pageSize: whole('write a whole number from 1 to 100', 1, 100),
     prerender: whole('write a whole number from 0 to 1000', 0, 1000),
@@ -128,6 +214,21 @@ const schema = v.strictObject(
   },
   'write what SiteConfig wants',
 ) satisfies v.GenericSchema<SiteConfig>
+
+const { languages, title, description, messages } = schema.entries
+/** The settings that speak of each other. */
+const across = v.object({ languages, title, description, messages })
+
+/** Whether this formats days, and has no option that nobody knows. */
+function isDateFormat(value: unknown): boolean {
+  try {
+    const { locale, ...style } = value as DateFormat
+    const known = new Intl.DateTimeFormat(locale ?? 'en', style).resolvedOptions()
+    return Object.entries(style).every(([name, value]) => known[name as keyof typeof known] === value)
+  } catch {
+    return false
+  }
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -14,6 +14,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   '_not-found',
   'archive',
   'atom.xml',
+  'authors',
   'drafts',
   'favicon.ico',
   'feed.json',
@@ -53,6 +54,9 @@ export const tagsUrl = (lang: string) => url(lang, ['tags'])
 /** Posts of one tag, by the tag's slug: `/tags/c%2B%2B`, `/tags/ai/page/2`. */
 export const tagUrl = (lang: string, tag: string, page = 1) =>
   url(lang, page > 1 ? ['tags', tag, 'page', String(page)] : ['tags', tag])
+/** Posts of one author of `site.config.ts`, by id: `/authors/mika`, `/authors/mika/page/2`. */
+export const authorUrl = (lang: string, id: string, page = 1) =>
+  url(lang, page > 1 ? ['authors', id, 'page', String(page)] : ['authors', id])
 /** The posts by year, or those of one: `/archive`, `/archive/2024`, `/archive/2024/page/2`. */
 export const archiveUrl = (lang: string, year: string | null = null, page = 1) =>
   url(lang, ['archive', ...(year === null ? [] : [year]), ...(page > 1 ? ['page', String(page)] : [])])

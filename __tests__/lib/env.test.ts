@@ -39,6 +39,20 @@ test.each([
   for (const value of ['1', '0', '']) expect(() => readEnv({ PREVIEW: value })).not.toThrow()
 })
 
+test('a name that is one letter from one of ours is named, if that is not there', () => {
+  expect(() => readEnv({ SITE_ULR: 'https://a.example' })).toThrow(
+    'SITE_ULR is no variable of the blog; did you mean SITE_URL?',
+  )
+  expect(() => readEnv({ site_url: 'https://a.example', WEBHOOK_SECRETS: 'x' })).toThrow(
+    /WEBHOOK_SECRETS is no variable/,
+  )
+  for (const others of [
+    { SITE_ULR: 'x', SITE_URL: 'https://a.example' },
+    { SITE_ID: 'x', EDITOR: 'vi', PWD: '/', URL: 'x' },
+  ])
+    expect(() => readEnv(others)).not.toThrow()
+})
+
 test('a slash at the end of SITE_URL does no harm, a path does', () => {
   expect(readEnv({ SITE_URL: 'https://blog.example/' }).siteUrl).toBe('https://blog.example')
   expect(() => readEnv({ SITE_URL: 'https://example.com/blog' })).toThrow('SITE_URL')

@@ -8,6 +8,23 @@ test('what this blog has set is right, and so is all that may be set', () => {
   expect(
     faults({
       author: { name: 'A', url: 'https://example.com' },
+      authors: { mika: { name: 'Mika', picture: '/mika.jpg', about: { ja: 'a' }, fediverse: '@mika@social.example' } },
+      byline: false,
+      menu: [
+        'home',
+        'about',
+        { label: { ja: '本' }, href: '/posts/book' },
+        { label: 'Code', href: 'https://example.com' },
+      ],
+      footer: { ja: '© 綴り' },
+      tags: false,
+      scripts: [
+        { src: 'https://stats.example/a.js', defer: true, data: { domain: 'blog.example' } },
+        { code: 'let a', connect: ['https://api.stats.example'] },
+      ],
+      share: { ja: ['line', 'hatena'] },
+      dates: { en: { locale: 'en-US', dateStyle: 'medium' }, ja: { year: 'numeric', month: 'short', day: '2-digit' } },
+      messages: { en: { tags: 'Topics' } },
       links: [
         { label: 'Mail', href: 'mailto:a@example.com' },
         { label: 'Code', href: 'https://example.com/a' },
@@ -36,19 +53,64 @@ test.each([
   [{ languages: ['ja', 'en', 'en'] }, ['languages has "en" twice; name each once']],
   [
     { languages: ['ja', 'xx'], title: { ja: 'a', xx: 'a' }, description: { ja: 'a', xx: 'a' } },
-    ['languages has "xx"; translate the texts of lib/messages.ts for it first'],
+    [expect.stringMatching(/^languages has "xx"; write in messages\.xx: skip, menu, .*labels\.play$/)],
   ],
   [{ author: 'me' }, ['author is "me"; write { name: "…" }']],
   [
     { author: { name: 'A', url: 'example.com' } },
     [expect.stringMatching(/^author\.url is "example\.com"; write an addr/)],
   ],
+  [{ authors: { Mika: { name: 'Mika' } } }, [expect.stringMatching(/^authors\.Mika is "Mika"; write an id in small/)]],
+  [
+    { authors: { mika: { name: 'M', picture: 'm.jpg' } } },
+    [expect.stringMatching(/^authors\.mika\.picture is "m\.jpg"/)],
+  ],
+  [{ authors: { mika: { name: 'M', fediverse: '@mika' } } }, [expect.stringMatching(/^authors\.mika\.fediverse is/)]],
   [{ links: [{ label: 'x', href: 'javascript:alert(1)' }] }, [expect.stringMatching(/^links\.0\.href is "javascript/)]],
   [{ editUrl: 'https://example.com' }, [expect.stringMatching(/^editUrl is .*\{path\}/)]],
   [{ mdx: { expressions: 'yes' } }, ['mdx.expressions is "yes"; write true or false']],
   [{ markdown: { breaks: true } }, ['markdown.breaks is true; write "auto", "always" or "never"']],
   [{ pictureHosts: ['https://example.com/'] }, [expect.stringMatching(/^pictureHosts\.0 is "https/)]],
-  [{ pagesize: 10 }, ['pagesize is no setting; see SiteConfig']],
+  [{ menu: 'tags' }, [expect.stringMatching(/^menu is "tags"; write a list/)]],
+  [{ menu: [{ label: 'a' }] }, [expect.stringMatching(/^menu\.0\.href is not set; write \{ label/)]],
+  [{ menu: [''] }, [expect.stringMatching(/^menu\.0 is ""; write "home", /)]],
+  [
+    { links: [{ label: { ja: '' }, href: '//example.com' }] },
+    [
+      'links.0.label.ja is ""; write what the link says',
+      expect.stringMatching(/^links\.0\.href is "\/\/example\.com"; write an address/),
+    ],
+  ],
+  [{ footer: 1 }, [expect.stringMatching(/^footer is 1; write a text/)]],
+  [{ tags: 'no' }, ['tags is "no"; write true or false']],
+  [
+    { dates: { en: { dateStyle: 'tiny' } } },
+    [expect.stringMatching(/^dates\.en is .*; write, by language, what Intl/)],
+  ],
+  [{ dates: { en: { dateSyle: 'long' } } }, [expect.stringMatching(/^dates\.en is/)]],
+  [{ dates: { en: { locale: 'e' } } }, [expect.stringMatching(/^dates\.en is/)]],
+  [{ share: ['myspace'] }, [expect.stringMatching(/^share.* is .*; write a list, or one by language, of "x", /)]],
+  [{ messages: { ja: 'a' } }, [expect.stringMatching(/^messages\.ja is "a"; write texts by their names/)]],
+  [{ scripts: [{}] }, ['scripts.0 is {}; write src or code, one of them']],
+  [{ scripts: [{ src: 'stats.js' }] }, [expect.stringMatching(/^scripts\.0\.src is "stats\.js"; write an address/)]],
+  [
+    { scripts: [{ code: '<script>a</script>' }] },
+    [expect.stringMatching(/^scripts\.0\.code is .*; write it without tags/)],
+  ],
+  [
+    { scripts: [{ code: 'a', connect: ['https://a.example/b; script-src *'] }] },
+    [expect.stringMatching(/^scripts\.0\.connect\.0 is .*; write scheme and host/)],
+  ],
+  [
+    { scripts: [{ code: 'a', data: { 'a b': 'c' } }] },
+    [expect.stringMatching(/^scripts\.0\.data\.a b is .*after data-/)],
+  ],
+  [{ pagesize: 10 }, ['pagesize is no setting; did you mean pageSize?']],
+  [{ theme: 'dark' }, ['theme is no setting; see SiteConfig']],
+  [
+    { pageSize: 0, languages: ['ja', 'ja'] },
+    ['pageSize is 0; write a whole number from 1 to 100', 'languages has "ja" twice; name each once'],
+  ],
 ])('%j', (change, expected) => expect(faults(change)).toEqual(expected))
 
 test('all faults are named at once, and a wrong file is no crash', () => {

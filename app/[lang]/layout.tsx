@@ -43,6 +43,16 @@ export default async function Layout({ children, params }: Params & { children: 
     <html lang={lang} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: THEME_LINE }} />
+        {site.scripts?.map(({ src, code, async, defer, data = {} }) => (
+          <script
+            key={src ?? code}
+            src={src}
+            async={async}
+            defer={defer}
+            {...Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value]))}
+            {...(code !== undefined && { dangerouslySetInnerHTML: { __html: code } })}
+          />
+        ))}
       </head>
       <body>{children}</body>
     </html>

@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Heading } from '@/lib/markdown/article'
-import { messages } from '@/lib/messages'
+import { languageName, messages } from '@/lib/messages'
+import type { Service } from '@/lib/share'
+import type { AuthorLink } from '@/lib/surfaces/byline'
+import type { MenuLink } from '@/lib/surfaces/surface'
 import type { Teaser } from '@/lib/surfaces/teaser'
 import { ContentsFold, ContentsMargin } from './contents-list'
 import { Day } from './day'
@@ -8,13 +11,15 @@ import { type ElementName, ElementScripts } from './element-scripts'
 import { Phrases } from './phrases'
 import { PictureImage } from './picture-image'
 import { ShareLinks } from './share-links'
-import type { Alternate, MenuLink } from './site-frame'
+import type { Alternate } from './site-frame'
 import { StateLabel } from './state-label'
 import { TagLinks } from './tag-links'
 
 interface ArticlePageProps {
   /** What lists say of it too. */
   teaser: Teaser
+  /** Who wrote it, where the page is to say so. */
+  authors?: readonly AuthorLink[]
   /** Day of the last change, where the author named one. */
   updated?: string
   outline: readonly Heading[]
@@ -28,6 +33,8 @@ interface ArticlePageProps {
   translations: readonly Alternate[]
   /** Where a reader can propose a change. */
   editHref?: string
+  /** Where it can be shared. */
+  services: readonly Service[]
   /** Address of the post with scheme and host. */
   shareUrl: string
 }
@@ -79,7 +86,7 @@ export function ArticlePage(props: ArticlePageProps) {
         )}
         <footer className="sheet-foot mt-12 grid gap-4">
           <TagLinks lang={lang} tags={tags} />
-          <ShareLinks lang={lang} title={title} url={shareUrl} />
+          <ShareLinks lang={lang} title={title} url={shareUrl} services={props.services} />
           {props.editHref && (
             <p className="text-small">
               <a href={props.editHref}>{texts.edit}</a>
@@ -95,7 +102,7 @@ export function ArticlePage(props: ArticlePageProps) {
 
 const elements: readonly ElementName[] = ['article-text', 'copy-code', 'contents-mark', 'share-bar', 'click-to-load']
 
-function Facts({ teaser, updated, translations }: ArticlePageProps) {
+function Facts({ teaser, authors = [], updated, translations }: ArticlePageProps) {
   const { lang, day, minutes, draft, scheduled } = teaser
   const texts = messages(lang)
   return (
@@ -104,6 +111,23 @@ function Facts({ teaser, updated, translations }: ArticlePageProps) {
         <span className="sr-only">{texts.published} </span>
         <Day day={day} lang={lang} />
       </span>
+      {authors.length > 0 && (
+        <span>
+          <span className="sr-only">{texts.author} </span>
+          {authors.map(({ name, href }, index) => (
+            <Fragment key={name}>
+              {index > 0 && ', '}
+              {href ? (
+                <a href={href} rel="author">
+                  {name}
+                </a>
+              ) : (
+                name
+              )}
+            </Fragment>
+          ))}
+        </span>
+      )}
       {updated && updated !== day && (
         <span>
           {texts.updated} <Day day={updated} lang={lang} />
@@ -114,7 +138,7 @@ function Facts({ teaser, updated, translations }: ArticlePageProps) {
         .filter(translation => translation.lang !== lang)
         .map(translation => (
           <a key={translation.lang} href={translation.href} lang={translation.lang} hrefLang={translation.lang}>
-            {messages(translation.lang).alsoIn(messages(translation.lang).language)}
+            {messages(translation.lang).alsoIn(languageName(translation.lang))}
           </a>
         ))}
       <StateLabel lang={lang} draft={draft} scheduled={scheduled} />

@@ -1,6 +1,7 @@
 import { messages } from '@/lib/messages'
+import type { MenuLink } from '@/lib/surfaces/surface'
 import type { Teaser } from '@/lib/surfaces/teaser'
-import { archiveUrl, homeUrl, tagsUrl } from '@/lib/urls'
+import { homeUrl } from '@/lib/urls'
 import { Phrases } from './phrases'
 import { PostList } from './post-list'
 
@@ -8,7 +9,8 @@ import { PostList } from './post-list'
  * The page of an address that shows nothing, with ways out of it. One such page is shown at every
  * unknown address of a language, so it says nothing of its own.
  */
-export function NotFound({ lang, suggestions }: { lang: string; suggestions: readonly Teaser[] }) {
+export function NotFound(props: { lang: string; menu: readonly MenuLink[]; suggestions: readonly Teaser[] }) {
+  const { lang, menu, suggestions } = props
   const texts = messages(lang)
   return (
     <>
@@ -18,8 +20,12 @@ export function NotFound({ lang, suggestions }: { lang: string; suggestions: rea
         </h1>
         <p>{texts.notFound.text}</p>
         <p className="flex flex-wrap gap-x-5 *:py-2">
-          <a href={homeUrl(lang)}>{texts.home}</a> <a href={tagsUrl(lang)}>{texts.tags}</a>{' '}
-          <a href={archiveUrl(lang)}>{texts.archive}</a>
+          <a href={homeUrl(lang)}>{texts.home}</a>{' '}
+          {menu.slice(0, 2).map(({ title, href }) => (
+            <a key={href} href={href}>
+              {title}
+            </a>
+          ))}
         </p>
       </header>
       {suggestions.length > 0 && (

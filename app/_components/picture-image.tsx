@@ -1,11 +1,13 @@
 import type { Picture } from '@/lib/picture'
 
 /** Shows a picture; `first` marks the one that a reader sees before scrolling, which must not wait. */
-export function PictureImage({ picture, sizes, first = false }: { picture: Picture; sizes?: string; first?: boolean }) {
+export function PictureImage(props: { picture: Picture; sizes?: string; first?: boolean; className?: string }) {
+  const { picture, sizes, first = false, className } = props
   const { src, srcSet, width, height, alt } = picture
   return (
     // biome-ignore lint/performance/noImgElement: next/image needs its script; the addresses already name resized files
     <img
+      className={className}
       src={src}
       srcSet={srcSet}
       sizes={srcSet && (sizes ?? picture.sizes)}

@@ -1,8 +1,10 @@
-import { type Messages, messages } from '@/lib/messages'
+import { messages } from '@/lib/messages'
+import type { Service } from '@/lib/share'
 import { filledLater } from './filled-later'
 
 /** Links that hand an article on; the module of `share-bar` adds a copy button and the device's own sheet. */
-export function ShareLinks({ lang, title, url }: { lang: string; title: string; url: string }) {
+export function ShareLinks(props: { lang: string; title: string; url: string; services: readonly Service[] }) {
+  const { lang, title, url, services } = props
   const texts = messages(lang)
   return (
     <section className="text-small" aria-label={texts.share}>
@@ -10,14 +12,8 @@ export function ShareLinks({ lang, title, url }: { lang: string; title: string; 
         {texts.share}
       </p>
       <div className="share-links">
-        {services(texts).map(({ name, address }) => (
-          <a
-            key={name}
-            href={address(encodeURIComponent(url), encodeURIComponent(title))}
-            aria-label={texts.shareOn(name)}
-            rel="noopener"
-            target="_blank"
-          >
+        {services.map(({ name, href }) => (
+          <a key={name} href={href(url, title)} aria-label={texts.shareOn(name)} rel="noopener" target="_blank">
             {name}
           </a>
         ))}
@@ -33,12 +29,3 @@ export function ShareLinks({ lang, title, url }: { lang: string; title: string; 
     </section>
   )
 }
-
-const services = ({ hatena }: Messages) => [
-  { name: 'X', address: (url: string, title: string) => `https://x.com/intent/post?url=${url}&text=${title}` },
-  {
-    name: hatena,
-    address: (url: string, title: string) => `https://b.hatena.ne.jp/add?mode=confirm&url=${url}&title=${title}`,
-  },
-  { name: 'LinkedIn', address: (url: string) => `https://www.linkedin.com/sharing/share-offsite/?url=${url}` },
-]

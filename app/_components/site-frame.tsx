@@ -1,17 +1,12 @@
 import type { ReactNode } from 'react'
-import { messages } from '@/lib/messages'
-import { archiveUrl, feedUrl, homeUrl, tagsUrl } from '@/lib/urls'
+import { languageMark, languageName, messages, textIn } from '@/lib/messages'
+import type { MenuLink } from '@/lib/surfaces/surface'
+import { feedUrl, homeUrl } from '@/lib/urls'
 import type { SiteConfig } from '@/site.config'
 import { ElementScripts } from './element-scripts'
 import { filledLater } from './filled-later'
 import { Mark } from './mark'
 import { Phrases } from './phrases'
-
-/** A link of the menu. */
-export interface MenuLink {
-  title: string
-  href: string
-}
 
 /** The same page in another language. */
 export interface Alternate {
@@ -23,8 +18,8 @@ interface SiteFrameProps {
   lang: string
   /** Address of this page, encoded, to mark its link in the menu; empty where a page must not know its address (404). */
   path: string
-  /** Stand-alone pages of the language. */
-  pages: readonly MenuLink[]
+  /** The links of the head, in their order; a phone has those after the second at the foot. */
+  menu: readonly MenuLink[]
   /** This page in other languages; a language that is missing here gets a link to its home. */
   alternates: readonly Alternate[]
   config: SiteConfig
@@ -32,10 +27,10 @@ interface SiteFrameProps {
 }
 
 /** What stands around every page: the spine with the site's name and menu, the leaf, the foot. */
-export function SiteFrame({ lang, path, pages, alternates, config, children }: SiteFrameProps) {
+export function SiteFrame({ lang, path, menu, alternates, config, children }: SiteFrameProps) {
   const texts = messages(lang)
   const title = config.title[lang] ?? config.title[config.languages[0]] ?? ''
-  const menu = [{ title: texts.tags, href: tagsUrl(lang) }, { title: texts.archive, href: archiveUrl(lang) }, ...pages]
+  const links = config.links.map(({ label, href }) => ({ label: textIn(label, lang), href: textIn(href, lang) }))
   const others = config.languages
     .filter(other => other !== lang)
     .map(other => ({ lang: other, href: alternates.find(one => one.lang === other)?.href ?? homeUrl(other) }))
@@ -52,7 +47,7 @@ export function SiteFrame({ lang, path, pages, alternates, config, children }: S
         <nav className="site-menu" aria-label={texts.menu}>
           <ul>
             {menu.map(({ title, href }, index) => (
-              <li key={href} className={index > 1 ? 'menu-page' : undefined}>
+              <li key={href} className={index >= IN_A_ROW ? 'menu-page' : undefined}>
                 <a href={href} className="phrased" aria-current={href === path ? 'page' : undefined}>
                   <span>
                     <Phrases text={title} lang={lang} />
@@ -69,9 +64,9 @@ export function SiteFrame({ lang, path, pages, alternates, config, children }: S
               href={other.href}
               lang={other.lang}
               hrefLang={other.lang}
-              title={messages(other.lang).language}
+              title={languageName(other.lang)}
             >
-              {messages(other.lang).languageShort}
+              {languageMark(other.lang)}
             </a>
           ))}
           <theme-switch
@@ -87,18 +82,22 @@ export function SiteFrame({ lang, path, pages, alternates, config, children }: S
       </main>
       <footer className="site-foot flex flex-wrap justify-between gap-x-6 text-small text-faint">
         <ul className="flex flex-wrap gap-x-5">
-          {pages.map(page => (
+          {menu.slice(IN_A_ROW).map(page => (
             <li key={page.href}>
               <a href={page.href}>{page.title}</a>
             </li>
           ))}
-          {config.links.map(link => (
-            <li key={link.href}>
-              <a href={link.href} rel="me">
-                {link.label}
-              </a>
-            </li>
-          ))}
+          {links.map(
+            ({ label, href }) =>
+              label &&
+              href && (
+                <li key={href}>
+                  <a href={href} rel="me">
+                    {label}
+                  </a>
+                </li>
+              ),
+          )}
           <li>
             <a href={feedUrl(lang)} type="application/rss+xml">
               {texts.feed}
@@ -106,10 +105,13 @@ export function SiteFrame({ lang, path, pages, alternates, config, children }: S
           </li>
         </ul>
         <p className="py-2">
-          <small>© {config.author.name}</small>
+          <small>{(config.footer && textIn(config.footer, lang)) ?? `© ${config.author.name}`}</small>
         </p>
       </footer>
       <ElementScripts names={['theme-switch']} />
     </>
   )
 }
+
+/** So many links of the menu have room in the head of a phone. */
+const IN_A_ROW = 2

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
 import { Parser } from 'htmlparser2'
+import type { OwnScript } from '../../site.config'
 import { frameHosts } from '../markdown/components/embed'
+import { hashOf, isOwn, sourcesOf } from '../own-scripts'
 import { THEME_LINE } from './theme-line'
 
 /** A page as it leaves the server. */
@@ -14,17 +15,20 @@ export interface Document {
    * should be shown such a page, and it must not be kept.
    */
   complete: boolean
+  /** The tags of scripts that were taken out and are not the framework's: somebody put them into a component, where nothing runs. */
+  strangers: string[]
 }
 
 /**
  * Takes the framework's scripts out of a rendered page: what is left is a document that needs none. Kept are data blocks, our own
- * modules and the one constant theme line, each by its exact form.
+ * modules, the one constant theme line and the scripts of the owner, each by its exact form.
  *
  * The page is read as HTML, not searched for patterns: what stands in an attribute or in a text is what an author wrote, even if it
  * says `<script>` or `<!--$?-->`.
  */
-export function toDocument(html: string): Document {
+export function toDocument(html: string, own: readonly OwnScript[] = []): Document {
   const cuts: Range[] = []
+  const strangers: string[] = []
   const shown: Shown = { pictures: false, videos: false, frames: false }
   let waits = false
   let ends = false
@@ -49,8 +53,13 @@ export function toDocument(html: string): Document {
       if (name === 'script' && script) {
         // One that nobody ends reaches to the end of the page.
         if (isImplied) cuts.push({ start: script.start, end: html.length })
-        else if (!isOurs(script.attributes, html.slice(script.textStart, start)))
-          cuts.push({ start: script.start, end })
+        else {
+          const text = html.slice(script.textStart, start)
+          if (!isOurs(script.attributes, text) && !isOwn(own, script.attributes, text)) {
+            cuts.push({ start: script.start, end })
+            if (!isFrameworks(script.attributes, text)) strangers.push(html.slice(script.start, script.textStart))
+          }
+        }
         script = undefined
       } else if (name === 'div' && !isImplied && hidden?.end === start) cuts.push({ start: hidden.start, end })
       else if (name === 'html') ends = !isImplied && html.slice(end).trim() === ''
@@ -62,7 +71,7 @@ export function toDocument(html: string): Document {
     },
   })
   parser.end(html)
-  return { html: without(html, cuts), policy: policyFor(shown), complete: ends && !waits }
+  return { html: without(html, cuts), policy: policyFor(shown, own), complete: ends && !waits, strangers }
 }
 
 /** From a place in the page up to another, which does not belong to it. */
@@ -94,6 +103,12 @@ function isOurs({ type, src }: Attributes, text: string): boolean {
   if (src !== undefined) return type === 'module' && OWN_MODULE.test(src) && text === ''
   return DATA_BLOCKS.includes(type ?? '') || (type === undefined && text === THEME_LINE)
 }
+
+/** How the inline scripts of Next, its bundler and React begin. */
+const FRAMEWORK = /^(?:\(?self\.__next|\(globalThis\["TURBOPACK"\]|\$R[A-Z]|requestAnimationFrame\(function\(\)\{\$R)/
+
+const isFrameworks = ({ src }: Attributes, text: string) =>
+  src === undefined ? FRAMEWORK.test(text) : src.startsWith('/_next/')
 
 const isScriptHint = ({ rel, as, href = '' }: Attributes) =>
   (as === 'script' || rel === 'modulepreload') && href.startsWith('/_next/')
@@ -132,24 +147,26 @@ function note(name: string, attributes: Attributes, shown: Shown): void {
 const isElsewhere = (addresses: string | undefined) =>
   addresses !== undefined && /(?:^|[\s,])(?:https?:|\/\/)/i.test(addresses)
 
-const themeHash = createHash('sha256').update(THEME_LINE).digest('base64')
+const themeHash = hashOf(THEME_LINE)
 
 /**
- * The policy of a reader's page. The one allowed inline script is known when this line is written: hashing what happens to stand
+ * The policy of a reader's page. The allowed inline scripts are known before a page is: hashing what happens to stand
  * in a page would bless whatever was injected there. Inline `style` attributes are the authors' own and cleaned. A page may load
  * pictures, videos and frames of other sites only where it shows some; before the click nothing asks for them. Where pictures and
  * videos redirect to, nobody knows, so it is then any host.
  */
-function policyFor({ pictures, videos, frames }: Shown): string {
+function policyFor({ pictures, videos, frames }: Shown, own: readonly OwnScript[]): string {
+  const { hosts, hashes, connect } = sourcesOf(own)
   return [
     `default-src 'self'`,
-    `script-src 'self' 'sha256-${themeHash}'`,
+    ['script-src', `'self'`, themeHash, ...hosts, ...hashes].join(' '),
+    ...(connect.length > 0 ? [[`connect-src 'self'`, ...connect].join(' ')] : []),
     `style-src 'self'`,
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data:${pictures ? ' https:' : ''}`,
     `media-src 'self'${videos ? ' https:' : ''}`,
     `frame-src ${frames ? frameHosts.join(' ') : `'none'`}`,
-    `font-src 'none'`,
+    `font-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'self'`,

@@ -33,6 +33,9 @@ export class Entries {
   /** Entries already made documents: the object that Next hands over is the reader's answer, and must be changed once only. */
   readonly #finished = new WeakSet<Entry>()
 
+  /** Tags of scripts that were taken out and told of. */
+  readonly #strangers = new Set<string>()
+
   constructor(
     readonly truth: Truth,
     readonly log: (line: string) => void = console.error,
@@ -60,14 +63,24 @@ export class Entries {
     this.#finished.add(entry)
     entry.headers = { ...entry.headers, [STAMP]: stampIn(entry.headers) }
     if (entry.kind !== 'APP_PAGE' || entry.postponed != null || entry.html === undefined) return
-    const { html, policy, complete } = toDocument(entry.html)
+    const { scripts } = this.truth.moment().reading.site
+    const { html, policy, complete, strangers } = toDocument(entry.html, scripts)
     entry.html = html
+    for (const tag of strangers) this.#sayStranger(tag, address)
     entry.rscData = undefined
     entry.segmentData = undefined
     entry.headers['content-security-policy'] = policy
     if (complete) return
     entry.status = 500
     this.log(`[page-cache] ${address} is not complete without scripts; it is answered with the page for failures`)
+  }
+
+  /** Once a tag: it stands on every page, mostly. */
+  #sayStranger(tag: string, address: string): void {
+    if (this.#strangers.has(tag) || this.#strangers.size >= SAID) return
+    this.#strangers.add(tag)
+    const way = 'write it into scripts of site.config.ts (docs/customising.md)'
+    this.log(`[page-cache] ${tag} of ${address} is not on the page, where only known scripts run; ${way}`)
   }
 
   async #surfaceAt(address: string): Promise<Surface | null> {
@@ -77,6 +90,9 @@ export class Entries {
     return missing && missing.kind.address(missing.params) === address ? missing : null
   }
 }
+
+/** So many tags are told of. */
+const SAID = 20
 
 /** Fixed by the build: no content in them. */
 const isOutside = (address: string) => FIXED.includes(address) || /^\/_(?:not-found|global-error)$/.test(address)

@@ -30,4 +30,5 @@ export const mediaTypes: ReadonlyMap<string, string> = new Map([
   ['txt', 'text/plain; charset=utf-8'],
   ['csv', 'text/csv; charset=utf-8'],
   ['zip', 'application/zip'],
+  ['woff2', 'font/woff2'],
 ])

@@ -35,7 +35,7 @@ export function rss(feed: Feed): string {
       pubDate: new Date(item.published),
       description: item.description,
       categories: item.tags.map(name => ({ name })),
-      dc: { creators: [feed.author] },
+      dc: { creators: item.authors.length > 0 ? item.authors : [feed.author] },
       content: { encoded: item.html },
     })),
   })

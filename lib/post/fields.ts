@@ -34,6 +34,8 @@ export interface Fields {
   writing?: Field
   /** Every key that holds tags or categories. */
   tags: Field<unknown>[]
+  /** Every key that says who wrote it. */
+  authors: Field<unknown>[]
   /** Every key that holds former addresses. */
   aliases: Field<unknown>[]
   /** Every key that speaks about being hidden. */
@@ -105,11 +107,14 @@ const TEXTS = {
 } as const
 
 const TAGS = ['tags', 'tag', 'topics', 'categories', 'category']
+const AUTHORS = ['authors', 'author']
 const ALIASES = ['aliases', 'alias', 'redirectfrom', 'permalink', 'url']
 /** Keys that speak about being hidden, in their plain form. */
 export const HIDDEN: readonly string[] = ['draft', 'published', 'private', 'ignorepublish', 'hidden']
+const LISTS = { tags: TAGS, authors: AUTHORS, aliases: ALIASES, hidden: HIDDEN }
 
 type TextName = keyof typeof TEXTS
+type ListName = keyof typeof LISTS
 
 /** Two dates that differ are a conflict; a summary beside a description is not. */
 const EXACT: readonly TextName[] = ['date', 'updated', 'canonical', 'lang', 'expires']
@@ -118,8 +123,8 @@ const EXACT: readonly TextName[] = ['date', 'updated', 'canonical', 'lang', 'exp
 const NO_SWITCH: ReadonlySet<string> = new Set(['date', 'updated', 'expires', 'headerImage', 'emoji', 'canonical'])
 
 /** For each key all it may mean, with its rank among the keys of that meaning. */
-const MEANINGS = new Map<string, { name: TextName | 'tags' | 'aliases' | 'hidden'; rank: number }[]>()
-for (const [name, keys] of Object.entries({ ...TEXTS, tags: TAGS, aliases: ALIASES, hidden: HIDDEN }))
+const MEANINGS = new Map<string, { name: TextName | ListName; rank: number }[]>()
+for (const [name, keys] of Object.entries({ ...TEXTS, ...LISTS }))
   keys.forEach((key, rank) => {
     MEANINGS.set(key, [...(MEANINGS.get(key) ?? []), { name: name as TextName, rank }])
   })
@@ -131,6 +136,7 @@ export const isOurs = (key: string) => MEANINGS.has(plainKey(key))
 export function readFields(values: Record<string, unknown>): Fields {
   const fields: Fields = {
     tags: [],
+    authors: [],
     aliases: [],
     hidden: [],
     conflicts: [],
@@ -139,13 +145,12 @@ export function readFields(values: Record<string, unknown>): Fields {
     extra: {},
   }
   const texts: Partial<Record<TextName, { rank: number; field: Field }[]>> = {}
-  const lists = { tags: [] as Ranked[], aliases: [] as Ranked[], hidden: [] as Ranked[] }
+  const lists: Record<ListName, Ranked[]> = { tags: [], authors: [], aliases: [], hidden: [] }
   const extra: [string, unknown][] = []
   for (const { key, plain, value } of Object.entries(values).flatMap(([key, value]) => entriesOf(key, value))) {
     const meaning = meaningOf(plain, value)
     if (!meaning || (typeof value === 'boolean' && NO_SWITCH.has(meaning.name))) extra.push([key, value])
-    else if (meaning.name in lists)
-      lists[meaning.name as keyof typeof lists].push({ rank: meaning.rank, field: { key, value } })
+    else if (meaning.name in lists) lists[meaning.name as ListName].push({ rank: meaning.rank, field: { key, value } })
     else {
       const name = meaning.name as TextName
       const text = name === 'headerImage' ? pictureIn(value) : textOf(value)
@@ -156,9 +161,7 @@ export function readFields(values: Record<string, unknown>): Fields {
     }
   }
   for (const name of Object.keys(texts) as TextName[]) chooseText(name, ranked(texts[name] ?? []), fields)
-  fields.tags = ranked(lists.tags)
-  fields.aliases = ranked(lists.aliases)
-  fields.hidden = ranked(lists.hidden)
+  for (const name of Object.keys(LISTS) as ListName[]) fields[name] = ranked(lists[name])
   if (extra.length > 0) fields.extra = Object.fromEntries(extra)
   for (const [key, value] of extra) {
     const meant = meantBy(plainKey(key))

@@ -32,6 +32,8 @@ export interface Post {
   description: string
   /** As the author spelled them, NFC, trimmed, without repeats. */
   tags: string[]
+  /** Who wrote it, as the author says it, where they do: names, or what `site.config.ts` calls them. */
+  authors?: string[]
   /** As the author wrote it: `/blog_header/a.png`, `./a.png`. */
   headerImage?: string
   /** An emoji that stands for the post in lists, where it has no header image. */

@@ -5,6 +5,7 @@ import { digest } from '../digest'
 import { fault } from '../fault'
 import { type Problem, problemAt, START } from '../problem'
 import { aliasesOf, canonicalOf, langOf, slugOf } from './address'
+import { authorsOf } from './authors'
 import { plainKey, readFields } from './fields'
 import { readFrontMatter } from './front-matter'
 import { emojiOf, titleOf } from './heading'
@@ -80,6 +81,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
   const emoji = emojiOf(written)
   const names = namesIn(body)
   const pictures = pictureNamesIn(body)
+  const authors = authorsOf(written)
   return {
     path,
     format: formatOf(path),
@@ -90,6 +92,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
       fields.description ? cutAtPhrase(clean(fields.description.value), 300) : summarize(body, lang, dialect?.name),
     ),
     tags: tagsOf(written),
+    ...(authors.length > 0 && { authors }),
     headerImage: fields.headerImage && clean(fields.headerImage.value),
     ...(emoji && { emoji }),
     draft: isHidden(written),

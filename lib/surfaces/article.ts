@@ -1,6 +1,7 @@
 import type { Post } from '../post/model'
 import { postUrl } from '../urls'
 import { type ArticleSource, articleSource } from './article-source'
+import { type AuthorLink, authorLinks } from './byline'
 import { differIn, frameOf, languagesOf, linkTo } from './links'
 import type { Frame, PostLink, Reading, SurfaceKind } from './surface'
 import { type Teaser, teaserOf } from './teaser'
@@ -27,6 +28,8 @@ export interface Written extends Frame {
 
 /** What the page of a post says. */
 export interface ShownArticle extends Written {
+  /** Who wrote it, where it says so. */
+  authors: AuthorLink[]
   /** The post before it in time; `null` for the oldest. */
   older: PostLink | null
   /** The post after it in time; `null` for the newest. */
@@ -50,7 +53,12 @@ export const article: SurfaceKind<{ lang: string; slug: string }, ShownArticle> 
 
 async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
   const { older, newer } = reading.view.neighbours(post)
-  return { ...(await written(post, reading)), older: older && linkTo(older), newer: newer && linkTo(newer) }
+  return {
+    ...(await written(post, reading)),
+    authors: authorLinks(post, reading.site),
+    older: older && linkTo(older),
+    newer: newer && linkTo(newer),
+  }
 }
 
 /** Where a post or a page is. */

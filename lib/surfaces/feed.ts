@@ -1,5 +1,6 @@
 import { feedUrl, homeUrl, postUrl } from '../urls'
 import { type ArticleSource, articleSource } from './article-source'
+import { authorLinks } from './byline'
 import type { SurfaceKind } from './surface'
 import { tagsOf } from './teaser'
 
@@ -13,6 +14,8 @@ export interface FeedPost {
   published: number
   /** One or two sentences of plain text. */
   description: string
+  /** Names of who wrote it; empty where it does not say. */
+  authors: string[]
   /** Names of its tags. */
   tags: string[]
   /** What its text is made from. */
@@ -58,6 +61,7 @@ export const feed: SurfaceKind<{ lang: string }, ShownFeed> = {
           href: postUrl(lang, post.slug),
           published: post.date.instant,
           description: post.description,
+          authors: authorLinks(post, site).map(({ name }) => name),
           tags: tagsOf(post, reading).map(({ name }) => name),
           // A feed reader has no click of ours, and its user is not the author of a preview.
           source: { ...(await articleSource(post, reading)), showProblems: false },

@@ -1,5 +1,6 @@
 import { archive } from './archive'
 import { article } from './article'
+import { author } from './author'
 import { drafts } from './drafts'
 import { feed } from './feed'
 import { list } from './list'
@@ -16,6 +17,7 @@ export const kinds = {
   article,
   tag,
   tags,
+  author,
   archive,
   drafts,
   feed,

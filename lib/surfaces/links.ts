@@ -1,12 +1,42 @@
+import type { MenuName, SiteConfig } from '../../site.config'
+import { messages, textIn } from '../messages'
 import type { Post } from '../post/model'
-import { addressOf } from '../urls'
-import type { Frame, Languages, PostLink, Reading } from './surface'
+import { addressOf, archiveUrl, feedUrl, homeUrl, tagsUrl } from '../urls'
+import type { Frame, Languages, MenuLink, PostLink, Reading } from './surface'
 
 /** A post or a page as a link names it. */
 export const linkTo = (post: Post): PostLink => ({ lang: post.lang, title: post.title, href: addressOf(post) })
 
 /** What stands around every page of a language. */
-export const frameOf = (lang: string, { view }: Reading): Frame => ({ menu: view.pages(lang).map(linkTo) })
+export const frameOf = (lang: string, { view, site }: Reading): Frame => ({
+  menu: menuOf(lang, site, view.pages(lang)),
+})
+
+/** The links of the head in their order. */
+export function menuOf(lang: string, site: SiteConfig, pages: readonly Post[]): MenuLink[] {
+  const texts = messages(lang)
+  const named: Record<MenuName, MenuLink[]> = {
+    home: [{ title: texts.home, href: homeUrl(lang) }],
+    tags: site.tags === false ? [] : [{ title: texts.tags, href: tagsUrl(lang) }],
+    archive: [{ title: texts.archive, href: archiveUrl(lang) }],
+    feed: [{ title: texts.feed, href: feedUrl(lang) }],
+    pages: pages.map(menuLink),
+  }
+  return (site.menu ?? ['tags', 'archive', 'pages']).flatMap(item => {
+    if (typeof item === 'string')
+      return Object.hasOwn(named, item)
+        ? named[item as MenuName]
+        : pages.filter(({ slug }) => slug === item).map(menuLink)
+    const title = textIn(item.label, lang)
+    const href = textIn(item.href, lang)
+    return title && href ? [{ title, href }] : []
+  })
+}
+
+/** What the menu knows besides stand-alone pages. */
+export const MENU_NAMES: readonly string[] = ['home', 'tags', 'archive', 'feed', 'pages'] satisfies MenuName[]
+
+const menuLink = (post: Post): MenuLink => ({ title: post.title, href: addressOf(post) })
 
 /** The addresses of something by language, in the languages that have it. */
 export const languagesOf = (

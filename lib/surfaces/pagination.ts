@@ -29,6 +29,14 @@ export const pageCount = (posts: number, { site }: Pick<Reading, 'site'>) =>
 export const pagesOf = (posts: number, reading: Pick<Reading, 'site'>) =>
   Array.from({ length: pageCount(posts, reading) }, (_, at) => at + 1)
 
+/** Which of several lists an address asks for, and which page of it: `['tags', 'c++', 'page', '2']` among `tags`. */
+export function namedList(segments: readonly string[], among: string): { name: string; page: number } | null {
+  const [first, name, word, number, ...rest] = segments
+  if (first !== among || name === undefined || rest.length > 0) return null
+  const page = word === undefined ? 1 : word === 'page' ? pageNumber(number) : null
+  return page === null ? null : { name, page }
+}
+
 /** The number of a list's page as an address says it. The first has the list's own address, to which `/page/1` leads. */
 export function pageNumber(text: string | undefined): number | null {
   return text !== undefined && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null

@@ -63,7 +63,7 @@ export interface Reading {
   /** `preview` shows drafts and marks mistakes. */
   audience: 'public' | 'preview'
   /** What a file named in a post is. */
-  findMedia(post: Post, reference: string): Promise<MediaResult>
+  findMedia(post: Pick<Post, 'path'>, reference: string): Promise<MediaResult>
   /** What the author committed about the pages that a post's text names, by address. */
   cardsIn(post: Post): Promise<Record<string, LinkCardData>>
   /** What the author committed about the page at an address. */
@@ -80,10 +80,18 @@ export interface PostLink {
   href: string
 }
 
+/** A link of the menu. */
+export interface MenuLink {
+  /** What it says. */
+  title: string
+  /** Encoded. */
+  href: string
+}
+
 /** What stands around every page of a language. */
 export interface Frame {
-  /** The stand-alone pages that the header names. */
-  menu: PostLink[]
+  /** The links of the head, in their order. */
+  menu: MenuLink[]
 }
 
 /** A page in every language it is in: for the language switch and for machines. */

@@ -1,8 +1,9 @@
+import type { SiteConfig } from '../../site.config'
 import type { Tag } from '../blog/model'
 import { tagSlug } from '../post/tag'
 import { tagUrl } from '../urls'
 import { frameOf, languagesOf } from './links'
-import { type ListPage, listPage, pageNumber, pagesOf } from './pagination'
+import { type ListPage, listPage, namedList, pagesOf } from './pagination'
 import type { Frame, Languages, Reading, SurfaceKind } from './surface'
 
 /** What one page of a tag's posts says. */
@@ -16,22 +17,20 @@ export interface ShownTag extends ListPage, Frame {
 /** One page of a tag's posts: `/tags/c%2B%2B`, `/tags/ai/page/2`. */
 export const tag: SurfaceKind<{ lang: string; slug: string; page: number }, ShownTag> = {
   name: 'tag',
-  match([first, slug, word, number, ...rest], lang) {
-    if (first !== 'tags' || slug === undefined || rest.length > 0) return null
-    if (word === undefined) return { lang, slug, page: 1 }
-    const page = word === 'page' ? pageNumber(number) : null
-    return page === null ? null : { lang, slug, page }
+  match(segments, lang) {
+    const asked = namedList(segments, 'tags')
+    return asked && { lang, slug: asked.name, page: asked.page }
   },
   address: ({ lang, slug, page }) => tagUrl(lang, slug, page),
   read({ lang, slug, page }, reading) {
-    const { view } = reading
-    const tag = view.findTag(lang, slug)
+    const { view, site } = reading
+    const tag = site.tags === false ? null : view.findTag(lang, slug)
     if (!tag) return null
     const about = { ...frameOf(lang, reading), tag, languages: languagesOfTag(slug, reading) }
     return listPage(view.postsTagged(lang, slug), page, reading)?.then(shown => ({ ...about, ...shown })) ?? null
   },
   all: reading =>
-    reading.site.languages.flatMap(lang =>
+    languagesWithTags(reading.site).flatMap(lang =>
       reading.view.tags(lang).flatMap(({ slug, count }) => pagesOf(count, reading).map(page => ({ lang, slug, page }))),
     ),
   touchedBy: (posts, { site }) => {
@@ -42,6 +41,9 @@ export const tag: SurfaceKind<{ lang: string; slug: string; page: number }, Show
   sitemapEntry: ({ lang, slug, page }, reading) =>
     page === 1 ? { path: tagUrl(lang, slug), languages: languagesOfTag(slug, reading) } : null,
 }
+
+/** None, where the site has no tags. */
+export const languagesWithTags = (site: SiteConfig): readonly string[] => (site.tags === false ? [] : site.languages)
 
 const languagesOfTag = (slug: string, reading: Reading) =>
   languagesOf(

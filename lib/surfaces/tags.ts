@@ -2,6 +2,7 @@ import type { Tag } from '../blog/model'
 import { tagsUrl } from '../urls'
 import { frameOf, languagesOf } from './links'
 import type { Frame, SurfaceKind } from './surface'
+import { languagesWithTags } from './tag'
 
 /** What the page of all tags says. */
 export interface ShownTags extends Frame {
@@ -14,7 +15,8 @@ export const tags: SurfaceKind<{ lang: string }, ShownTags> = {
   name: 'tags',
   match: ([first, ...rest], lang) => (first === 'tags' && rest.length === 0 ? { lang } : null),
   address: ({ lang }) => tagsUrl(lang),
-  read: async ({ lang }, reading) => ({ ...frameOf(lang, reading), tags: reading.view.tags(lang) }),
-  all: ({ site }) => site.languages.map(lang => ({ lang })),
+  read: ({ lang }, reading) =>
+    reading.site.tags === false ? null : Promise.resolve({ ...frameOf(lang, reading), tags: reading.view.tags(lang) }),
+  all: ({ site }) => languagesWithTags(site).map(lang => ({ lang })),
   sitemapEntry: ({ lang }, reading) => ({ path: tagsUrl(lang), languages: languagesOf(reading, tagsUrl) }),
 }

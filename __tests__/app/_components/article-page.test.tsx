@@ -1,6 +1,8 @@
 /** @jest-environment jsdom */
 import { render, screen, within } from '@testing-library/react'
 import { ArticlePage } from '@/app/_components/article-page'
+import { servicesIn } from '@/lib/share'
+import { site } from '@/site.config'
 import { aPost } from './a-post'
 
 // Its scripts are for a browser: React warns when it writes one into a live document.
@@ -22,6 +24,7 @@ const show = (props: Partial<Parameters<typeof ArticlePage>[0]> = {}) =>
         { lang: 'ja', href: '/posts/b' },
         { lang: 'en', href: '/en/posts/b' },
       ]}
+      services={servicesIn('ja', site)}
       shareUrl="https://blog.example/posts/b"
       {...props}
     />,
@@ -39,6 +42,16 @@ test('the day of the last change is told only where it differs', () => {
   unmount()
   show({ updated: '2026-11-20' })
   expect(screen.queryByText(/更新/)).toBeNull()
+})
+
+test('authors are named beside the date, with their pages where they have one', () => {
+  const { unmount } = show()
+  expect(screen.queryByText('著者')).toBeNull()
+  unmount()
+  show({ authors: [{ name: 'Mika', href: '/authors/mika' }, { name: 'Sora' }] })
+  expect(screen.getByRole('link', { name: 'Mika' })).toHaveAttribute('href', '/authors/mika')
+  expect(screen.getByText('著者').parentElement).toHaveTextContent('著者 Mika, Sora')
+  expect(screen.queryByRole('link', { name: 'Sora' })).toBeNull()
 })
 
 test('another language is offered in its own words', () => {

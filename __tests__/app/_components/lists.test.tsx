@@ -83,7 +83,7 @@ test('a tag says how many posts it has, and its later pages which they are', () 
 })
 
 test('the page of an unknown address offers ways on and suggestions', () => {
-  render(<NotFound lang="ja" suggestions={[aPost]} />)
+  render(<NotFound menu={[{ title: 'タグ', href: '/tags' }]} lang="ja" suggestions={[aPost]} />)
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('このページは見つかりませんでした')
   expect(screen.getByRole('link', { name: '記事' })).toHaveAttribute('href', '/')
   expect(screen.getByRole('heading', { level: 3 })).toHaveTextContent(aPost.title)

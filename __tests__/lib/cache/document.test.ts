@@ -33,6 +33,56 @@ test('the theme line, our modules and data blocks stay', () => {
   expect(toDocument(page(ours))).toMatchObject({ html: page(ours), complete: true })
 })
 
+const own = [
+  { src: 'https://stats.example/a.js?x=1&y=2', defer: true, data: { domain: 'blog.example' } },
+  { code: 'let a = 1' },
+]
+const ownTags = [
+  '<script src="https://stats.example/a.js?x=1&amp;y=2" defer="" data-domain="blog.example"></script>',
+  '<script>let a = 1</script>',
+]
+
+test('scripts of the owner stay, and the policy names them', () => {
+  const html = page('', ownTags.join(''))
+  const { html: left, policy, strangers } = toDocument(html, own)
+  expect(left).toBe(html)
+  expect(strangers).toEqual([])
+  const [, script] = /script-src ([^;]*)/.exec(policy) ?? []
+  expect(script).toMatch(/^'self' 'sha256-[\w+/]+=*' https:\/\/stats\.example 'sha256-[\w+/]+=*'$/)
+  expect(policy).toContain("; connect-src 'self' https://stats.example;")
+})
+
+test('where the owner has none, the policy is as it ever was', () => {
+  expect(toDocument(page(''), []).policy).toBe(toDocument(page('')).policy)
+  expect(toDocument(page('')).policy).not.toContain('connect-src')
+})
+
+test('a script that differs from that of the owner in anything goes, and is told of', () => {
+  const others = [
+    '<script src="https://stats.example/b.js" defer="" data-domain="blog.example"></script>',
+    '<script src="https://stats.example/a.js?x=1&amp;y=2" data-domain="blog.example"></script>',
+    '<script src="https://stats.example/a.js?x=1&amp;y=2" defer="" data-domain="blog.example" onerror="a()"></script>',
+    '<script src="https://stats.example/a.js?x=1&amp;y=2" defer="" data-domain="blog.example">let a = 1</script>',
+    '<script>let a = 2</script>',
+    '<script type="module">let a = 1</script>',
+  ]
+  for (const script of others)
+    expect([script, toDocument(page(script), own)]).toMatchObject([
+      script,
+      { html: page(''), strangers: [script.slice(0, script.indexOf('>') + 1)] },
+    ])
+})
+
+test('scripts of the framework go without a word', () => {
+  const others = [
+    '<script>(self.__next_f=self.__next_f||[]).push([0])</script>',
+    '<script>(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push({})</script>',
+    '<script>$RC("B:0","S:0")</script>',
+    '<script>requestAnimationFrame(function(){$RT=performance.now()});</script>',
+  ]
+  expect(toDocument(page(framework + others.join('')))).toMatchObject({ html: page(''), strangers: [] })
+})
+
 test('a script that only looks like ours goes', () => {
   const others = [
     `<script>${THEME_LINE};alert(1)</script>`,
@@ -191,6 +241,10 @@ test.each([
   const policy = policyOf(body)
   expect(policy).toContain(`img-src 'self' data:${pictures ? ' https:' : ''};`)
   expect(policy).toContain(`media-src 'self'${videos ? ' https:' : ''};`)
+})
+
+test('a page may load fonts of this site, and of no other', () => {
+  expect(policyOf('')).toContain("; font-src 'self';")
 })
 
 test('a page may hold frames of the hosts we know only where it shows one', () => {

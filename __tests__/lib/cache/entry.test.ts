@@ -56,6 +56,29 @@ test('a page becomes a document, with its policy and the stamp of what it shows'
   expect(entry.html).toBe(once)
 })
 
+test('a script that somebody put into a component is told of once, with the way to have it', async () => {
+  const stray = '<script src="https://stats.example/a.js" defer=""></script>'
+  entries.finish('/ja/posts/a', await page(article, stray))
+  entries.finish('/ja/posts/b', await page(article, stray))
+  expect(log).toEqual([
+    expect.stringMatching(
+      /<script src="https:\/\/stats\.example\/a\.js" defer=""> of \/ja\/posts\/a .*site\.config\.ts/,
+    ),
+  ])
+})
+
+test('scripts that the owner has set are on the page', async () => {
+  const scripts = [{ src: 'https://stats.example/a.js', defer: true }]
+  const env = readEnv({ SITE_URL: 'https://blog.example' })
+  const owned = await ContentServer.open(env, { ...site, scripts }, () => Date.UTC(2026, 0, 1), source)
+  const tag = '<script src="https://stats.example/a.js" defer=""></script>'
+  const entry = await page(article, tag)
+  new Entries(owned, line => log.push(line)).finish('/ja/posts/a', entry)
+  expect(entry.html).toContain(tag)
+  expect(entry.headers?.['content-security-policy']).toContain(' https://stats.example')
+  expect(log).toEqual([])
+})
+
 test("the build's page is used while it is true, of an article and of what names nothing", async () => {
   const built = await page(article)
   expect(await entries.built('/ja/posts/a', built)).toBe(built)

@@ -174,6 +174,7 @@ test('an address names the file that it was made for', async () => {
 
 test('media types are told by the end of the name, and hidden files have none to show', () => {
   expect(mediaTypeOf('a/b.JPG')).toBe('image/jpeg')
+  expect(mediaTypeOf('fonts/a.woff2')).toBe('font/woff2')
   expect(mediaTypeOf('a/b.md')).toBeNull()
   expect(isMediaPath('public/a.png')).toBe(true)
   expect(isMediaPath('public/.a.png')).toBe(false)

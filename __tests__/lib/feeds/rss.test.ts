@@ -14,6 +14,7 @@ const feed = {
       url: 'https://blog.example/posts/%E3%83%8E',
       published: Date.UTC(2026, 0, 31),
       description: 'control \u0008 characters kill a feed',
+      authors: [],
       tags: ['C++', '日本語'],
       html: '<p>text ]]> &amp; more</p>',
     },
@@ -36,6 +37,13 @@ test('a reader gets back what was put in', () => {
       },
     ],
   })
+})
+
+test('a post is by those it names, else by whose blog it is', () => {
+  const [item] = feed.items
+  const creators = (authors: string[]) => parseFeed(rss({ ...feed, items: [{ ...item!, authors }] })).feed
+  expect(creators([])).toMatchObject({ items: [{ dc: { creators: ['A. Author'] } }] })
+  expect(creators(['Mika', 'B & C'])).toMatchObject({ items: [{ dc: { creators: ['Mika', 'B & C'] } }] })
 })
 
 test('characters that XML forbids do not reach it', () => {

@@ -76,7 +76,7 @@ test("Hexo's front matter needs no first line", () => {
 test.each([
   ['a heading of two lines', 'title: what a title is for\nIt is read first.\n---\nText'],
   ['a title alone', 'title: A\n---\nText'],
-  ['keys that are not those of a post', 'title: A\nauthor: B\n---\nText'],
+  ['keys that are not those of a post', 'title: A\nrating: B\n---\nText'],
   ['keys in capitals', 'Title: A\nDate: today\n---\nText'],
   ['keys without an end', 'title: A\ndate: today\n\nText'],
   ['an end that is longer', 'title: A\ndate: today\n----\nText'],

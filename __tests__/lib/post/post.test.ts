@@ -294,3 +294,25 @@ test('half a surrogate pair, which only an escape can write, becomes one that an
     aliases: ['a\ufffd'],
   })
 })
+
+test.each([
+  ['author: Mika', ['Mika']],
+  ['author: [mika, "A,  B"]', ['mika', 'A, B']],
+  ['authors:\n  - mika\n  - Mika Ito\n  - mika', ['mika', 'Mika Ito']],
+  ['author: Mika\nauthors: [mika]', ['mika', 'Mika']],
+  ['author: { name: Mika, url: "https://example.com" }', ['Mika']],
+  ['authors:\n  - name: Mika\n    title: Engineer\n  - key: sora\n    name: Sora', ['Mika', 'sora']],
+  ['authors: [default]', undefined],
+  ['author:', undefined],
+  ['author: false', undefined],
+])('who wrote a post: %j', (line, authors) => {
+  const { post, problems } = withLines(line)
+  expect(post?.authors).toEqual(authors)
+  expect(problems).toEqual([])
+})
+
+test('an author without a name is reported', () => {
+  const { post, problems } = withLines('author: { url: "https://example.com" }')
+  expect(post).not.toHaveProperty('authors')
+  expect(problems).toMatchObject([{ rule: 'value', line: 4 }])
+})

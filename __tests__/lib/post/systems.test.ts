@@ -127,7 +127,8 @@ test('themes of Astro', () => {
     headerImage: './og.png',
     canonical: 'https://example.org/my-article',
     tags: ['docs'],
-    extra: { featured: true, author: 'A. Uthor' },
+    authors: ['A. Uthor'],
+    extra: { featured: true },
     problems: [],
   })
   expect(parse('astro-cactus.md')).toMatchObject({
@@ -150,6 +151,7 @@ test('themes of Astro', () => {
     updated: { day: '2024-05-01' },
     description: 'A small excerpt.',
     headerImage: './star.png',
+    authors: ['someone'],
     problems: [],
   })
 })

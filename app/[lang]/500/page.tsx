@@ -5,7 +5,9 @@ import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
 import { messages } from '@/lib/messages'
+import { menuOf } from '@/lib/surfaces/links'
 import { knownLanguage } from '@/lib/urls'
+import { site } from '@/site.config'
 
 type Params = { params: Promise<{ lang: string }> }
 
@@ -25,7 +27,7 @@ export default async function FailurePage({ params }: Params) {
   const lang = knownLanguage((await params).lang)
   if (!isMade) return <Missing lang={lang} />
   return (
-    <PageFrame lang={lang} path="" frame={{ menu: [] }}>
+    <PageFrame lang={lang} path="" frame={{ menu: menuOf(lang, site, []) }}>
       <ErrorPage lang={lang} />
     </PageFrame>
   )

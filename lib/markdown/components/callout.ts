@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
+import type { CalloutKind } from '../../messages'
 import type { Context } from '../pipeline/context'
-import type { CalloutKind } from '../pipeline/labels'
 import { element, textOf } from '../tree/element'
 import { type Component, textProp } from './component'
 import { titleNodes } from './title'

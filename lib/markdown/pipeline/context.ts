@@ -1,11 +1,11 @@
 import { linesOf } from '../../line-follower'
+import { type Labels, messages } from '../../messages'
 import type { Fault, Problem } from '../../problem'
 import type { ArticleInput, Collected } from '../article'
 import { type Book, deaf, type Ledger, openBook } from '../audit/ledger'
 import type { CodeInfo } from '../code/code-info'
 import { NumberedCode } from '../code/line-links'
 import type { Use } from '../components/component'
-import { type Labels, labelsOf } from './labels'
 
 /** What every plugin of one rendering shares: the post, what has been gathered, and how to report a problem. */
 export interface Context {
@@ -55,7 +55,7 @@ export function createContext(input: ArticleInput, out: Collected): Context {
     input,
     out,
     ledger: input.isAudited ? openBook(input.body) : deaf,
-    labels: labelsOf(input.lang),
+    labels: messages(input.lang).labels,
     codeInfos: [],
     numberedCode: new NumberedCode(),
     uses: [],

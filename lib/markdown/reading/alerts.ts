@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, Text } from 'hast'
+import type { CalloutKind } from '../../messages'
 import { calloutElement, calloutKind } from '../components/callout'
 import type { Context } from '../pipeline/context'
-import type { CalloutKind } from '../pipeline/labels'
 import { isBlank } from '../tree/element'
 import { SKIP, visit } from '../tree/visit'
 

@@ -6,7 +6,9 @@ import { PageFrame } from '@/app/page-frame'
 import { newestSlugs, readArticle } from '@/app/read-blog'
 import { decoded } from '@/app/segments'
 import { readEnv } from '@/lib/env'
+import { servicesIn } from '@/lib/share'
 import { absolute } from '@/lib/urls'
+import { site } from '@/site.config'
 
 type Params = { params: Promise<{ lang: string; slug: string[] }> }
 
@@ -36,6 +38,7 @@ export default async function PostPage({ params }: Params) {
     <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
       <ArticlePage
         teaser={teaser}
+        authors={site.byline === false ? [] : read.authors}
         updated={read.updated?.day}
         outline={outline}
         body={content}
@@ -44,6 +47,7 @@ export default async function PostPage({ params }: Params) {
         newer={newer}
         translations={translations}
         editHref={editLink(read.path)}
+        services={servicesIn(lang, site)}
         shareUrl={absolute(readEnv().siteUrl, teaser.href)}
       />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
