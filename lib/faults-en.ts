@@ -7,7 +7,7 @@ export type Shadow = 'empty' | 'controls' | 'dots' | 'long' | 'source' | 'file' 
 export type Notation = 'unknown' | 'last' | 'noEnd' | 'noStart'
 
 /** What of an old site has no place here. */
-export type LeftOut = 'book' | 'list' | 'collection'
+export type LeftOut = 'book' | 'list' | 'collection' | 'entry' | 'comments'
 
 type Value = string | number | boolean | readonly string[]
 
@@ -51,6 +51,8 @@ const leftOut: Record<LeftOut, string> = {
   book: 'a chapter of a book',
   list: 'the text of a list of posts',
   collection: 'part of a collection that is no posts',
+  entry: 'an entry that is neither post nor page',
+  comments: 'comments of readers',
 }
 
 /**
@@ -478,8 +480,8 @@ export const faults = {
     'name the folder of the blog alone',
   ]),
   importLeftOut: warning('import', (what: LeftOut) => [
-    `this is ${leftOut[what]}, and stays behind`,
-    'copy by hand what shall be a post',
+    `not carried over: ${leftOut[what]}`,
+    'copy by hand what shall be in a post',
   ]),
   importPlace: error('import', (place: string) => [
     `there is no place for it: ${quote(place)} is taken, or nothing can be called so`,

@@ -23,6 +23,8 @@ const leftOut: Record<LeftOut, string> = {
   book: '本のチャプター',
   list: '一覧ページの文章',
   collection: '記事ではないコレクション',
+  entry: '記事でもページでもない項目',
+  comments: '読者のコメント',
 }
 
 /** All that can be wrong with what an author wrote, and the way out, in Japanese. */
@@ -387,10 +389,7 @@ export const ja: Translation = {
     `ファイルが ${most} 個を超えています。残りは見ていません`,
     'ブログのフォルダーだけを指定してください',
   ],
-  importLeftOut: what => [
-    `${leftOut[what]}なので移しません`,
-    '記事にするものは手でコピーしてください',
-  ],
+  importLeftOut: what => [`${leftOut[what]}は移しません`, '記事にするものは手でコピーしてください'],
   importPlace: place => [
     `置き場所がありません。${quote(place)}はほかの記事の場所か、使えない名前です`,
     'ファイル名を変えて、もう一度実行してください',

@@ -26,7 +26,8 @@ function arrange(folder: OldFolder): Arrangement {
   const zone = textOf(settings.get('timezone'))
   return {
     placesOf(file) {
-      if (!isPostFile(file)) return []
+      // What Bundler puts there are examples of themes.
+      if (!isPostFile(file) || file.startsWith('vendor/')) return []
       const { above, inside } = partsOf(file)
       if (inside !== undefined) return [`posts${above}/${inside}`]
       if (file.startsWith('_drafts/')) return [`posts/${file}`]
@@ -44,15 +45,16 @@ function arrange(folder: OldFolder): Arrangement {
       const zones = zone === undefined ? [undefined, 'UTC'] : [zone]
       return zones.map(zone => addressOf(post, NAMED[pattern] ?? pattern, momentOf(date, zone)))
     },
+    needsMatter: true,
     roots: [''],
     base: baseOf(settings.get('baseurl')),
   }
 }
 
-/** A page is known by its front matter; where themes keep them. */
+/** Where pages lie. */
 const PAGE = /^(?:[^/_][^/]*(?:\/index\.\w+)?|_?pages\/.+)$/
 
-const NO_PAGES = /^(?:readme|license|contributing|changelog|code_of_conduct|index|404)\b/i
+const NO_PAGES = /^(?:readme|index|404)\b/i
 
 /** The folders above `_posts/`, which are categories, and the path below; nothing below for a file that is no post. */
 function partsOf(file: string): { above: string; inside?: string } {

@@ -3,8 +3,9 @@ import type { SiteConfig } from '../../site.config'
 import { slashed } from '../content/bounds'
 import { firstCommits, isShallow } from '../content/history'
 import { fault } from '../fault'
+import { findBlock } from '../post/block/find-block'
 import { textOf } from '../post/fields'
-import { readFrontMatter } from '../post/front-matter'
+import { normalizeLines, readFrontMatter } from '../post/front-matter'
 import { parsePost } from '../post/post'
 import { placeOf } from '../post/slug'
 import { type Problem, problemOf } from '../problem'
@@ -44,6 +45,7 @@ export async function planFolder(
       planner.report({ from: file }, read.fault)
       continue
     }
+    if (arrangement.needsMatter && findBlock(normalizeLines(read.text)) === null) continue
     const committed = commits.get(slashed(path.relative(folder.root, real)))
     const moved = moveOf(file, places, { ...read, committed }, arrangement, site)
     if ('problem' in moved) planner.report({ from: file, line: moved.problem.line }, moved.problem)

@@ -23,6 +23,8 @@ export interface Arrangement {
    * knows.
    */
   addressesOf(post: OldPost): (string | null)[]
+  /** A file without front matter is no post. */
+  needsMatter?: true
   /** Folders whose files stood at the root of the old site: `static`; empty for the whole folder. */
   roots: readonly string[]
   /** What stands before every address of the old site: `blog`, of `https://me.example/blog/`. */

@@ -1,6 +1,5 @@
 import { Parser } from 'htmlparser2'
 import { fault } from '../fault'
-import type { Fault } from '../problem'
 import { decodeOnce } from '../urls'
 import type { Exported, ExportedPost } from './exported'
 
@@ -31,8 +30,8 @@ interface Entry {
   tags: string[]
   /** What plugins and themes say of it. */
   meta: Record<string, string>
-  /** Where it begins in the file. */
-  start: number
+  /** The line of the file on which it begins. */
+  line: number
 }
 
 /**
@@ -43,25 +42,42 @@ interface Entry {
  */
 export function readWordPress(text: string): Exported | null {
   if (!['<rss', 'xmlns:wp='].every(sign => text.slice(0, 20_000).includes(sign))) return null
-  const { entries, site, isWhole } = entriesIn(text)
-  const lineAt = linesOf(text)
-  const ofEntry = ({ start }: Entry) => lineAt(start)
+  const { entries, site, hasComments, isWhole } = entriesIn(text)
   const pictures = new Map(entries.map(({ parts }) => [parts['wp:post_id'] ?? '', parts['wp:attachment_url'] ?? '']))
   const shown = entries.filter(
     ({ parts }) => KINDS.has(parts['wp:post_type'] ?? '') && !GONE.has(parts['wp:status'] ?? ''),
   )
-  const posts = shown.map(entry => postOf(entry, ofEntry(entry), pictures))
-  const faults: { line: number; fault: Fault }[] = isWhole
-    ? []
-    : [{ line: lineAt(text.length), fault: fault('importCut') }]
+  const posts = shown.map(entry => postOf(entry, pictures))
+  const faults = [
+    ...(hasComments ? [{ line: 1, fault: fault('importLeftOut', 'comments') }] : []),
+    ...entries
+      .filter(({ parts }) => OTHERS.test(parts['wp:post_type'] ?? ''))
+      .map(entry => ({ line: entry.line, fault: fault('importLeftOut', 'entry') })),
+    ...(isWhole ? [] : [{ line: text.split('\n').length, fault: fault('importCut') }]),
+  ]
   return { system: 'wordpress', posts, site, faults, roots: [''] }
 }
 
 const KINDS = new Set(['post', 'page'])
 const GONE = new Set(['trash', 'auto-draft', 'inherit'])
+/** Entries of plugins and themes, but for those of WordPress's own workings. */
+const OTHERS =
+  /^(?!post$|page$|attachment$|revision$|nav_menu_item$|custom_css$|oembed_cache$|customize_changeset$|wp_)./
 
-function entriesIn(text: string): { entries: Entry[]; site: string; isWhole: boolean } {
+/** What a file holds, read once. */
+interface Read {
+  entries: Entry[]
+  /** The address of the old site; empty where it is not said. */
+  site: string
+  hasComments: boolean
+  /** It does not end in the midst. */
+  isWhole: boolean
+}
+
+function entriesIn(text: string): Read {
   const entries: Entry[] = []
+  const lineAt = linesOf(text)
+  let hasComments = false
   let entry: Entry | undefined
   let site = ''
   let isWhole = false
@@ -72,7 +88,8 @@ function entriesIn(text: string): { entries: Entry[]; site: string; isWhole: boo
     {
       onopentag(name, attributes) {
         words = []
-        if (name === 'item') entry = { parts: {}, tags: [], meta: {}, start: parser.startIndex }
+        if (name === 'item') entry = { parts: {}, tags: [], meta: {}, line: lineAt(parser.startIndex) }
+        if (name === 'wp:comment') hasComments = true
         if (name === 'category') domain = attributes.domain ?? ''
       },
       ontext(part) {
@@ -97,10 +114,10 @@ function entriesIn(text: string): { entries: Entry[]; site: string; isWhole: boo
     { xmlMode: true, decodeEntities: true },
   )
   parser.end(text)
-  return { entries, site, isWhole }
+  return { entries, site, hasComments, isWhole }
 }
 
-function postOf({ parts, tags, meta }: Entry, line: number, pictures: ReadonlyMap<string, string>): ExportedPost {
+function postOf({ parts, tags, meta, line }: Entry, pictures: ReadonlyMap<string, string>): ExportedPost {
   const part = (name: string) => parts[name]?.trim() ?? ''
   const gmt = part('wp:post_date_gmt')
   const content = parts['content:encoded'] ?? ''

@@ -81,7 +81,10 @@ test.each([
   ],
   ['hexo', []],
   ['astro', []],
-  ['wordpress', ['export.xml:9 missing-image', 'export.xml:44 shortcode']],
+  [
+    'wordpress',
+    ['export.xml:1 import', 'export.xml:99 import', 'export.xml:9 missing-image', 'export.xml:44 shortcode'],
+  ],
   ['ghost', ['export.json:1 import']],
 ])('%s: nothing is reported but what is lost', async (system, expected) => {
   expect((await moveIn(system)).found).toEqual(expected)
