@@ -10,8 +10,6 @@ export interface Exported {
   site: string
   /** What is wrong with the export itself. */
   faults: { line: number; fault: Fault }[]
-  /** Folders beside the export whose files stood at the root of the old site; empty for its own. */
-  roots: readonly string[]
 }
 
 /** A post or a page of an export. */

@@ -64,7 +64,6 @@ export function readGhost(source: string): Exported | null {
     system: 'ghost',
     site: '__GHOST_URL__',
     faults: [],
-    roots: [''],
     posts: posts.map((post): ExportedPost => {
       const isPage = post.type === 'page' || post.page === true || post.page === 1
       return {

@@ -32,7 +32,7 @@ export const readExport = (text: string): Exported | null => readWordPress(text)
  */
 export function planExport(
   file: string,
-  { system, posts, site: oldSite, faults, roots }: Exported,
+  { system, posts, site: oldSite, faults }: Exported,
   folder: OldFolder,
   site: SiteConfig,
   tell: (done: number, all: number) => void = () => {},
@@ -40,7 +40,7 @@ export function planExport(
   const base = URL.canParse(oldSite) ? baseOf(oldSite) : ''
   // Ghost writes a name of its own for where it is.
   const origin = URL.canParse(oldSite) ? `//${new URL(oldSite).host}` : oldSite
-  const planner = new Planner(folder, roots, base, site)
+  const planner = new Planner(folder, [''], base, site)
   for (const { line, fault } of faults) planner.report({ from: file, line }, fault)
   posts.forEach((post, at) => {
     tell(at + 1, posts.length)

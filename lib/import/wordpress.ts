@@ -17,9 +17,6 @@ const PARTS = new Set([
   'wp:post_type',
   'wp:post_password',
   'wp:attachment_url',
-  'wp:meta_key',
-  'wp:meta_value',
-  'wp:base_blog_url',
 ])
 
 /** One `<item>` as it stands in the file. */
@@ -55,7 +52,7 @@ export function readWordPress(text: string): Exported | null {
       .map(entry => ({ line: entry.line, fault: fault('importLeftOut', 'entry') })),
     ...(isWhole ? [] : [{ line: text.split('\n').length, fault: fault('importCut') }]),
   ]
-  return { system: 'wordpress', posts, site, faults, roots: [''] }
+  return { system: 'wordpress', posts, site, faults }
 }
 
 const KINDS = new Set(['post', 'page'])
