@@ -67,7 +67,7 @@ async function main() {
   const problems = [...plan.problems, ...atOldPlaces(checked.problems, plan)].sort(compareProblems)
   if (json) console.log(JSON.stringify(plainPlan(), null, 2))
   else {
-    console.log(showPlan(plan, write, lang))
+    console.log(showPlan(plan, problems.length, write, lang))
     const told = problems.map(problem => inLanguage(problem, lang))
     console.log(`\n${showReport({ posts: posts.size, problems: told, off: [] }, lang)}`)
   }

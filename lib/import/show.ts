@@ -36,8 +36,12 @@ export function totalsOf({ files, there }: Compared): Totals {
   }
 }
 
-/** What a plan would write, or has written: the totals first, then a line for each file. */
-export function showPlan(plan: Compared, isWritten: boolean, lang: string): string {
+/**
+ * What a plan would write, or has written: the totals first, then a line for each file.
+ *
+ * @param problems How many are told of after it.
+ */
+export function showPlan(plan: Compared, problems: number, isWritten: boolean, lang: string): string {
   const words = lang === 'ja' ? ja : en
   const totals = totalsOf(plan)
   const lines = [
@@ -45,6 +49,7 @@ export function showPlan(plan: Compared, isWritten: boolean, lang: string): stri
     ...(totals.moved > 0 ? [words.moved(totals.moved)] : []),
     ...(totals.dated > 0 ? [words.dated(totals.dated)] : []),
     ...(totals.there > 0 ? [words.there(totals.there)] : []),
+    ...(problems > 0 ? [words.problems(problems)] : []),
     isWritten ? words.written : words.dry,
     '',
     ...plan.files.map(file => {
@@ -63,6 +68,7 @@ const en = {
   moved: (count: number) => `  the old addresses of ${count} lead here, as aliases in their front matter`,
   dated: (count: number) => `  ${count} dated by the history of git`,
   there: (count: number) => `  ${counted(count, 'file')} there already, as they are`,
+  problems: (count: number) => `  ${counted(count, 'thing')} could not be carried, or had to be guessed: see the end`,
   written: 'All of it is written; see it with npm run dev, and what else could be better with npm run check.',
   dry: 'Nothing is written yet: --write does it.',
 }
@@ -73,6 +79,7 @@ const ja: typeof en = {
   moved: count => `  うち ${count} 本の元のアドレスを front matter の aliases に書き、ここへ転送します`,
   dated: count => `  うち ${count} 本の日付は git の履歴によります`,
   there: count => `  ほか ${count} 個は同じものがすでにあります`,
+  problems: count => `  移せなかったものと、推測したものが ${count} 件あります（末尾をご覧ください）`,
   written: 'すべて書き込みました。npm run dev で表示を、npm run check で直せるところを確かめられます。',
   dry: 'まだ何も書き込んでいません。--write を付けると書き込みます。',
 }

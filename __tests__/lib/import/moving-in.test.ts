@@ -143,7 +143,7 @@ test('a dry run finds what is wrong, at the places of the old files, and writes 
 
 test.each(['en', 'ja'])('what would be written is told in %s: totals first, then a line for each file', async lang => {
   const plan = compareWithBlog(blog.path, await planOf(copyOf('jekyll')))
-  const lines = showPlan(plan, false, lang).split('\n')
+  const lines = showPlan(plan, 2, false, lang).split('\n')
   expect(lines.indexOf('')).toBeLessThanOrEqual(10)
   expect(lines[0]).toMatch(lang === 'en' ? /^jekyll: 5 posts, 1 page, 1 picture/ : /^jekyll：記事 5 本、ページ 1 枚/)
   expect(lines.slice(lines.indexOf('') + 1)).toContain(
