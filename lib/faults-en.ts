@@ -6,6 +6,9 @@ export type Shadow = 'empty' | 'controls' | 'dots' | 'long' | 'source' | 'file' 
 /** What keeps a comment in code from marking or hiding lines. */
 export type Notation = 'unknown' | 'last' | 'noEnd' | 'noStart'
 
+/** What of an old site has no place here. */
+export type LeftOut = 'book' | 'list' | 'collection' | 'entry' | 'comments'
+
 type Value = string | number | boolean | readonly string[]
 
 interface Kind<Values extends Value[]> {
@@ -42,6 +45,14 @@ const shadows: Record<Shadow, (name: string) => string> = {
   source: name => `that of the source of another post (${name})`,
   file: name => `that of a file (${name})`,
   taken: name => `taken by the site itself (${name})`,
+}
+
+const leftOut: Record<LeftOut, string> = {
+  book: 'a chapter of a book',
+  list: 'the text of a list of posts',
+  collection: 'part of a collection that is no posts',
+  entry: 'an entry that is neither post nor page',
+  comments: 'comments of readers',
 }
 
 /**
@@ -460,6 +471,61 @@ export const faults = {
   renderTooDeep: error('too-heavy', (most: number) => [
     most > 0 ? `more than ${most} elements are inside each other` : 'too much is inside each other in the text',
     `${AS_WRITTEN}; close what is open, and nest less`,
+  ]),
+
+  // Moving in
+  importLink: warning('import', () => ['a symbolic link is not followed', 'copy there what it leads to']),
+  importTooMany: error('import', (most: number) => [
+    `there are more than ${most} files; the others were not looked at`,
+    'name the folder of the blog alone',
+  ]),
+  importLeftOut: warning('import', (what: LeftOut) => [
+    `not carried over: ${leftOut[what]}`,
+    'copy by hand what shall be in a post',
+  ]),
+  importPlace: error('import', (place: string) => [
+    `there is no place for it: ${quote(place)} is taken, or nothing can be called so`,
+    'rename the file and import it again',
+  ]),
+  importThere: error('import', (path: string) => [
+    `${path} is there already and says something else; it is not written over`,
+    'rename one of the two, or take it away',
+  ]),
+  importMatter: error('import', () => [
+    'its front matter takes no further line',
+    'write it as YAML between two lines of ---, and import it again',
+  ]),
+  importAddress: warning('import', () => [
+    'its old address cannot be told: only the old system knows a part of it',
+    'write aliases: ["/old/address"] in the front matter',
+  ]),
+  importQuery: warning('import', (address: string) => [
+    `its old address is a question (${quote(address)}), and cannot lead here`,
+    'nothing is to be done, unless it had another one',
+  ]),
+  importDate: warning('import', (day: string) => [
+    `there is no date and no history of git; the day of the file, ${day}, is written`,
+    'correct it in the front matter, or import from a clone with its whole history',
+  ]),
+  importTooLarge: warning('import', (file: string, size: string, most: string) => [
+    `${quote(file)} has ${size} MB; a file that the blog sends may have ${most}`,
+    'make it smaller, or put it on a host for downloads',
+  ]),
+  importPicture: warning('missing-image', (address: string) => [
+    `${quote(address)} is not beside the export, and stays on the old site`,
+    'put the folder of pictures of the old site beside the export, and import again',
+  ]),
+  importNoText: warning('import', (title: string) => [
+    `${quote(title, 60)} has no text that can be read`,
+    'copy it by hand, if it has one',
+  ]),
+  importTooDeep: error('import', (title: string) => [
+    `in ${quote(title, 60)} too many elements are inside each other`,
+    'copy its text by hand',
+  ]),
+  importCut: error('import', () => [
+    'the export ends in the midst of an entry; what stands before is read',
+    'export it once more',
   ]),
 } satisfies Record<string, Kind<never[]>>
 

@@ -1,5 +1,5 @@
 import type { Translation } from './fault'
-import type { Notation, Shadow } from './faults-en'
+import type { LeftOut, Notation, Shadow } from './faults-en'
 
 const quote = (text: string, most = 200) => `「${text.length > most ? `${text.slice(0, most - 1)}…` : text}」`
 const isIt = (meant: string) => `${meant} ではありませんか`
@@ -17,6 +17,14 @@ const shadows: Record<Shadow, (name: string) => string> = {
   source: name => `ほかの記事の原稿のアドレス（${name}）と重なります`,
   file: name => `ファイルのアドレス（${name}）と重なります`,
   taken: name => `このサイトが使っているアドレス（${name}）と重なります`,
+}
+
+const leftOut: Record<LeftOut, string> = {
+  book: '本のチャプター',
+  list: '一覧ページの文章',
+  collection: '記事ではないコレクション',
+  entry: '記事でもページでもない項目',
+  comments: '読者のコメント',
 }
 
 /** All that can be wrong with what an author wrote, and the way out, in Japanese. */
@@ -373,5 +381,51 @@ export const ja: Translation = {
   renderTooDeep: most => [
     most > 0 ? `要素の入れ子が ${most} 段を超えています` : '入れ子が深すぎます',
     `閉じ忘れがないか確かめ、入れ子を浅くしてください。${AS_WRITTEN}`,
+  ],
+
+  // Moving in
+  importLink: () => ['シンボリックリンクの先は読みません', 'リンク先のものをその場所にコピーしてください'],
+  importTooMany: most => [
+    `ファイルが ${most} 個を超えています。残りは見ていません`,
+    'ブログのフォルダーだけを指定してください',
+  ],
+  importLeftOut: what => [`${leftOut[what]}は移しません`, '記事にするものは手でコピーしてください'],
+  importPlace: place => [
+    `置き場所がありません。${quote(place)}はほかの記事の場所か、使えない名前です`,
+    'ファイル名を変えて、もう一度実行してください',
+  ],
+  importThere: path => [
+    `${path} がすでにあり、内容が違います。上書きはしません`,
+    'どちらかの名前を変えるか、片方を取り除いてください',
+  ],
+  importMatter: () => [
+    'front matter に行を加えられません',
+    '「---」で挟んだ YAML で書き直して、もう一度実行してください',
+  ],
+  importAddress: () => [
+    '元のアドレスが分かりません。元のシステムだけが知っている部分があります',
+    'front matter に aliases: ["/old/address"] のように書いてください',
+  ],
+  importQuery: address => [
+    `元のアドレスが「?」の付いた形（${quote(address)}）なので、転送できません`,
+    'ほかのアドレスがあれば aliases に書いてください',
+  ],
+  importDate: day => [
+    `日付も git の履歴もないため、ファイルの日付 ${day} を書きます`,
+    'front matter で直すか、履歴をすべて含むクローンからもう一度実行してください',
+  ],
+  importTooLarge: (file, size, most) => [
+    `${quote(file)}は ${size} MB あります。配信できるのは ${most} MB までです`,
+    '小さくするか、ダウンロード用の場所に置いてください',
+  ],
+  importPicture: address => [
+    `${quote(address)}がエクスポートの隣にないため、元のサイトを指したままです`,
+    '元のサイトの画像フォルダーをエクスポートの隣に置いて、もう一度実行してください',
+  ],
+  importNoText: title => [`${quote(title, 60)}には読める本文がありません`, '本文があれば手でコピーしてください'],
+  importTooDeep: title => [`${quote(title, 60)}は要素の入れ子が深すぎます`, '本文を手でコピーしてください'],
+  importCut: () => [
+    'エクスポートが途中で終わっています。そこまでの記事は読みました',
+    'もう一度エクスポートしてください',
   ],
 }

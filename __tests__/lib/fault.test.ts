@@ -13,6 +13,7 @@ const chosen: Partial<Record<FaultName, string[]>> = {
   slug: ['a', 'taken', 'b'],
   address: ['taken', 'b'],
   codeNotation: ['a', 'last', 'b'],
+  importLeftOut: ['book'],
 }
 
 test('a fault is told in the language of its reader', () => {

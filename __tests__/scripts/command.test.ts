@@ -16,7 +16,7 @@ function run(script: string, ...args: string[]) {
   return spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' })
 }
 
-test.each(['check-posts', 'fetch-cards', 'corpus'])(
+test.each(['check-posts', 'fetch-cards', 'corpus', 'import'])(
   '%s tells whoever misuses it how it is used, and fails as a command and not as a check',
   script => {
     expect(run(script, '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('npm run') })
@@ -30,6 +30,41 @@ test.each(['check-posts', 'fetch-cards', 'corpus'])(
   },
   120_000,
 )
+
+test('import writes nothing before it is told to, and fails where a post cannot be read', () => {
+  const old = path.join(folder, 'old')
+  const write = (name: string, text: string) => {
+    fs.mkdirSync(path.dirname(path.join(old, name)), { recursive: true })
+    fs.writeFileSync(path.join(old, name), text)
+  }
+  const blog = path.join(folder, 'blog')
+  fs.mkdirSync(blog)
+  const move = (...args: string[]) => {
+    const command = ['--import', 'tsx', 'scripts/import.ts', old, ...args]
+    const env = { ...process.env, CONTENT_DIR: blog }
+    const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', env })
+    return { status, stdout, stderr }
+  }
+  expect(move()).toMatchObject({ status: 2, stderr: expect.stringContaining(`${old} is not a folder`) })
+  write('_posts/2024-01-31-a.md', '---\ntitle: A\n---\n\ntext\n')
+  const dry = move('--lang', 'ja')
+  expect(dry).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('--write を付けると書き込みます'),
+    stderr: '',
+  })
+  expect(fs.readdirSync(blog)).toEqual([])
+  write('_posts/2024-01-31-b.md', '---\ntitle: [\n---\n\ntext\n')
+  const { status, stdout } = move('--write', '--json')
+  expect(status).toBe(1)
+  expect(JSON.parse(stdout)).toMatchObject({
+    system: 'jekyll',
+    totals: { posts: 1, moved: 1 },
+    files: [{ path: 'posts/2024-01-31-a.md', aliases: ['/2024/01/31/a.html'] }],
+    problems: [{ file: '_posts/2024-01-31-b.md', severity: 'error' }],
+  })
+  expect(fs.readdirSync(path.join(blog, 'posts'))).toEqual(['2024-01-31-a.md'])
+}, 60_000)
 
 test('check takes no folder without posts/ for a blog without posts', () => {
   expect(run('check-posts', folder)).toMatchObject({ status: 0, stdout: '0 posts: 0 errors, 0 warnings\n' })

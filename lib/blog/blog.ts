@@ -66,10 +66,13 @@ function place(post: Post, site: SiteConfig, taken: Map<string, Post>, problems:
     taken.set(name, post)
     return
   }
-  // Ten posts called 2024-…-diary.md are no mistake: the later ones keep the date in their address.
-  const { longSlug, slug } = placeOf(post.path, site)
-  if (post.slug === slug && longSlug !== slug && !taken.has(nameOf(post, longSlug))) {
-    taken.set(nameOf(post, longSlug), { ...post, slug: longSlug })
+  // Ten posts called 2024-…-diary.md are no mistake: the later ones keep the date in their address, the first too beside a plain diary.md.
+  for (const dated of [post, first]) {
+    const { longSlug, slug } = placeOf(dated.path, site)
+    const longName = nameOf(dated, longSlug)
+    if (dated.slug !== slug || longSlug === slug || taken.has(longName)) continue
+    taken.set(name, dated === post ? first : post)
+    taken.set(longName, { ...dated, slug: longSlug })
     return
   }
   problems.push(problemOf(post.path, fault('duplicate', first.path, post.slug)))

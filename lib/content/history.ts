@@ -18,6 +18,13 @@ export async function firstCommits(folder: string, limit: number, newest?: numbe
   }
 }
 
+/** Whether a folder is of a checkout without the beginning of its history. */
+export const isShallow = (folder: string): Promise<boolean> =>
+  git(folder, ['rev-parse', '--is-shallow-repository'], { limit: READ }).then(
+    said => said.trim() === 'true',
+    () => false,
+  )
+
 /** Begins the line of a commit, so that no file name is taken for one. */
 const COMMIT = '\x01'
 

@@ -49,7 +49,7 @@ export function isMediaPath(file: string): boolean {
 }
 
 /** Larger files, in bytes, are not served: they belong on a host for downloads. */
-const MAX_MEDIA = 50 * 1024 * 1024
+export const MAX_MEDIA = 50 * 1024 * 1024
 
 /** Files remembered per source; a site has thousands of pictures, not more. */
 const MAX_KNOWN = 20_000

@@ -78,7 +78,11 @@ export function decide(asked: RequestFacts, resources: Resources): Action | Prom
   const refused = refuseMethod(asked, reading.kind === 'target' ? reading.target.path : '/', resources)
   if (refused) return refused
   if (reading.kind === 'unknown') return missing(reading.lang)
-  if (reading.kind === 'redirect') return text(308, '', { location: reading.location })
+  if (reading.kind === 'redirect') {
+    // Old addresses mostly end with a slash: one redirect takes that away and leads to the post.
+    const located = resources.locate(reading.location)
+    return text(308, '', { location: located.found === 'redirect' ? located.to : reading.location })
+  }
   for (const step of steps) {
     const action = step(reading.target, asked, resources)
     if (action) return action

@@ -247,6 +247,19 @@ describe('an address that two files claim', () => {
     // Ten posts called diary are how such a blog is kept.
     expect(problems).toEqual([])
   })
+
+  test('goes to the one that has no other where the first could keep its date', async () => {
+    write('2024-01-02-diary.md', '---\ntitle: A\n---\nText')
+    write('2024-01-03-diary.md', '---\ntitle: B\n---\nText')
+    write('diary.md', post('C'))
+    const { posts, problems } = await load()
+    expect(posts.map(({ slug, title }) => `${slug} ${title}`)).toEqual([
+      'diary C',
+      '2024-01-03-diary B',
+      '2024-01-02-diary A',
+    ])
+    expect(problems).toEqual([])
+  })
 })
 
 describe('a refresh', () => {

@@ -79,6 +79,13 @@ describe('methods', () => {
     expect(await ask(location)).toEqual(pageAt(location))
   })
 
+  test.each(['/tags/AI/', '//tags//AI'])(
+    '%s leads there at once, not by way of a spelling with fewer slashes',
+    async url => {
+      expect(await answer(url)).toMatchObject({ status: 308, headers: { location: '/tags/ai' } })
+    },
+  )
+
   test.each(['GET', 'HEAD'])('a page takes %s', async method => {
     expect(await ask('/posts/a', method)).toEqual(pageAt('/posts/a'))
   })

@@ -1,0 +1,67 @@
+import { isPostFile, withoutEnding } from '../content/post-file'
+import { textOf } from '../post/fields'
+import { baseOf } from './hugo'
+import { type OldFolder, readOld } from './old-folder'
+import type { Arrangement, System } from './system'
+
+/** https://docs.astro.build/en/guides/content-collections/; its addresses are those of the pages in which it shows a collection. */
+export const astro: System = {
+  name: 'astro',
+  isOf: ({ files }) => [...files.keys()].some(file => /^astro\.config\.\w+$/.test(file)),
+  arrange,
+}
+
+/** A collection of posts, or a page among the pages. */
+const COLLECTION = /^src\/(?:content|data)\/([^/]+)\/(.+)$/
+
+const PAGES = /^src\/pages\/(.+)$/
+
+function arrange(folder: OldFolder): Arrangement {
+  const shown = pagesOf(folder)
+  const config = [...folder.files.keys()].find(file => /^astro\.config\.\w+$/.test(file)) ?? ''
+  const [, base] = /^\s{0,8}base:\s{0,3}['"`]([^'"`]{0,200})['"`]/m.exec(textIn(folder, config)) ?? []
+  return {
+    placesOf(file) {
+      if (!isPostFile(file)) return []
+      const [, collection = '', path] = COLLECTION.exec(file) ?? []
+      if (path !== undefined) return [`posts/${path}`, `posts/${collection}/${path}`]
+      const [, page] = PAGES.exec(file) ?? []
+      if (page === undefined) return []
+      const inFolder = /^(?:posts?|blog)\/(.+)$/.exec(page)
+      return inFolder ? [`posts/${inFolder[1]}`] : [`posts/pages/${page}`]
+    },
+    addressesOf({ file, matter }) {
+      const [, page] = PAGES.exec(file) ?? []
+      if (page !== undefined) return [`/${withoutEnding(page).replace(/(?:^|\/)index$/, '')}`]
+      const [, collection = '', path = ''] = COLLECTION.exec(file) ?? []
+      const id = withoutEnding(path).replace(/\/index$/, '')
+      const slug = textOf(matter.get('slug')) ?? id.split('/').map(slugOf).join('/')
+      return (shown.get(collection) ?? [`/${collection}`]).map(before => `${before}/${slug}`)
+    },
+    roots: ['public'],
+    base: baseOf(base),
+  }
+}
+
+/** The folders of `src/pages/` in which each collection is shown, one page for each entry: `/blog` of `src/pages/blog/[...slug].astro`. */
+function pagesOf(folder: OldFolder): Map<string, string[]> {
+  const shown = new Map<string, string[]>()
+  for (const file of folder.files.keys()) {
+    const [, before = ''] = /^src\/pages((?:\/[^/[\]]+)*)\/\[(?:\.{3})?\w+\](?:\/index)?\.\w+$/.exec(file) ?? []
+    if (!/^src\/pages\/.*\[/.test(file)) continue
+    for (const [, name = ''] of textIn(folder, file).matchAll(/getCollection\(\s{0,20}['"`](\w+)['"`]/g))
+      shown.set(name, [...new Set([...(shown.get(name) ?? []), before])])
+  }
+  return shown
+}
+
+const textIn = (folder: OldFolder, file: string) => {
+  const read = readOld(folder, file)
+  return read.fault ? '' : read.text
+}
+
+const slugOf = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/\s/g, '-')
+    .replace(/[^\p{L}\p{M}\p{N}_-]/gu, '')

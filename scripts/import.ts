@@ -1,0 +1,117 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { checkContent } from '../lib/check/check'
+import { showReport } from '../lib/check/show'
+import { openDisk } from '../lib/content/disk'
+import { decodeText } from '../lib/content/text'
+import { contentFolder, languageOfReader } from '../lib/env'
+import { faultLanguages, inLanguage } from '../lib/fault'
+import { openOldFolder } from '../lib/import/old-folder'
+import type { Plan } from '../lib/import/plan'
+import { MAX_EXPORT, PICTURES_OF_EXPORTS, planExport, readExport } from '../lib/import/plan-export'
+import { planFolder } from '../lib/import/plan-folder'
+import { openPlanned } from '../lib/import/planned-source'
+import { atOldPlaces, showPlan, totalsOf } from '../lib/import/show'
+import { systems } from '../lib/import/systems'
+import { compareWithBlog, writeFiles } from '../lib/import/write'
+import { compareProblems, plainProblem } from '../lib/problem'
+import { checkSite } from '../lib/site'
+import { site } from '../site.config'
+import { folderIn, isFile, Misuse, runCommand } from './command'
+
+const HELP = `Usage: npm run import -- FOLDER | EXPORT [--system NAME] [--write] [--lang ja|en] [--json]
+
+Brings an old blog into this one (CONTENT_DIR, else this folder): its posts and pages with their pictures, their dates, and their old
+addresses, which then lead to the new ones. FOLDER is a blog of ${systems.map(({ name }) => name).join(', ')}; EXPORT a file
+of WordPress (.xml) or Ghost (.json). Without --write it only prints what it would write, and what cannot be carried.
+Never writes over a file; what an earlier run has written is left as it is.
+
+  --system NAME  which system FOLDER is of, where that cannot be told
+  --write        write it
+  --lang LANG    say it in Japanese (ja) or English (en); else in the language of the terminal (LC_ALL, LC_MESSAGES, LANG)
+  --json         print { "system", "totals", "files": [{ path, from, aliases }], "problems": [{ file, line, … }] }
+  --help         show this text
+
+Exits 1 where something could not be carried that should be: an error is printed. Warnings alone exit 0.`
+
+await runCommand('import', HELP, main)
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      system: { type: 'string' },
+      write: { type: 'boolean', default: false },
+      lang: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) return console.log(HELP)
+  const { lang = languageOfReader(), write, json } = values
+  if (values.lang && !faultLanguages.includes(lang))
+    throw new Misuse(`--lang ${lang}: there are ${faultLanguages.join(', ')}`)
+  const [from, more] = positionals
+  if (from === undefined) throw new Misuse('where is the old blog?')
+  if (more !== undefined) throw new Misuse(`one blog at a time: ${more} is left`)
+  checkSite(site)
+  const folder = path.resolve(contentFolder())
+  const found = isFile(from) ? planOfExport(from) : await planOfFolder(folderIn([from]) as string, values.system)
+  const plan = compareWithBlog(folder, found)
+  tell(`${plan.files.length} files, looking at them`)
+  const posts = new Set(plan.files.flatMap(file => ('text' in file ? file.path : [])))
+  const checked = await checkContent(openPlanned(openDisk(folder), plan.files), site, Date.now(), posts)
+  if (write) writeFiles(folder, plan.files)
+  tell('')
+  const problems = [...plan.problems, ...atOldPlaces(checked.problems, plan)].sort(compareProblems)
+  if (json) console.log(JSON.stringify(plainPlan(), null, 2))
+  else {
+    console.log(showPlan(plan, problems.length, write, lang))
+    const told = problems.map(problem => inLanguage(problem, lang))
+    console.log(`\n${showReport({ posts: posts.size, problems: told, off: [] }, lang)}`)
+  }
+  if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1
+
+  function plainPlan() {
+    const files = plan.files.map(file => ({
+      path: file.path,
+      from: file.from,
+      ...('text' in file && { aliases: file.aliases }),
+    }))
+    return { system: plan.system, totals: totalsOf(plan), files, problems: problems.map(plainProblem) }
+  }
+}
+
+async function planOfFolder(from: string, name: string | undefined): Promise<Plan> {
+  const old = openOldFolder(path.resolve(from))
+  const system = systems.find(system => (name === undefined ? system.isOf(old) : system.name === name))
+  if (system) return planFolder(old, system, site, (done, all) => tell(`${done} of ${all} files`))
+  const names = systems.map(({ name }) => name).join(', ')
+  throw new Misuse(
+    name === undefined
+      ? `${from} looks like none of ${names}; say which with --system`
+      : `--system ${name}: there are ${names}`,
+  )
+}
+
+function planOfExport(from: string): Plan {
+  if (fs.statSync(from).size > MAX_EXPORT)
+    throw new Misuse(`${from} is larger than ${MAX_EXPORT / 1024 / 1024} MB; export it in parts`)
+  const decoded = decodeText(fs.readFileSync(from))
+  if ('fault' in decoded) throw new Misuse(`${from}: ${decoded.fault.message}`)
+  const exported = readExport(decoded.text)
+  if (!exported) throw new Misuse(`${from} is no export of WordPress or Ghost`)
+  const beside = openOldFolder(path.resolve(path.dirname(from)), PICTURES_OF_EXPORTS)
+  return planExport(path.basename(from), exported, beside, site, (done, all) => tell(`${done} of ${all} posts`))
+}
+
+let told = 0
+
+/** Says how far it is, to who sits at a terminal; an empty text takes that away. */
+function tell(words: string): void {
+  const now = performance.now()
+  if (!process.stderr.isTTY || (words !== '' && now - told < 100)) return
+  told = now
+  process.stderr.write(`\r\x1b[K${words}`)
+}
