@@ -61,7 +61,7 @@ async function main() {
   const plan = compareWithBlog(folder, found)
   tell(`${plan.files.length} files, looking at them`)
   const posts = new Set(plan.files.flatMap(file => ('text' in file ? file.path : [])))
-  const checked = await checkContent(openPlanned(openDisk(folder), plan.files), site, Date.now(), posts)
+  const checked = await checkContent(openPlanned(openDisk(folder), plan.files), site, Date.now(), { only: posts })
   if (write) writeFiles(folder, plan.files)
   tell('')
   const problems = [...plan.problems, ...atOldPlaces(checked.problems, plan)].sort(compareProblems)
