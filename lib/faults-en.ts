@@ -383,6 +383,10 @@ export const faults = {
     '<!-- has no end: what follows, or a part of it, is not shown',
     'write --> where it ends',
   ]),
+  htmlTagUnclosed: warning('unclosed', (tag: string) => [
+    `the tag "${tag}" has no >, so it is shown as written, with all that follows in its block`,
+    'write > where it ends, or write < as &lt;',
+  ]),
   elementUnclosed: warning('unclosed', (name: string) => [
     `<${name}> has no end: all that follows is inside it`,
     `write </${name}> where it ends`,
