@@ -1,6 +1,7 @@
 import type { Parents, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Context } from '../pipeline/context'
+import type { Shortcode } from '../syntax/shortcode'
 import { visit } from '../tree/visit'
 
 /** Takes out the places where other systems set a contents list, `[TOC]`, `[[toc]]` or kramdown's list: the page has its own. */
@@ -21,13 +22,12 @@ export function remarkContentsMarks({ ledger }: Context) {
 
 const mark = /^(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|<!-- *toc *-->|@\[toc\])$/i
 
-/** `* TOC` with `{:toc}` in its item. */
+/** `* TOC` with `{:toc}` below, in the one item that there is. */
 function isKramdownList(node: Parents): boolean {
-  if ((node.type as string) !== 'list') return false
-  let found = false
-  visit(node, child => {
-    if ((child.type as string) === 'shortcode' && /^\{:\s*toc\b/.test((child as unknown as { value: string }).value))
-      found = true
-  })
-  return found && node.children.length === 1
+  const item =
+    (node.type as string) === 'list' && node.children.length === 1 ? (node.children[0] as Parents) : undefined
+  const [only, ...others] = item?.children ?? []
+  if (only?.type !== 'paragraph' || others.length > 0) return false
+  const last = only.children.at(-1) as unknown as Shortcode | undefined
+  return last?.type === 'shortcode' && /^\{:\s*toc\b/.test(last.value)
 }

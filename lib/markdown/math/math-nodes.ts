@@ -26,8 +26,8 @@ export function remarkMath(context: Context) {
 const isMath = ({ lang }: Code) => lang?.toLowerCase() === 'math'
 
 /** Writes a formula down with its dollars, or what marks it, unless a tag does. */
-function take(value: string, { position }: Node, { input, ledger }: Context) {
-  const written = input.body.slice(position?.start.offset, position?.end.offset)
+function take(value: string, { position }: Node, { source, ledger }: Context) {
+  const written = source.slice(position?.start.offset, position?.end.offset)
   ledger.take(/^[$\\]/.test(written) ? written : value, 'formula')
 }
 

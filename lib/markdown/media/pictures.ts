@@ -252,10 +252,13 @@ function placeWaiting(image: Element, source: string, parents: Parents[], contex
   swap(link, [waiting(image, 'img', source, context), ...target], parents.slice(0, parents.indexOf(link)))
 }
 
-/** Replaces a node, and the `<picture>` around it. */
-function swap(node: Element, shown: Element[], parents: Parents[]) {
+/** Replaces a node, and the `<picture>` around it but for its words. */
+function swap(node: Element, shown: ElementContent[], parents: Parents[]) {
   const parent = parents.at(-1)!
-  if (parent.type === 'element' && parent.tagName === 'picture') return swap(parent, shown, parents.slice(0, -1))
+  if (parent.type === 'element' && parent.tagName === 'picture') {
+    const words = parent.children.filter(child => child.type === 'text' && !isGap(child))
+    return swap(parent, [...words, ...shown], parents.slice(0, -1))
+  }
   const index = parent.children.indexOf(node as never)
   if (index >= 0) parent.children.splice(index, 1, ...(shown as never[]))
 }

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Parents, Root } from 'hast'
 import type { MediaResult } from '../../content/media-result'
 import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
-import { isBlank } from '../tree/element'
+import { isBlank, textOf } from '../tree/element'
 import { visitParents } from '../tree/visit'
 import { foreignHost, type MediaKind, mustWait, waiting } from './remote-media'
 
@@ -31,6 +31,8 @@ export async function findVideos(tree: Root, context: Context, find: Find) {
     if (sources && !element.properties.src && !element.children.some(isSource)) {
       // Every browser plays MP4 and MP3.
       const source = sources.find(source => /\.mp[34](?:[?#]|$)/i.test(source)) ?? sources[0]!
+      // Its words are for browsers that know no videos.
+      context.ledger.take(textOf(element), 'hidden')
       replace(element, waiting(element, element.tagName as MediaKind, source, context), parents)
       continue
     }

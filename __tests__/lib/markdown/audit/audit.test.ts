@@ -165,6 +165,13 @@ describe('nothing is missed', () => {
     ['a script with tags in it', '<script>\nlet a = `</b>`\n\nlet b\n</script>'],
     ['a comment with a fence in it', '<!-- eins\n```\nzwei\n```\n-->'],
     ['words of HTML in code', '`<script>` 字\n\n```html\n<p>eins\n<script src="zwei"></script>\n```'],
+    ['a comment that ends with its block', '<p><!-- eins\n\nzwei'],
+    ['a tag that only a browser reads', '<frame <>\n\n<div><u a"b">字'],
+    ['a comment in a table of lines', '+--+--+\n| a | {% comment %}字{% endcomment %} |\n+--+--+'],
+    ['a formula in a table of lines', '+--+--+\n| a | {% katex %}tl{% endkatex %} |\n+--+--+'],
+    ['a tag in an attribute', '<a title="eins{% post_url zwei %}drei">字</a>'],
+    ['the words of a video', '<video>字<source src="https://example.com/a.mp4"></video>'],
+    ['what stands in a noscript', '<noscript>\n\n![図](have.png) 字'],
     ['names of characters', '<p>a &mdash; b</p> &copy; &auml;'],
   ])('of %s', async (_, body) => {
     expect((await balance(body)).lost).toEqual([])
