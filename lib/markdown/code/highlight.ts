@@ -20,8 +20,8 @@ export function rehypeHighlight(context: Context) {
       if (pre.tagName !== 'pre' || !parent || index === undefined) return
       // Raw HTML may hold more than code; then it stays as it is.
       const [code, ...others] = pre.children.filter(child => !isBlank(child))
-      if (code?.type === 'element' && code.tagName === 'code' && others.length === 0)
-        blocks.push({ pre, code, index, parent })
+      if (code?.type !== 'element' || code.tagName !== 'code' || others.length > 0) return
+      blocks.push({ pre, code, index, parent })
       return SKIP
     })
     for (const code of inline) await colourInline(code, context)

@@ -1,7 +1,7 @@
 import type { FootnoteDefinition, FootnoteReference, Parents, Root } from 'mdast'
 import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
-import { visit, visitParents } from '../tree/visit'
+import { SKIP, visit, visitParents } from '../tree/visit'
 
 /**
  * Mends what would lose a note's text: of definitions with one name the first counts and another text is added to it; a note
@@ -22,7 +22,7 @@ export function remarkFootnotes(context: Context) {
           children: [{ type: 'text' as const, value: `[${label ?? identifier}]` }],
         }
         parent.children.splice(index, 1, ...(joined(mark, definition.children) as never[]))
-        return index
+        return [SKIP, index]
       }
       const known = first.get(identifier)
       if (!known) {

@@ -77,7 +77,7 @@ async function findSources(element: Element, context: Context, find: Find): Prom
   for (const name of ['src', 'poster', 'srcSet'] as const) {
     // A list of one: the pictures for dark and light of a `<picture>`.
     const source = String(element.properties[name] ?? '')
-    if (source === '' || /[,\s]/.test(source)) continue
+    if (source === '' || (name === 'srcSet' && /[,\s]/.test(source))) continue
     const media = await find(source)
     if (media?.found) element.properties[name] = media.address
     else if (media) {

@@ -171,6 +171,9 @@ describe('nothing is missed', () => {
     ['a formula in a table of lines', '+--+--+\n| a | {% katex %}tl{% endkatex %} |\n+--+--+'],
     ['a tag in an attribute', '<a title="eins{% post_url zwei %}drei">字</a>'],
     ['the words of a video', '<video>字<source src="https://example.com/a.mp4"></video>'],
+    ['a formula alone in its item', '- [ ] $$は値 {{ op$$'],
+    ['the name of code in a pre', 'e<pre>\n```js:名前.js\n```'],
+    ['a note that is defined in another', 'x[^a]\n\n[^b]: [^a]: 中'],
     ['what stands in a noscript', '<noscript>\n\n![図](have.png) 字'],
     ['names of characters', '<p>a &mdash; b</p> &copy; &auml;'],
   ])('of %s', async (_, body) => {

@@ -93,8 +93,9 @@ test('what kramdown would take out is a word in a sentence', async () => {
 test.each([
   ['[^a]: 甲[^a]', '[a] 甲[^a]'],
   ['文\n\n[^a]: 甲[^b]\n\n[^b]: 乙[^a]', '文 [a] 甲[^b] [b] 乙[^a]'],
+  ['x[^a]\n\n[^b]: [^a]: 中', /^x1 \[b\].*中/],
 ])('notes that only notes cite are text where they stand: %j', async (text, shown) => {
-  expect(await shownIn(text)).toBe(shown)
+  expect(await shownIn(text)).toEqual(typeof shown === 'string' ? shown : expect.stringMatching(shown))
 })
 
 test('a list of contents takes no more than its own list', async () => {
