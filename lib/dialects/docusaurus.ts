@@ -1,3 +1,4 @@
+import { kindsOf, materialKinds } from './common'
 import type { Dialect } from './dialect'
 
 /** https://docusaurus.io/docs/markdown-features/admonitions, and others who write directives: Starlight, Fuwari, Nuxt Content. */
@@ -5,6 +6,16 @@ export const docusaurus: Dialect = {
   name: 'docusaurus',
   guide: 'github',
   fixtures: 'docusaurus-',
+  kinds: kindsOf(`${materialKinds} warn alert callout admonition`),
+  headingIds: ['{#id}'],
+  codeInfo: {
+    // With Expressive Code, which Starlight and Fuwari have.
+    shapes: ['lines', 'words', 'diff'],
+    names: ['title'],
+    numbers: ['showLineNumbers'],
+    firstNumbers: ['startLineNumber'],
+  },
+  codeComments: { begin: ['highlight'] },
   containers: {
     note: 'callout',
     info: 'callout',

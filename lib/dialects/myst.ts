@@ -1,3 +1,4 @@
+import { kindsOf } from './common'
 import type { Dialect } from './dialect'
 
 /** MyST of Jupyter Book and Sphinx, whose directives stand in braces: https://mystmd.org/guide/admonitions */
@@ -5,6 +6,14 @@ export const myst: Dialect = {
   name: 'myst',
   guide: 'others',
   fixtures: 'myst-',
+  kinds: kindsOf('admonition attention danger error hint'),
+  directives: {
+    ...names('note tip hint important warning caution attention danger error seealso admonition tab-set tab-item'),
+    ...names('dropdown details', 'details'),
+    ...names('epigraph pull-quote', 'div'),
+    ...names('code code-block code-cell sourcecode', 'highlight'),
+    math: 'math',
+  },
   containers: {
     admonition: 'callout',
     attention: 'callout',
@@ -14,4 +23,9 @@ export const myst: Dialect = {
     'tab-set': 'tabs',
     'tab-item': 'tab',
   },
+}
+
+/** Names that stand for themselves, or for one thing. */
+function names(words: string, meant?: string): Record<string, string> {
+  return Object.fromEntries(words.split(' ').map(name => [name, meant ?? name]))
 }

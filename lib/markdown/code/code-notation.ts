@@ -1,8 +1,10 @@
 import type { Code } from 'mdast'
+import type { LineMark } from '../../dialects/dialect'
+import { codeNote, hasCodeComments } from '../../dialects/dialects'
 import { fault } from '../../fault'
 import type { Notation } from '../../faults-en'
 import type { Context } from '../pipeline/context'
-import type { CodeInfo, LineMark } from './code-info'
+import type { CodeInfo } from './code-info'
 
 /**
  * Reads the comments by which authors mark lines of their code, and takes them out of it:
@@ -155,7 +157,13 @@ function directiveOf(line: string, language: string): Directive | undefined {
       line,
     ) ?? []
   // In Markdown, `//` is no comment: there it belongs to the code of an example.
-  if (!word || !isPair(opening, closing) || !(hasDirectives(language) || /^[<{]/.test(opening))) return
+  if (
+    !isWord(word) ||
+    !hasCodeComments(word) ||
+    !isPair(opening, closing) ||
+    !(hasDirectives(language) || /^[<{]/.test(opening))
+  )
+    return
   const listed = [...range.matchAll(/(\d{1,4})(?:-(\d{1,4}))?/g)].map(([, first, last = first]) => [
     Number(first),
     Number(last),
@@ -163,6 +171,8 @@ function directiveOf(line: string, language: string): Directive | undefined {
   const lines = (kind === 'next-line' ? [[1, 1]] : listed) as Directive['lines']
   return { isHiding: word === 'hide', kind: kind as Directive['kind'], lines }
 }
+
+const isWord = (word: string | undefined) => word === 'highlight' || word === 'hide'
 
 /** Whether the words of Docusaurus and Gatsby mean something in this language. */
 const hasDirectives = (language: string) => language !== '' && !/^(?:md|mdx|markdown)$/.test(language)
@@ -188,7 +198,7 @@ function notesAtEnd(
   const notes: Note[] = []
   let text = line
   // A line holds one or two; more would only be there to cost time.
-  while (notes.length < 8 && text.includes('[!code ')) {
+  while (notes.length < 8 && text.includes('[!code ') && hasCodeComments('!code')) {
     const at = text.lastIndexOf('[!code ')
     const { body, before, opening, closing } = commentAt(text, at, noteShape)
     if (!body) break
@@ -203,7 +213,8 @@ function notesAtEnd(
   if (at < 0) return { text, notes }
   const { body, before, opening } = commentAt(text, at, lineShape)
   const rest = before.slice(0, -opening.length).trimEnd()
-  if (!body || !opening || rest === '') return { text, notes }
+  if (!body || !opening || rest === '' || !hasCodeComments(body === 'hide-line' ? 'hide' : 'highlight'))
+    return { text, notes }
   if (body === 'hide-line') return { text, notes, isHidden: true }
   return { text: rest, notes: [...notes, { mark: 'hl' }] }
 }
@@ -224,19 +235,8 @@ function noteOf(body: string): Note | undefined {
   const [, word, name = '', digits] = /^(?:word:((?:\\.|[^:\\])+)|([^:]+))(?::(\d{1,6}))?$/i.exec(body) ?? []
   const count = digits ? { count: Number(digits) } : {}
   if (word) return { word: word.replace(/\\(.)/g, '$1'), ...count }
-  const mark = noteMarks[name.toLowerCase()]
+  const mark = codeNote(name)
   return mark && { mark, ...count }
-}
-
-const noteMarks: Record<string, LineMark> = {
-  '++': 'ins',
-  '--': 'del',
-  highlight: 'hl',
-  hl: 'hl',
-  info: 'hl',
-  focus: 'focus',
-  error: 'error',
-  warning: 'warning',
 }
 
 /** Tells what was found on a line of the code, why it marks none, and the word of the comment that is missing. */

@@ -1,5 +1,6 @@
 import type { Parents, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
+import { isContents } from '../../dialects/dialects'
 import type { Context } from '../pipeline/context'
 import type { Shortcode } from '../syntax/shortcode'
 import { visit } from '../tree/visit'
@@ -11,7 +12,7 @@ export function remarkContentsMarks({ ledger }: Context) {
       if (!parent || index === undefined) return
       const [only, ...others] = 'children' in node ? node.children : []
       const isMark =
-        node.type === 'paragraph' && others.length === 0 && only?.type === 'text' && mark.test(only.value.trim())
+        node.type === 'paragraph' && others.length === 0 && only?.type === 'text' && isContents(only.value.trim())
       if (!isMark && !isKramdownList(node as Parents)) return
       if (ledger.isKept) ledger.take(textOf(node), 'contents')
       parent.children.splice(index, 1)
@@ -19,8 +20,6 @@ export function remarkContentsMarks({ ledger }: Context) {
     })
   }
 }
-
-const mark = /^(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|<!-- *toc *-->|@\[toc\])$/i
 
 /** `* TOC` with `{:toc}` below, in the one item that there is. */
 function isKramdownList(node: Parents): boolean {

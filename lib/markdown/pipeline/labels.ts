@@ -1,3 +1,5 @@
+import type { NoteKind } from '../../dialects/dialect'
+
 /** The words that rendering adds to an article, in one language. */
 export interface Labels {
   /** The button that copies a block of code. */
@@ -25,7 +27,7 @@ export interface Labels {
   /** Name of the link from a footnote back to its place: `back(1, 2)` for the second reference to note 1. */
   back(note: number, reference: number): string
   /** Titles of callouts without one of their own. */
-  callouts: Record<CalloutKind, string>
+  callouts: Record<NoteKind, string>
   /** Title of what is folded and has none of its own. */
   details: string
   /** A task's box is ticked. */
@@ -41,9 +43,6 @@ export interface Labels {
   /** Invitation on an embed that loads after a click. */
   play(host: string): string
 }
-
-/** Kinds of callouts, as GitHub names them. */
-export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution'
 
 /** The words of a language; languages without a table of their own get the English ones. */
 export function labelsOf(lang: string): Labels {

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Parents, Root, Text } from 'hast'
+import { hasHeadingIds } from '../../dialects/dialects'
 import { fault } from '../../fault'
 import { phrases } from '../../phrases'
 import type { ArticleInput } from '../article'
@@ -170,7 +171,8 @@ function takeExplicitId(heading: Element, isNamed: (id: string) => boolean, { le
     const before = last.value.slice(0, match?.index).trimEnd()
     const id = match?.[1] ?? match?.[2] ?? ''
     const isShaped = match?.[1] !== undefined && !/^(?:if|each|key|await|snippet)$/.test(id)
-    if (match && (isShaped || isNamed(id)) && (before !== '' || heading.children.length > 1)) {
+    const isWritten = hasHeadingIds(match?.[1] === undefined ? '[#id]' : '{#id}')
+    if (match && isWritten && (isShaped || isNamed(id)) && (before !== '' || heading.children.length > 1)) {
       last.value = before
       ledger.take(match[0], 'attributes')
       return /^ts-/i.test(id) ? `h-${id}` : id

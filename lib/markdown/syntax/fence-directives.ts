@@ -1,3 +1,4 @@
+import { directiveNamed } from '../../dialects/dialects'
 import type { Block } from './blocks'
 
 /*
@@ -15,7 +16,7 @@ export function fenceDirectives(lines: readonly string[]): (bare: string, start:
   return (bare, start) => {
     const [, ticks = '', written = '', rest = ''] =
       /^(`{3,}|~{3,})[ \t]{0,9}\{([a-z][\w-]{0,40})\}(?![^\s])(.{0,300})$/.exec(bare) ?? []
-    const name = names[written]
+    const name = directiveNamed(written)
     if (!name) return
     while (passed < fences.length && fences[passed]!.number <= start) passed++
     // One that is shorter ends something inside.
@@ -37,17 +38,6 @@ export function fenceDirectives(lines: readonly string[]): (bare: string, start:
     }
   }
 }
-
-/** What each is called here. */
-const names: Record<string, string> = Object.fromEntries([
-  ...'note tip hint important warning caution attention danger error seealso admonition tab-set tab-item'
-    .split(' ')
-    .map(name => [name, name]),
-  ...['dropdown', 'details'].map(name => [name, 'details']),
-  ...['epigraph', 'pull-quote'].map(name => [name, 'div']),
-  ...['code', 'code-block', 'code-cell', 'sourcecode'].map(name => [name, 'highlight']),
-  ['math', 'math'],
-])
 
 /** The lines `:name: value` right below the mark, and how far they and the blank line behind them go. */
 function readOptions(lines: readonly string[], start: number, end: number) {
