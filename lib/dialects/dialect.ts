@@ -37,6 +37,8 @@ export interface Dialect {
   directives?: Readonly<Record<string, string>>
   /** What `@[name](value)` shows that has a line to itself, by its names in lower case. */
   embeds?: Readonly<Record<string, Embed>>
+  /** What `::name[value]` and `::name{#value}` show, in the same way. */
+  leaves?: Readonly<Record<string, Embed>>
   /** Its tags; in its own files they are read in the midst of a sentence, too. */
   tags?: Tags
 }

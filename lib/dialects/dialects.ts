@@ -121,6 +121,9 @@ export function noteOfClass(className: string): string | undefined {
 /** What an embed shows; nothing where nobody knows it. */
 export const embedNamed = (name: string): Embed | undefined => embeds.get(name)
 
+/** What a directive without an inside shows, `::name[value]`; nothing where nobody knows it. */
+export const leafNamed = (name: string): Embed | undefined => leaves.get(name)
+
 /** What becomes of a container; nothing where nobody knows it. */
 export const containerNamed = (name: string): ContainerRole | undefined => containers.get(name)
 
@@ -181,6 +184,7 @@ const codeNotes = named(({ codeComments }) => codeComments?.words)
 const directives = named(({ directives }) => directives)
 const byName = new Map(dialects.map(dialect => [dialect.name, dialect]))
 const containers = named(({ containers }) => containers)
+const leaves = named(({ leaves }) => leaves)
 const embeds = named(({ embeds }) => embeds)
 const pairs = new Map<string, Pair>()
 const alone = new Map<string, ReadTag[]>()

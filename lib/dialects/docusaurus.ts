@@ -1,7 +1,7 @@
 import { kindsOf, materialKinds } from './common'
 import type { Dialect } from './dialect'
 
-/** https://docusaurus.io/docs/markdown-features/admonitions, and others who write directives: Starlight, Fuwari, Nuxt Content. */
+/** https://docusaurus.io/docs/markdown-features/admonitions and …/code-blocks, and others who write directives: Starlight, Fuwari, Nuxt Content. */
 export const docusaurus: Dialect = {
   name: 'docusaurus',
   guide: 'github',
@@ -16,6 +16,14 @@ export const docusaurus: Dialect = {
     firstNumbers: ['startLineNumber'],
   },
   codeComments: { begin: ['highlight'] },
+  // Of those who have directives from a plugin: Nuxt Content, Fuwari.
+  leaves: {
+    youtube: { address: id => (/^[\w-]{11}$/.test(id) ? `https://www.youtube.com/watch?v=${id}` : undefined) },
+    github: {
+      address: name => (/^[\w-]+\/[\w.-]+$/.test(name) ? `https://github.com/${name}` : undefined),
+      isCard: true,
+    },
+  },
   containers: {
     note: 'callout',
     info: 'callout',

@@ -14,7 +14,7 @@ describe.each(dialects.map(dialect => [dialect.name, dialect] as const))(
     })
 
     it('has all its names in code of that page', () => {
-      const { tags, containers, embeds, directives, alerts, contents = [], codeInfo, codeComments } = dialect
+      const { tags, containers, embeds, leaves, directives, alerts, contents = [], codeInfo, codeComments } = dialect
       const { shapes: _, ...words } = codeInfo ?? {}
       const names = [
         ...Object.keys({
@@ -22,6 +22,7 @@ describe.each(dialects.map(dialect => [dialect.name, dialect] as const))(
           ...tags?.pairs,
           ...containers,
           ...embeds,
+          ...leaves,
           ...directives,
           ...codeComments?.words,
         }),

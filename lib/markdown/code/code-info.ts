@@ -132,7 +132,7 @@ const MARKED = new RegExp(
 function readWords(meta: string, facts: CodeInfo) {
   const bare = meta.replace(/(?<![\w-])[\w-]+\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')/g, ' ')
   for (const [, quote, text = '', times] of bare.matchAll(/(?<!\S)(["/])(.+?)\1([\d,-]*)(?:#\w+)?(?!\S)/g)) {
-    // Hugo's `{{< highlight go "linenos=table" >}}` hands us its options in quotes.
+    // A tag for code hands us its options in quotes: `"linenos=table"`.
     if (quote === '"' && text.includes('=')) continue
     facts.words.push({ text, ...(times && { times: new Set(lineNumbers(times)) }) })
   }

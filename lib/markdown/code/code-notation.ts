@@ -9,11 +9,9 @@ import type { CodeInfo } from './code-info'
 /**
  * Reads the comments by which authors mark lines of their code, and takes them out of it:
  *
- * - Shiki and VitePress, at a line's end: `// [!code ++]`, `# [!code focus:3]`, `// [!code word:name]`; alone on a line they speak
- *   of the next one (https://shiki.style/packages/transformers, the matching of version 3).
- * - Docusaurus and Gatsby, alone on a line of a block that names its language: `// highlight-next-line`, `// highlight-start` …
- *   `// highlight-end`; Gatsby's `// highlight-line` at a line's end, `// highlight-range{1,3-4}` for the lines below, and the same with `hide-`
- *   (https://docusaurus.io/docs/markdown-features/code-blocks, https://www.gatsbyjs.com/plugins/gatsby-remark-prismjs).
+ * - at a line's end: `// [!code ++]`, `# [!code focus:3]`, `// [!code word:name]`; alone on a line they speak of the next one;
+ * - alone on a line of a block that names its language: `// highlight-next-line`, `// highlight-start` … `// highlight-end`,
+ *   `// highlight-range{1,3-4}` for the lines below; at a line's end `// highlight-line`; and the same with `hide-`.
  *
  * What only looks like one of them stays in the code, and is reported where it can be nothing else. Line numbers after the fence count
  * the lines as written, as they do there.
@@ -137,7 +135,7 @@ function directivesIn(lines: readonly string[], language: string, report: Report
   return directives
 }
 
-/** Indexes of the lines that Gatsby's comments hide. */
+/** Indexes of the lines that are hidden. */
 function hiddenLines(directives: ReadonlyMap<number, Directive>): Set<number> {
   const stretches = [...directives].flatMap(([index, { isHiding, lines }]) =>
     isHiding ? lines.map(([first, last]) => ({ first: index + first, last: index + last })) : [],
@@ -174,7 +172,7 @@ function directiveOf(line: string, language: string): Directive | undefined {
 
 const isWord = (word: string | undefined) => word === 'highlight' || word === 'hide'
 
-/** Whether the words of Docusaurus and Gatsby mean something in this language. */
+/** Whether comments of words alone mean something in this language. */
 const hasDirectives = (language: string) => language !== '' && !/^(?:md|mdx|markdown)$/.test(language)
 
 /** Whether a comment that begins so ends so. */

@@ -5,7 +5,7 @@ import type { Context } from '../pipeline/context'
 import type { Shortcode } from '../syntax/shortcode'
 import { visit } from '../tree/visit'
 
-/** Takes out the places where other systems set a contents list, `[TOC]`, `[[toc]]` or kramdown's list: the page has its own. */
+/** Takes out the places where other systems set a contents list, `[TOC]`, `[[toc]]` or a list with `{:toc}`: the page has its own. */
 export function remarkContentsMarks({ ledger }: Context) {
   return (tree: Root) => {
     visit(tree, (node, index, parent) => {
@@ -13,7 +13,7 @@ export function remarkContentsMarks({ ledger }: Context) {
       const [only, ...others] = 'children' in node ? node.children : []
       const isMark =
         node.type === 'paragraph' && others.length === 0 && only?.type === 'text' && isContents(only.value.trim())
-      if (!isMark && !isKramdownList(node as Parents)) return
+      if (!isMark && !isContentsList(node as Parents)) return
       if (ledger.isKept) ledger.take(textOf(node), 'contents')
       parent.children.splice(index, 1)
       return index
@@ -22,7 +22,7 @@ export function remarkContentsMarks({ ledger }: Context) {
 }
 
 /** `* TOC` with `{:toc}` below, in the one item that there is. */
-function isKramdownList(node: Parents): boolean {
+function isContentsList(node: Parents): boolean {
   const item =
     (node.type as string) === 'list' && node.children.length === 1 ? (node.children[0] as Parents) : undefined
   const [only, ...others] = item?.children ?? []

@@ -6,7 +6,7 @@ import type { Context } from '../pipeline/context'
 import { isBlank } from '../tree/element'
 import { SKIP, visit } from '../tree/visit'
 
-/** GitHub's `> [!NOTE]` becomes a callout, and so does Obsidian's `> [!tip]- Title`, which the reader folds. */
+/** `> [!NOTE]` becomes a callout, and so does `> [!tip]- Title`, which the reader folds. */
 export function rehypeAlerts(context: Context) {
   return (tree: Root) => {
     visit(tree, 'element', (element, index, parent) => {

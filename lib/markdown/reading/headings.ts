@@ -63,7 +63,7 @@ export function levelsBelowTitle(written: number[], firstIsLeading: boolean): nu
   })
 }
 
-/** Names under which a link may know this heading: as GitHub, Qiita and Zenn count them, or by its words. */
+/** Names under which a link may know this heading: as other systems count them, or by its words. */
 function rememberOtherNames(
   { anchors }: Context,
   seen: Map<string, number>,
@@ -71,10 +71,10 @@ function rememberOtherNames(
   text: string,
   explicit: string | undefined,
 ) {
-  const github = githubAnchorOf(text)
-  const count = (seen.get(github) ?? -1) + 1
-  seen.set(github, count)
-  const name = count === 0 ? github : `${github}-${count}`
+  const anchor = githubAnchorOf(text)
+  const count = (seen.get(anchor) ?? -1) + 1
+  seen.set(anchor, count)
+  const name = count === 0 ? anchor : `${anchor}-${count}`
   for (const other of [name, anchorOf(text), text, text.toLowerCase().replace(/ /g, '-'), explicit]) {
     if (other && !anchors.has(other)) anchors.set(other, id)
   }
@@ -161,7 +161,7 @@ function fragmentsIn({ body, format }: ArticleInput): (id: string) => boolean {
 }
 
 /**
- * Reads `{#id}` (Hugo, kramdown) or `[#id]` (Nextra) at the end, or an id in raw HTML, and takes it off the heading. `[#123]` is an issue and
+ * Reads `{#id}` or `[#id]` at the end, or an id in raw HTML, and takes it off the heading. `[#123]` is an issue and
  * `{#if}` is Svelte, unless a link names it.
  */
 function takeExplicitId(heading: Element, isNamed: (id: string) => boolean, { ledger }: Context): string | undefined {
