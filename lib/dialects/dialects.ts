@@ -92,9 +92,9 @@ export const hasHeadingIds = (written: HeadingId): boolean =>
 /** Whether somebody writes this behind a fence. */
 export const hasCodeInfo = (shape: CodeInfoShape): boolean => shapes.has(shape)
 
-/** Words that somebody writes behind a fence, for an expression. */
-export const codeInfoWords = (what: Exclude<keyof CodeInfoSyntax, 'shapes'>): string =>
-  alternatives(dialects.flatMap(({ codeInfo }) => codeInfo?.[what] ?? []))
+/** Whether a word behind a fence says this to somebody. */
+export const isCodeInfo = (what: Exclude<keyof CodeInfoSyntax, 'shapes'>, word: string): boolean =>
+  codeInfo[what].has(word.toLowerCase())
 
 /** Whether somebody marks lines of code by comments that begin so. */
 export const hasCodeComments = (begin: CodeComment): boolean =>
@@ -163,9 +163,6 @@ export const baseVariables: ReadonlySet<string> = new Set(dialects.flatMap(({ ta
 /** Filters that make a whole address of a text. */
 export const addressFilters: ReadonlySet<string> = new Set(dialects.flatMap(({ tags }) => tags?.addressFilters ?? []))
 
-/** Words as an expression; it matches nothing where there are none. */
-const alternatives = (words: readonly string[]) => [...new Set(words)].join('|') || '(?!)'
-
 /** All that the dialects say by names; of one that several have the first counts. */
 const named = <T>(select: (dialect: Dialect) => Readonly<Record<string, T>> | undefined) =>
   new Map(dialects.flatMap(dialect => Object.entries(select(dialect) ?? {})).toReversed())
@@ -179,7 +176,15 @@ const ownKinds: Record<NoteKind, NoteKind> = {
 }
 const kinds = new Map([...Object.entries(ownKinds), ...named(({ kinds }) => kinds)])
 const contents = new Set(dialects.flatMap(({ contents }) => contents ?? []))
-const shapes = new Set(dialects.flatMap(({ codeInfo }) => codeInfo?.shapes ?? []))
+const words = (what: keyof CodeInfoSyntax) =>
+  new Set(dialects.flatMap(({ codeInfo }) => codeInfo?.[what]?.map(word => word.toLowerCase()) ?? []))
+const shapes = words('shapes')
+const codeInfo = {
+  names: words('names'),
+  numbers: words('numbers'),
+  firstNumbers: words('firstNumbers'),
+  markedLines: words('markedLines'),
+}
 const codeNotes = named(({ codeComments }) => codeComments?.words)
 const directives = named(({ directives }) => directives)
 const byName = new Map(dialects.map(dialect => [dialect.name, dialect]))

@@ -1,5 +1,5 @@
 import type { CodeInfoShape, LineMark } from '../../dialects/dialect'
-import { codeInfoWords, hasCodeInfo } from '../../dialects/dialects'
+import { hasCodeInfo, isCodeInfo } from '../../dialects/dialects'
 import { languageOf } from './highlighter'
 
 /** What a piece of code says of itself: in the line after its fence, and in comments that mark its lines. */
@@ -111,22 +111,19 @@ const readers: [shape: CodeInfoShape | 'language', read: (rest: string, facts: C
 function readMeta(written: string, facts: CodeInfo) {
   const meta = readNumbers(written, facts)
   facts.name ||=
-    unquote(NAME.exec(meta)?.[1] ?? '') ||
+    unquote(valueNamed('names', meta, /(?:^|\s)(\w+)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s{]+)/g) ?? '') ||
     (hasCodeInfo('bracket-name') && /(?:^|\s)\[([^\]]+)\](?=\s|$)/.exec(meta)?.[1]) ||
     (hasCodeInfo('file-name') && /^\s+([\w@./-]*\w\.[a-z]\w{0,4})(?=\s|$)/.exec(meta)?.[1]) ||
     ''
   const lines = hasCodeInfo('lines') ? meta.matchAll(/(?:(ins|del|mark)=["{[]+|\{)([\d,\s-]+)["}\]]+/g) : []
   for (const [, key, numbers] of lines) addLines(facts, key === 'ins' || key === 'del' ? key : 'hl', numbers)
-  for (const [, numbers] of meta.matchAll(MARKED)) addLines(facts, 'hl', numbers?.replace(/["'[\]]/g, ' '))
+  for (const [, key = '', numbers] of meta.matchAll(
+    /(?<!\w)(\w+)\s{0,9}=\s{0,9}(\[[^\][]*\]|"[^"]*"|'[^']*'|\d[\d-]{0,99}(?:[\s,]{1,9}\d[\d-]{0,99})*)/g,
+  ))
+    if (isCodeInfo('markedLines', key)) addLines(facts, 'hl', numbers?.replace(/["'[\]]/g, ' '))
   if (/(?:^|\s)diff(?:\s|$)/.test(meta)) facts.diff = true
   if (hasCodeInfo('words') && /["/]/.test(meta)) readWords(meta, facts)
 }
-
-const NAME = new RegExp(`(?:^|\\s)(?:${codeInfoWords('names')})\\s*=\\s*("[^"]*"|'[^']*'|[^\\s{]+)`)
-const MARKED = new RegExp(
-  `(?:${codeInfoWords('markedLines')})\\s*=\\s*(\\[[^\\]]*\\]|"[^"]*"|'[^']*'|\\d[\\d-]*(?:[\\s,]+\\d[\\d-]*)*)`,
-  'gi',
-)
 
 /** `/word/`, `"two words"`, `/word/2-3` for the second and third time, `/word/#id`. */
 function readWords(meta: string, facts: CodeInfo) {
@@ -140,18 +137,21 @@ function readWords(meta: string, facts: CodeInfo) {
 
 /** Whether lines are numbered and from where: `showLineNumbers{5}`, `linenos=true,linenostart=5`. Gives back the rest. */
 function readNumbers(meta: string, facts: CodeInfo): string {
-  return meta.replace(NUMBERS, (_, inBraces, value = inBraces ?? '1') => {
-    const first = FIRST.exec(meta)?.[1] ?? value
-    if (!/^(?:false|no)$/i.test(value)) facts.firstNumber = /^\d{1,6}$/.test(first) ? Number(first) : 1
-    return ' '
-  })
+  const first = valueNamed('firstNumbers', meta, /(?<!\w)(\w+)\s{0,9}[=:]\s{0,9}["'{]?(\d{1,6})/g)
+  return meta.replace(
+    /(?<![\w-])([A-Za-z]\w*)(?![\w.-])(?:\{(\d{1,6})\}|\s{0,9}[=:]\s{0,9}["'{]?(\w+)["'}]?)?/g,
+    (written, word, inBraces, value = inBraces ?? '1') => {
+      if (!isCodeInfo('numbers', word)) return written
+      const number = first ?? value
+      if (!/^(?:false|no)$/i.test(value)) facts.firstNumber = /^\d{1,6}$/.test(number) ? Number(number) : 1
+      return ' '
+    },
+  )
 }
 
-const NUMBERS = new RegExp(
-  `(?<![\\w-])(?:${codeInfoWords('numbers')})(?![\\w.-])(?:\\{(\\d{1,6})\\}|\\s*[=:]\\s*["'{]?(\\w+)["'}]?)?`,
-  'i',
-)
-const FIRST = new RegExp(`(?:${codeInfoWords('firstNumbers')})\\s*[=:]\\s*["'{]?(\\d{1,6})`, 'i')
+/** The first value whose key says this to somebody. */
+const valueNamed = (what: Parameters<typeof isCodeInfo>[0], meta: string, pairs: RegExp) =>
+  [...meta.matchAll(pairs)].find(([, key = '']) => isCodeInfo(what, key))?.[2]
 
 function addLines(facts: CodeInfo, mark: LineMark, lines = '') {
   for (const number of lineNumbers(lines)) {
