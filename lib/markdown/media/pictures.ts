@@ -256,7 +256,9 @@ function placeWaiting(image: Element, source: string, parents: Parents[], contex
 function swap(node: Element, shown: ElementContent[], parents: Parents[]) {
   const parent = parents.at(-1)!
   if (parent.type === 'element' && parent.tagName === 'picture') {
-    const words = parent.children.filter(child => child.type === 'text' && !isGap(child))
+    const words = parent.children.filter(
+      child => !(isGap(child) || (child.type === 'element' && /^(?:img|source)$/.test(child.tagName))),
+    )
     return swap(parent, [...words, ...shown], parents.slice(0, -1))
   }
   const index = parent.children.indexOf(node as never)

@@ -4,7 +4,7 @@ import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
 import { isBlank, textOf } from '../tree/element'
 import { visitParents } from '../tree/visit'
-import { foreignHost, type MediaKind, mustWait, waiting } from './remote-media'
+import { foreignHost, type MediaKind, mustWait, namesNoHost, waiting } from './remote-media'
 
 /**
  * Gives local videos, sounds and the further sources of pictures their address. What stands on another site waits for a click:
@@ -64,7 +64,7 @@ function holdBack({ tagName, properties }: Element, context: Context): string | 
     srcSet &&
     String(srcSet)
       .split(/[\s,]+/)
-      .some(part => mustWait(part, context))
+      .some(part => mustWait(part, context) || namesNoHost(part))
   )
     delete properties.srcSet
   if (poster && mustWait(String(poster), context)) delete properties.poster

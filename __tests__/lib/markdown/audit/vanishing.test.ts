@@ -110,6 +110,7 @@ test('steps and tabs show what stands around their parts', async () => {
 })
 
 test('words in a picture of another site are shown', async () => {
+  expect(await shownIn('<picture>k@example.com<img src="https://example.com/a.png">')).toContain('k@example.com')
   expect(await shownIn('<picture>字<img src="https://example.com/a.png" alt="絵"></picture>')).toContain('字')
 })
 
