@@ -164,6 +164,8 @@ export type BlockRole =
   | 'center'
   | 'left'
   | 'right'
+  /** A picture, with its caption inside. */
+  | 'figure'
   /** Tags in it are text. */
   | 'raw'
   /** Nothing but itself. */

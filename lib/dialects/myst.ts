@@ -7,9 +7,11 @@ export const myst: Dialect = {
   guide: 'others',
   fixtures: 'myst-',
   kinds: kindsOf('admonition attention danger error hint'),
+  codeInfo: { names: ['caption'], numbers: ['linenos'] },
   directives: {
     ...names('note tip hint important warning caution attention danger error seealso admonition tab-set tab-item'),
     ...names('dropdown details', 'details'),
+    ...names('figure image', '{figure}'),
     ...names('epigraph pull-quote', 'div'),
     ...names('code code-block code-cell sourcecode', 'highlight'),
     math: 'math',
@@ -22,6 +24,8 @@ export const myst: Dialect = {
     tip: 'callout',
     'tab-set': 'tabs',
     'tab-item': 'tab',
+    // Without braces it is a word.
+    '{figure}': 'figure',
   },
 }
 

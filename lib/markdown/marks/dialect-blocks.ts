@@ -136,6 +136,11 @@ export function blockMeaning(
       const isItem = (child: Node) => roleOf((child as { block?: Block }).block)?.is === 'tab'
       return use(children.some(isItem) ? 'Tabs' : 'CodeGroup', {})
     }
+    case 'figure': {
+      const { src = tag.positional[0] ?? '', alt = '', width = '', height = '' } = named
+      const caption = { type: 'caption', children: inOneLine(children), data: { hName: 'figcaption' } } as Node
+      return [markUse(context, 'Figure', { src, alt, width, height }, place, children.length > 0 ? [caption] : [])]
+    }
     case 'formula':
     case 'plain':
       return children
@@ -150,6 +155,10 @@ export function blockMeaning(
   }
   return use('Callout', { ...calloutProps(block, tag), ...(block.fold && { fold: block.fold }) })
 }
+
+/** What a paragraph holds that is alone. */
+const inOneLine = (nodes: Node[]): Node[] =>
+  nodes.length === 1 && nodes[0]!.type === 'paragraph' ? (nodes[0] as Paragraph).children : nodes
 
 /** What a block becomes, and what its mark says where its dialect reads it in its own way. */
 function roleOf(

@@ -22,21 +22,20 @@ export function fenceDirectives(lines: readonly string[]): (bare: string, start:
     // One that is shorter ends something inside.
     const end = fences.slice(passed, passed + 100).find(fence => fence.ticks.startsWith(ticks))?.number
     if (!end) return
-    const { opening, options } = readOptions(lines, start, end)
-    const args = rest.trim()
     const verbatim = name === 'highlight' || name === 'math'
-    const isFolded = name === 'details' || /\bdropdown\b/.test(options.class ?? '')
-    return {
-      kind: 'container',
-      name,
-      args: name === 'highlight' && options.caption ? `${args} title="${options.caption.replaceAll('"', "'")}"` : args,
-      start,
-      opening,
-      end,
-      verbatim,
-      ...(isFolded && name !== 'details' && { fold: '-' as const }),
-    }
+    return { kind: 'container', name, start, end, verbatim, ...withOptions(name, rest.trim(), lines, start, end) }
   }
+}
+
+/** What the options below a directive's mark add to it. */
+export function withOptions(name: string, args: string, lines: readonly string[], start: number, end: number) {
+  const { opening, options } = readOptions(lines, start, end)
+  const read = (keys: string[]) =>
+    keys.map(key => (options[key] === undefined ? '' : ` ${key}="${options[key].replaceAll('"', "'")}"`)).join('')
+  const said =
+    name === '{figure}' ? read(['alt', 'width', 'height']) : name === 'highlight' ? read(['caption', 'linenos']) : ''
+  const isFolded = name !== 'details' && /\bdropdown\b/.test(options.class ?? '')
+  return { opening, args: args + said, ...(isFolded && { fold: '-' as const }) }
 }
 
 /** The lines `:name: value` right below the mark, and how far they and the blank line behind them go. */
