@@ -322,6 +322,10 @@ export const faults = {
     `the footnote [^${label}] is not defined`,
     `write a line "[^${label}]: …"`,
   ]),
+  gridTable: warning('grid-table', () => [
+    'this table of lines has cells over several rows or columns, so it is shown as written',
+    'give each row as many cells as its border, or write it as HTML',
+  ]),
   raggedTable: warning('ragged-table', (cells: number, columns: number) => [
     `a row has ${cells} cells, the head has ${columns}`,
     'give the head as many, or write \\| where a bar is meant',
