@@ -1,4 +1,5 @@
 import type { Code, Image, Node, Paragraph, Parents, Root, Table, Text } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { noteOfClass, reads } from '../../dialects/dialects'
 import { isEnclosed } from '../../dialects/shapes'
 import { markUse } from '../components/mark-use'
@@ -40,7 +41,12 @@ function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], context: 
     const length = parent.children.indexOf(node as never) - from + 1
     const inside = source.slice(open.node.position?.end.offset, node.position?.start.offset)
     if (!reads(input.system, 'attributes') && !isEnclosed(inside)) continue
-    if (open.name === 'comment') ledger.take(inside, 'hidden')
+    // Node by node: a bare address may end in the midst of what its source has as one word.
+    const hidden = open.name === 'comment' ? parent.children.slice(from + 1, from + length - 1) : []
+    for (const child of hidden) {
+      ledger.take(textOf(child), 'hidden')
+      if ('title' in child) ledger.take(child.title, 'hidden')
+    }
     ledger.take((open.node as unknown as Shortcode).value, 'attributes')
     ledger.take(value, 'attributes')
     const { openTag, openComment } = scan(inside)

@@ -266,7 +266,8 @@ function resolveAddress(node: Link, index: number | undefined, parent: Parents |
   } else if (node.type === 'link' && parent && index !== undefined) {
     const code = { type: 'shortcode', value: node.url, position: node.position } as never
     const text = (value: string) => ({ type: 'text', value, position: node.position }) as never
-    parent.children.splice(index, 1, text('['), ...(node.children as never[]), text(']('), code, text(')'))
+    const end = node.title ? ` "${node.title}")` : ')'
+    parent.children.splice(index, 1, text('['), ...(node.children as never[]), text(']('), code, text(end))
     return false
   }
   return true

@@ -70,7 +70,8 @@ function missing(image: Element, looked: string[], context: Context): Element {
   context.report(image, fault('pictureMissing', source, looked))
   const alt = String(image.properties.alt ?? '').trim()
   const name = fileName(source)
-  return element('span', { className: ['missing-image'], role: 'img', ariaLabel: alt || name }, [
+  const { title } = image.properties
+  return element('span', { className: ['missing-image'], role: 'img', ariaLabel: alt || name, title }, [
     element('span', { className: ['missing-image-name'] }, [{ type: 'text', value: name || alt }]),
   ])
 }

@@ -174,6 +174,9 @@ describe('nothing is missed', () => {
     ['a formula alone in its item', '- [ ] $$は値 {{ op$$'],
     ['the name of code in a pre', 'e<pre>\n```js:名前.js\n```'],
     ['a note that is defined in another', 'x[^a]\n\n[^b]: [^a]: 中'],
+    ['the title of a picture that is missing', '字 ![](none.png "夏")'],
+    ['the title of a link with a tag that nobody knows', '字 [a]({{< nobody >}} "題")'],
+    ['an address in a comment', '前{::comment}s http://e文{:/comment}後'],
     ['what stands in a noscript', '<noscript>\n\n![図](have.png) 字'],
     ['names of characters', '<p>a &mdash; b</p> &copy; &auml;'],
   ])('of %s', async (_, body) => {
