@@ -103,12 +103,17 @@ test('contents are named in one way', () => {
 
 test('what reads tags, containers and attributes names no system: what we know of one stands in its file', () => {
   const NAMES = new RegExp(`\\b(?:${dialects.map(({ name }) => name).join('|')})\\b`, 'i')
-  const inMarks = ['shortcodes', 'dialect-blocks', 'attribute-lists', 'inline-marks', 'embeds'].map(
+  const inMarks = ['shortcodes', 'dialect-blocks', 'attribute-lists', 'inline-marks', 'embeds', 'contents-marks'].map(
     name => `marks/${name}`,
+  )
+  const inCode = ['code', 'code-info', 'code-notation', 'code-words', 'highlight', 'swatches'].map(
+    name => `code/${name}`,
   )
   const inSyntax = ['syntax', 'block', 'blocks', 'shortcode', 'tokens', 'ranges', 'html-as-text'].map(
     name => `syntax/${name}`,
   )
-  const read = [...inMarks, ...inSyntax].map(name => `markdown/${name}.ts`)
+  const read = [...inMarks, ...inSyntax, ...inCode, 'reading/headings', 'reading/alerts', 'components/callout'].map(
+    name => `markdown/${name}.ts`,
+  )
   expect(read.filter(file => NAMES.test(readFileSync(path.join(root, 'lib', file), 'utf8')))).toEqual([])
 })

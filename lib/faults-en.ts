@@ -333,6 +333,10 @@ export const faults = {
     `the footnote [^${label}] is not defined`,
     `write a line "[^${label}]: …"`,
   ]),
+  gridTable: warning('grid-table', () => [
+    'this table of lines has cells over several rows or columns, so it is shown as written',
+    'give each row as many cells as its border, or write it as HTML',
+  ]),
   raggedTable: warning('ragged-table', (cells: number, columns: number) => [
     `a row has ${cells} cells, the head has ${columns}`,
     'give the head as many, or write \\| where a bar is meant',
@@ -393,6 +397,10 @@ export const faults = {
   commentUnclosed: warning('unclosed', () => [
     '<!-- has no end: what follows, or a part of it, is not shown',
     'write --> where it ends',
+  ]),
+  htmlTagUnclosed: warning('unclosed', (tag: string) => [
+    `the tag "${tag}" has no >, so it is shown as written, with all that follows in its block`,
+    'write > where it ends, or write < as &lt;',
   ]),
   elementUnclosed: warning('unclosed', (name: string) => [
     `<${name}> has no end: all that follows is inside it`,

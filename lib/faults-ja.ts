@@ -258,6 +258,10 @@ export const ja: Translation = {
   ],
   footnoteTwice: label => [`脚注「${label}」が 2 回定義されています`, 'どちらかを消すか、別の名前にしてください'],
   footnoteUndefined: label => [`脚注 [^${label}] が定義されていません`, `「[^${label}]: …」という行を書いてください`],
+  gridTable: () => [
+    'この罫線の表には行や列をまたぐセルがあるため、書かれたまま表示されています',
+    '各行のセルの数を罫線と揃えるか、HTML の表で書いてください',
+  ],
   raggedTable: (cells, columns) => [
     `表の見出しは ${columns} 列ですが、${cells} 列の行があります`,
     '見出しの列を増やすか、区切りでない縦棒は \\| と書いてください',
@@ -314,6 +318,10 @@ export const ja: Translation = {
   commentUnclosed: () => [
     '<!-- が閉じられていないため、この後の全部か一部が表示されません',
     'コメントの終わりに --> を書いてください',
+  ],
+  htmlTagUnclosed: tag => [
+    `タグ${quote(tag)}に > がないため、この後のブロック全体が書かれたまま表示されています`,
+    'タグの終わりに > を書くか、< を &lt; と書いてください',
   ],
   elementUnclosed: name => [
     `<${name}> が閉じられていないため、この後がすべてその中に入ります`,

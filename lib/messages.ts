@@ -146,7 +146,7 @@ export interface Labels {
   /** Name of the link from a footnote back to its place: `back(1, 2)` for the second reference to note 1. */
   back(note: number, reference: number): string
   /** Titles of callouts without one of their own. */
-  callouts: Record<CalloutKind, string>
+  callouts: Record<NoteKind, string>
   /** Title of what is folded and has none of its own. */
   details: string
   /** A task's box is ticked. */
@@ -163,8 +163,8 @@ export interface Labels {
   play(host: string): string
 }
 
-/** Kinds of callouts, as GitHub names them. */
-export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution'
+/** Kinds of notes, as GitHub names them. */
+export type NoteKind = 'note' | 'tip' | 'important' | 'warning' | 'caution'
 
 /** Texts of a language, some or all: what an owner gives in `messages` of `site.config.ts`. */
 export type Texts = { [Key in keyof Messages]?: Messages[Key] extends Said ? Messages[Key] : Partial<Messages[Key]> }

@@ -1,3 +1,4 @@
+import type { NoteKind } from '../messages'
 import type { Arguments } from './arguments'
 import type { Meaning, Pair, ReadTag, Said } from './dialect'
 
@@ -128,6 +129,24 @@ export const pairs: Readonly<Record<string, Pair['is'] | Pair>> = {
   figure: 'before',
   embed: 'before',
 }
+
+/** What some words for notes say of them. */
+export const kindsOf = (words: string): Record<string, NoteKind> =>
+  Object.fromEntries(words.split(' ').map(word => [word, kinds[word as keyof typeof kinds]]))
+
+/** The words for notes of Material for MkDocs, which Obsidian and themes of Hugo have as well. */
+export const materialKinds =
+  'abstract summary tldr info hint success check done question help faq attention failure fail missing danger error bug example quote cite'
+
+const kinds = {
+  ...{ abstract: 'note', summary: 'note', tldr: 'note', info: 'note', todo: 'note', question: 'note', faq: 'note' },
+  ...{ example: 'note', quote: 'note', cite: 'note', message: 'note', notice: 'note', default: 'note' },
+  ...{ primary: 'note', admonition: 'note', callout: 'note' },
+  ...{ hint: 'tip', help: 'tip', success: 'tip', check: 'tip', done: 'tip' },
+  ...{ warn: 'warning', attention: 'warning' },
+  ...{ alert: 'caution', danger: 'caution', error: 'caution', bug: 'caution' },
+  ...{ failure: 'caution', fail: 'caution', missing: 'caution' },
+} as const satisfies Record<string, NoteKind>
 
 /** `ruby linenos`, `go "hl_lines=1"`: the language, then what a fence says behind it. */
 function highlighted({ text }: Arguments): Said {

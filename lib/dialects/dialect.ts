@@ -1,3 +1,4 @@
+import type { NoteKind } from '../messages'
 import type { Arguments } from './arguments'
 import type { Family } from './tag'
 
@@ -17,13 +18,98 @@ export interface Dialect {
   weak?: readonly Weak[]
   /** Its containers, `:::name`, by their names in lower case. */
   containers?: Readonly<Record<string, ContainerRole>>
+  /** What its words say of a note, in lower case: `attention` that it is a warning. */
+  kinds?: Readonly<Record<string, NoteKind>>
+  /** Its notes in quotes, `> [!word]`. */
+  alerts?: Alerts
   /** The kind of a note that a paragraph of this class is: `warning` of `notice--warning`. */
   noteOfClass?(className: string): string | undefined
+  /** The kind of a note in `<aside>` that begins so: `tip` of `💡`. */
+  noteOfAside?(text: string): NoteKind | undefined
+  /** What stands in a paragraph where it sets a list of contents, in lower case: `[toc]`. */
+  contents?: readonly string[]
+  /** How the anchor of a heading is written behind it. */
+  headingIds?: readonly HeadingId[]
+  /** What is written behind a fence of code, or behind code in a line. */
+  codeInfo?: CodeInfoSyntax
+  /** The comments that mark lines of code. */
+  codeComments?: CodeComments
+  /** Its directives in fences, "```{name}", by their names: the container that each is read as, `highlight` for code, or `math`. */
+  directives?: Readonly<Record<string, string>>
   /** What `@[name](value)` shows that has a line to itself, by its names in lower case. */
   embeds?: Readonly<Record<string, Embed>>
+  /** What `::name[value]` and `::name{#value}` show, in the same way. */
+  leaves?: Readonly<Record<string, Embed>>
   /** Its tags; in its own files they are read in the midst of a sentence, too. */
   tags?: Tags
 }
+
+/** Notes in quotes. */
+export interface Alerts {
+  /** Their words, in lower case. */
+  words: readonly string[]
+  /** A title may stand behind the word, and a mark that folds: `[!tip]- Title`. */
+  haveTitles?: true
+}
+
+/** `## Words {#id}`, and the same in brackets. */
+export type HeadingId = '{#id}' | '[#id]'
+
+/** What is written behind a fence of code. */
+export interface CodeInfoSyntax {
+  /** What is told by its form. */
+  shapes?: readonly CodeInfoShape[]
+  /** Keys of a file's name or a title: `title="a.js"`. */
+  names?: readonly string[]
+  /** Words that number the lines: `linenos`. */
+  numbers?: readonly string[]
+  /** Keys of the first line's number: `linenostart=5`. */
+  firstNumbers?: readonly string[]
+  /** Keys of the lines that are marked: `hl_lines=[2,"4-5"]`. */
+  markedLines?: readonly string[]
+}
+
+/**
+ * How something is written behind a fence.
+ *
+ * - `attributes`: `{.python key=value}`
+ * - `diff`: `diff js`, `diff_ruby`
+ * - `numbers`: `js=101`, `js=+`, `text!`
+ * - `line-numbers`: `js:line-numbers=5`
+ * - `colon-name`: `js:a b.js`
+ * - `bracket-name`: `js [a.js]`
+ * - `file-name`: `js a.js`
+ * - `file`: `a.js`, which tells the language
+ * - `lines`: `{1,3-5}`, and `ins={2}` `del={3}`
+ * - `words`: `/word/`, `"two words"`
+ * - `suffix`: `` `let x{:js}` ``, code in a line
+ */
+export type CodeInfoShape =
+  | 'attributes'
+  | 'diff'
+  | 'numbers'
+  | 'line-numbers'
+  | 'colon-name'
+  | 'bracket-name'
+  | 'file-name'
+  | 'file'
+  | 'lines'
+  | 'words'
+  | 'suffix'
+
+/** Worth a look, added, deleted, the only lines to look at, wrong, doubtful. */
+export type LineMark = 'hl' | 'ins' | 'del' | 'focus' | 'error' | 'warning'
+
+/** Comments that mark lines of code. */
+export interface CodeComments {
+  /** With what they begin. */
+  begin: readonly CodeComment[]
+  /** What the words of `[!code word]` say of a line. */
+  words?: Readonly<Record<string, LineMark>>
+}
+
+/** `// [!code word]`, `// highlight-next-line`, `// hide-start` */
+export type CodeComment = '!code' | 'highlight' | 'hide'
 
 /** By what a file is known: its front matter or its name, else its text. */
 export interface Signs {
@@ -76,6 +162,8 @@ export type BlockRole =
   | 'center'
   | 'left'
   | 'right'
+  /** A picture, with its caption inside. */
+  | 'figure'
   /** Tags in it are text. */
   | 'raw'
   /** Nothing but itself. */

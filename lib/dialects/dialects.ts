@@ -1,7 +1,26 @@
+import type { NoteKind } from '../messages'
 import type { Arguments } from './arguments'
-import type { BlockRole, ContainerRole, Dialect, Embed, Meaning, Pair, ReadTag, VerbatimRole, Weak } from './dialect'
+import type {
+  Alerts,
+  BlockRole,
+  CodeComment,
+  CodeInfoShape,
+  CodeInfoSyntax,
+  ContainerRole,
+  Dialect,
+  Embed,
+  HeadingId,
+  LineMark,
+  Meaning,
+  Pair,
+  ReadTag,
+  VerbatimRole,
+  Weak,
+} from './dialect'
 import { docusaurus } from './docusaurus'
+import { gatsby } from './gatsby'
 import { gitbook } from './gitbook'
+import { github } from './github'
 import { hackmd } from './hackmd'
 import { hexo } from './hexo'
 import { hugo } from './hugo'
@@ -9,6 +28,8 @@ import { jekyll } from './jekyll'
 import { kramdown } from './kramdown'
 import { mkdocs } from './mkdocs'
 import { myst } from './myst'
+import { nextra } from './nextra'
+import { notion } from './notion'
 import { obsidian } from './obsidian'
 import { pandoc } from './pandoc'
 import { qiita } from './qiita'
@@ -28,12 +49,16 @@ export const dialects: readonly Dialect[] = [
   jekyll,
   kramdown,
   gitbook,
+  github,
   docusaurus,
+  nextra,
+  gatsby,
   vuepress,
   hackmd,
   myst,
   mkdocs,
   pandoc,
+  notion,
   obsidian,
 ]
 
@@ -50,6 +75,41 @@ export const reads = (system: string | undefined, weak: Weak): boolean =>
 export const hasTags = (system: string | undefined, family: Family): boolean =>
   dialectNamed(system)?.tags?.family === family
 
+/** Which kind of note a word means: one of GitHub's own, or a word of some system; nothing where it is none. */
+export const noteKind = (word: string): NoteKind | undefined => kinds.get(word.toLowerCase())
+
+/** Notes in quotes that begin with a word, with a mark that folds them or without; nothing where nobody has such. */
+export const alertsNamed = (word: string, folds: boolean): Alerts | undefined =>
+  dialects.find(({ alerts }) => alerts?.words.includes(word.toLowerCase()) && (alerts.haveTitles || !folds))?.alerts
+
+/** Whether a paragraph of this text stands where somebody sets a list of contents. */
+export const isContents = (text: string): boolean => contents.has(text.toLowerCase())
+
+/** Whether somebody writes anchors of headings so. */
+export const hasHeadingIds = (written: HeadingId): boolean =>
+  dialects.some(({ headingIds }) => headingIds?.includes(written))
+
+/** Whether somebody writes this behind a fence. */
+export const hasCodeInfo = (shape: CodeInfoShape): boolean => shapes.has(shape)
+
+/** Whether a word behind a fence says this to somebody. */
+export const isCodeInfo = (what: Exclude<keyof CodeInfoSyntax, 'shapes'>, word: string): boolean =>
+  codeInfo[what].has(word.toLowerCase())
+
+/** Whether somebody marks lines of code by comments that begin so. */
+export const hasCodeComments = (begin: CodeComment): boolean =>
+  dialects.some(({ codeComments }) => codeComments?.begin.includes(begin))
+
+/** What `[!code word]` says of a line; nothing where nobody knows the word. */
+export const codeNote = (word: string): LineMark | undefined => codeNotes.get(word.toLowerCase())
+
+/** What a directive in a fence is read as; nothing where nobody knows it. */
+export const directiveNamed = (name: string): string | undefined => directives.get(name)
+
+/** The kind of a note in `<aside>`; nothing where nobody writes notes so. */
+export const noteOfAside = (text: string): NoteKind | undefined =>
+  dialects.find(dialect => dialect.noteOfAside)?.noteOfAside?.(text)
+
 /** The kind of a note that a class makes of a paragraph; nothing where it makes none. */
 export function noteOfClass(className: string): string | undefined {
   for (const dialect of dialects) {
@@ -60,6 +120,9 @@ export function noteOfClass(className: string): string | undefined {
 
 /** What an embed shows; nothing where nobody knows it. */
 export const embedNamed = (name: string): Embed | undefined => embeds.get(name)
+
+/** What a directive without an inside shows, `::name[value]`; nothing where nobody knows it. */
+export const leafNamed = (name: string): Embed | undefined => leaves.get(name)
 
 /** What becomes of a container; nothing where nobody knows it. */
 export const containerNamed = (name: string): ContainerRole | undefined => containers.get(name)
@@ -100,9 +163,34 @@ export const baseVariables: ReadonlySet<string> = new Set(dialects.flatMap(({ ta
 /** Filters that make a whole address of a text. */
 export const addressFilters: ReadonlySet<string> = new Set(dialects.flatMap(({ tags }) => tags?.addressFilters ?? []))
 
+/** All that the dialects say by names; of one that several have the first counts. */
+const named = <T>(select: (dialect: Dialect) => Readonly<Record<string, T>> | undefined) =>
+  new Map(dialects.flatMap(dialect => Object.entries(select(dialect) ?? {})).toReversed())
+
+const ownKinds: Record<NoteKind, NoteKind> = {
+  note: 'note',
+  tip: 'tip',
+  important: 'important',
+  warning: 'warning',
+  caution: 'caution',
+}
+const kinds = new Map([...Object.entries(ownKinds), ...named(({ kinds }) => kinds)])
+const contents = new Set(dialects.flatMap(({ contents }) => contents ?? []))
+const words = (what: keyof CodeInfoSyntax) =>
+  new Set(dialects.flatMap(({ codeInfo }) => codeInfo?.[what]?.map(word => word.toLowerCase()) ?? []))
+const shapes = words('shapes')
+const codeInfo = {
+  names: words('names'),
+  numbers: words('numbers'),
+  firstNumbers: words('firstNumbers'),
+  markedLines: words('markedLines'),
+}
+const codeNotes = named(({ codeComments }) => codeComments?.words)
+const directives = named(({ directives }) => directives)
 const byName = new Map(dialects.map(dialect => [dialect.name, dialect]))
-const containers = new Map(dialects.flatMap(({ containers }) => Object.entries(containers ?? {})).toReversed())
-const embeds = new Map(dialects.flatMap(({ embeds }) => Object.entries(embeds ?? {})))
+const containers = named(({ containers }) => containers)
+const leaves = named(({ leaves }) => leaves)
+const embeds = named(({ embeds }) => embeds)
 const pairs = new Map<string, Pair>()
 const alone = new Map<string, ReadTag[]>()
 const program = new Set<string>()

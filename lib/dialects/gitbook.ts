@@ -1,4 +1,4 @@
-import { embeds } from './common'
+import { embeds, kindsOf } from './common'
 import type { Dialect } from './dialect'
 
 /** https://gitbook.com/docs/creating-content/formatting/markdown */
@@ -6,6 +6,7 @@ export const gitbook: Dialect = {
   name: 'gitbook',
   guide: 'others',
   fixtures: 'gitbook-',
+  kinds: kindsOf('hint info success danger'),
   tags: {
     family: 'liquid',
     alone: { embed: embeds.embed! },

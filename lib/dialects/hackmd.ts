@@ -1,3 +1,4 @@
+import { kindsOf } from './common'
 import type { Dialect } from './dialect'
 
 /** https://hackmd.io/features */
@@ -5,5 +6,8 @@ export const hackmd: Dialect = {
   name: 'hackmd',
   guide: 'others',
   fixtures: 'hackmd-',
+  kinds: kindsOf('success info danger'),
+  contents: ['[toc]'],
+  codeInfo: { shapes: ['numbers'] },
   containers: { spoiler: 'fold', success: 'callout', info: 'callout', warning: 'callout', danger: 'callout' },
 }

@@ -1,5 +1,5 @@
 import { type Arguments, commaParts, titleOf } from './arguments'
-import { embeds, link, pairs, postAddress } from './common'
+import { embeds, kindsOf, link, pairs, postAddress } from './common'
 import type { Dialect, Meaning, Pair, Said } from './dialect'
 
 const fold: Pair = { is: 'fold', read: folded }
@@ -13,6 +13,10 @@ export const hexo: Dialect = {
     path: /(?:^|\/)source\/_posts\//,
     text: /^\{%\s*(?:asset_(?:img|path|link)|post_link|codeblock)\s+\S[^%]*%\}|^\{%\s*endcodeblock\s*%\}$/m,
   },
+  kinds: kindsOf('default primary info success danger'),
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: its renderers with markdown-it read it so
+  contents: ['@[toc]', '${toc}'],
+  codeInfo: { shapes: ['file-name', 'diff'], names: ['title', 'caption'], firstNumbers: ['first_line'] },
   tags: {
     family: 'liquid',
     alone: {

@@ -1,5 +1,5 @@
 import type { Arguments } from './arguments'
-import { embeds, link, pairs, picture, postAddress } from './common'
+import { embeds, kindsOf, link, materialKinds, pairs, picture, postAddress } from './common'
 import type { Dialect, Pair, Said } from './dialect'
 
 const fold: Pair = { is: 'fold', read: folded }
@@ -13,6 +13,14 @@ export const hugo: Dialect = {
     matter: has =>
       ['iscjklanguage', 'translationkey', 'expirydate', 'unpublishdate', 'linktitle', 'menus', 'cascade'].some(has),
     text: /^\{\{[<%] ?\/? ?\w[\w/-]{0,40} [^{}\n]{0,300}[>%]\}\}$|\]\(\{\{[<%] ?(?:rel)?ref /m,
+  },
+  kinds: kindsOf(`${materialKinds} notice admonition callout alert`),
+  headingIds: ['{#id}'],
+  codeInfo: {
+    names: ['title', 'file', 'name', 'filename'],
+    numbers: ['linenos', 'lineNumbers'],
+    firstNumbers: ['linenostart'],
+    markedLines: ['hl_lines', 'hllines'],
   },
   tags: {
     family: 'shortcode',

@@ -20,6 +20,7 @@ export const jekyll: Dialect = {
       /^(?:notice(?:--(\w+))?|prompt-(\w+)|(note|tip|important|warning|caution|danger))$/.exec(className) ?? []
     return known && (notice ?? prompt ?? type ?? 'note')
   },
+  codeInfo: { names: ['file', 'title', 'name'], numbers: ['linenos'], markedLines: ['mark_lines', 'hl_lines'] },
   tags: {
     family: 'liquid',
     alone: {

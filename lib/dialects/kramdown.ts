@@ -5,5 +5,6 @@ export const kramdown: Dialect = {
   name: 'kramdown',
   guide: 'jekyll',
   fixtures: 'jekyll-kramdown',
+  headingIds: ['{#id}'],
   tags: { family: 'extension', pairs: { comment: 'hidden', nomarkdown: 'html' } },
 }

@@ -1,3 +1,4 @@
+import { kindsOf, materialKinds } from './common'
 import type { Dialect } from './dialect'
 
 /** https://help.obsidian.md/obsidian-flavored-markdown */
@@ -6,5 +7,7 @@ export const obsidian: Dialect = {
   guide: 'others',
   fixtures: 'obsidian-',
   signs: { matter: has => has('cssclasses') || has('cssclass'), text: /^!\[\[[^[\]\n]+\]\]$|^> \[!\w+\][-+] /m },
+  kinds: kindsOf(`${materialKinds} todo`),
+  alerts: { words: `note tip important warning caution todo ${materialKinds}`.split(' '), haveTitles: true },
   weak: ['notes'],
 }

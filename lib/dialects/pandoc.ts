@@ -9,6 +9,8 @@ export const pandoc: Dialect = {
     matter: has => has('bibliography') || has('citationstyle') || (has('format') && has('execute')),
     text: /^:{3,} ?\{[.#][\w-]{1,40}[^{}\n]{0,300}\}$/m,
   },
+  headingIds: ['{#id}'],
+  codeInfo: { shapes: ['attributes'], numbers: ['numberLines'], firstNumbers: ['startFrom'], names: ['filename'] },
   weak: ['notes'],
   // `::: {.callout-tip}`; of other classes the inside alone is shown.
   containers: {

@@ -1,3 +1,4 @@
+import { kindsOf } from './common'
 import type { Dialect } from './dialect'
 
 /** https://vuepress.vuejs.org/reference/default-theme/markdown.html, its theme Hope, and VitePress. */
@@ -5,6 +6,24 @@ export const vuepress: Dialect = {
   name: 'vuepress',
   guide: 'others',
   fixtures: 'vuepress-',
+  kinds: kindsOf('info danger'),
+  headingIds: ['{#id}'],
+  contents: ['[[toc]]'],
+  codeInfo: { shapes: ['lines', 'line-numbers', 'bracket-name'], names: ['title'] },
+  // Of Shiki: https://shiki.style/packages/transformers
+  codeComments: {
+    begin: ['!code'],
+    words: {
+      '++': 'ins',
+      '--': 'del',
+      highlight: 'hl',
+      hl: 'hl',
+      info: 'hl',
+      focus: 'focus',
+      error: 'error',
+      warning: 'warning',
+    },
+  },
   containers: {
     info: 'callout',
     tip: 'callout',

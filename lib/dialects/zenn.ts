@@ -1,3 +1,4 @@
+import { kindsOf } from './common'
 import type { Dialect, Embed } from './dialect'
 
 /** https://zenn.dev/zenn/articles/markdown-guide */
@@ -12,6 +13,8 @@ export const zenn: Dialect = {
   },
   rules: { breaks: true, htmlIsText: true },
   weak: ['notes'],
+  kinds: kindsOf('message alert'),
+  codeInfo: { shapes: ['diff', 'colon-name'] },
   containers: { message: 'callout', details: 'fold' },
   embeds: {
     youtube: named(id => `https://www.youtube.com/watch?v=${id.split('?')[0]}`),

@@ -60,11 +60,12 @@ test('a link to the file of a post leads to the post, wherever its address is', 
 })
 
 test('words that the page does not show are named', async () => {
-  expect(await check('Before.\n\n<div\nThe words are\nattributes to a browser\n')).toEqual([
-    expect.stringMatching(
-      /^posts\/a\/b\.md:8:2 {2}warning {2}lost-text {2}the page does not show "div", "The",.* and 3 more/,
-    ),
-  ])
+  // An anchor that a stray tag parts: nothing here is known to lose more.
+  expect(await check('## Anchor {#eins</div>zwei}\n')).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/ {2}warning {2}lost-text {2}the page does not show "eins", "zwei"/),
+    ]),
+  )
 })
 
 test('a picture that can be enlarged is no link of the author', async () => {

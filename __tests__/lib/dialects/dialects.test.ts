@@ -13,12 +13,31 @@ describe.each(dialects.map(dialect => [dialect.name, dialect] as const))(
       expect(['md', 'en.md'].filter(end => !existsSync(path.join(root, `posts/guide/${guide}.${end}`)))).toEqual([])
     })
 
-    it('has all its names in that page', () => {
-      const { alone = {}, pairs = {} } = dialect.tags ?? {}
-      const names = Object.keys({ ...alone, ...pairs, ...dialect.containers, ...dialect.embeds })
+    it('has all its names in code of that page', () => {
+      const { tags, containers, embeds, leaves, directives, alerts, contents = [], codeInfo, codeComments } = dialect
+      const { shapes: _, ...words } = codeInfo ?? {}
+      const names = [
+        ...Object.keys({
+          ...tags?.alone,
+          ...tags?.pairs,
+          ...containers,
+          ...embeds,
+          ...leaves,
+          ...directives,
+          ...codeComments?.words,
+        }),
+        ...Object.values(words).flat(),
+        ...(alerts?.words ?? []),
+        ...contents,
+      ]
       for (const end of ['md', 'en.md']) {
-        const page = readFileSync(path.join(root, `posts/guide/${guide}.${end}`), 'utf8').toLowerCase()
-        expect(names.filter(key => !new RegExp(`(?<![\\w-])${key}(?![\\w-])`).test(page))).toEqual([])
+        const page = readFileSync(path.join(root, `posts/guide/${guide}.${end}`), 'utf8')
+        const code = [...page.matchAll(/^(`{3,})[^`\n]*\n[\s\S]*?^\1$|(?<!`)(`{1,2})(?!`)[^\n]+?\2(?!`)/gm)]
+          .join('\n')
+          .toLowerCase()
+        const isShown = (name: string) =>
+          new RegExp(`(?<![\\w-])${name.toLowerCase().replace(/[^\w\s-]/g, '\\$&')}(?![\\w-])`).test(code)
+        expect(names.filter(name => !isShown(name))).toEqual([])
       }
     })
 

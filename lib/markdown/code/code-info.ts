@@ -1,3 +1,5 @@
+import type { CodeInfoShape, LineMark } from '../../dialects/dialect'
+import { hasCodeInfo, isCodeInfo } from '../../dialects/dialects'
 import { languageOf } from './highlighter'
 
 /** What a piece of code says of itself: in the line after its fence, and in comments that mark its lines. */
@@ -20,9 +22,6 @@ export interface CodeInfo {
   lines?: string
 }
 
-/** Worth a look, added, deleted, the only lines to look at, wrong, doubtful. */
-export type LineMark = 'hl' | 'ins' | 'del' | 'focus' | 'error' | 'warning'
-
 /** A word to mark wherever it occurs in the code, or only on some lines, or only some times. */
 export interface CodeWord {
   /** As it stands in the code. */
@@ -42,40 +41,9 @@ export interface CodeWord {
 export function parseCodeInfo(info: string): CodeInfo {
   const facts: CodeInfo = { language: '', name: '', diff: false, marks: {}, words: [] }
   let rest = info.trim().slice(0, 2000)
-  const pandoc = /^\{\s*\.?([\w+#-]+)?(?![\w+#-]*\s*[=:])[^}]*\}/.exec(rest)
-  if (pandoc && !/^\{[\d,\s-]+\}/.test(rest)) {
-    facts.language = (pandoc[1] ?? '').toLowerCase()
-    readNumbers(pandoc[0], facts)
-    rest = rest.slice(pandoc[0].length)
-  }
-  const diff = /^diff[ _-](?=[\w+#.-]+(?:$|[\s:{]))(?!\w+=)/i.exec(rest)
-  if (diff) {
-    facts.diff = true
-    rest = rest.slice(diff[0].length)
-  }
-  if (!facts.language) {
-    const word = /^[^\s:{,=]*/.exec(rest)?.[0] ?? ''
-    facts.language = word.toLowerCase()
-    rest = rest.slice(word.length).replace(/^,/, ' ')
-  }
-  if (facts.language === 'diff') facts.diff = true
-  // HackMD: `js=`, `js=101`, `js=+`, `text!`.
-  const number = /^=(\d{1,6}|\+)?!?(?=\s|$)/.exec(rest)
-  if (number) facts.firstNumber = Number(number[1]) || 1
-  if (number) rest = rest.slice(number[0].length)
-  facts.language = facts.language.replace(/!$/, '')
-  // VitePress: `js:line-numbers {1}`, `js{1}:line-numbers=5`.
-  rest = rest.replace(/:(no-)?line-numbers(?:=(\d+))?(?=$|[\s{])/, (_, no, first = '1') => {
-    if (!no) facts.firstNumber = Number(first)
-    return ' '
-  })
-  if (rest.startsWith(':')) {
-    const name = /^:\s*(.*?)(?=\s+\{(?:[\d,\s-]+\}|\w+[=:])|\s+[\w-]+=|\s+showLineNumbers|$)/.exec(rest)
-    rest = rest.slice(name?.[0].length ?? 0)
-    facts.name = unquote(name?.[1]?.replace(/^title=/, '') ?? '')
-  }
-  readMeta(rest, facts)
-  if (languageOf(facts.language) === undefined && facts.language.includes('.')) {
+  for (const [shape, read] of readers) if (shape === 'language' || hasCodeInfo(shape)) rest = read(rest, facts)
+  if (rest !== '') readMeta(rest, facts)
+  if (hasCodeInfo('file') && languageOf(facts.language) === undefined && facts.language.includes('.')) {
     // A file name where the language belongs: the ending tells it.
     facts.name ||= info.trim().split(/[\s:{]/)[0] ?? ''
     facts.language = facts.language.slice(facts.language.lastIndexOf('.') + 1)
@@ -83,53 +51,107 @@ export function parseCodeInfo(info: string): CodeInfo {
   return facts
 }
 
+/** What stands before the attributes, in this order: each reader gives back the rest. */
+const readers: [shape: CodeInfoShape | 'language', read: (rest: string, facts: CodeInfo) => string][] = [
+  [
+    'attributes',
+    (rest, facts) => {
+      const [braces = '', language = ''] = /^\{\s*\.?([\w+#-]+)?(?![\w+#-]*\s*[=:])[^}]*\}/.exec(rest) ?? []
+      if (!braces || /^\{[\d,\s-]+\}/.test(rest)) return rest
+      facts.language = language.toLowerCase()
+      readNumbers(braces, facts)
+      return rest.slice(braces.length)
+    },
+  ],
+  [
+    'diff',
+    (rest, facts) => {
+      const [diff = ''] = /^diff[ _-](?=[\w+#.-]+(?:$|[\s:{]))(?!\w+=)/i.exec(rest) ?? []
+      facts.diff = diff !== ''
+      return rest.slice(diff.length)
+    },
+  ],
+  [
+    'language',
+    (rest, facts) => {
+      const word = facts.language ? '' : (/^[^\s:{,=]*/.exec(rest)?.[0] ?? '')
+      facts.language ||= word.toLowerCase()
+      if (facts.language === 'diff') facts.diff = true
+      return rest.slice(word.length).replace(/^,/, ' ')
+    },
+  ],
+  [
+    'numbers',
+    (rest, facts) => {
+      const [numbers = '', first] = /^=(\d{1,6}|\+)?!?(?=\s|$)/.exec(rest) ?? []
+      if (numbers) facts.firstNumber = Number(first) || 1
+      facts.language = facts.language.replace(/!$/, '')
+      return rest.slice(numbers.length)
+    },
+  ],
+  [
+    'line-numbers',
+    (rest, facts) =>
+      rest.replace(/:(no-)?line-numbers(?:=(\d+))?(?=$|[\s{])/, (_, no, first = '1') => {
+        if (!no) facts.firstNumber = Number(first)
+        return ' '
+      }),
+  ],
+  [
+    'colon-name',
+    (rest, facts) => {
+      const [written = '', name = ''] =
+        /^:\s*(.*?)(?=\s+\{(?:[\d,\s-]+\}|\w+[=:])|\s+[\w-]+=|\s+showLineNumbers|$)/.exec(rest) ?? []
+      facts.name = unquote(name.replace(/^title=/, ''))
+      return rest.slice(written.length)
+    },
+  ],
+]
+
 function readMeta(written: string, facts: CodeInfo) {
-  if (written === '') return
   const meta = readNumbers(written, facts)
-  const name = /(?:^|\s)(?:title|filename|file|name|caption)\s*=\s*("[^"]*"|'[^']*'|[^\s{]+)/.exec(meta)
-  if (name && !facts.name) facts.name = unquote(name[1] ?? '')
-  // VitePress: `js [config.js]`; Hexo: `js app.js https://example.com/`.
   facts.name ||=
-    /(?:^|\s)\[([^\]]+)\](?=\s|$)/.exec(meta)?.[1] ?? /^\s+([\w@./-]*\w\.[a-z]\w{0,4})(?=\s|$)/.exec(meta)?.[1] ?? ''
-  for (const [, key, lines] of meta.matchAll(/(?:(ins|del|mark)=["{[]+|\{)([\d,\s-]+)["}\]]+/g)) {
-    addLines(facts, key === 'ins' || key === 'del' ? key : 'hl', lines)
-  }
-  // Hugo: `hl_lines=[2,"4-5"]`, `"hl_lines=2 4-5,linenostart=3"`; Jekyll: `mark_lines="2 4-5"`.
-  for (const [, lines] of meta.matchAll(
-    /(?:hl_?lines|mark_lines)\s*=\s*(\[[^\]]*\]|"[^"]*"|'[^']*'|\d[\d-]*(?:[\s,]+\d[\d-]*)*)/gi,
-  )) {
-    addLines(facts, 'hl', lines?.replace(/["'[\]]/g, ' '))
-  }
+    unquote(valueNamed('names', meta, /(?:^|\s)(\w+)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s{]+)/g) ?? '') ||
+    (hasCodeInfo('bracket-name') && /(?:^|\s)\[([^\]]+)\](?=\s|$)/.exec(meta)?.[1]) ||
+    (hasCodeInfo('file-name') && /^\s+([\w@./-]*\w\.[a-z]\w{0,4})(?=\s|$)/.exec(meta)?.[1]) ||
+    ''
+  const lines = hasCodeInfo('lines') ? meta.matchAll(/(?:(ins|del|mark)=["{[]+|\{)([\d,\s-]+)["}\]]+/g) : []
+  for (const [, key, numbers] of lines) addLines(facts, key === 'ins' || key === 'del' ? key : 'hl', numbers)
+  for (const [, key = '', numbers] of meta.matchAll(
+    /(?<!\w)(\w+)\s{0,9}=\s{0,9}(\[[^\][]*\]|"[^"]*"|'[^']*'|\d[\d-]{0,99}(?:[\s,]{1,9}\d[\d-]{0,99})*)/g,
+  ))
+    if (isCodeInfo('markedLines', key)) addLines(facts, 'hl', numbers?.replace(/["'[\]]/g, ' '))
   if (/(?:^|\s)diff(?:\s|$)/.test(meta)) facts.diff = true
-  if (/["/]/.test(meta)) readWords(meta, facts)
+  if (hasCodeInfo('words') && /["/]/.test(meta)) readWords(meta, facts)
 }
 
-/** rehype-pretty-code and Expressive Code: `/word/`, `"two words"`, `/word/2-3` for the second and third time, `/word/#id`. */
+/** `/word/`, `"two words"`, `/word/2-3` for the second and third time, `/word/#id`. */
 function readWords(meta: string, facts: CodeInfo) {
   const bare = meta.replace(/(?<![\w-])[\w-]+\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')/g, ' ')
   for (const [, quote, text = '', times] of bare.matchAll(/(?<!\S)(["/])(.+?)\1([\d,-]*)(?:#\w+)?(?!\S)/g)) {
-    // Hugo's `{{< highlight go "linenos=table" >}}` hands us its options in quotes.
+    // A tag for code hands us its options in quotes: `"linenos=table"`.
     if (quote === '"' && text.includes('=')) continue
     facts.words.push({ text, ...(times && { times: new Set(lineNumbers(times)) }) })
   }
 }
 
-/**
- * Whether lines are numbered and from where, as rehype-pretty-code and Docusaurus (`showLineNumbers`, `=5`, `{5}`), Gatsby
- * (`{numberLines: 5}`), Pandoc (`.numberLines startFrom="5"`), Hugo and Jekyll (`linenos`, `linenostart=5`) and MkDocs (`linenums="5"`)
- * have it. Gives back the rest.
- */
+/** Whether lines are numbered and from where: `showLineNumbers{5}`, `linenos=true,linenostart=5`. Gives back the rest. */
 function readNumbers(meta: string, facts: CodeInfo): string {
+  const first = valueNamed('firstNumbers', meta, /(?<!\w)(\w+)\s{0,9}[=:]\s{0,9}["'{]?(\d{1,6})/g)
   return meta.replace(
-    /(?<![\w-])(?:showLineNumbers|numberLines|lineNumbers|linenos|linenums)(?![\w.-])(?:\{(\d{1,6})\}|\s*[=:]\s*["'{]?(\w+)["'}]?)?/i,
-    (_, inBraces, value = inBraces ?? '1') => {
-      const first =
-        /(?:linenostart|startLineNumber|startFrom|first_line)\s*[=:]\s*["'{]?(\d{1,6})/i.exec(meta)?.[1] ?? value
-      if (!/^(?:false|no)$/i.test(value)) facts.firstNumber = /^\d{1,6}$/.test(first) ? Number(first) : 1
+    /(?<![\w-])([A-Za-z]\w*)(?![\w.-])(?:\{(\d{1,6})\}|\s{0,9}[=:]\s{0,9}["'{]?(\w+)["'}]?)?/g,
+    (written, word, inBraces, value = inBraces ?? '1') => {
+      if (!isCodeInfo('numbers', word)) return written
+      const number = first ?? value
+      if (!/^(?:false|no)$/i.test(value)) facts.firstNumber = /^\d{1,6}$/.test(number) ? Number(number) : 1
       return ' '
     },
   )
 }
+
+/** The first value whose key says this to somebody. */
+const valueNamed = (what: Parameters<typeof isCodeInfo>[0], meta: string, pairs: RegExp) =>
+  [...meta.matchAll(pairs)].find(([, key = '']) => isCodeInfo(what, key))?.[2]
 
 function addLines(facts: CodeInfo, mark: LineMark, lines = '') {
   for (const number of lineNumbers(lines)) {

@@ -1,17 +1,17 @@
 import type { Code } from 'mdast'
+import type { LineMark } from '../../dialects/dialect'
+import { codeNote, hasCodeComments } from '../../dialects/dialects'
 import { fault } from '../../fault'
 import type { Notation } from '../../faults-en'
 import type { Context } from '../pipeline/context'
-import type { CodeInfo, LineMark } from './code-info'
+import type { CodeInfo } from './code-info'
 
 /**
  * Reads the comments by which authors mark lines of their code, and takes them out of it:
  *
- * - Shiki and VitePress, at a line's end: `// [!code ++]`, `# [!code focus:3]`, `// [!code word:name]`; alone on a line they speak
- *   of the next one (https://shiki.style/packages/transformers, the matching of version 3).
- * - Docusaurus and Gatsby, alone on a line of a block that names its language: `// highlight-next-line`, `// highlight-start` …
- *   `// highlight-end`; Gatsby's `// highlight-line` at a line's end, `// highlight-range{1,3-4}` for the lines below, and the same with `hide-`
- *   (https://docusaurus.io/docs/markdown-features/code-blocks, https://www.gatsbyjs.com/plugins/gatsby-remark-prismjs).
+ * - at a line's end: `// [!code ++]`, `# [!code focus:3]`, `// [!code word:name]`; alone on a line they speak of the next one;
+ * - alone on a line of a block that names its language: `// highlight-next-line`, `// highlight-start` … `// highlight-end`,
+ *   `// highlight-range{1,3-4}` for the lines below; at a line's end `// highlight-line`; and the same with `hide-`.
  *
  * What only looks like one of them stays in the code, and is reported where it can be nothing else. Line numbers after the fence count
  * the lines as written, as they do there.
@@ -135,7 +135,7 @@ function directivesIn(lines: readonly string[], language: string, report: Report
   return directives
 }
 
-/** Indexes of the lines that Gatsby's comments hide. */
+/** Indexes of the lines that are hidden. */
 function hiddenLines(directives: ReadonlyMap<number, Directive>): Set<number> {
   const stretches = [...directives].flatMap(([index, { isHiding, lines }]) =>
     isHiding ? lines.map(([first, last]) => ({ first: index + first, last: index + last })) : [],
@@ -155,7 +155,13 @@ function directiveOf(line: string, language: string): Directive | undefined {
       line,
     ) ?? []
   // In Markdown, `//` is no comment: there it belongs to the code of an example.
-  if (!word || !isPair(opening, closing) || !(hasDirectives(language) || /^[<{]/.test(opening))) return
+  if (
+    !isWord(word) ||
+    !hasCodeComments(word) ||
+    !isPair(opening, closing) ||
+    !(hasDirectives(language) || /^[<{]/.test(opening))
+  )
+    return
   const listed = [...range.matchAll(/(\d{1,4})(?:-(\d{1,4}))?/g)].map(([, first, last = first]) => [
     Number(first),
     Number(last),
@@ -164,7 +170,9 @@ function directiveOf(line: string, language: string): Directive | undefined {
   return { isHiding: word === 'hide', kind: kind as Directive['kind'], lines }
 }
 
-/** Whether the words of Docusaurus and Gatsby mean something in this language. */
+const isWord = (word: string | undefined) => word === 'highlight' || word === 'hide'
+
+/** Whether comments of words alone mean something in this language. */
 const hasDirectives = (language: string) => language !== '' && !/^(?:md|mdx|markdown)$/.test(language)
 
 /** Whether a comment that begins so ends so. */
@@ -188,7 +196,7 @@ function notesAtEnd(
   const notes: Note[] = []
   let text = line
   // A line holds one or two; more would only be there to cost time.
-  while (notes.length < 8 && text.includes('[!code ')) {
+  while (notes.length < 8 && text.includes('[!code ') && hasCodeComments('!code')) {
     const at = text.lastIndexOf('[!code ')
     const { body, before, opening, closing } = commentAt(text, at, noteShape)
     if (!body) break
@@ -203,7 +211,8 @@ function notesAtEnd(
   if (at < 0) return { text, notes }
   const { body, before, opening } = commentAt(text, at, lineShape)
   const rest = before.slice(0, -opening.length).trimEnd()
-  if (!body || !opening || rest === '') return { text, notes }
+  if (!body || !opening || rest === '' || !hasCodeComments(body === 'hide-line' ? 'hide' : 'highlight'))
+    return { text, notes }
   if (body === 'hide-line') return { text, notes, isHidden: true }
   return { text: rest, notes: [...notes, { mark: 'hl' }] }
 }
@@ -224,19 +233,8 @@ function noteOf(body: string): Note | undefined {
   const [, word, name = '', digits] = /^(?:word:((?:\\.|[^:\\])+)|([^:]+))(?::(\d{1,6}))?$/i.exec(body) ?? []
   const count = digits ? { count: Number(digits) } : {}
   if (word) return { word: word.replace(/\\(.)/g, '$1'), ...count }
-  const mark = noteMarks[name.toLowerCase()]
+  const mark = codeNote(name)
   return mark && { mark, ...count }
-}
-
-const noteMarks: Record<string, LineMark> = {
-  '++': 'ins',
-  '--': 'del',
-  highlight: 'hl',
-  hl: 'hl',
-  info: 'hl',
-  focus: 'focus',
-  error: 'error',
-  warning: 'warning',
 }
 
 /** Tells what was found on a line of the code, why it marks none, and the word of the comment that is missing. */

@@ -1,4 +1,5 @@
 import type { Code, InlineCode, Root } from 'mdast'
+import { hasCodeInfo } from '../../dialects/dialects'
 import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
 import { type CodeInfo, parseCodeInfo } from './code-info'
@@ -18,7 +19,8 @@ export function remarkCode(context: Context) {
         info.value = node.value
         context.ledger.expect(info.name)
         number(node, info, context)
-      } else if (node.type === 'inlineCode' && node.value.endsWith('}')) readSuffix(node, context)
+      } else if (node.type === 'inlineCode' && node.value.endsWith('}') && hasCodeInfo('suffix'))
+        readSuffix(node, context)
     })
   }
 }
@@ -32,7 +34,7 @@ function number(code: Code | InlineCode, info: CodeInfo, context: Context) {
   }
 }
 
-/** rehype-pretty-code: `` `let x = 1{:js}` `` names its language. One that nobody knows stays text; `\{:js}` is shown as `{:js}`. */
+/** `` `let x = 1{:js}` `` names its language. One that nobody knows stays text; `\{:js}` is shown as `{:js}`. */
 function readSuffix(code: InlineCode, context: Context) {
   const [, value = '', escaped, language = ''] = /^(.+?)(\\?)\{:([a-z][\w+#-]*)\}$/is.exec(code.value) ?? []
   if (!languageOf(language)) return

@@ -1,11 +1,12 @@
 import type { Element, ElementContent, Parents, Properties, Root } from 'hast'
+import type { LineMark } from '../../dialects/dialect'
 import { fault } from '../../fault'
 import { escapeHtml } from '../../html'
 import { drawDiagram, undrawn } from '../charts/diagrams'
 import type { Context } from '../pipeline/context'
 import { element, isBlank, textOf, trustedHtml } from '../tree/element'
 import { SKIP, visit } from '../tree/visit'
-import { type CodeInfo, type LineMark, parseCodeInfo } from './code-info'
+import { type CodeInfo, parseCodeInfo } from './code-info'
 import { markWords } from './code-words'
 import { highlightLines, languageOf } from './highlighter'
 import { lineLink } from './line-links'
@@ -20,8 +21,8 @@ export function rehypeHighlight(context: Context) {
       if (pre.tagName !== 'pre' || !parent || index === undefined) return
       // Raw HTML may hold more than code; then it stays as it is.
       const [code, ...others] = pre.children.filter(child => !isBlank(child))
-      if (code?.type === 'element' && code.tagName === 'code' && others.length === 0)
-        blocks.push({ pre, code, index, parent })
+      if (code?.type !== 'element' || code.tagName !== 'code' || others.length > 0) return
+      blocks.push({ pre, code, index, parent })
       return SKIP
     })
     for (const code of inline) await colourInline(code, context)

@@ -2,7 +2,7 @@ import type { Root } from 'hast'
 import { element, textOf } from '../tree/element'
 import { visit } from '../tree/visit'
 
-/** Shows a colour beside its code, as Qiita and GitHub do: `` `#ffce44` ``, `` `rgb(255 0 0)` ``. */
+/** Shows a colour beside its code: `` `#ffce44` ``, `` `rgb(255 0 0)` ``. */
 export function rehypeSwatches() {
   return (tree: Root) => {
     visit(tree, 'element', (code, _, parent) => {

@@ -9,7 +9,9 @@ import { titleNodes } from './title'
 export const Tabs: Component = (use, children, context) => {
   const items = use.props.items
   const titles = Array.isArray(items) ? items.map(String) : []
-  const panels = children.filter((child): child is Element => child.type === 'element').flatMap(tabsInLine)
+  const panels = children
+    .filter(child => !isBlank(child))
+    .flatMap(child => (child.type === 'element' ? tabsInLine(child) : element('div', {}, [child])))
   return [
     tabs(
       panels.map((panel, i) => {
@@ -24,10 +26,10 @@ export const Tabs: Component = (use, children, context) => {
 
 /** Tabs that were written in the lines of one paragraph. */
 function tabsInLine(panel: Element): Element[] {
-  const tabs = panel.children.filter(
-    (child): child is Element => child.type === 'element' && !!child.properties.dataTab,
-  )
-  return panel.tagName === 'p' && tabs.length > 0 ? tabs : [panel]
+  const isTab = (child: ElementContent): child is Element => child.type === 'element' && !!child.properties.dataTab
+  const tabs = panel.children.filter(isTab)
+  const isAll = tabs.length > 0 && panel.children.every(child => isTab(child) || isBlank(child))
+  return panel.tagName === 'p' && isAll ? tabs : [panel]
 }
 
 /** One tab. Outside of `Tabs` it is its content under its title. */

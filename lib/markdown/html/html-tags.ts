@@ -33,14 +33,23 @@ export const tagsIn = (html: string): HtmlTag[] => scan(html).tags
 /** The instructions of a piece of raw HTML, in order; not those in tags, in comments and in elements that hold no HTML of ours. */
 export const instructionsIn = (html: string): Instruction[] => (MARK.test(html) ? scan(html).instructions : [])
 
-/** Where a comment begins that does not end in this piece of raw HTML. */
-export const openCommentIn = (html: string): number | undefined =>
-  html.includes('<!--') ? scan(html).openComment : undefined
-
 /** Whether a text may hold an instruction. */
 export const MARK = /<(?:\?|!(?!--)|\/[^A-Za-z])/
 
-function scan(html: string): { tags: HtmlTag[]; instructions: Instruction[]; openComment?: number } {
+/** What is found in a piece of raw HTML. */
+interface Scanned {
+  /** Its tags, in order. */
+  tags: HtmlTag[]
+  /** Its instructions, in order. */
+  instructions: Instruction[]
+  /** Where a comment begins that does not end in it. */
+  openComment?: number
+  /** Where a tag begins that does not end in it: a browser shows nothing from there on. */
+  openTag?: number
+}
+
+/** Reads a piece of raw HTML from its beginning to its end. */
+export function scan(html: string): Scanned {
   const tags: HtmlTag[] = []
   const instructions: Instruction[] = []
   const lower = html.toLowerCase()
@@ -71,7 +80,15 @@ function scan(html: string): { tags: HtmlTag[]; instructions: Instruction[]; ope
     TAG.lastIndex = from
     const match = TAG.exec(html)
     if (!match) {
-      from = html.indexOf('<', from + 1)
+      const end = /^<\/?[a-z]/i.test(html.slice(from, from + 3)) ? endOfTag(html, from) : from
+      if (end === undefined) return { tags, instructions, openTag: from }
+      // `<u<T>>` and `<p a"b">` are tags to a browser, and to nobody else.
+      const [start, slash, name = ''] = end > from ? (/^<(\/?)([^\s/>]+)/.exec(html.slice(from, end)) ?? []) : []
+      if (start) {
+        const attributes = html.slice(from + start.length, end)
+        tags.push({ name, isEnd: slash !== '', attributes, endsItself: false, from, to: end + 1 })
+      }
+      from = html.indexOf('<', end + 1)
       continue
     }
     const [whole, slash, name = '', attributes = '', last] = match
@@ -82,10 +99,34 @@ function scan(html: string): { tags: HtmlTag[]; instructions: Instruction[]; ope
     if (!tag.isEnd && !tag.endsItself && opaque.has(known)) {
       const end = find(`</${known}`, next)
       if (end >= 0) next = end
+      // What nobody ends of these is no HTML any more.
+      else if (rawText.has(known)) return { tags, instructions }
     }
     from = html.indexOf('<', next)
   }
   return { tags, instructions }
+}
+
+/** Where a tag ends by the rules of HTML, where quotes count only behind a `=`. */
+function endOfTag(html: string, from: number): number | undefined {
+  let at = from
+  const pass = (shape: RegExp) => {
+    shape.lastIndex = at
+    shape.test(html)
+    at = shape.lastIndex
+  }
+  pass(/<[^\s/>]*/y)
+  while (at < html.length) {
+    pass(/[\s/]*/y)
+    if (html[at] === '>') return at
+    pass(/=?[^\s/>=]*\s*/y)
+    if (html[at] !== '=') continue
+    pass(/=\s*/y)
+    const quote = /["']/.exec(html.charAt(at))?.[0]
+    if (!quote) pass(/[^\s>]*/y)
+    else at = html.indexOf(quote, at + 1) + 1
+    if (at === 0) return
+  }
 }
 
 function isInstruction(html: string, at: number): boolean {
@@ -95,7 +136,10 @@ function isInstruction(html: string, at: number): boolean {
 
 /** A `>` in quotes does not end a tag. */
 const TAG = /<(\/?)([a-z][\w:.-]*)(?=[\s/>])((?:"[^"]{0,2000}"|'[^']{0,2000}'|[^<>"'])*?)(\/?)>/iy
-const opaque = new Set('svg math script style textarea title template noscript iframe xmp'.split(' '))
+/** Elements that hold tags, but none of HTML. */
+export const drawings = new Set(['svg', 'math'])
+const rawText = new Set('script style textarea title iframe xmp'.split(' '))
+const opaque = new Set([...drawings, ...rawText, 'template', 'noscript'])
 
 /** The place in the text of something at an offset of a raw piece. */
 export function placeIn({ value, position }: Html, offset: number): Placed {

@@ -14,7 +14,9 @@ export function rehypeRawHtml({ ledger }: Context) {
     if (!holdsHtml(tree)) return tree
     if (nestsTooDeep(tree)) throw new TooDeep()
     const before = ledger.isKept ? unparsed(tree) : undefined
-    const parsed = parse(tree, file) as Root
+    // Text in a table that does not end is moved out of it by what comes behind.
+    const ended: Root = { ...tree, children: [...tree.children, { type: 'raw', value: '<!---->' } as never] }
+    const parsed = parse(ended, file) as Root
     if (before) takeTags(before, parsed, ledger)
     return parsed
   }

@@ -20,6 +20,7 @@ export function rehypeStripped({ ledger }: Context) {
     visit(tree, 'element', element => {
       if (!schema.strip?.includes(element.tagName)) return
       ledger.take(textOf(element), 'hidden')
+      visit(element, 'element', ({ properties }) => ledger.take(properties.alt as string | undefined, 'hidden'))
       return SKIP
     })
   }

@@ -5,8 +5,8 @@ import { linesOf } from '../../line-follower'
 import { cardMark } from '../components/problem-card'
 import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
-import { type HtmlTag, openCommentIn, placeIn, tagsIn } from './html-tags'
-import { isFlow } from './unknown-tags'
+import { type HtmlTag, placeIn, scan, tagsIn } from './html-tags'
+import { isFlow, showTags } from './unknown-tags'
 
 /**
  * Reports comments and blocks of raw HTML that nobody ends: a comment hides the rest of the post, a `<details>` folds it away. HTML
@@ -22,8 +22,12 @@ export function remarkUnclosed(context: Context) {
     const open = new Map<string, Begun[]>()
     visit(tree, 'html', (node, _, parent) => {
       if (!parent) return
-      const comment = openCommentIn(node.value)
-      if (comment !== undefined) hiding.push({ start: '<!--', node, offset: comment, parent })
+      const { openComment, openTag } = scan(node.value)
+      if (openComment !== undefined) {
+        hiding.push({ start: '<!--', node, offset: openComment, parent })
+        node.value += '-->'
+      }
+      if (openTag !== undefined) showRest(node, openTag, parent, context)
       endAnchors(node)
       for (const tag of tagsIn(node.value)) {
         const name = tag.name.toLowerCase()
@@ -76,6 +80,13 @@ function reportContainers(tree: Root, context: Context) {
       })
     }
   })
+}
+
+/** A tag without its `>` is no tag, but HTML would hide all behind it. */
+function showRest(node: Html, from: number, parent: Parents, context: Context) {
+  const written = node.value.slice(from, from + 40).split('\n')[0]!
+  context.report(placeIn(node, from), fault('htmlTagUnclosed', written))
+  showTags(node, [{ from, to: node.value.length }], parent)
 }
 
 /** `<a name="x"/>` is meant to end where it stands, as in XML; HTML leaves it open. */

@@ -4,7 +4,7 @@ import { escapeHtml } from '../../html'
 import { htmlTagNames } from '../../html-tag-names'
 import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
-import { type HtmlTag, placeIn, tagsIn } from './html-tags'
+import { drawings, type HtmlTag, placeIn, tagsIn } from './html-tags'
 
 /**
  * `List<String>` and `ssh <user name>@host` in prose are read as HTML tags, and the words would vanish; so would a component of
@@ -24,7 +24,7 @@ export function remarkUnknownTags(context: Context) {
       const words = unknown.filter(tag => !paired.get(tag))
       for (const tag of unknown)
         if (tag.isEnd ? !paired.get(tag) : tag.attributes.trim() !== '') report(tag, !paired.get(tag), node, context)
-      if (words.length > 0) show(node, words, parent)
+      if (words.length > 0) showTags(node, words, parent)
     }
   }
 }
@@ -64,13 +64,12 @@ function pairedIn(pieces: Piece[]): Map<HtmlTag, boolean> {
   return paired
 }
 
-const drawings = new Set(['svg', 'math'])
 /** What holds blocks. */
 export const isFlow = ({ type }: Parents) => flow.has(type)
 const flow = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition', 'componentUse'])
 
 /** Makes tags words: a piece that holds nothing else is a text, and a paragraph where it is a block. */
-function show(node: Html, words: HtmlTag[], parent: Parents) {
+export function showTags(node: Html, words: readonly Pick<HtmlTag, 'from' | 'to'>[], parent: Parents): void {
   const { value, position } = node
   let at = 0
   let others = ''

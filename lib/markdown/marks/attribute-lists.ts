@@ -1,7 +1,9 @@
 import type { Code, Image, Node, Paragraph, Parents, Root, Table, Text } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { noteOfClass, reads } from '../../dialects/dialects'
 import { isEnclosed } from '../../dialects/shapes'
 import { markUse } from '../components/mark-use'
+import { scan } from '../html/html-tags'
 import type { Context } from '../pipeline/context'
 import type { Shortcode } from '../syntax/shortcode'
 import { visitParents } from '../tree/visit'
@@ -26,7 +28,7 @@ export function remarkAttributeLists(context: Context) {
 
 /** `{::comment}…{:/comment}` in a line goes with what it holds, what is in `{::nomarkdown}…{:/}` is HTML. */
 function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], context: Context) {
-  const { input, ledger } = context
+  const { input, source, ledger } = context
   let open: { node: Node; parent: Parents; name: string } | undefined
   for (const { node, ancestors } of lists) {
     const { value } = node as unknown as Shortcode
@@ -37,12 +39,19 @@ function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], context: 
     if (!open || end === undefined || open.parent !== parent || (end && end !== open.name)) continue
     const from = parent.children.indexOf(open.node as never)
     const length = parent.children.indexOf(node as never) - from + 1
-    const inside = input.body.slice(open.node.position?.end.offset, node.position?.start.offset)
+    const inside = source.slice(open.node.position?.end.offset, node.position?.start.offset)
     if (!reads(input.system, 'attributes') && !isEnclosed(inside)) continue
-    if (open.name === 'comment') ledger.take(inside, 'hidden')
+    // Node by node: a bare address may end in the midst of what its source has as one word.
+    const hidden = open.name === 'comment' ? parent.children.slice(from + 1, from + length - 1) : []
+    for (const child of hidden) {
+      ledger.take(textOf(child), 'hidden')
+      if ('title' in child) ledger.take(child.title, 'hidden')
+    }
     ledger.take((open.node as unknown as Shortcode).value, 'attributes')
     ledger.take(value, 'attributes')
-    const kept = open.name === 'nomarkdown' ? [{ type: 'html', value: inside, position: node.position }] : []
+    const { openTag, openComment } = scan(inside)
+    const type = openTag === undefined && openComment === undefined ? 'html' : 'text'
+    const kept = open.name === 'nomarkdown' ? [{ type, value: inside, position: node.position }] : []
     parent.children.splice(from, length, ...(kept as never[]))
     open = undefined
   }

@@ -1,17 +1,19 @@
 import type { Parents, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
+import { isContents } from '../../dialects/dialects'
 import type { Context } from '../pipeline/context'
+import type { Shortcode } from '../syntax/shortcode'
 import { visit } from '../tree/visit'
 
-/** Takes out the places where other systems set a contents list, `[TOC]`, `[[toc]]` or kramdown's list: the page has its own. */
+/** Takes out the places where other systems set a contents list, `[TOC]`, `[[toc]]` or a list with `{:toc}`: the page has its own. */
 export function remarkContentsMarks({ ledger }: Context) {
   return (tree: Root) => {
     visit(tree, (node, index, parent) => {
       if (!parent || index === undefined) return
       const [only, ...others] = 'children' in node ? node.children : []
       const isMark =
-        node.type === 'paragraph' && others.length === 0 && only?.type === 'text' && mark.test(only.value.trim())
-      if (!isMark && !isKramdownList(node as Parents)) return
+        node.type === 'paragraph' && others.length === 0 && only?.type === 'text' && isContents(only.value.trim())
+      if (!isMark && !isContentsList(node as Parents)) return
       if (ledger.isKept) ledger.take(textOf(node), 'contents')
       parent.children.splice(index, 1)
       return index
@@ -19,15 +21,12 @@ export function remarkContentsMarks({ ledger }: Context) {
   }
 }
 
-const mark = /^(?:\[TOC\]|\[\[_?TOC_?\]\]|\$\{toc\}|<!-- *toc *-->|@\[toc\])$/i
-
-/** `* TOC` with `{:toc}` in its item. */
-function isKramdownList(node: Parents): boolean {
-  if ((node.type as string) !== 'list') return false
-  let found = false
-  visit(node, child => {
-    if ((child.type as string) === 'shortcode' && /^\{:\s*toc\b/.test((child as unknown as { value: string }).value))
-      found = true
-  })
-  return found && node.children.length === 1
+/** `* TOC` with `{:toc}` below, in the one item that there is. */
+function isContentsList(node: Parents): boolean {
+  const item =
+    (node.type as string) === 'list' && node.children.length === 1 ? (node.children[0] as Parents) : undefined
+  const [only, ...others] = item?.children ?? []
+  if (only?.type !== 'paragraph' || others.length > 0) return false
+  const last = only.children.at(-1) as unknown as Shortcode | undefined
+  return last?.type === 'shortcode' && /^\{:\s*toc\b/.test(last.value)
 }

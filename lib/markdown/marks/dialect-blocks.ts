@@ -1,11 +1,10 @@
 import type { Code, Html, Node, Paragraph, Parents, Root, Text } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { type Arguments, parseArguments, titleOf } from '../../dialects/arguments'
 import { isLook } from '../../dialects/common'
 import type { BlockRole, Pair, Said } from '../../dialects/dialect'
-import { containerNamed, pairNamed } from '../../dialects/dialects'
+import { containerNamed, noteKind, noteOfAside, pairNamed } from '../../dialects/dialects'
 import { fault } from '../../fault'
-import type { CalloutKind } from '../../messages'
-import { calloutKind } from '../components/callout'
 import { markUse } from '../components/mark-use'
 import { markdownInHtml } from '../html/markdown-in-html'
 import type { Context, Placed } from '../pipeline/context'
@@ -64,8 +63,11 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
     const props = { type: block.name, title: block.args, ...(block.fold && { fold: block.fold }) }
     return [markUse(context, 'Callout', props, { position }, node.children)]
   }
-  if (block.kind === 'html' && block.args === '<aside>')
-    return [markUse(context, 'Callout', { type: notionKind(node.children) }, { position }, node.children)]
+  if (block.kind === 'html' && block.args === '<aside>') {
+    const [first] = node.children as Node[]
+    const type = noteOfAside(first ? textOf(first as never) : '')
+    return [markUse(context, 'Callout', { ...(type && { type }) }, { position }, node.children)]
+  }
   if (block.kind === 'html') return markdownInHtml(block, node.children, { position }, context)
   if (roleOf(block).is === 'hidden') return []
   if (block.verbatim) {
@@ -88,15 +90,6 @@ function takeMarks({ kind, start, opening, end, verbatim, args, name }: Block, {
     ledger.takeLines(start, start, 'html')
     ledger.takeLines(end, end, 'html')
   } else if (kind === 'indented') ledger.takeLines(start, start, 'container')
-}
-
-/** What Notion's emoji says of a callout. */
-function notionKind(children: Node[]): CalloutKind {
-  const [first] = children as Paragraph[]
-  const text = first?.children?.[0]?.type === 'text' ? first.children[0].value : ''
-  if (/^\s*(?:💡|✅|👍|🌟|⭐)/u.test(text)) return 'tip'
-  if (/^\s*(?:⚠|🚧|❗|❕)/u.test(text)) return 'warning'
-  return /^\s*(?:🚨|🛑|⛔|🚫|❌|🔥)/u.test(text) ? 'caution' : 'note'
 }
 
 /** What a block becomes whose inside is Markdown. */
@@ -143,6 +136,11 @@ export function blockMeaning(
       const isItem = (child: Node) => roleOf((child as { block?: Block }).block)?.is === 'tab'
       return use(children.some(isItem) ? 'Tabs' : 'CodeGroup', {})
     }
+    case 'figure': {
+      const { src = tag.positional[0] ?? '', alt = '', width = '', height = '' } = named
+      const caption = { type: 'caption', children: inOneLine(children), data: { hName: 'figcaption' } } as Node
+      return [markUse(context, 'Figure', { src, alt, width, height }, place, children.length > 0 ? [caption] : [])]
+    }
     case 'formula':
     case 'plain':
       return children
@@ -157,6 +155,10 @@ export function blockMeaning(
   }
   return use('Callout', { ...calloutProps(block, tag), ...(block.fold && { fold: block.fold }) })
 }
+
+/** What a paragraph holds that is alone. */
+const inOneLine = (nodes: Node[]): Node[] =>
+  nodes.length === 1 && nodes[0]!.type === 'paragraph' ? (nodes[0] as Paragraph).children : nodes
 
 /** What a block becomes, and what its mark says where its dialect reads it in its own way. */
 function roleOf(
@@ -254,16 +256,16 @@ function calloutProps(
   const generic = /^(?:message|note|notice|admonition|callout|alert|hint)$/.test(block.name)
   const type =
     named.type ?? named.kind ?? named.style ?? named.color ?? (generic && !/^[[{]/.test(block.args) ? first : '')
-  const kind = calloutKind(type)
+  const kind = noteKind(type)
   if (block.kind === 'container') {
     if (kind && generic && rest.length === 0) return { type: kind }
-    return { type: calloutKind(block.name) ?? 'note', title: titleOf(block.args) }
+    return { type: noteKind(block.name) ?? 'note', title: titleOf(block.args) }
   }
   const words = kind ? rest : positional
   // `{{< admonition tip "Title" false >}}`; whether it is open stands behind the title.
   const isOpen = named.open ?? (words.length > 1 && /^(?:true|false)$/.test(words.at(-1)!) ? words.pop() : undefined)
   const title = named.title ?? words.filter(word => !isLook(word)).join(' ')
-  const props = { type: kind ?? calloutKind(block.name) ?? 'note', title }
+  const props = { type: kind ?? noteKind(block.name) ?? 'note', title }
   return isOpen === 'false' ? { ...props, fold: '-' } : props
 }
 

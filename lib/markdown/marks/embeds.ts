@@ -1,7 +1,8 @@
 import type { Link, Node, Paragraph, Parents, Root, Text } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { parseArguments } from '../../dialects/arguments'
-import { embedNamed } from '../../dialects/dialects'
+import type { Embed } from '../../dialects/dialect'
+import { embedNamed, leafNamed } from '../../dialects/dialects'
 import { frameOf } from '../components/embed'
 import { markUse } from '../components/mark-use'
 import type { Context } from '../pipeline/context'
@@ -87,26 +88,23 @@ function namedEmbed(paragraph: Paragraph, context: Context): Node | undefined {
     .join('')
     .trim()
     .toLowerCase()
-  const embed = embedNamed(kind)
-  const url = embed?.address(link.url)
-  return url ? markUse(context, embed?.isCard ? 'LinkCard' : 'Embed', { url }, paragraph) : undefined
+  return use(embedNamed(kind), link.url, paragraph, context)
 }
 
-/** `::youtube[id]`, `::youtube{#id}`, `::github{repo="owner/name"}`. */
+/** `::name[value]`, `::name{#value}`, `::name{repo="value"}`. */
 function leafDirective(paragraph: Paragraph, context: Context): Node | undefined {
   const [only, ...others] = paragraph.children
   if (only?.type !== 'text' || others.length > 0) return
-  const match = /^::(youtube|github)(?:\[([^\][]*)\])?(?:\{([^{}]*)\})?$/.exec(only.value.trim())
-  if (!match) return
-  const [, name, label = '', attributes = ''] = match
+  const [, name = '', label = '', attributes = ''] =
+    /^::([a-z]+)(?:\[([^\][]*)\])?(?:\{([^{}]*)\})?$/.exec(only.value.trim()) ?? []
   const { named } = parseArguments(attributes)
-  const id = /#([\w-]+)/.exec(attributes)?.[1] ?? named.id ?? named.vid ?? named.repo ?? label
-  if (name === 'github') {
-    return /^[\w-]+\/[\w.-]+$/.test(id)
-      ? markUse(context, 'LinkCard', { url: `https://github.com/${id}` }, paragraph)
-      : undefined
-  }
-  return /^[\w-]{11}$/.test(id) ? markUse(context, 'YouTube', { id }, paragraph) : undefined
+  const value = /#([\w-]+)/.exec(attributes)?.[1] ?? named.id ?? named.vid ?? named.repo ?? label
+  return use(leafNamed(name), value, paragraph, context)
+}
+
+function use(embed: Embed | undefined, value: string, paragraph: Paragraph, context: Context): Node | undefined {
+  const url = embed?.address(value)
+  return url ? markUse(context, embed?.isCard ? 'LinkCard' : 'Embed', { url }, paragraph) : undefined
 }
 
 function bareAddress(paragraph: Paragraph, parent: Node, context: Context): Node | undefined {

@@ -1,7 +1,7 @@
-import type { FootnoteDefinition, Root } from 'mdast'
+import type { FootnoteDefinition, FootnoteReference, Parents, Root } from 'mdast'
 import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
-import { visit } from '../tree/visit'
+import { SKIP, visit, visitParents } from '../tree/visit'
 
 /**
  * Mends what would lose a note's text: of definitions with one name the first counts and another text is added to it; a note
@@ -9,10 +9,7 @@ import { visit } from '../tree/visit'
  */
 export function remarkFootnotes(context: Context) {
   return (tree: Root) => {
-    const used = new Set<string>()
-    visit(tree, 'footnoteReference', reference => {
-      used.add(reference.identifier)
-    })
+    const used = usedIn(tree)
     reportUndefined(tree, context)
     const first = new Map<string, FootnoteDefinition>()
     visit(tree, 'footnoteDefinition', (definition, index, parent) => {
@@ -25,7 +22,7 @@ export function remarkFootnotes(context: Context) {
           children: [{ type: 'text' as const, value: `[${label ?? identifier}]` }],
         }
         parent.children.splice(index, 1, ...(joined(mark, definition.children) as never[]))
-        return index
+        return [SKIP, index]
       }
       const known = first.get(identifier)
       if (!known) {
@@ -39,7 +36,25 @@ export function remarkFootnotes(context: Context) {
       parent.children.splice(index, 1)
       return index
     })
+    visit(tree, 'footnoteReference', ({ identifier, label }, index, parent) => {
+      if (parent && index !== undefined && !used.has(identifier))
+        parent.children[index] = { type: 'text', value: `[^${label ?? identifier}]` }
+    })
   }
+}
+
+/** The notes that a reader gets to: cited in the text, or in such a note. */
+function usedIn(tree: Root): Set<string> {
+  const cited = new Map<string | undefined, string[]>()
+  visitParents(tree, 'footnoteReference', ({ identifier }: FootnoteReference, ancestors: Parents[]) => {
+    const note = ancestors.findLast(({ type }) => type === 'footnoteDefinition') as FootnoteDefinition | undefined
+    const known = cited.get(note?.identifier)
+    if (known) known.push(identifier)
+    else cited.set(note?.identifier, [identifier])
+  })
+  const used = new Set(cited.get(undefined))
+  for (const identifier of used) for (const inside of cited.get(identifier) ?? []) used.add(inside)
+  return used
 }
 
 /** A mark without a definition is text to Markdown, and the author does not notice. */

@@ -148,12 +148,12 @@ function joinPairs(parent: Parents, pairs: Pairs, context: Context): Node[] | un
 }
 
 /** Writes down two tags, and what they hold where that is not shown as it was. */
-function takePair(pair: readonly Node[], meant: readonly Node[], { ledger, input }: Context) {
+function takePair(pair: readonly Node[], meant: readonly Node[], { ledger, source }: Context) {
   if (!ledger.isKept) return
-  const source = input.body.slice(pair[0]!.position?.start.offset, pair.at(-1)!.position?.end.offset)
+  const whole = source.slice(pair[0]!.position?.start.offset, pair.at(-1)!.position?.end.offset)
   const [only] = meant
-  if (only?.type === 'inlineCode' && (only as Text).value === source) return
-  if (meant.length === 0) ledger.take(source, 'hidden')
+  if (only?.type === 'inlineCode' && (only as Text).value === whole) return
+  if (meant.length === 0) ledger.take(whole, 'hidden')
   else {
     // One that says something by itself is written down when it is read.
     if (!meant.includes(pair[0]!)) ledger.take(written(pair[0]!), 'tag')
@@ -171,7 +171,7 @@ function pairMeaning(tag: Tag, nodes: Node[], isAlone: boolean, context: Context
   const inner = nodes.slice(1, -1)
   if (isProgram(tag.family, tag.name)) {
     if (first.position?.start.line !== last.position?.end.line) return
-    const value = context.input.body.slice(first.position?.start.offset, last.position?.end.offset)
+    const value = context.source.slice(first.position?.start.offset, last.position?.end.offset)
     reportTemplate(value, first, context)
     return [{ type: 'inlineCode', value, position: first.position } as Node]
   }
@@ -210,8 +210,8 @@ function pairMeaning(tag: Tag, nodes: Node[], isAlone: boolean, context: Context
 }
 
 /** As written. */
-const textBetween = (first: Node, last: Node, { input }: Context) =>
-  input.body.slice(first.position?.end.offset, last.position?.start.offset)
+const textBetween = (first: Node, last: Node, { source }: Context) =>
+  source.slice(first.position?.end.offset, last.position?.start.offset)
 
 function trimmed(nodes: Node[]): Node[] {
   const [first, last] = [nodes[0], nodes.at(-1)]
@@ -266,18 +266,19 @@ function resolveAddress(node: Link, index: number | undefined, parent: Parents |
   } else if (node.type === 'link' && parent && index !== undefined) {
     const code = { type: 'shortcode', value: node.url, position: node.position } as never
     const text = (value: string) => ({ type: 'text', value, position: node.position }) as never
-    parent.children.splice(index, 1, text('['), ...(node.children as never[]), text(']('), code, text(')'))
+    const end = node.title ? ` "${node.title}")` : ')'
+    parent.children.splice(index, 1, text('['), ...(node.children as never[]), text(']('), code, text(end))
     return false
   }
   return true
 }
 
 /** Writes down a link or a picture with a tag in its address: who does not know tags reads no link there. */
-function markLink(node: Link, { ledger, input }: Context) {
+function markLink(node: Link, { ledger, source }: Context) {
   const { start, end } = node.position ?? {}
   if (ledger.isKept)
     ledger.mark(
-      input.body.slice(start?.offset, end?.offset),
+      source.slice(start?.offset, end?.offset),
       'tag',
       textOf({ type: 'root', children: node.children ?? [] }),
     )
@@ -313,11 +314,13 @@ function addressWithout(address: string, context: Context): string | undefined {
 function inAttributes({ value }: Html, context: Context): string {
   if (context.input.format === 'mdx' || !/\{\{|\{%/.test(value)) return value
   return value.replace(
-    /(=\s*["'][^"'<>{}\n]*)((?:\{\{[^\n{}]+\}\}|\{%[^\n{}%]+%\})+)/g,
-    (whole, before: string, tags: string) => {
+    /(=\s*["'][^"'<>{}\n]*)((?:\{\{[^\n{}]+\}\}|\{%[^\n{}%]+%\})+)([^"'<>{}\s]*)/g,
+    (whole, before: string, tags: string, after: string) => {
       const address = addressWithout(tags, context)
-      if (address !== undefined) context.ledger.take(tags, 'tag')
-      return address === undefined ? whole : before + address
+      if (address === undefined) return whole
+      context.ledger.take(whole, 'tag')
+      context.ledger.expect(before + address + after)
+      return before + address + after
     },
   )
 }

@@ -18,7 +18,7 @@ export function remarkMath(context: Context) {
           type: 'math',
           data: { hName: 'div', hProperties: {}, hChildren: [display(value, node.position)] },
         })
-      } else if (node.type === 'paragraph') promote(node)
+      } else if (node.type === 'paragraph') promote(node, context)
     })
   }
 }
@@ -26,16 +26,17 @@ export function remarkMath(context: Context) {
 const isMath = ({ lang }: Code) => lang?.toLowerCase() === 'math'
 
 /** Writes a formula down with its dollars, or what marks it, unless a tag does. */
-function take(value: string, { position }: Node, { input, ledger }: Context) {
-  const written = input.body.slice(position?.start.offset, position?.end.offset)
+function take(value: string, { position }: Node, { source, ledger }: Context) {
+  const written = source.slice(position?.start.offset, position?.end.offset)
   ledger.take(/^[$\\]/.test(written) ? written : value, 'formula')
 }
 
 /** `$$x$$` alone in its paragraph is a displayed formula. */
-function promote(paragraph: Parents) {
+function promote(paragraph: Parents, context: Context) {
   const shown = paragraph.children.filter(child => child.type !== 'text' || child.value.trim() !== '')
   const only = shown[0] as unknown as { type: string; value: string; dollars?: number } | undefined
   if (shown.length !== 1 || only?.type !== 'inlineMath' || only.dollars !== 2) return
+  take(only.value, shown[0]!, context)
   const node = paragraph as unknown as { type: string; value: string; children?: unknown; data?: object }
   node.type = 'math'
   node.value = only.value

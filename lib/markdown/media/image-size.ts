@@ -34,11 +34,11 @@ export function remarkImageSize(context: Context) {
 /** Nothing but classes, an id and values: other words in braces are words. */
 const ATTRIBUTES = /^\{:?[ \t]*(?:(?:[#.][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))(?:[ \t]+|(?=\})))+\}/
 
-function takeSize(node: Image | Link, { ledger, input }: Context) {
+function takeSize(node: Image | Link, { ledger, source }: Context) {
   const [, url, title, width, height] = SIZED.exec(node.url) ?? []
   if (!url) return
   // To others this is no picture.
-  ledger.mark(input.body.slice(node.position?.start.offset, node.position?.end.offset), 'attributes')
+  ledger.mark(source.slice(node.position?.start.offset, node.position?.end.offset), 'attributes')
   node.url = url
   node.title ??= title ?? null
   if (node.type === 'image') setSize(node, { ...(width && { width }), ...(height && { height }) })

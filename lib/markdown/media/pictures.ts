@@ -70,7 +70,8 @@ function missing(image: Element, looked: string[], context: Context): Element {
   context.report(image, fault('pictureMissing', source, looked))
   const alt = String(image.properties.alt ?? '').trim()
   const name = fileName(source)
-  return element('span', { className: ['missing-image'], role: 'img', ariaLabel: alt || name }, [
+  const { title } = image.properties
+  return element('span', { className: ['missing-image'], role: 'img', ariaLabel: alt || name, title }, [
     element('span', { className: ['missing-image-name'] }, [{ type: 'text', value: name || alt }]),
   ])
 }
@@ -252,10 +253,15 @@ function placeWaiting(image: Element, source: string, parents: Parents[], contex
   swap(link, [waiting(image, 'img', source, context), ...target], parents.slice(0, parents.indexOf(link)))
 }
 
-/** Replaces a node, and the `<picture>` around it. */
-function swap(node: Element, shown: Element[], parents: Parents[]) {
+/** Replaces a node, and the `<picture>` around it but for its words. */
+function swap(node: Element, shown: ElementContent[], parents: Parents[]) {
   const parent = parents.at(-1)!
-  if (parent.type === 'element' && parent.tagName === 'picture') return swap(parent, shown, parents.slice(0, -1))
+  if (parent.type === 'element' && parent.tagName === 'picture') {
+    const words = parent.children.filter(
+      child => !(isGap(child) || (child.type === 'element' && /^(?:img|source)$/.test(child.tagName))),
+    )
+    return swap(parent, [...words, ...shown], parents.slice(0, -1))
+  }
   const index = parent.children.indexOf(node as never)
   if (index >= 0) parent.children.splice(index, 1, ...(shown as never[]))
 }

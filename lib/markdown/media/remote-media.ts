@@ -29,6 +29,10 @@ export function mustWait(address: string, { input }: { input: Pick<ArticleInput,
   return host !== undefined && !input.pictureHosts?.some(name => isNamed(host, name))
 }
 
+/** Whether an address looks like one on another site and is none: `https://`. */
+export const namesNoHost = (address: string): boolean =>
+  /^(?:https?:)?[/\\]{2}/i.test(address) && foreignHost(address) === undefined
+
 /** `*` names every host, `*.example.com` those below one. */
 const isNamed = (host: string, name: string) =>
   name === '*' || host === name || (name.startsWith('*.') && host.endsWith(name.slice(1)))

@@ -2,9 +2,9 @@ import type { Element, ElementContent, Parents, Root } from 'hast'
 import type { MediaResult } from '../../content/media-result'
 import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
-import { isBlank } from '../tree/element'
+import { isBlank, textOf } from '../tree/element'
 import { visitParents } from '../tree/visit'
-import { foreignHost, type MediaKind, mustWait, waiting } from './remote-media'
+import { foreignHost, type MediaKind, mustWait, namesNoHost, waiting } from './remote-media'
 
 /**
  * Gives local videos, sounds and the further sources of pictures their address. What stands on another site waits for a click:
@@ -31,6 +31,8 @@ export async function findVideos(tree: Root, context: Context, find: Find) {
     if (sources && !element.properties.src && !element.children.some(isSource)) {
       // Every browser plays MP4 and MP3.
       const source = sources.find(source => /\.mp[34](?:[?#]|$)/i.test(source)) ?? sources[0]!
+      // Its words are for browsers that know no videos.
+      context.ledger.take(textOf(element), 'hidden')
       replace(element, waiting(element, element.tagName as MediaKind, source, context), parents)
       continue
     }
@@ -62,7 +64,7 @@ function holdBack({ tagName, properties }: Element, context: Context): string | 
     srcSet &&
     String(srcSet)
       .split(/[\s,]+/)
-      .some(part => mustWait(part, context))
+      .some(part => mustWait(part, context) || namesNoHost(part))
   )
     delete properties.srcSet
   if (poster && mustWait(String(poster), context)) delete properties.poster
@@ -75,7 +77,7 @@ async function findSources(element: Element, context: Context, find: Find): Prom
   for (const name of ['src', 'poster', 'srcSet'] as const) {
     // A list of one: the pictures for dark and light of a `<picture>`.
     const source = String(element.properties[name] ?? '')
-    if (source === '' || /[,\s]/.test(source)) continue
+    if (source === '' || (name === 'srcSet' && /[,\s]/.test(source))) continue
     const media = await find(source)
     if (media?.found) element.properties[name] = media.address
     else if (media) {

@@ -6,11 +6,14 @@ import { type Book, deaf, type Ledger, openBook } from '../audit/ledger'
 import type { CodeInfo } from '../code/code-info'
 import { NumberedCode } from '../code/line-links'
 import type { Use } from '../components/component'
+import { withPipeTables } from '../syntax/grid-tables'
 
 /** What every plugin of one rendering shares: the post, what has been gathered, and how to report a problem. */
 export interface Context {
   /** The post. */
   input: ArticleInput
+  /** Its text as the parser reads it: places in the tree are places in it. */
+  source: string
   /** What has been gathered. */
   out: Collected
   /** Where plugins write down what they take out of the text. */
@@ -53,6 +56,7 @@ export function createContext(input: ArticleInput, out: Collected): Context {
   let lines: string[] | undefined
   return {
     input,
+    source: withPipeTables(input.body),
     out,
     ledger: input.isAudited ? openBook(input.body) : deaf,
     labels: messages(input.lang).labels,

@@ -85,8 +85,8 @@ export function pluginsOf(context: Context): ArticlePlugins {
       [remarkLiquidRaw, context],
       [remarkInstructions, context],
       [remarkUnknownTags, context],
-      [remarkUnclosed, context],
       [remarkOpenTags, context],
+      [remarkUnclosed, context],
       [remarkProtocolAddresses, context],
       [remarkContentsMarks, context],
       // These put text together that Markdown cut apart, so they come before whatever looks into text.

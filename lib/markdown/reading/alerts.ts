@@ -1,11 +1,12 @@
 import type { Element, ElementContent, Root, Text } from 'hast'
-import type { CalloutKind } from '../../messages'
-import { calloutElement, calloutKind } from '../components/callout'
+import { alertsNamed, noteKind } from '../../dialects/dialects'
+import type { NoteKind } from '../../messages'
+import { calloutElement } from '../components/callout'
 import type { Context } from '../pipeline/context'
 import { isBlank } from '../tree/element'
 import { SKIP, visit } from '../tree/visit'
 
-/** GitHub's `> [!NOTE]` becomes a callout, and so does Obsidian's `> [!tip]- Title`, which the reader folds. */
+/** `> [!NOTE]` becomes a callout, and so does `> [!tip]- Title`, which the reader folds. */
 export function rehypeAlerts(context: Context) {
   return (tree: Root) => {
     visit(tree, 'element', (element, index, parent) => {
@@ -20,7 +21,7 @@ export function rehypeAlerts(context: Context) {
 }
 
 interface AlertMark {
-  kind: CalloutKind
+  kind: NoteKind
   title: ElementContent[]
   fold?: '-' | '+'
 }
@@ -32,19 +33,19 @@ function takeAlertMark(quote: Element, { ledger }: Context): AlertMark | undefin
   const [text] = paragraph.children
   if (text?.type !== 'text') return
   const match = /^\[!([a-z]+)\]([-+]?)(?:$|\s)/i.exec(text.value)
-  const kind = match && calloutKind(match[1]!)
-  if (!kind) return
-  const fold = match[2] as '-' | '+' | ''
+  const [, word = '', fold = ''] = (match ?? []) as [string?, string?, ('-' | '+' | '')?]
+  const alerts = alertsNamed(word, fold !== '')
+  const kind = noteKind(word)
+  if (!match || !alerts || !kind) return
   const { line, rest } = firstLine(paragraph.children)
   const [mark, ...others] = line as [Text, ...ElementContent[]]
-  const words = mark.value.slice(match[1]!.length + 3 + fold.length).trimStart()
+  const words = mark.value.slice(word.length + 3 + fold.length).trimStart()
   // Behind the mark a blank has to stand before whatever belongs to the title.
   if (words === '' && others.length > 0 && !/\s$/.test(mark.value)) return
   const title = [...(words ? [{ ...mark, value: words }] : []), ...others].filter(
     node => others.length > 0 || !isBlank(node),
   )
-  // Of GitHub's own kinds a mark with words behind it is a quote on GitHub, so it stays one.
-  if (title.length > 0 && !fold && /^(?:note|tip|important|warning|caution)$/i.test(match[1]!)) return
+  if (title.length > 0 && !fold && !alerts.haveTitles) return
   ledger.take(match[0], 'container')
   paragraph.children = rest
   if (rest.every(isBlank)) quote.children = quote.children.filter(child => child !== paragraph)

@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Parents, Root, Text } from 'hast'
+import { hasHeadingIds } from '../../dialects/dialects'
 import { fault } from '../../fault'
 import { phrases } from '../../phrases'
 import type { ArticleInput } from '../article'
@@ -62,7 +63,7 @@ export function levelsBelowTitle(written: number[], firstIsLeading: boolean): nu
   })
 }
 
-/** Names under which a link may know this heading: as GitHub, Qiita and Zenn count them, or by its words. */
+/** Names under which a link may know this heading: as other systems count them, or by its words. */
 function rememberOtherNames(
   { anchors }: Context,
   seen: Map<string, number>,
@@ -70,10 +71,10 @@ function rememberOtherNames(
   text: string,
   explicit: string | undefined,
 ) {
-  const github = githubAnchorOf(text)
-  const count = (seen.get(github) ?? -1) + 1
-  seen.set(github, count)
-  const name = count === 0 ? github : `${github}-${count}`
+  const anchor = githubAnchorOf(text)
+  const count = (seen.get(anchor) ?? -1) + 1
+  seen.set(anchor, count)
+  const name = count === 0 ? anchor : `${anchor}-${count}`
   for (const other of [name, anchorOf(text), text, text.toLowerCase().replace(/ /g, '-'), explicit]) {
     if (other && !anchors.has(other)) anchors.set(other, id)
   }
@@ -160,7 +161,7 @@ function fragmentsIn({ body, format }: ArticleInput): (id: string) => boolean {
 }
 
 /**
- * Reads `{#id}` (Hugo, kramdown) or `[#id]` (Nextra) at the end, or an id in raw HTML, and takes it off the heading. `[#123]` is an issue and
+ * Reads `{#id}` or `[#id]` at the end, or an id in raw HTML, and takes it off the heading. `[#123]` is an issue and
  * `{#if}` is Svelte, unless a link names it.
  */
 function takeExplicitId(heading: Element, isNamed: (id: string) => boolean, { ledger }: Context): string | undefined {
@@ -170,7 +171,8 @@ function takeExplicitId(heading: Element, isNamed: (id: string) => boolean, { le
     const before = last.value.slice(0, match?.index).trimEnd()
     const id = match?.[1] ?? match?.[2] ?? ''
     const isShaped = match?.[1] !== undefined && !/^(?:if|each|key|await|snippet)$/.test(id)
-    if (match && (isShaped || isNamed(id)) && (before !== '' || heading.children.length > 1)) {
+    const isWritten = hasHeadingIds(match?.[1] === undefined ? '[#id]' : '{#id}')
+    if (match && isWritten && (isShaped || isNamed(id)) && (before !== '' || heading.children.length > 1)) {
       last.value = before
       ledger.take(match[0], 'attributes')
       return /^ts-/i.test(id) ? `h-${id}` : id

@@ -3,6 +3,7 @@ import type { Pair } from '../../dialects/dialect'
 import {
   containerNamed,
   dialectNamed,
+  directiveNamed,
   isProgram,
   isVerbatim,
   pairNamed,
@@ -12,7 +13,7 @@ import {
 import { parseTag } from '../../dialects/tag'
 import { LineFollower, linesOf } from '../../line-follower'
 import { bracketMathBlock } from './bracket-math'
-import { fenceDirectives } from './fence-directives'
+import { fenceDirectives, withOptions } from './fence-directives'
 import { codeInHtml, htmlBlocksIn, summaryBlock } from './html-blocks'
 import { indentedBlock } from './indented'
 import { isTag } from './shortcode'
@@ -163,7 +164,7 @@ function startOf(
   if (math) return math
   // Nobody writes such a mark: it would only cost time.
   if (bare.length > 2000) return
-  const container = containerBlock(bare, start)
+  const container = containerBlock(bare, start, lines)
   if (container) return container
   if (format === 'mdx') return
   const extension = /^\{::(comment|nomarkdown)\s*\}$/.exec(bare)?.[1]
@@ -199,16 +200,17 @@ function startOf(
  * The mark of a container. One of an unknown name is a container, too, so that its end does not end the one around it; with a `#` it
  * has the name of what is shown as written.
  */
-function containerBlock(bare: string, start: number): Block | undefined {
+function containerBlock(bare: string, start: number, lines: readonly string[]): Block | undefined {
   if (!bare.startsWith(':::')) return
-  const { name = '', args = '', fold = '' } = attributeDiv(bare) ?? bracedDirective(bare) ?? namedContainer(bare) ?? {}
-  if (!name) return
-  const block = { kind: 'container' as const, start, opening: start, end: 0, verbatim: false }
+  const found = attributeDiv(bare) ?? bracedDirective(bare, start, lines) ?? namedContainer(bare)
+  if (!found) return
+  const { name, args, fold = '', opening = start } = found
+  const block = { kind: 'container' as const, start, opening, end: 0, verbatim: false }
   if (!containerNamed(name)) return { ...block, name: '#', args: bare }
   return { ...block, name, args, ...(fold && { fold }) }
 }
 
-type Named = { name: string; args: string; fold?: '-' | '+' | '' }
+type Named = { name: string; args: string; fold?: '-' | '+' | ''; opening?: number }
 
 /** `:::note`, `::: tip Title`, `:::note[Title]{#id}`, `:::warning- Title`, `::: tabs#id`. */
 function namedContainer(bare: string): Named | undefined {
@@ -240,10 +242,11 @@ function attributeDiv(bare: string): Named | undefined {
   }
 }
 
-/** `:::{note}`, `:::{admonition} Title`. */
-function bracedDirective(bare: string): Named | undefined {
-  const [, name, title = ''] = /^:{3,}\{([a-z][\w-]*)\}[ \t]*(.*)$/s.exec(bare) ?? []
-  return name ? { name, args: title } : undefined
+/** `:::{note}`, `:::{admonition} Title`, with options on the lines below. */
+function bracedDirective(bare: string, start: number, lines: readonly string[]): Named | undefined {
+  const [, written = '', title = ''] = /^:{3,}\{([a-z][\w-]*)\}[ \t]*(.*)$/s.exec(bare) ?? []
+  const name = directiveNamed(written) ?? written
+  return name ? { name, ...withOptions(name, title, lines, start, lines.length) } : undefined
 }
 
 /** `{% highlight html %}{% raw %}` and `{% endraw %}{% endhighlight %}` on one line. */

@@ -1,3 +1,4 @@
+import { directiveNamed } from '../../dialects/dialects'
 import type { Block } from './blocks'
 
 /*
@@ -15,39 +16,27 @@ export function fenceDirectives(lines: readonly string[]): (bare: string, start:
   return (bare, start) => {
     const [, ticks = '', written = '', rest = ''] =
       /^(`{3,}|~{3,})[ \t]{0,9}\{([a-z][\w-]{0,40})\}(?![^\s])(.{0,300})$/.exec(bare) ?? []
-    const name = names[written]
+    const name = directiveNamed(written)
     if (!name) return
     while (passed < fences.length && fences[passed]!.number <= start) passed++
     // One that is shorter ends something inside.
     const end = fences.slice(passed, passed + 100).find(fence => fence.ticks.startsWith(ticks))?.number
     if (!end) return
-    const { opening, options } = readOptions(lines, start, end)
-    const args = rest.trim()
     const verbatim = name === 'highlight' || name === 'math'
-    const isFolded = name === 'details' || /\bdropdown\b/.test(options.class ?? '')
-    return {
-      kind: 'container',
-      name,
-      args: name === 'highlight' && options.caption ? `${args} title="${options.caption.replaceAll('"', "'")}"` : args,
-      start,
-      opening,
-      end,
-      verbatim,
-      ...(isFolded && name !== 'details' && { fold: '-' as const }),
-    }
+    return { kind: 'container', name, start, end, verbatim, ...withOptions(name, rest.trim(), lines, start, end) }
   }
 }
 
-/** What each is called here. */
-const names: Record<string, string> = Object.fromEntries([
-  ...'note tip hint important warning caution attention danger error seealso admonition tab-set tab-item'
-    .split(' ')
-    .map(name => [name, name]),
-  ...['dropdown', 'details'].map(name => [name, 'details']),
-  ...['epigraph', 'pull-quote'].map(name => [name, 'div']),
-  ...['code', 'code-block', 'code-cell', 'sourcecode'].map(name => [name, 'highlight']),
-  ['math', 'math'],
-])
+/** What the options below a directive's mark add to it. */
+export function withOptions(name: string, args: string, lines: readonly string[], start: number, end: number) {
+  const { opening, options } = readOptions(lines, start, end)
+  const read = (keys: string[]) =>
+    keys.map(key => (options[key] === undefined ? '' : ` ${key}="${options[key].replaceAll('"', "'")}"`)).join('')
+  const said =
+    name === '{figure}' ? read(['alt', 'width', 'height']) : name === 'highlight' ? read(['caption', 'linenos']) : ''
+  const isFolded = name !== 'details' && /\bdropdown\b/.test(options.class ?? '')
+  return { opening, args: args + said, ...(isFolded && { fold: '-' as const }) }
+}
 
 /** The lines `:name: value` right below the mark, and how far they and the blank line behind them go. */
 function readOptions(lines: readonly string[], start: number, end: number) {

@@ -2,7 +2,7 @@ import { LineFollower } from '../../line-follower'
 
 /**
  * Writes Pandoc's tables of lines, `+---+---+`, as GFM writes tables, before the text is parsed. The text keeps its number of lines. One
- * whose cells go over several rows or columns stays as written, and so does all that is in a fence.
+ * whose cells go over several rows or columns becomes code, and what is in a fence stays as written.
  */
 export function withPipeTables(document: string): string {
   if (!GRID.test(document)) return document
@@ -12,15 +12,20 @@ export function withPipeTables(document: string): string {
     if (follower.read(lines[i]!) !== 'text' || !BORDER.test(lines[i]!) || lines[i - 1]?.trim()) continue
     let end = i
     while (/^[+|]/.test(lines[end] ?? '')) end++
-    const table = pipeTable(lines.slice(i, end))
+    const written = lines.slice(i, end)
+    const table = pipeTable(written)
     if (table && table.length <= end - i) {
       const blank = Array.from({ length: end - i - table.length }, () => '')
       lines.splice(i, end - i, ...table, ...blank)
-    }
+    } else if (isGridTable(written)) lines.splice(i, end - i, ...written.map(line => `    ${line}`))
     i = end - 1
   }
   return lines.join('\n')
 }
+
+/** Whether lines are a table between two borders. */
+export const isGridTable = (lines: readonly string[]): boolean =>
+  lines.length > 2 && BORDER.test(lines[0]!) && BORDER.test(lines.at(-1)!)
 
 const GRID = /^\+[-=:]{2}/m
 const BORDER = /^\+(?:[-=:]{2,}\+)+[ \t]*$/

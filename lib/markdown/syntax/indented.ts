@@ -1,4 +1,4 @@
-import { calloutKind } from '../components/callout'
+import { noteKind } from '../../dialects/dialects'
 import type { Block } from './blocks'
 
 /*
@@ -16,7 +16,7 @@ export function indentedBlock(
   const quote = QUOTE.exec(line)?.[0] ?? ''
   const [, blanks = '', note, kind = '', classes = '', named, tab, tabTitle] = NOTE.exec(line.slice(quote.length)) ?? []
   const [mark, title] = [note ?? tab, named ?? tabTitle]
-  if (!mark || !(calloutKind(kind) || title !== undefined)) return
+  if (!mark || !(noteKind(kind) || title !== undefined)) return
   // Python-Markdown has classes there, of which Material knows three; elsewhere they are words.
   if (!hasClasses && !/^(?:[ \t]+(?:inline|end|annotate))*$/.test(classes)) return
   const depth = quote.split('>').length - 1
@@ -32,7 +32,7 @@ export function indentedBlock(
   if (!end) return
   const isTab = mark.startsWith('=')
   const fold = mark === '???' ? '-' : mark === '???+' ? '+' : undefined
-  const name = isTab ? 'tab' : calloutKind(kind) ? kind.toLowerCase() : 'note'
+  const name = isTab ? 'tab' : noteKind(kind) ? kind.toLowerCase() : 'note'
   return {
     kind: 'indented',
     name,

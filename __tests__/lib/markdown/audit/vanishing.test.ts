@@ -90,6 +90,30 @@ test('what kramdown would take out is a word in a sentence', async () => {
   expect(await shownIn('前{::comment}a **b** c{:/comment}後')).toBe('前後')
 })
 
+test.each([
+  ['[^a]: 甲[^a]', '[a] 甲[^a]'],
+  ['文\n\n[^a]: 甲[^b]\n\n[^b]: 乙[^a]', '文 [a] 甲[^b] [b] 乙[^a]'],
+  ['x[^a]\n\n[^b]: [^a]: 中', /^x1 \[b\].*中/],
+])('notes that only notes cite are text where they stand: %j', async (text, shown) => {
+  expect(await shownIn(text)).toEqual(typeof shown === 'string' ? shown : expect.stringMatching(shown))
+})
+
+test('a list of contents takes no more than its own list', async () => {
+  expect(await shownIn('* 甲\n  * 乙\n  {:toc}\n\n1. !!! note "題"\n       {:toc}')).toMatch(/^甲/)
+  expect(await shownIn('- 目次\n{:toc}\n\n後')).toBe('後')
+})
+
+test('steps and tabs show what stands around their parts', async () => {
+  expect(await shownIn('{{% steps 題 %}}\n文\n{{% /steps %}}')).toBe('題文')
+  expect(await shownIn(':::steps[題]\n1. 文\n:::')).toContain('題')
+  expect(await shownIn('前 {{% tabpane "x" %}}放 {{< tab >}}{{% /tabpane %}}')).toContain('放')
+})
+
+test('words in a picture of another site are shown', async () => {
+  expect(await shownIn('<picture>k@example.com<img src="https://example.com/a.png">')).toContain('k@example.com')
+  expect(await shownIn('<picture>字<img src="https://example.com/a.png" alt="絵"></picture>')).toContain('字')
+})
+
 test('a tag that does not end is reported, and shown', async () => {
   const text = '前\n\n{{< youtube abc\n\n{% include a.html'
   expect(await shownIn(text)).toBe('前 {{< youtube abc {% include a.html')

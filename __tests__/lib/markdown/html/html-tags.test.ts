@@ -11,7 +11,23 @@ test('tags are read as HTML reads them', () => {
 })
 
 test('a long line of beginnings takes no time', () => {
-  for (const start of ['<a ', '<a "', '<a "<', '<svg>', '<!--', '<', '</', '<?', '<!', '<![CDATA[', '</ ', '<?>']) {
+  for (const start of [
+    '<a ',
+    '<a ="',
+    '<a<b>>',
+    '<a b=',
+    '<a "',
+    '<a "<',
+    '<svg>',
+    '<!--',
+    '<',
+    '</',
+    '<?',
+    '<!',
+    '<![CDATA[',
+    '</ ',
+    '<?>',
+  ]) {
     const began = performance.now()
     tagsIn(start.repeat(100_000))
     instructionsIn(`<div>${start.repeat(100_000)}`)

@@ -1,4 +1,4 @@
-import { faults, html, render } from '../support'
+import { faults, html, render, visibleText } from '../support'
 
 const messages = async (text: string) => (await render(text)).problems.map(({ message }) => message)
 
@@ -55,8 +55,53 @@ describe('a container that nobody ends', () => {
   })
 })
 
+describe('a tag of HTML without its >', () => {
+  test.each([
+    ['<p\n文 **太**', '1:1', '<p 文 **太**'],
+    ['前\n\n<div class="a>中</div>', '3:1', '前 <div class="a>中</div>'],
+    ['<div>\n</div', '2:1', '</div'],
+    ['<table><td', '1:8', '<td'],
+    ['{{< rawhtml >}}\n<p\n{{< /rawhtml >}}', '1:1', '<p'],
+  ])('is shown as written, and reported: %j', async (text, place, shown) => {
+    expect(visibleText(await html(text)).replace(/\s+/g, ' ')).toBe(shown)
+    expect(await faults(text)).toContain(`${place} unclosed`)
+  })
+
+  test.each([
+    '<p a"b">文</p>',
+    '<p\n class="a">文</p>',
+    '<div title="a>b">文</div>',
+    '<script>if (a <b) c()</script>文',
+  ])('is none where it ends by the rules of HTML: %j', async text => {
+    expect(visibleText(await html(text))).toBe('文')
+    expect(await faults(text)).not.toContain('1:1 unclosed')
+  })
+
+  test('whose name no element has is a word', async () => {
+    expect(visibleText(await html('<div><Map<String>> と <W,></div>'))).toBe('<Map<String>> と <W,>')
+    expect(visibleText(await html('前{::nomarkdown}<St{:/}後', { system: 'jekyll' }))).toBe('前<St後')
+  })
+})
+
+test('a comment that nobody ends goes no further than its block', async () => {
+  expect(visibleText(await html('=== "題"\n    <!-- 秘密\n\n<b>後</b>'))).toMatch(/^題\s*後$/)
+})
+
+test('text in a table that nobody ends stands before it', async () => {
+  expect(visibleText(await html('<table>文'))).toBe('文')
+})
+
 test('twice as many marks take twice the time', async () => {
-  for (const one of [':::note\n', ':::note\n\n', ':::\n\n', '```\nx\n~~~\n', '> ```\n\n']) {
+  for (const one of [
+    ':::note\n',
+    ':::note\n\n',
+    ':::\n\n',
+    '```\nx\n~~~\n',
+    '> ```\n\n',
+    '<div>\n<p a"\n\n',
+    '<a <b ',
+    '<u<T>> ',
+  ]) {
     const cost = async (times: number) => {
       const start = performance.now()
       await render(one.repeat(times))

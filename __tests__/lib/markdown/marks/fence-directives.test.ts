@@ -1,4 +1,4 @@
-import { faults, html, visibleText } from '../support'
+import { faults, html, render, visibleText } from '../support'
 
 test('a note in a fence is a note, with its title and without its options', async () => {
   const source = '```{warning} 題\n:class: x\n:name: y\n**中** `code`\n\n- a\n```\n後'
@@ -51,4 +51,35 @@ test.each(['```{r}\nx <- 1\n```', '```{python, echo=FALSE}\nx\n```', '```{toctre
 test('a fence that does not end is code', async () => {
   expect(visibleText(await html('```{note}\n中'))).toContain('中')
   expect(await html('```{note}\n中')).not.toContain('callout')
+})
+
+describe('options below the mark', () => {
+  test.each([
+    ':::{note} 題\n:class: dropdown\n:name: a\n\n中\n:::',
+    '> :::{note} 題\n> :class: dropdown\n> 中\n> :::',
+    ':::{dropdown} 題\n中\n:::',
+  ])('say what a container is, and are not shown: %j', async source => {
+    const shown = await html(source)
+    expect(shown).toContain('<details')
+    expect(visibleText(shown).replace(/\s+/g, '')).toBe('題中')
+  })
+
+  test('are text in a container of another kind', async () => {
+    expect(visibleText(await html(':::note\n:class: dropdown\n:::'))).toContain(':class: dropdown')
+    expect(visibleText(await html('文\n\n:::{note}\n:class: dropdown'))).toContain(':class: dropdown')
+  })
+
+  test.each([
+    '```{figure} have.png\n:alt: 絵\n:width: 300px\n**題** の字\n```',
+    ':::{figure} have.png\n:alt: 絵\n:width: 300px\n\n**題** の字\n:::',
+  ])('describe a picture, whose caption is below: %j', async source => {
+    const shown = await html(source)
+    expect(shown).toMatch(/<img alt="絵"[^>]* width="300"/)
+    expect(shown).toContain('<figcaption><strong>題</strong> の字</figcaption>')
+    expect((await render(source, { isAudited: true })).balance?.lost).toEqual([])
+  })
+
+  test('of a picture alone', async () => {
+    expect(await html('```{image} have.png\n:alt: 絵\n```')).toMatch(/<figure class="figure">.*<img alt="絵"/)
+  })
 })

@@ -21,6 +21,13 @@ describe('the host of an address', () => {
   )
 })
 
+it('an address that names no host is no source of a video', async () => {
+  const text = '<video src="//\n"></video>\n\n<video><source src="https://a <b>/b.mp4"></video>'
+  expect(await html(text)).not.toContain('src=')
+  expect(await faults(text)).toEqual(['1:1 missing-image', '4:8 missing-image'])
+  expect(await html('<picture><source srcset="http://\n"></picture>')).not.toContain('srcset')
+})
+
 describe('a host that the owner allows', () => {
   const picture = '![絵](https://raw.pictures.example/a.png)'
 

@@ -1,5 +1,5 @@
 import { withPipeTables } from '@/lib/markdown/syntax/grid-tables'
-import { faults, html } from '../support'
+import { faults, html, visibleText } from '../support'
 
 const table = (...lines: string[]) => lines.join('\n')
 
@@ -39,8 +39,20 @@ test('one without a head has an empty one', async () => {
 })
 
 test.each([
-  table('+---+---+', '| a | b |', '|   +---+', '|   | d |', '+---+---+'),
-  table('+---+---+', '| a     |', '+---+---+'),
+  ['two rows', table('+---+---+', '| a | *b* |', '|   +---+', '|   | d |', '+---+---+')],
+  ['two columns', table('+---+---+', '| a     |', '+---+---+')],
+])('one with a cell over %s is shown as written, and reported', async (_, source) => {
+  const shown = await html(`前\n\n${source}\n\n後`)
+  expect(visibleText(shown)).toContain(source)
+  expect(shown).toContain('<pre')
+  expect(await faults(`前\n\n${source}\n\n後`)).toEqual(['3:1 grid-table'])
+})
+
+test('a table of lines that is code already is no fault', async () => {
+  expect(await faults('    +---+---+\n    | a     |\n    +---+---+')).toEqual([])
+})
+
+test.each([
   table('+---+---+', '| a | b |'),
   table('+---+', '+---+'),
   table('```', '+---+', '| a |', '+---+', '```'),
