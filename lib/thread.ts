@@ -70,6 +70,8 @@ export class Thread {
       this.worker = worker
       const fail = (error: unknown) => {
         clearTimeout(timer)
+        // In Node 20 one whose file cannot be read lives on now and then: no process shall wait for it.
+        worker.unref()
         // That of a file that could not be read comes when another thread has begun.
         if (this.worker === worker && this.asked) this.hasEnded = true
         reject(error)
@@ -103,10 +105,7 @@ export function startSource(file: URL, options: WorkerOptions): Worker {
 /** What loads the Markdown plugins on a slow machine, and the grammars. */
 const LONGEST_START = 60_000
 
-/**
- * Whether threads run the sources here. Under tsx they do; elsewhere (in Jest) the first one finds out. Not so under tsx: in Node 20 a
- * thread that fails there now and then lives on, and the process with it.
- */
+/** Whether threads run the sources here. Under tsx they do; elsewhere (in Jest) the first one finds out. */
 let areSources = process.execArgv.some(argument => argument.includes('tsx'))
 
 /** What Node says of a file in TypeScript: that it knows none (20), or not where its imports lead (from 22.18 on). */
