@@ -23,7 +23,8 @@ export function remarkOpenTags(context: Context) {
       endedInline.set(piece.parent, here)
       piece.endedLater = new Set(isBlock(piece.parent) ? ended : here)
       for (const [, name = ''] of piece.node.value.matchAll(END)) {
-        ended.add(name.toLowerCase())
+        // An end in a paragraph ends nothing that began outside of it.
+        if (isBlock(piece.parent)) ended.add(name.toLowerCase())
         here.add(name.toLowerCase())
       }
     }

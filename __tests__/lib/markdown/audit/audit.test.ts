@@ -178,6 +178,7 @@ describe('nothing is missed', () => {
     ['the title of a link with a tag that nobody knows', '字 [a]({{< nobody >}} "題")'],
     ['an address in a comment', '前{::comment}s http://e文{:/comment}後'],
     ['what stands in a noscript', '<noscript>\n\n![図](have.png) 字'],
+    ['what follows an end in a paragraph', '<noscript>\n\n</noscript>. b\n\n```{note} 題\n```'],
     ['names of characters', '<p>a &mdash; b</p> &copy; &auml;'],
   ])('of %s', async (_, body) => {
     expect((await balance(body)).lost).toEqual([])
