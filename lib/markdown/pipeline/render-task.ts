@@ -34,6 +34,8 @@ export interface Done {
   done: Collected
   /** What was looked for in vain. */
   missed: Missed
+  /** Bytes that the thread holds besides its heap: its grammars, most of all. */
+  held: number
 }
 
 /** Names of posts and addresses of pages that a task says nothing of. */

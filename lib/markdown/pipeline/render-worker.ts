@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FindMedia, MediaResult } from '../../content/media-result'
 import { READY } from '../../thread'
@@ -10,6 +11,9 @@ import { warmHere } from './warm-here'
  * A render thread: renders the posts it is sent, one after the other, asks for their pictures outside, and sends the HTML back. The
  * highlighter and the plugins are loaded here and nowhere else.
  */
+
+/** WebAssembly gives back nothing, so this only grows. https://nodejs.org/docs/latest-v20.x/api/v8.html#v8getheapstatistics */
+const held = () => getHeapStatistics().external_memory
 
 const say = (message: FromThread) => parentPort?.postMessage(message)
 
@@ -27,10 +31,10 @@ async function render(task: RenderTask) {
   waiting.clear()
   const { input, missed } = inputOf(task, findMedia)
   try {
-    say({ done: await renderHere(input), missed: missed() })
+    say({ done: await renderHere(input), missed: missed(), held: held() })
   } catch (error) {
     // A tree too deep to be copied.
-    say({ done: asWritten(input, refusalOf(error)), missed: missed() })
+    say({ done: asWritten(input, refusalOf(error)), missed: missed(), held: held() })
   }
 }
 

@@ -237,6 +237,32 @@ describe('a thread that ends by itself', () => {
   })
 })
 
+test('a thread that holds too much is replaced after its post, and the others are rendered by the next', async () => {
+  const body = `
+    const { parentPort, threadId } = require('node:worker_threads')
+    parentPort.on('message', ({ input }) => {
+      const held = input.body.includes('much') ? 101 : 100
+      parentPort.postMessage({ done: { html: String(threadId), parts: [], outline: [], problems: [] }, missed: { posts: [], cards: [] }, held })
+    })
+    parentPort.postMessage('ready')`
+  const threads = open({ mostHeld: 100, start: () => new Worker(body, { eval: true }) })
+  const texts = ['a', 'much', 'b', 'c']
+  const all = await Promise.all(texts.map(text => threads.render(inputOf(text))))
+  const [first, much, second, third] = all.map(done => (done as Collected).html)
+  expect([much === first, second === first, third === second]).toEqual([true, false, true])
+  expect(Number(second)).toBeGreaterThan(0)
+})
+
+test('a thread says what its grammars take', async () => {
+  const threads = open({ mostHeld: 0 })
+  const code = inputOf('```ts\nconst a = 1\n```')
+  expect(await threads.render(code)).toMatchObject({ html: expect.stringContaining('class="k"') })
+  const end = jest.spyOn(Worker.prototype, 'terminate')
+  await threads.render(code)
+  expect(end).toHaveBeenCalledTimes(1)
+  end.mockRestore()
+})
+
 describe('a host without threads', () => {
   const without = [
     [
