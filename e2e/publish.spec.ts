@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { git } from '../__tests__/git'
 import { production, root } from './builds'
 import { Content, post, smallBlog } from './content'
 import { Server } from './server'
@@ -230,11 +231,6 @@ test('a picture that is pushed after its post appears, and a replaced one has a 
 })
 
 test.describe('content in a git checkout', () => {
-  const git = (folder: string, ...args: string[]) =>
-    execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
-      stdio: 'pipe',
-    })
-
   test('the webhook fetches and fast-forwards it first; a failure answers clearly and the old content stays', async () => {
     git(content.folder, 'init', '-q', '-b', 'main')
     git(content.folder, 'add', '-A')

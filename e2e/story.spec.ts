@@ -1,9 +1,10 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
+import { git } from '../__tests__/git'
 import { root } from './builds'
 import { Server } from './server'
 
@@ -49,11 +50,6 @@ function link(clone: string): void {
   fs.mkdirSync(path.join(clone, 'node_modules'))
   for (const name of fs.readdirSync(installed))
     if (name !== '.cache') fs.symlinkSync(path.join(installed, name), path.join(clone, 'node_modules', name))
-}
-
-function git(where: string, ...args: string[]): string {
-  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.com']
-  return execFileSync('git', ['-C', where, ...who, ...args], { encoding: 'utf8', stdio: 'pipe' })
 }
 
 /** What the author types, and what they are told; how far a check has come goes to stderr. */

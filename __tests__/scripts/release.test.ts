@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { git } from '../git'
 
 /*
  * The script against a project that takes no time: its build writes down which version it is, and its server says so.
@@ -45,7 +46,7 @@ beforeEach(async () => {
   write('package-lock.json', '{ "name": "a", "version": "1.0.0", "lockfileVersion": 3, "packages": {} }')
   write('build.js', BUILD)
   write('server.js', SERVER)
-  git('init', '-q')
+  git(checkout, 'init', '-q')
   port = await freePort()
   const loop = `while true; do (cd ${releases}/current && exec node server.js ${port}) & echo $! > ${root}/pid; wait; sleep 0.1; done`
   keeper = spawn('sh', ['-c', loop], { stdio: 'ignore', detached: true })
@@ -55,15 +56,10 @@ afterEach(() => {
   fs.rmSync(root, { recursive: true, force: true })
 })
 
-const git = (...args: string[]) =>
-  execFileSync('git', ['-C', checkout, '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
-    stdio: 'pipe',
-  })
-
 function commit(version: string) {
   fs.writeFileSync(path.join(checkout, 'version'), version)
-  git('add', '-A')
-  git('commit', '-q', '-m', version)
+  git(checkout, 'add', '-A')
+  git(checkout, 'commit', '-q', '-m', version)
 }
 
 function release(...more: string[]) {
@@ -134,8 +130,8 @@ test('old versions go, and the checkout knows nothing of them', async () => {
     await pause()
   }
   expect(versions()).toHaveLength(2)
-  expect(git('worktree', 'list').toString().trim().split('\n')).toHaveLength(3)
-  expect(git('status', '--porcelain').toString()).toBe('')
+  expect(git(checkout, 'worktree', 'list').split('\n')).toHaveLength(3)
+  expect(git(checkout, 'status', '--porcelain')).toBe('')
 })
 
 test('says what it wants', () => {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -6,6 +5,7 @@ import { loadBlog } from '@/lib/blog/blog'
 import { newProblems } from '@/lib/blog/changes'
 import { openDisk } from '@/lib/content/disk'
 import { site } from '@/site.config'
+import { git } from '../../git'
 
 let folder: string
 beforeEach(() => {
@@ -17,13 +17,11 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 const GOOD = '---\ntitle: Good\ndate: 2026-01-31\n---\n\nText.\n'
 const BROKEN = '---\ntitle: "Good\ndate: 2026-01-31\n---\n\nText.\n'
 const write = (text: string) => fs.writeFileSync(path.join(folder, 'posts/a.md'), text)
-const git = (...args: string[]) =>
-  execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { stdio: 'pipe' })
 function commit(text: string) {
-  if (!fs.existsSync(path.join(folder, '.git'))) git('init', '-q')
+  if (!fs.existsSync(path.join(folder, '.git'))) git(folder, 'init', '-q')
   write(text)
-  git('add', '-A')
-  git('commit', '-q', '-m', 'x')
+  git(folder, 'add', '-A')
+  git(folder, 'commit', '-q', '-m', 'x')
 }
 const load = () => loadBlog(openDisk(folder), site)
 const titles = ({ posts }: Awaited<ReturnType<typeof load>>) => posts.map(({ title }) => title)

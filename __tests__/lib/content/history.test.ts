@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { openDisk } from '@/lib/content/disk'
 import { firstCommits } from '@/lib/content/history'
+import { git } from '../../git'
 
 let root: string
 beforeEach(() => {
@@ -15,16 +15,14 @@ const write = (file: string, text = 'x') => {
   fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
   fs.writeFileSync(path.join(root, file), text)
 }
-const git = (...args: string[]) =>
-  execFileSync('git', ['-C', root, '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { stdio: 'pipe' })
 function commit(day: string) {
-  git('add', '-A')
-  git('commit', '-q', '-m', day, '--date', `${day}T12:00:00Z`)
+  git(root, 'add', '-A')
+  git(root, 'commit', '-q', '-m', day, '--date', `${day}T12:00:00Z`)
 }
 const noon = (day: string) => Date.parse(`${day}T12:00:00Z`)
 
 test('a file is as old as the commit that brought it, whatever came later', async () => {
-  git('init', '-q')
+  git(root, 'init', '-q')
   write('posts/a.md')
   write('posts/日本語 "b"\n.md')
   write('elsewhere.md')
@@ -47,7 +45,7 @@ test('a file is as old as the commit that brought it, whatever came later', asyn
 })
 
 test('of a long history the last commits will do', async () => {
-  git('init', '-q')
+  git(root, 'init', '-q')
   for (const [file, day] of [
     ['posts/a.md', '2024-01-01'],
     ['posts/b.md', '2024-02-01'],
@@ -61,7 +59,7 @@ test('of a long history the last commits will do', async () => {
 })
 
 test('the posts may be a part of a repository, or one of their own', async () => {
-  git('init', '-q')
+  git(root, 'init', '-q')
   write('blog/posts/a.md')
   commit('2024-01-01')
   expect([...(await openDisk(path.join(root, 'blog')).firstCommits(5000)).keys()]).toEqual(['posts/a.md'])
@@ -70,7 +68,7 @@ test('the posts may be a part of a repository, or one of their own', async () =>
 })
 
 test('a repository that the environment names is not asked', async () => {
-  git('init', '-q')
+  git(root, 'init', '-q')
   write('posts/a.md')
   commit('2024-01-01')
   process.env.GIT_DIR = '/nowhere'
@@ -99,7 +97,7 @@ test('git gets no more time than it is given', async () => {
 test('without a checkout, a commit or a folder there is no answer, and no error', async () => {
   write('posts/a.md')
   expect((await openDisk(root).firstCommits(5000)).size).toBe(0)
-  git('init', '-q')
+  git(root, 'init', '-q')
   expect((await openDisk(root).firstCommits(5000)).size).toBe(0)
   commit('2024-01-01')
   expect((await openDisk(path.join(root, 'nowhere')).firstCommits(5000)).size).toBe(0)
@@ -111,19 +109,19 @@ describe('what files said earlier', () => {
     Promise.all(ids.map(async id => String(await openDisk(root).read('posts/a.md', id))))
 
   test('is had from the commits of the branch, newest first, with what merges brought', async () => {
-    git('init', '-q', '-b', 'main')
+    git(root, 'init', '-q', '-b', 'main')
     for (const text of ['one', 'two']) {
       write('posts/a.md', text)
       write('posts/日本語 "b"\n.md', text)
       commit('2024-01-01')
     }
-    git('checkout', '-q', '-b', 'other')
+    git(root, 'checkout', '-q', '-b', 'other')
     for (const text of ['half', 'three']) {
       write('posts/a.md', text)
       commit('2024-01-02')
     }
-    git('checkout', '-q', 'main')
-    git('merge', '-q', '--no-ff', '-m', 'merge', 'other')
+    git(root, 'checkout', '-q', 'main')
+    git(root, 'merge', '-q', '--no-ff', '-m', 'merge', 'other')
     fs.rmSync(path.join(root, 'posts/a.md'))
     fs.symlinkSync('b.md', path.join(root, 'posts/a.md'))
     commit('2024-01-03')

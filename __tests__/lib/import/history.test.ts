@@ -1,15 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
+import { git } from '../../git'
 import { planOf, temporaryFolder, textOf } from './old-blog'
 
 const old = temporaryFolder()
 const clone = temporaryFolder()
 
 const ZENN = '---\ntitle: a\nemoji: "🧭"\ntype: tech\ntopics: []\npublished: true\n---\n\ntext\n'
-
-function git(folder: string, ...args: string[]) {
-  execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], { stdio: 'pipe' })
-}
 
 function commit(date: string) {
   git(old.path, 'add', '.')

@@ -3,13 +3,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { finishPull, pull, readWhole } from '@/lib/server/checkout'
+import { git } from '../../git'
 import { asOrdinaryUser } from '../../ordinary-user'
-
-const git = (folder: string, ...args: string[]) =>
-  execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
-    encoding: 'utf8',
-    stdio: 'pipe',
-  }).trim()
 
 let root: string
 const at = (...names: string[]) => path.join(root, ...names)

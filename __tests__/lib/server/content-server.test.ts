@@ -6,6 +6,7 @@ import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
 import { surfaceOf } from '@/lib/surfaces/kinds'
 import { site } from '@/site.config'
+import { git } from '../../git'
 
 const MOMENT = Date.UTC(2026, 5, 1)
 let folder: string
@@ -55,10 +56,6 @@ test('a view is made once for as long as it holds', async () => {
 })
 
 test('half of a push is not shown', async () => {
-  const git = (at: string, ...args: string[]) =>
-    execFileSync('git', ['-C', at, '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
-      encoding: 'utf8',
-    })
   const server = path.join(folder, 'server')
   const commit = (...slugs: string[]) => {
     for (const slug of slugs) write(slug, 'date: 2020-01-01')
