@@ -26,7 +26,7 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
     others.push(post)
     byPath.set(post.path, post)
   }
-  const byLang = new Map([...visible].map(([lang, posts]) => [lang, viewLanguage(posts, lang)]))
+  const byLang = new Map([...visible].map(([lang, posts]) => [lang, viewLanguage(posts, lang, site)]))
   const of = (lang: string) => byLang.get(lang) ?? EMPTY
   const moved = movedPosts(withAliases, site)
   // Made when the first post asks: most blogs write no `[[…]]`.
@@ -126,7 +126,7 @@ interface LanguageView {
   tagBySlug: Map<string, { tag: Tag; posts: readonly Post[] }>
 }
 
-function viewLanguage(visible: readonly Post[], lang: string): LanguageView {
+function viewLanguage(visible: readonly Post[], lang: string, { tags }: Pick<SiteConfig, 'tags'>): LanguageView {
   const posts: Post[] = []
   const pages: Post[] = []
   const postBySlug = new Map<string, Post>()
@@ -140,7 +140,8 @@ function viewLanguage(visible: readonly Post[], lang: string): LanguageView {
     }
   }
   pages.sort((a, b) => (a.slug < b.slug ? -1 : 1))
-  const tagBySlug = gatherTags(posts)
+  // The owner may want none.
+  const tagBySlug = gatherTags(tags === false ? [] : posts)
   const { compare } = collatorOf(lang)
   return {
     posts,
@@ -211,4 +212,4 @@ const slugOfTag = memo(10_000, tagSlug)
 const collatorOf = memo(100, (lang: string) => new Intl.Collator(lang))
 
 /** A language that the site does not have. */
-const EMPTY: LanguageView = viewLanguage([], 'en')
+const EMPTY: LanguageView = viewLanguage([], 'en', {})

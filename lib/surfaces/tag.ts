@@ -1,4 +1,3 @@
-import type { SiteConfig } from '../../site.config'
 import type { Tag } from '../blog/model'
 import { tagSlug } from '../post/tag'
 import { tagUrl } from '../urls'
@@ -23,14 +22,14 @@ export const tag: SurfaceKind<{ lang: string; slug: string; page: number }, Show
   },
   address: ({ lang, slug, page }) => tagUrl(lang, slug, page),
   read({ lang, slug, page }, reading) {
-    const { view, site } = reading
-    const tag = site.tags === false ? null : view.findTag(lang, slug)
+    const { view } = reading
+    const tag = view.findTag(lang, slug)
     if (!tag) return null
     const about = { ...frameOf(lang, reading), tag, languages: languagesOfTag(slug, reading) }
     return listPage(view.postsTagged(lang, slug), page, reading)?.then(shown => ({ ...about, ...shown })) ?? null
   },
   all: reading =>
-    languagesWithTags(reading.site).flatMap(lang =>
+    reading.site.languages.flatMap(lang =>
       reading.view.tags(lang).flatMap(({ slug, count }) => pagesOf(count, reading).map(page => ({ lang, slug, page }))),
     ),
   touchedBy: (posts, { site }) => {
@@ -41,9 +40,6 @@ export const tag: SurfaceKind<{ lang: string; slug: string; page: number }, Show
   sitemapEntry: ({ lang, slug, page }, reading) =>
     page === 1 ? { path: tagUrl(lang, slug), languages: languagesOfTag(slug, reading) } : null,
 }
-
-/** None, where the site has no tags. */
-export const languagesWithTags = (site: SiteConfig): readonly string[] => (site.tags === false ? [] : site.languages)
 
 const languagesOfTag = (slug: string, reading: Reading) =>
   languagesOf(

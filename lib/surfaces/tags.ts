@@ -2,7 +2,6 @@ import type { Tag } from '../blog/model'
 import { tagsUrl } from '../urls'
 import { frameOf, languagesOf } from './links'
 import type { Frame, SurfaceKind } from './surface'
-import { languagesWithTags } from './tag'
 
 /** What the page of all tags says. */
 export interface ShownTags extends Frame {
@@ -17,6 +16,6 @@ export const tags: SurfaceKind<{ lang: string }, ShownTags> = {
   address: ({ lang }) => tagsUrl(lang),
   read: ({ lang }, reading) =>
     reading.site.tags === false ? null : Promise.resolve({ ...frameOf(lang, reading), tags: reading.view.tags(lang) }),
-  all: ({ site }) => languagesWithTags(site).map(lang => ({ lang })),
+  all: ({ site }) => (site.tags === false ? [] : site.languages.map(lang => ({ lang }))),
   sitemapEntry: ({ lang }, reading) => ({ path: tagsUrl(lang), languages: languagesOf(reading, tagsUrl) }),
 }

@@ -64,8 +64,8 @@ export const teasersOf = (posts: readonly Post[], reading: Reading) =>
   Promise.all(posts.map(post => teaserOf(post, reading)))
 
 /** A post's tags as its language spells them. */
-export const tagsOf = (post: Post, { view, site }: Reading): TagLink[] =>
-  (site.tags === false ? [] : post.tags).flatMap(spelling => {
+export const tagsOf = (post: Post, { view }: Reading): TagLink[] =>
+  post.tags.flatMap(spelling => {
     const tag = view.tagOf(post.lang, spelling)
     return tag ? [{ slug: tag.slug, name: tag.name }] : []
   })
