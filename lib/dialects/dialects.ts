@@ -107,15 +107,19 @@ export const codeNote = (word: string): LineMark | undefined => codeNotes.get(wo
 export const directiveNamed = (name: string): string | undefined => directives.get(name)
 
 /** The kind of a note in `<aside>`; nothing where nobody writes notes so. */
-export const noteOfAside = (text: string): NoteKind | undefined =>
-  dialects.find(dialect => dialect.noteOfAside)?.noteOfAside?.(text)
+export const noteOfAside = (text: string): NoteKind | undefined => firstSaid(dialect => dialect.noteOfAside?.(text))
 
 /** The kind of a note that a class makes of a paragraph; nothing where it makes none. */
-export function noteOfClass(className: string): string | undefined {
+export const noteOfClass = (className: string): string | undefined =>
+  firstSaid(dialect => dialect.noteOfClass?.(className))
+
+/** What the first dialect says that says anything. */
+function firstSaid<T>(ask: (dialect: Dialect) => T | undefined): T | undefined {
   for (const dialect of dialects) {
-    const kind = dialect.noteOfClass?.(className)
-    if (kind) return kind
+    const said = ask(dialect)
+    if (said) return said
   }
+  return undefined
 }
 
 /** What an embed shows; nothing where nobody knows it. */
