@@ -2,7 +2,7 @@ import type { SiteConfig } from '../../site.config'
 import { isForbidden, isPostPath, unreadable } from '../content/disk'
 import { mediaTypeOf } from '../content/media-types'
 import type { ContentSource, FileEntry } from '../content/source'
-import { decodeText, MAX_POST } from '../content/text'
+import { decodeText, faultOfSize, MAX_POST } from '../content/text'
 import { digest } from '../digest'
 import { fault } from '../fault'
 import { dateAt } from '../post/dates'
@@ -247,7 +247,8 @@ async function readOne(
     problems: [problem],
     hash: `${problem.rule} ${stamp}`,
   })
-  if (size > MAX_POST) return refused(problemOf(path, fault('fileTooLarge', megabytes(size), megabytes(MAX_POST))))
+  const tooLarge = faultOfSize(size)
+  if (tooLarge) return refused(problemOf(path, tooLarge))
   let bytes: Buffer | null
   try {
     bytes = await source.read(path)
@@ -263,5 +264,3 @@ async function readOne(
   if ('fault' in decoded) return refused(problemOf(path, decoded.fault))
   return { text: decoded.text, bytes }
 }
-
-const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')

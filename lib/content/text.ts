@@ -8,6 +8,12 @@ export type Decoded = { text: string } | { fault: Fault }
 /** Posts of more bytes than this are refused unread. Real posts reach 1.2 MB (a table). */
 export const MAX_POST = 2 * 1024 * 1024
 
+/** What is wrong with a post of so many bytes; `undefined` for one that is read. */
+export const faultOfSize = (bytes: number): Fault | undefined =>
+  bytes > MAX_POST ? fault('fileTooLarge', megabytes(bytes), megabytes(MAX_POST)) : undefined
+
+const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')
+
 /** Reads bytes as UTF-8; a byte order mark stays. Never guesses another encoding. */
 export function decodeText(bytes: Buffer): Decoded {
   return isUtf8(bytes) ? { text: bytes.toString('utf8') } : explain(bytes)

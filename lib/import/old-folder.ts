@@ -3,7 +3,7 @@ import path from 'node:path'
 import { isListed, slashed } from '../content/bounds'
 import { unreadable } from '../content/disk'
 import { isPostFile } from '../content/post-file'
-import { decodeText, MAX_POST } from '../content/text'
+import { decodeText, faultOfSize } from '../content/text'
 import { fault } from '../fault'
 import { readBlock } from '../post/block/read-block'
 import { Unreadable } from '../post/block/unreadable'
@@ -71,7 +71,8 @@ export function readOld(
   if (real === undefined) return { fault: fault('fileUnreadable', 'ENOENT', false) }
   try {
     const { size, mtimeMs } = fs.lstatSync(real)
-    if (size > MAX_POST) return { fault: fault('fileTooLarge', inMegabytes(size), inMegabytes(MAX_POST)) }
+    const tooLarge = faultOfSize(size)
+    if (tooLarge) return { fault: tooLarge }
     const decoded = decodeText(fs.readFileSync(real))
     return 'fault' in decoded ? decoded : { text: decoded.text, modified: mtimeMs }
   } catch (error) {
