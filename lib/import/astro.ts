@@ -1,7 +1,7 @@
 import { isPostFile, withoutEnding } from '../content/post-file'
 import { textOf } from '../post/fields'
-import { baseOf } from './hugo'
 import { type OldFolder, readOld } from './old-folder'
+import { baseOf } from './pattern'
 import type { Arrangement, System } from './system'
 
 /** https://docs.astro.build/en/guides/content-collections/; its addresses are those of the pages in which it shows a collection. */

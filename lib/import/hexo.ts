@@ -1,8 +1,7 @@
 import { isPostFile, withoutEnding } from '../content/post-file'
 import { textOf } from '../post/fields'
-import { baseOf } from './hugo'
 import { entriesOf, type OldFolder, settingsOf } from './old-folder'
-import { fill, momentOf } from './pattern'
+import { baseOf, fill, momentOf } from './pattern'
 import type { Arrangement, System } from './system'
 
 /** https://hexo.io/docs/permalinks */

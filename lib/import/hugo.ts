@@ -2,7 +2,7 @@ import { isPostFile, withoutEnding } from '../content/post-file'
 import { textOf } from '../post/fields'
 import { isListText } from '../post/slug'
 import { byPlainKey, entriesOf, type OldFolder, type Settings, settingsOf } from './old-folder'
-import { fill } from './pattern'
+import { baseOf, fill } from './pattern'
 import type { Arrangement, OldPost, System } from './system'
 
 /** https://gohugo.io/content-management/urls/ */
@@ -56,12 +56,6 @@ function arrange(folder: OldFolder): Arrangement {
     roots: ['static', 'assets'],
     base: baseOf(settings.get('baseurl')),
   }
-}
-
-/** The path in the address of a whole site: `blog` of `https://me.example/blog/`. */
-export function baseOf(address: unknown): string {
-  const text = textOf(address) ?? ''
-  return (URL.canParse(text) ? new URL(text).pathname : text).replace(/^\/|\/$/g, '')
 }
 
 /** Where a file is, and what language says so; the name of a bundle is that of its folder. */

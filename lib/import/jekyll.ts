@@ -1,8 +1,7 @@
 import { isPostFile, withoutEnding } from '../content/post-file'
 import { textOf } from '../post/fields'
-import { baseOf } from './hugo'
 import { byPlainKey, entriesOf, type OldFolder, type Settings, settingsOf } from './old-folder'
-import { fill, momentOf } from './pattern'
+import { baseOf, fill, momentOf } from './pattern'
 import type { Arrangement, OldPost, System } from './system'
 
 /** https://jekyllrb.com/docs/permalinks/ */

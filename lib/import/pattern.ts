@@ -1,4 +1,11 @@
 import { parseDate } from '../post/dates'
+import { textOf } from '../post/fields'
+
+/** The path in the address of a whole site: `blog` of `https://me.example/blog/`. */
+export function baseOf(address: unknown): string {
+  const text = textOf(address) ?? ''
+  return (URL.canParse(text) ? new URL(text).pathname : text).replace(/^\/|\/$/g, '')
+}
 
 /** A moment as parts of an address: `year` is `2014`, `month` is `03`, `i_month` is `3`. */
 export type Moment = Readonly<Record<string, string>>

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem'
+import { inMegabytes } from './old-folder'
 import type { PlannedPost } from './plan'
 import type { Compared } from './write'
 
@@ -45,7 +46,7 @@ export function showPlan(plan: Compared, problems: number, isWritten: boolean, l
   const words = lang === 'ja' ? ja : en
   const totals = totalsOf(plan)
   const lines = [
-    words.sum(plan.system, totals, (totals.bytes / 1024 / 1024).toFixed(1)),
+    words.sum(plan.system, totals, inMegabytes(totals.bytes)),
     ...(totals.moved > 0 ? [words.moved(totals.moved)] : []),
     ...(totals.dated > 0 ? [words.dated(totals.dated)] : []),
     ...(totals.there > 0 ? [words.there(totals.there)] : []),

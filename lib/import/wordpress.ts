@@ -73,7 +73,7 @@ interface Read {
 
 function entriesIn(text: string): Read {
   const entries: Entry[] = []
-  const lineAt = linesOf(text)
+  const lineAt = lineCounter(text)
   let hasComments = false
   let entry: Entry | undefined
   let site = ''
@@ -206,7 +206,7 @@ const paragraphs = (text: string) =>
     .join('\n\n')
 
 /** Tells in which line of a text a place is; asked from the beginning to the end. */
-function linesOf(text: string): (at: number) => number {
+function lineCounter(text: string): (at: number) => number {
   let line = 1
   let end = text.indexOf('\n')
   return at => {
