@@ -9,14 +9,14 @@ import { slashed } from '../lib/content/bounds'
 import { isPostPath, openDisk } from '../lib/content/disk'
 import type { ContentSource } from '../lib/content/source'
 import { digest } from '../lib/digest'
-import { contentFolder, languageOfReader } from '../lib/env'
-import { faultLanguages, inLanguage } from '../lib/fault'
+import { contentFolder } from '../lib/env'
+import { inLanguage } from '../lib/fault'
 import { rulesOfFaults } from '../lib/faults-en'
 import { nearest } from '../lib/nearest'
 import { plainProblem } from '../lib/problem'
 import { checkSite } from '../lib/site'
 import { site } from '../site.config'
-import { contentFolderIn, isFile, Misuse, runCommand } from './command'
+import { contentFolderIn, isFile, languageAsked, Misuse, runCommand } from './command'
 
 const HELP = `Usage: npm run check [-- [FOLDER | POST…] [--rule NAME…] [--lang ja|en] [--fix [--dry-run]] [--json | --github]]
 
@@ -59,9 +59,7 @@ async function main() {
     throw new Misuse('--fix prints for readers: without --json and --github')
   if (values['dry-run'] && !values.fix) throw new Misuse('--dry-run belongs to --fix')
   if (values.json && values.github) throw new Misuse('--json or --github, not both')
-  const { lang = languageOfReader() } = values
-  if (values.lang && !faultLanguages.includes(lang))
-    throw new Misuse(`--lang ${lang}: there are ${faultLanguages.join(', ')}`)
+  const lang = languageAsked(values.lang)
   checkSite(site)
   const named = positionals.filter(isFile)
   const folder = path.resolve(contentFolderIn(positionals.filter(word => !isFile(word))))

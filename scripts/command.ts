@@ -1,5 +1,6 @@
 import fs from 'node:fs'
-import { contentFolder } from '../lib/env'
+import { contentFolder, languageOfReader } from '../lib/env'
+import { faultLanguages } from '../lib/fault'
 
 /** A command that was called in a way it does not understand. */
 export class Misuse extends Error {}
@@ -17,6 +18,13 @@ export async function runCommand(name: string, help: string, main: () => Promise
 
 const isOfParseArgs = (error: unknown): error is Error =>
   error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+
+/** The language of what a command says of faults: the one that is asked for, else that of the terminal. */
+export function languageAsked(asked: string | undefined): string {
+  if (asked && !faultLanguages.includes(asked))
+    throw new Misuse(`--lang ${asked}: there are ${faultLanguages.join(', ')}`)
+  return asked ?? languageOfReader()
+}
 
 /** The one folder that the words of a command name; `undefined` where they name none. */
 export function folderIn(words: readonly string[]): string | undefined {

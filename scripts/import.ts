@@ -5,8 +5,8 @@ import { checkContent } from '../lib/check/check'
 import { showReport } from '../lib/check/show'
 import { openDisk } from '../lib/content/disk'
 import { decodeText } from '../lib/content/text'
-import { contentFolder, languageOfReader } from '../lib/env'
-import { faultLanguages, inLanguage } from '../lib/fault'
+import { contentFolder } from '../lib/env'
+import { inLanguage } from '../lib/fault'
 import { openOldFolder } from '../lib/import/old-folder'
 import type { Plan } from '../lib/import/plan'
 import { MAX_EXPORT, PICTURES_OF_EXPORTS, planExport, readExport } from '../lib/import/plan-export'
@@ -18,7 +18,7 @@ import { compareWithBlog, writeFiles } from '../lib/import/write'
 import { compareProblems, plainProblem } from '../lib/problem'
 import { checkSite } from '../lib/site'
 import { site } from '../site.config'
-import { folderIn, isFile, Misuse, runCommand } from './command'
+import { folderIn, isFile, languageAsked, Misuse, runCommand } from './command'
 
 const HELP = `Usage: npm run import -- FOLDER | EXPORT [--system NAME] [--write] [--lang ja|en] [--json]
 
@@ -49,9 +49,8 @@ async function main() {
     },
   })
   if (values.help) return console.log(HELP)
-  const { lang = languageOfReader(), write, json } = values
-  if (values.lang && !faultLanguages.includes(lang))
-    throw new Misuse(`--lang ${lang}: there are ${faultLanguages.join(', ')}`)
+  const { write, json } = values
+  const lang = languageAsked(values.lang)
   const [from, more] = positionals
   if (from === undefined) throw new Misuse('where is the old blog?')
   if (more !== undefined) throw new Misuse(`one blog at a time: ${more} is left`)
