@@ -73,11 +73,11 @@ async function main() {
   const progress = watchProgress()
   const check = async (source: ContentSource) => {
     const { posts, problems, off } = await checkContent(source, site, Date.now(), { only, kept, progress })
-    kept.save(only === undefined)
     const isWanted = ({ rule }: { rule: string }) => wanted.includes(rule)
     return { posts, problems: problems.filter(isWanted), off: off.filter(isWanted) }
   }
   const report = values.fix ? await fix(folder, check, values['dry-run']) : await check(openDisk(folder))
+  kept.save(only === undefined)
   const { problems } = report
   if (values.json) console.log(JSON.stringify({ problems: problems.map(plainProblem) }, null, 2))
   else if (values.github) {
