@@ -15,5 +15,11 @@ test('brackets that end nothing look for such a note only where there may be one
   }
   const row = '`](a.md'.repeat(6000)
   await time('](')
-  expect(await time(row)).toBeLessThan(await time(`${row}\n\n![^`))
+  // In turns, and the least of each: a collection of garbage may fall into any.
+  const [without, withNote]: [number[], number[]] = [[], []]
+  for (let turn = 0; turn < 4; turn++) {
+    without.push(await time(row))
+    withNote.push(await time(`${row}\n\n![^`))
+  }
+  expect(Math.min(...without)).toBeLessThan(Math.min(...withNote))
 })
