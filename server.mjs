@@ -1,5 +1,5 @@
-// What `npm start` runs: the one process of the blog. The front door of lib/server/front-door.ts, which app/start.ts puts on
-// globalThis, answers, and asks Next for what has to be made. Without our page cache there is no door, and Next answers alone.
+// What `npm start` runs: the one process of the blog. app/start.ts, which Next loads, puts the front door on globalThis; it answers in a
+// thread of its own, and asks Next, which is in this one, for what has to be made. Without our page cache Next answers alone.
 import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import { parseArgs } from 'node:util'
@@ -23,72 +23,55 @@ if (process.env.LOG_FORMAT === 'json') {
   const { logAsJson } = await importTypeScript('./lib/server/json-log.ts')
   logAsJson(console, (/** @type {string} */ line) => process.stdout.write(line))
 }
-const [{ createServer, stopServer }, { default: next }] = await Promise.all([
-  importTypeScript('./lib/server/http-server.ts'),
-  import('next'),
-])
+const { default: next } = await import('next')
 
-/** Milliseconds that a request waits for a server which is still starting. */
-const PATIENCE = 10_000
-
-/** @type {http.Server} */
-const server = createServer(answer)
-server.on('error', error => {
-  const isTaken = 'code' in error && error.code === 'EADDRINUSE'
-  const reason = isTaken
-    ? `somebody listens there already; choose another: npm start -- --port ${port + 1}`
-    : error.message
-  console.error(`[start] cannot listen on port ${port}: ${reason}`)
-  process.exit(1)
-})
 // systemd may hold the socket: then readers wait while this process is replaced, and none is refused.
 // https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html
 const isHandedOver = process.env.LISTEN_PID === String(process.pid) && process.env.LISTEN_FDS === '1'
-if (isHandedOver) server.listen({ fd: 3 })
-else server.listen(port, hostname)
+const listening = { port, hostname, ...(isHandedOver && { fd: 3 }) }
+/** Lets answers under way end. */
+let stop = async () => {}
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, end)
 
 // Next would listen for changes of protocol on the server of its first request; this one has no visitors.
 const app = next({ dev: false, dir: import.meta.dirname, hostname, port, httpServer: http.createServer() })
-/** @type {Promise<import('./lib/server/front-door').FrontDoor | null>} */
+/** @type {Promise<import('./lib/server/server').Door | null>} */
 const opened = new Promise(resolve => Object.assign(globalThis, { [Symbol.for('tsuzuri.door')]: resolve }))
-/** @type {http.RequestListener | undefined} */
-let respond
-const started = start()
-started.catch(error => {
-  console.error('[start] the blog could not be loaded:', error)
+start().catch(error => {
+  const isTaken = error?.code === 'EADDRINUSE'
+  if (isTaken)
+    console.error(
+      `[start] cannot listen on port ${port}: somebody listens there already; choose another: npm start -- --port ${port + 1}`,
+    )
+  else console.error('[start] the blog cannot be served:', error)
   process.exit(1)
 })
 
 async function start() {
-  await app.prepare()
-  const next = app.getRequestHandler()
-  const door = await opened
-  door?.open(next)
-  respond = door
-    ? (request, response) => door.answer(request, response)
-    : (request, response) => void next(request, response).catch(error => fail(error, response))
+  const prepared = app.prepare()
+  const door = (await opened) ?? (await nextAlone())
+  stop = door.stop
+  await door.listen(listening)
+  await prepared
+  await door.open(app.getRequestHandler())
   console.log(isHandedOver ? 'Ready, on the socket of systemd' : `Ready: http://${hostname ?? 'localhost'}:${port}`)
 }
 
 /**
- * @param {http.IncomingMessage} request
- * @param {http.ServerResponse} response
+ * Without our page cache Next answers every request.
+ *
+ * @returns {Promise<import('./lib/server/server').Door>}
  */
-function answer(request, response) {
-  if (respond) respond(request, response)
-  else answerLater(request, response)
-}
-
-/**
- * @param {http.IncomingMessage} request
- * @param {http.ServerResponse} response
- */
-async function answerLater(request, response) {
-  await Promise.race([started, new Promise(resolve => setTimeout(resolve, PATIENCE))])
-  if (respond) return respond(request, response)
-  response.writeHead(503, { 'retry-after': '1', 'content-security-policy': "default-src 'none'" })
-  response.end('Starting\n')
+async function nextAlone() {
+  const { answerWhen, createServer, listen, stopServer } = await importTypeScript('./lib/server/http-server.ts')
+  /** @type {(answer: http.RequestListener) => void} */
+  let open
+  const server = createServer(answerWhen(new Promise(resolve => (open = resolve))))
+  return {
+    listen: listening => listen(server, listening),
+    open: async next => open((request, response) => void next(request, response).catch(error => fail(error, response))),
+    stop: () => stopServer(server),
+  }
 }
 
 /**
@@ -103,11 +86,11 @@ function fail(error, response) {
 }
 
 let ending = false
-/** Lets answers under way end; whoever cannot wait asks twice. */
+/** Whoever cannot wait asks twice. */
 async function end() {
   if (ending) process.exit(1)
   ending = true
-  await stopServer(server)
+  await stop()
   process.exit(0)
 }
 

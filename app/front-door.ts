@@ -5,7 +5,7 @@ import { type FinishedResponse, finish } from '@/lib/cache/response'
 import { openDisk } from '@/lib/content/disk'
 import type { ContentServer } from '@/lib/server/content-server'
 import { earlierAssets, filesBelow } from '@/lib/server/earlier-assets'
-import { FrontDoor } from '@/lib/server/front-door'
+import { type DoorOptions, FrontDoor } from '@/lib/server/front-door'
 import { alwaysSaid } from '@/lib/server/security-headers'
 import { ready } from '@/lib/server/server'
 import elements from './_elements/built.json'
@@ -14,7 +14,7 @@ import elements from './_elements/built.json'
 const MAX_PAGES = 64 * 1024 * 1024
 
 /** What answers in a server of ours, with all that it needs of the build and of the project. */
-export async function frontDoor(blog: ContentServer): Promise<FrontDoor> {
+export async function frontDoor(blog: ContentServer, render: DoorOptions['render']): Promise<FrontDoor> {
   const { source, site, env } = blog
   const project = path.resolve(/* turbopackIgnore: true */ '.')
   const output = path.resolve(/* turbopackIgnore: true */ env.distDir)
@@ -23,6 +23,7 @@ export async function frontDoor(blog: ContentServer): Promise<FrontDoor> {
   for (const lang of site.languages) failures.set(lang, await failurePage(output, lang))
   return new FrontDoor({
     blog,
+    render,
     resources: {
       source,
       project: project === env.contentDir ? source : openDisk(project),

@@ -2,17 +2,15 @@ import { cacheLife, cacheTag } from 'next/cache'
 import { cache } from 'react'
 import { stampOf } from '@/lib/cache/stamp'
 import { digest } from '@/lib/digest'
-import { editorLink, isDevelopment } from '@/lib/env'
+import { editorLink, isDevelopment, readEnv } from '@/lib/env'
 import { inLanguage } from '@/lib/fault'
 import type { Feed } from '@/lib/feeds/rss'
 import { standalone } from '@/lib/feeds/standalone'
 import type { Article } from '@/lib/markdown/article'
-import { renderArticle as renderToHtml } from '@/lib/markdown/render'
-import { contentServer } from '@/lib/server/server'
-import { type ArticleSource, readSource } from '@/lib/surfaces/article-source'
+import { contentOfPages, contentServer, feedTexts } from '@/lib/server/server'
+import type { ArticleSource } from '@/lib/surfaces/article-source'
 import type { ShownFeed } from '@/lib/surfaces/feed'
 import { type KindName, type ParamsOf, type ShownOf, surfaceOf } from '@/lib/surfaces/kinds'
-import type { Surface } from '@/lib/surfaces/surface'
 import { absolute, addressIn } from '@/lib/urls'
 import type { PanelProblem } from './_components/problem-panel'
 import { hasPageCache } from './build'
@@ -27,7 +25,7 @@ import { type RenderedArticle, renderArticle } from './render-article'
 /** All that a page of a kind says, but for texts to render; `null` where there is no such thing. */
 export async function read<Name extends KindName>(name: Name, params: ParamsOf<Name>): Promise<ShownOf<Name> | null> {
   'use cache'
-  const found = await look(surfaceOf(name, params))
+  const found = await look(name, params)
   if (!found) return null
   found.stamp()
   return found.shown as ShownOf<Name>
@@ -46,13 +44,14 @@ async function readArticleOnce<Name extends 'article' | 'page'>(
   slug: string,
 ): Promise<ReadArticle<Name> | null> {
   'use cache'
-  const found = await look(surfaceOf(name, { lang, slug } as ParamsOf<Name>))
+  const found = await look(name, { lang, slug } as ParamsOf<Name>)
   if (!found) return null
   const { source, ...shown } = found.shown as ShownOf<Name>
-  const text = await sourceOf(source)
-  if (!text) return null
-  const { content, outline, late, article } = await renderArticle({ ...text.input, isAudited: isDevelopment })
-  found.stamp(late || text.isStale())
+  const { article: ask } = await contentOfPages()
+  const rendered = await renderArticle(options => ask(source, options), { isAudited: isDevelopment })
+  if (!rendered) return null
+  const { content, outline, isStale, article } = rendered
+  found.stamp(isStale)
   const problems = isDevelopment ? await problemsOf(source, article) : undefined
   return { ...shown, content, outline, ...(problems && { problems }) }
 }
@@ -82,23 +81,23 @@ type FeedKind = { [Name in KindName]: ShownOf<Name> extends ShownFeed ? Name : n
 /** A feed: the newest posts of a language in full. */
 export async function readFeed(kind: FeedKind, lang: string): Promise<Feed | null> {
   'use cache'
-  const found = await look(surfaceOf(kind, { lang }))
+  const found = await look(kind, { lang })
   if (!found) return null
-  const { env, feedTexts } = await contentServer()
-  const { siteUrl } = env
+  const { siteUrl } = readEnv()
+  const content = await contentOfPages()
+  const texts = feedTexts()
   const { posts, ...shown } = found.shown as ShownOf<FeedKind>
   let stale = false
   const items = posts.map(async ({ href, source, ...post }) => {
     const url = absolute(siteUrl, href)
     const name = digest([source, url])
-    const kept = feedTexts.get(name)
+    const kept = texts.get(name)
     if (kept !== undefined) return { ...post, url, html: kept }
-    const read = await sourceOf(source)
     // A feed reader has no click of ours; it shows pictures as its own user wants.
-    const article = read && (await renderToHtml({ ...read.input, pictureHosts: ['*'] }))
-    const html = article ? standalone(article.html, url) : ''
-    if (!read || read.isStale() || article?.late) stale = true
-    else if (!isDevelopment) feedTexts.set(name, html)
+    const rendered = await content.article(source, { pictureHosts: ['*'] })
+    const html = rendered ? standalone(rendered.article.html, url) : ''
+    if (!rendered || rendered.isStale) stale = true
+    else if (!isDevelopment) texts.set(name, html)
     return { ...post, url, html }
   })
   const feed = {
@@ -140,13 +139,9 @@ const LIFE = hasPageCache
   : { stale: 300, revalidate: 60, expire: YEAR }
 
 /** Reads a surface; `stamp` says on the page what it shows, or that it must not be kept. */
-async function look(surface: Surface) {
+async function look<Name extends KindName>(name: Name, params: ParamsOf<Name>) {
   cacheLife(LIFE)
-  const found = await (await contentServer()).read(surface)
-  return found && { ...found, stamp: (stale = false) => cacheTag(stampOf(surface, stale ? null : found.version)) }
-}
-
-async function sourceOf(source: ArticleSource) {
-  const content = await contentServer()
-  return readSource(source, content)
+  const found = await (await contentOfPages()).read(name, params)
+  const stamp = (stale = false) => cacheTag(stampOf(surfaceOf(name, params), stale || !found ? null : found.version))
+  return found && { ...found, stamp }
 }

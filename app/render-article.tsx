@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import type { Article, ArticleInput, Collected, Heading } from '@/lib/markdown/article'
-import { asWritten, refusalOf } from '@/lib/markdown/as-written'
-import { collectArticle } from '@/lib/markdown/render'
+import type { Article, Collected, Heading } from '@/lib/markdown/article'
+import { refusalOf } from '@/lib/markdown/as-written'
+import type { RenderedText, RenderOptions } from '@/lib/server/page-content'
 
 /** An article as React sets it into a page. */
 export interface RenderedArticle {
@@ -9,9 +9,12 @@ export interface RenderedArticle {
   outline: Heading[]
   /** As it was rendered. */
   article: Article
-  /** The text was not ready in time and is shown as written: such a page must not be kept. */
-  late: boolean
+  /** It is not what it should be: no page that shows it may be kept. */
+  isStale: boolean
 }
+
+/** Has the text rendered; `null` where its file has gone. */
+type Ask = (options?: RenderOptions) => Promise<RenderedText | null>
 
 /**
  * Renders a post's text. The only importer of next-mdx-remote, whose repository is archived: whoever
@@ -21,23 +24,23 @@ export interface RenderedArticle {
  * A text that cannot be rendered is shown as it was written: a broken post is the author's `Problem`, never
  * the reader's error page.
  */
-export async function renderArticle(input: ArticleInput): Promise<RenderedArticle> {
-  const done = await collectArticle(input)
-  if (!done.tree) return rendered(done, done.html && <Part html={done.html} />)
+export async function renderArticle(ask: Ask, options?: RenderOptions): Promise<RenderedArticle | null> {
+  const done = await ask(options)
+  if (!done) return null
+  const { tree, parts } = done.article
+  if (!tree) return rendered(done)
   try {
-    return rendered(done, await compile(done.tree, done.parts))
+    return rendered(done, await compile(tree, parts))
   } catch (error) {
-    const plain = asWritten(input, refusalOf(error), done.problems)
-    return rendered(plain, <Part html={plain.html} />)
+    const plain = await ask({ ...options, refused: refusalOf(error) })
+    return plain && rendered(plain)
   }
 }
 
-const rendered = (article: Collected, content: ReactNode): RenderedArticle => ({
-  content,
-  outline: article.outline,
-  article,
-  late: article.late ?? false,
-})
+const rendered = (
+  { article, isStale }: RenderedText,
+  content: ReactNode = article.html && <Part html={article.html} />,
+): RenderedArticle => ({ content, outline: article.outline, article, isStale })
 
 /** Has next-mdx-remote make React's elements of a tree that has been parsed and cleaned. */
 async function compile(tree: NonNullable<Collected['tree']>, parts: string[]): Promise<ReactNode> {

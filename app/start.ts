@@ -1,81 +1,48 @@
-import { newProblems } from '@/lib/blog/changes'
-import { readEnv } from '@/lib/env'
-import { warmMarkdown } from '@/lib/markdown/warm'
-import { formatProblem, type Problem } from '@/lib/problem'
-import { finishPull } from '@/lib/server/checkout'
-import type { ContentServer } from '@/lib/server/content-server'
-import type { FrontDoor } from '@/lib/server/front-door'
-import { fillHeap, holdHeap } from '@/lib/server/heap'
-import { RenderAhead } from '@/lib/server/render-ahead'
-import { openDoor, readyWhen, startServer } from '@/lib/server/server'
-import { watchContent } from '@/lib/server/watch'
-import { missingContent } from '@/lib/surfaces/missing-content'
-import { postUrl } from '@/lib/urls'
+import { Worker } from 'node:worker_threads'
+import { askNext, type Handler } from '@/lib/server/ask-next'
+import { callsTo } from '@/lib/server/calls'
+import { contentLivesElsewhere, letRender, openDoor, readyWhen } from '@/lib/server/server'
+import { stepBack } from '@/lib/step-back'
 import { hasPageCache } from './build'
-import { frontDoor } from './front-door'
-
-/** What happens before the first request is answered: load the content, and watch for changes. The renderer warms up meanwhile. */
-export async function start(): Promise<void> {
-  holdHeap()
-  const { contentDir, hosted } = readEnv()
-  if (!hosted) await finishPull(contentDir)
-  const warm = warmMarkdown()
-  const content = await startServer()
-  fillHeap()
-  const errors = content.blog.problems.filter(problem => problem.severity === 'error').length
-  if (errors > 0) console.warn(`[content] ${errors} ${errors === 1 ? 'file is' : 'files are'} broken: npm run check`)
-  for (const line of await missingContent(content.reading())) console.warn(`[site.config.ts] ${line}`)
-  if (hosted) return void openDoor(null)
-  content.refreshed.add(before => logProblems(newProblems(before, content.blog)))
-  watchContent(content, error => console.error('[content] could not read a change:', error))
-  // Without our page cache, Next and its own cache do everything: a host has a server of its own.
-  if (!hasPageCache) {
-    openDoor(null)
-    return readyWhen(warm)
-  }
-  const door = await frontDoor(content)
-  openDoor(door)
-  const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
-  content.refreshed.add(before => renderChanged(content, before, door, ahead))
-  readyWhen(warm.then(() => ahead.add(firstOf(content))))
-}
-
-/** A mistake is for the author to mend: a line each says where and how. */
-function logProblems(problems: readonly Problem[]): void {
-  for (const problem of problems.slice(0, LOGGED)) console.warn(`[content] ${formatProblem(problem)}`)
-  if (problems.length > LOGGED) console.warn(`[content] and ${problems.length - LOGGED} more: npm run check`)
-}
-
-const LOGGED = 20
-
-/** What a push has changed, and pages that readers asked for lately which its pictures changed. */
-async function renderChanged(
-  content: ContentServer,
-  before: ContentServer['blog'],
-  door: FrontDoor,
-  ahead: RenderAhead,
-): Promise<void> {
-  try {
-    const addresses = [...(await content.changedSince(before)), ...(await door.pages.staleAddresses())]
-    // Not what is for machines: a feed holds the texts of twenty posts, and whoever opens an article would have to wait for them.
-    await ahead.add(addresses.filter(address => !address.endsWith('.xml')))
-  } catch (error) {
-    console.error('[start] could not render ahead what has changed:', error)
-  }
-}
-
-/** How many articles a start renders. */
-const FIRST = 40
+import type { DoorThread, NextThread } from './door-thread'
+import { openContent } from './open-content'
 
 /**
- * The articles after those that the build has rendered: the first hundred pages of a process take twice as long as later ones, until the
- * code that renders them is compiled, and readers need not wait for that.
+ * What happens before the first request is answered. In a server of ours the front door has a thread of its own, with the content and the
+ * kept pages: whatever Next renders in this one, readers are answered. Elsewhere Next and its own cache do everything.
  */
-function firstOf(content: ContentServer): string[] {
-  const { languages, prerender } = content.site
-  const posts = languages.flatMap(lang => {
-    const all = content.view().posts(lang)
-    return all.length > prerender ? all.slice(prerender, prerender + FIRST) : all.slice(-1)
+export async function start(): Promise<void> {
+  if (hasPageCache) return startDoor()
+  const { warm } = await openContent()
+  await letRender()
+  openDoor(null)
+  readyWhen(warm)
+}
+
+async function startDoor(): Promise<void> {
+  const thread = new Worker(new URL('./door-thread.ts', import.meta.url))
+  let open: (next: Handler) => void
+  const opened = new Promise<Handler>(resolve => {
+    open = resolve
   })
-  return posts.slice(0, FIRST).map(post => postUrl(post.lang, post.slug))
+  const door = callsTo<DoorThread, NextThread>(thread, {
+    render: async (url, accept) => askNext(await opened, url, accept),
+  })
+  // Nothing is left that could answer: whoever started this process starts another.
+  thread.on('error', error => {
+    console.error('[start] the blog cannot be served:', error)
+    process.exit(1)
+  })
+  // That thread is there already and stays as it is.
+  stepBack()
+  contentLivesElsewhere(door)
+  await letRender()
+  openDoor({
+    listen: listening => door.listen(listening),
+    async open(next) {
+      open(next)
+      await door.open()
+    },
+    stop: () => door.stop(),
+  })
 }

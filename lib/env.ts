@@ -16,6 +16,8 @@ export interface Env {
   hosted: boolean
   /** Pages are kept in our own page cache: not on such a host, not in development, and not where it is switched off. */
   pageCache: boolean
+  /** The log is one line of JSON a message. */
+  jsonLog: boolean
   /** Folder of the build's output, as Next wants it named: `.next`. */
   distDir: string
 }
@@ -71,6 +73,7 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
     webhookSecret,
     preview: previewBuild(variables),
     hosted,
+    jsonLog: variables.LOG_FORMAT === 'json',
     pageCache: !hosted && variables.PAGE_CACHE !== 'off' && variables.NODE_ENV !== 'development',
     distDir: variables.DIST_DIR || '.next',
   }

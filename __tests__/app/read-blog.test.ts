@@ -19,7 +19,7 @@ jest.mock('@/lib/markdown/pipeline/render-thread', () => ({
 import { readArticle, readFeed } from '@/app/read-blog'
 import { nameOf, readStamp } from '@/lib/cache/stamp'
 import { tooSlow } from '@/lib/markdown/as-written'
-import { contentServer } from '@/lib/server/server'
+import { contentServer, feedTexts } from '@/lib/server/server'
 import { surfaceOf } from '@/lib/surfaces/kinds'
 import type { Surface } from '@/lib/surfaces/surface'
 import { site } from '@/site.config'
@@ -64,7 +64,7 @@ describe.each([
 
   test('that was not ready in time is shown, and not kept', async () => {
     isReady = false
-    ;(await contentServer()).feedTexts.clear()
+    feedTexts().clear()
     expect(await read()).not.toBeNull()
     expect(await mayBeKept(surface)).toBe(false)
   })
@@ -78,7 +78,7 @@ test('after a change a feed has one text rendered, and again one that was not re
     return rendered.toSorted()
   }
   isReady = true
-  ;(await contentServer()).feedTexts.clear()
+  feedTexts().clear()
   expect(await feed()).toEqual(['posts/far.md', 'posts/heavy.md'])
   expect(await feed()).toEqual([])
   fs.appendFileSync(path.join(folder, 'posts/far.md'), ' more')

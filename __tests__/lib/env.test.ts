@@ -10,6 +10,7 @@ test('nothing set means the blog of this folder on localhost', () => {
     webhookSecret: undefined,
     preview: undefined,
     hosted: false,
+    jsonLog: false,
     pageCache: true,
     distDir: '.next',
     port: undefined,

@@ -1,9 +1,7 @@
-import type { Surface } from '../surfaces/surface'
-import { locateIn } from '../surfaces/versions'
+import type { OwnScript } from '../../site.config'
 import { FIXED, homeLanguage } from '../urls'
 import { toDocument } from './document'
-import type { Truth } from './page-cache'
-import { nameOf, readStamp, STAMP, stampIn } from './stamp'
+import { readStamp, STAMP, stampIn } from './stamp'
 
 /** What Next renders for an address, and what the build left of it: a page (`APP_PAGE`) or the answer of a route (`APP_ROUTE`). */
 export interface Entry {
@@ -25,6 +23,16 @@ export interface Entry {
   headers?: Record<string, string | string[] | undefined>
 }
 
+/** What has to be known of the content. */
+export interface EntriesOptions {
+  /** The surface at an address (encoded, as visitors ask for it) and its version, as stamps name them; `null` where no page stands there. */
+  shownAt: (address: string) => Promise<{ surface: string; version: string } | null>
+  /** Scripts that the owner has set: they stay. */
+  scripts?: readonly OwnScript[]
+  /** Told of pages that are not as they should be; `console.error` by default. */
+  log?: (line: string) => void
+}
+
 /**
  * What stands between Next and the page cache: makes documents of the pages that Next has rendered, and lets it take those of the build
  * that are still true. Nothing is kept here.
@@ -36,10 +44,7 @@ export class Entries {
   /** Tags of scripts that were taken out and told of. */
   readonly #strangers = new Set<string>()
 
-  constructor(
-    readonly truth: Truth,
-    readonly log: (line: string) => void = console.error,
-  ) {}
+  constructor(readonly options: EntriesOptions) {}
 
   /**
    * The page of the build for an address, where it is true.
@@ -50,9 +55,8 @@ export class Entries {
     if (!entry || isOutside(address)) return entry ?? null
     const stamp = readStamp(stampIn(entry.headers))
     if (!stamp) return null
-    const surface = await this.#surfaceAt(visitorsAddress(address))
-    if (!surface || stamp.surface !== nameOf(surface)) return null
-    if (stamp.version !== (await this.truth.moment().of(surface))) return null
+    const now = await this.options.shownAt(visitorsAddress(address))
+    if (stamp.surface !== now?.surface || stamp.version !== now.version) return null
     this.finish(address, entry)
     return entry.status === 500 ? null : entry
   }
@@ -63,8 +67,7 @@ export class Entries {
     this.#finished.add(entry)
     entry.headers = { ...entry.headers, [STAMP]: stampIn(entry.headers) }
     if (entry.kind !== 'APP_PAGE' || entry.postponed != null || entry.html === undefined) return
-    const { scripts } = this.truth.moment().reading.site
-    const { html, policy, complete, strangers } = toDocument(entry.html, scripts)
+    const { html, policy, complete, strangers } = toDocument(entry.html, this.options.scripts)
     entry.html = html
     for (const tag of strangers) this.#sayStranger(tag, address)
     entry.rscData = undefined
@@ -72,7 +75,7 @@ export class Entries {
     entry.headers['content-security-policy'] = policy
     if (complete) return
     entry.status = 500
-    this.log(`[page-cache] ${address} is not complete without scripts; it is answered with the page for failures`)
+    this.#log(`[page-cache] ${address} is not complete without scripts; it is answered with the page for failures`)
   }
 
   /** Once a tag: it stands on every page, mostly. */
@@ -80,14 +83,11 @@ export class Entries {
     if (this.#strangers.has(tag) || this.#strangers.size >= SAID) return
     this.#strangers.add(tag)
     const way = 'write it into scripts of site.config.ts (docs/customising.md)'
-    this.log(`[page-cache] ${tag} of ${address} is not on the page, where only known scripts run; ${way}`)
+    this.#log(`[page-cache] ${tag} of ${address} is not on the page, where only known scripts run; ${way}`)
   }
 
-  async #surfaceAt(address: string): Promise<Surface | null> {
-    const located = await locateIn(this.truth.moment(), address)
-    if (located.found === 'surface') return located.surface
-    const missing = located.found === 'missing' ? located.surface : null
-    return missing && missing.kind.address(missing.params) === address ? missing : null
+  #log(line: string): void {
+    ;(this.options.log ?? console.error)(line)
   }
 }
 

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { PageCache } from '../cache/page-cache'
+import { PageCache, type Rendered } from '../cache/page-cache'
 import { type FinishedResponse, finish } from '../cache/response'
 import type { Surface } from '../surfaces/surface'
 import { languageOf } from '../urls'
-import { askNext, type Handler } from './ask-next'
 import type { ContentServer } from './content-server'
 import { type Action, decide, hasBody, NOTHING, type PlainResponse, type Resources, text } from './decide'
 import { healthOf } from './health'
@@ -16,6 +15,14 @@ import { Turns } from './turns'
 export interface DoorOptions {
   /** What is shown. */
   blog: ContentServer
+  /**
+   * Has Next make what stands at an address.
+   *
+   * @param url A path, encoded, with its query.
+   * @param accept Media types that the reader takes; it is all that Next learns of him.
+   * @throws Where it fails, or takes too long.
+   */
+  render: (url: string, accept?: string) => Promise<Rendered>
   /** What is decided from. */
   resources: Resources
   /** Settles when the server is warm. */
@@ -57,21 +64,12 @@ export class FrontDoor {
   #revised = revisedHeaders('')
   readonly #fixed = new Map<string, Promise<FinishedResponse>>()
   readonly #log: (...message: unknown[]) => void
-  #open: (next: Handler) => void = () => {}
-  readonly #next = new Promise<Handler>(resolve => {
-    this.#open = resolve
-  })
 
   constructor(readonly options: DoorOptions) {
     const { blog, build, maxBytes, always } = options
     this.#sender = new Sender(always)
     this.#log = options.log ?? console.error
     this.pages = new PageCache(blog, { render: address => this.#ask(this.#pages, address), build, maxBytes })
-  }
-
-  /** Tells the door who renders; what has to be rendered waits for it. */
-  open(next: Handler): void {
-    this.#open(next)
   }
 
   /** Answers a request. Never throws. */
@@ -217,7 +215,7 @@ export class FrontDoor {
     if (!done) throw new Busy()
     try {
       if (hasGone()) throw new Busy()
-      return await askNext(await this.#next, url, accept)
+      return await this.options.render(url, accept)
     } finally {
       done()
     }

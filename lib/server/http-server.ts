@@ -42,6 +42,60 @@ export function createServer(answer: http.RequestListener, limits = LIMITS): htt
   return server
 }
 
+/** Where a server listens. */
+export interface Listening {
+  /** A number of a port; 0 for any that is free. */
+  port: number
+  /** A name whose address alone is listened on; without it all are. */
+  hostname?: string
+  /** The file descriptor of a socket that somebody else has opened, instead of both. */
+  fd?: number
+}
+
+/** Opens the port of a server. @throws Where it cannot be had, with Node's `code`: `EADDRINUSE`. */
+export function listen(server: http.Server, { port, hostname, fd }: Listening): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    const begun = () => {
+      server.off('error', reject)
+      resolve()
+    }
+    if (fd === undefined) server.listen(port, hostname, begun)
+    else server.listen({ fd }, begun)
+  })
+}
+
+/**
+ * Answers as soon as somebody can: requests that come before wait for that, and a while only.
+ *
+ * @param patience Milliseconds.
+ */
+export function answerWhen(opened: Promise<http.RequestListener>, patience = 10_000): http.RequestListener {
+  const now: { answer?: http.RequestListener } = {}
+  const open = opened.then(
+    answer => {
+      now.answer = answer
+    },
+    () => {},
+  )
+  return (request, response) => {
+    if (now.answer) now.answer(request, response)
+    else wait(request, response)
+  }
+
+  async function wait(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise(resolve => {
+      timer = setTimeout(resolve, patience)
+    })
+    await Promise.race([open, late])
+    clearTimeout(timer)
+    if (now.answer) return now.answer(request, response)
+    response.writeHead(503, { 'retry-after': '1', 'content-security-policy': "default-src 'none'" })
+    response.end('Starting\n')
+  }
+}
+
 /** Answers what is no request, or none in time: as Node would, and with a policy like every other answer. */
 function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
   const status = STATUS_OF[error.code ?? ''] ?? 400

@@ -1,34 +1,89 @@
 import path from 'node:path'
+import { LRUCache } from 'lru-cache'
 import { site } from '../../site.config'
 import { savedPosts } from '../blog/saved-posts'
 import { Entries } from '../cache/entry'
+import { openDisk } from '../content/disk'
+import type { ContentSource } from '../content/source'
 import { isDevelopment, readEnv } from '../env'
+import type { Handler } from './ask-next'
 import { now } from './clock'
 import { ContentServer } from './content-server'
-import type { FrontDoor } from './front-door'
+import type { Listening } from './http-server'
+import { type PageContent, pageContent } from './page-content'
 
-/** What one server process has one of. Next's bundles do not share modules, so it hangs on `globalThis`. */
+/** What one thread of a server has one of. Next's bundles do not share modules, so it hangs on `globalThis`. */
 interface Server {
-  content: Promise<ContentServer>
-  /** What Next renders goes through it; set once the content is loaded. The cache handler fails closed without it. */
+  /** The content, where it is loaded in this thread. */
+  content?: Promise<ContentServer>
+  /** What pages ask. */
+  pages?: Promise<PageContent>
+  /** What Next renders goes through it. The cache handler fails closed without it. */
   entries?: Entries
+  /** The files of the content, for Next's image optimiser. */
+  files?: ContentSource
   /** Settles when the first article has been rendered. */
   ready?: Promise<unknown>
+  /** Articles as feeds hold them. */
+  feedTexts?: LRUCache<string, string>
+}
+
+/** The front door, as `server.mjs` sees it. */
+export interface Door {
+  /** Opens the port; requests wait until the blog is loaded. @throws Where somebody listens there. */
+  listen(listening: Listening): Promise<void>
+  /** Tells it who renders. Settles when readers are answered. */
+  open(next: Handler): Promise<void>
+  /** Lets answers under way end. */
+  stop(): Promise<void>
 }
 
 const KEY = Symbol.for('tsuzuri.server')
 /** Where `server.mjs` waits to be told who answers. */
 const DOOR = Symbol.for('tsuzuri.door')
-const shared = globalThis as typeof globalThis & {
+const outside = globalThis as typeof globalThis & {
   [KEY]?: Server
-  [DOOR]?: (door: FrontDoor | null | Promise<never>) => void
+  [DOOR]?: (door: Door | null | Promise<never>) => void
+}
+const shared = () => (outside[KEY] ??= {})
+
+/** The content of this thread; the first caller loads it. A build's worker has no other caller than its pages. */
+export function contentServer(): Promise<ContentServer> {
+  const server = shared()
+  // A second copy of all posts would be loaded, and never refreshed.
+  if (server.pages && !server.content) throw new Error('the content lives in another thread: ask contentOfPages()')
+  server.content ??= openContent()
+  return server.content
 }
 
-/** The content of this process; the first caller loads it. A build's worker has no other caller than its pages. */
-export function contentServer(): Promise<ContentServer> {
-  shared[KEY] ??= { content: openContent() }
-  return shared[KEY].content
+/** What pages ask: the content of this thread, or that of the front door's. */
+export function contentOfPages(): Promise<PageContent> {
+  const server = shared()
+  server.pages ??= contentServer().then(pageContent)
+  return server.pages
 }
+
+/** Says that the content lives in another thread, where what is given here asks for it. */
+export function contentLivesElsewhere(pages: PageContent): void {
+  shared().pages = Promise.resolve(pages)
+}
+
+/** The files of the content; no post is loaded for them. */
+export function contentFiles(): ContentSource {
+  const server = shared()
+  server.files ??= openDisk(readEnv().contentDir)
+  return server.files
+}
+
+/** Articles as feeds hold them, by the digest of all that each is made from: after a push a feed has only what changed rendered. */
+export function feedTexts(): LRUCache<string, string> {
+  const server = shared()
+  server.feedTexts ??= new LRUCache({ maxSize: FEED_TEXTS, sizeCalculation: html => html.length + 1 })
+  return server.feedTexts
+}
+
+/** Characters of the texts that are kept for feeds: those of a few hundred articles. */
+const FEED_TEXTS = 4_000_000
 
 function openContent(): Promise<ContentServer> {
   const env = readEnv()
@@ -39,24 +94,22 @@ function openContent(): Promise<ContentServer> {
   return ContentServer.open(env, site, now, undefined, saved)
 }
 
-/** Loads the content and lets Next render it. Called once, when the server starts. */
-export async function startServer(): Promise<ContentServer> {
-  const content = await contentServer()
-  if (shared[KEY]) shared[KEY].entries = new Entries(content)
-  return content
+/** Lets Next render. Called once, when the server starts. */
+export async function letRender(): Promise<void> {
+  const { shownAt } = await contentOfPages()
+  shared().entries = new Entries({ shownAt, scripts: site.scripts })
 }
 
-/** Tells `server.mjs` who answers from now on: a door that asks Next, or (`null`) Next alone. Other servers do not ask. */
-export const openDoor = (door: FrontDoor | null) => shared[DOOR]?.(door)
+/** Tells `server.mjs` who answers: the front door, or (`null`) Next alone. Other servers do not ask. */
+export const openDoor = (door: Door | null) => outside[DOOR]?.(door)
 
 /** Tells `server.mjs` that there is nothing to show: it says why, and ends. */
-export const failToOpen = (error: unknown) => shared[DOOR]?.(Promise.reject(error))
+export const failToOpen = (error: unknown) => outside[DOOR]?.(Promise.reject(error))
 
 /** Says when the server is as fast as it will be; a health check waits for it. */
 export function readyWhen(warm: Promise<unknown>): void {
-  if (shared[KEY])
-    shared[KEY].ready = warm.catch(error => console.error('[start] could not render a first page:', error))
+  shared().ready = warm.catch(error => console.error('[start] could not render a first page:', error))
 }
 
 /** Settles when the server is warm. */
-export const ready = () => Promise.resolve(shared[KEY]?.ready)
+export const ready = () => Promise.resolve(shared().ready)

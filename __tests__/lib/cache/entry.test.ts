@@ -3,6 +3,7 @@ import { STAMP, stampOf } from '@/lib/cache/stamp'
 import type { ContentSource } from '@/lib/content/source'
 import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
+import { pageContent } from '@/lib/server/page-content'
 import { surfaceOf } from '@/lib/surfaces/kinds'
 import type { Surface } from '@/lib/surfaces/surface'
 import { site } from '@/site.config'
@@ -27,7 +28,7 @@ beforeEach(async () => {
   log = []
   const env = readEnv({ SITE_URL: 'https://blog.example' })
   content = await ContentServer.open(env, site, () => Date.UTC(2026, 0, 1), source)
-  entries = new Entries(content, line => log.push(line))
+  entries = new Entries({ shownAt: pageContent(content).shownAt, log: line => log.push(line) })
 })
 
 /** An entry as Next hands it over: a page with the tag of what it read. */
@@ -69,11 +70,9 @@ test('a script that somebody put into a component is told of once, with the way 
 
 test('scripts that the owner has set are on the page', async () => {
   const scripts = [{ src: 'https://stats.example/a.js', defer: true }]
-  const env = readEnv({ SITE_URL: 'https://blog.example' })
-  const owned = await ContentServer.open(env, { ...site, scripts }, () => Date.UTC(2026, 0, 1), source)
   const tag = '<script src="https://stats.example/a.js" defer=""></script>'
   const entry = await page(article, tag)
-  new Entries(owned, line => log.push(line)).finish('/ja/posts/a', entry)
+  new Entries({ shownAt: async () => null, scripts, log: line => log.push(line) }).finish('/ja/posts/a', entry)
   expect(entry.html).toContain(tag)
   expect(entry.headers?.['content-security-policy']).toContain(' https://stats.example')
   expect(log).toEqual([])

@@ -9,7 +9,7 @@ import { finish } from '@/lib/cache/response'
 import { STAMP, stampOf } from '@/lib/cache/stamp'
 import { openDisk } from '@/lib/content/disk'
 import { readEnv } from '@/lib/env'
-import type { Handler } from '@/lib/server/ask-next'
+import { askNext, type Handler } from '@/lib/server/ask-next'
 import { ContentServer } from '@/lib/server/content-server'
 import { FrontDoor } from '@/lib/server/front-door'
 import { createServer } from '@/lib/server/http-server'
@@ -57,6 +57,7 @@ beforeEach(async () => {
       files: new Map([['/_next/static/a.css', await finish(200, { 'content-type': 'text/css' }, Buffer.from(CSS))]]),
       isNextsFile: () => false,
     },
+    render: (url, accept) => askNext((...asked) => next(...asked), url, accept),
     ready: async () => {},
     failurePage: () => failure,
     build: 'build',
@@ -64,7 +65,6 @@ beforeEach(async () => {
     always: { 'X-Content-Type-Options': 'nosniff' },
     log: (...message) => logged.push(message),
   })
-  door.open((...args) => next(...args))
   server = createServer((request, response) => void door.answer(request, response))
   await new Promise<void>(resolve => server.listen(0, resolve))
 })

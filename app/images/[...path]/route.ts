@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { mediaAt } from '@/lib/content/media'
 import { mediaResponse, versionIn } from '@/lib/server/media-response'
-import { contentServer } from '@/lib/server/server'
+import { contentFiles } from '@/lib/server/server'
 import { decodeSegment } from '@/lib/urls'
 
 /**
@@ -9,7 +9,7 @@ import { decodeSegment } from '@/lib/urls'
  * with a server of their own, and for Next's image optimiser; the front door answers readers by itself.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }) {
-  const { source } = await contentServer()
+  const source = contentFiles()
   const segments = (await params).path.map(decodeSegment).filter(segment => segment !== null)
   const media = segments.length === (await params).path.length ? await mediaAt(source, segments) : null
   if (!media) return notFound()

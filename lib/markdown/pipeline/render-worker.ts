@@ -1,6 +1,7 @@
 import { getHeapStatistics } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FindMedia, MediaResult } from '../../content/media-result'
+import { stepBack } from '../../step-back'
 import { READY } from '../../thread'
 import { asWritten, refusalOf } from '../as-written'
 import { renderHere } from './render-here'
@@ -39,6 +40,7 @@ async function render(task: RenderTask) {
 }
 
 async function start({ warm }: ThreadStart) {
+  stepBack()
   parentPort?.on('message', (message: ToThread) => {
     if ('input' in message) render(message)
     else waiting.get(message.id)?.(message.media)

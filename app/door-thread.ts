@@ -1,0 +1,100 @@
+import { parentPort } from 'node:worker_threads'
+import type { Rendered } from '@/lib/cache/page-cache'
+import { readEnv } from '@/lib/env'
+import { callsTo } from '@/lib/server/calls'
+import type { ContentServer } from '@/lib/server/content-server'
+import type { FrontDoor } from '@/lib/server/front-door'
+import { answerWhen, createServer, type Listening, listen, stopServer } from '@/lib/server/http-server'
+import { logAsJson } from '@/lib/server/json-log'
+import { type PageContent, pageContent } from '@/lib/server/page-content'
+import { RenderAhead } from '@/lib/server/render-ahead'
+import { readyWhen } from '@/lib/server/server'
+import { postUrl } from '@/lib/urls'
+import { frontDoor } from './front-door'
+import { openContent } from './open-content'
+
+/*
+ * The thread that answers every request: it has the port, the content and the kept pages. The process's first thread has Next, which is
+ * asked for what has to be made, and asks back what a page shows.
+ */
+
+/** What this thread does for that of Next. */
+export interface DoorThread extends PageContent {
+  /** Opens the port; requests wait until the blog is loaded. @throws Where it cannot be had. */
+  listen(listening: Listening): Promise<void>
+  /** Settles when the blog is loaded: readers are answered. */
+  open(): Promise<void>
+  /** Lets answers under way end. */
+  stop(): Promise<void>
+}
+
+/** What that of Next does for this one. */
+export interface NextThread {
+  /** Has Next render an address. @throws Where it fails. */
+  render(url: string, accept?: string): Promise<Rendered>
+}
+
+if (!parentPort) throw new Error('this file is run as a thread: app/start.ts')
+if (readEnv().jsonLog) logAsJson(console, line => process.stdout.write(line))
+
+const opened = open()
+const server = createServer(
+  answerWhen(
+    opened.then(
+      ({ door }) =>
+        (request, response) =>
+          door.answer(request, response),
+    ),
+  ),
+)
+const pages = opened.then(({ content }) => pageContent(content))
+
+const next = callsTo<NextThread, DoorThread>(parentPort, {
+  read: async (...asked) => (await pages).read(...asked),
+  article: async (...asked) => (await pages).article(...asked),
+  shownAt: async address => (await pages).shownAt(address),
+  listen: listening => listen(server, listening),
+  open: () => opened.then(() => {}),
+  stop: () => stopServer(server),
+})
+
+async function open(): Promise<{ content: ContentServer; door: FrontDoor }> {
+  const { content, warm } = await openContent()
+  const door = await frontDoor(content, (url, accept) => next.render(url, accept))
+  const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
+  content.refreshed.add(before => renderChanged(content, before, door, ahead))
+  readyWhen(warm.then(() => ahead.add(firstOf(content))))
+  return { content, door }
+}
+
+/** What a push has changed, and pages that readers asked for lately which its pictures changed. */
+async function renderChanged(
+  content: ContentServer,
+  before: ContentServer['blog'],
+  door: FrontDoor,
+  ahead: RenderAhead,
+): Promise<void> {
+  try {
+    const addresses = [...(await content.changedSince(before)), ...(await door.pages.staleAddresses())]
+    // Not what is for machines: a feed holds the texts of twenty posts, and whoever opens an article would have to wait for them.
+    await ahead.add(addresses.filter(address => !address.endsWith('.xml')))
+  } catch (error) {
+    console.error('[start] could not render ahead what has changed:', error)
+  }
+}
+
+/** How many articles a start renders. */
+const FIRST = 40
+
+/**
+ * The articles after those that the build has rendered: the first hundred pages of a process take twice as long as later ones, until the
+ * code that renders them is compiled, and readers need not wait for that.
+ */
+function firstOf(content: ContentServer): string[] {
+  const { languages, prerender } = content.site
+  const posts = languages.flatMap(lang => {
+    const all = content.view().posts(lang)
+    return all.length > prerender ? all.slice(prerender, prerender + FIRST) : all.slice(-1)
+  })
+  return posts.slice(0, FIRST).map(post => postUrl(post.lang, post.slug))
+}

@@ -1,0 +1,42 @@
+import { newProblems } from '@/lib/blog/changes'
+import { readEnv } from '@/lib/env'
+import { warmMarkdown } from '@/lib/markdown/warm'
+import { formatProblem, type Problem } from '@/lib/problem'
+import { finishPull } from '@/lib/server/checkout'
+import type { ContentServer } from '@/lib/server/content-server'
+import { fillHeap, holdHeap } from '@/lib/server/heap'
+import { contentServer } from '@/lib/server/server'
+import { watchContent } from '@/lib/server/watch'
+import { missingContent } from '@/lib/surfaces/missing-content'
+
+/** The content, and when its texts can be rendered fast. */
+export interface Opened {
+  content: ContentServer
+  /** Settles when the renderer has warmed up. */
+  warm: Promise<unknown>
+}
+
+/** Loads the content, says what is wrong with it, and watches it where it may change. The renderer warms up meanwhile. */
+export async function openContent(): Promise<Opened> {
+  holdHeap()
+  const { contentDir, hosted } = readEnv()
+  if (!hosted) await finishPull(contentDir)
+  const warm = warmMarkdown()
+  const content = await contentServer()
+  fillHeap()
+  const errors = content.blog.problems.filter(problem => problem.severity === 'error').length
+  if (errors > 0) console.warn(`[content] ${errors} ${errors === 1 ? 'file is' : 'files are'} broken: npm run check`)
+  for (const line of await missingContent(content.reading())) console.warn(`[site.config.ts] ${line}`)
+  if (hosted) return { content, warm }
+  content.refreshed.add(before => logProblems(newProblems(before, content.blog)))
+  watchContent(content, error => console.error('[content] could not read a change:', error))
+  return { content, warm }
+}
+
+/** A mistake is for the author to mend: a line each says where and how. */
+function logProblems(problems: readonly Problem[]): void {
+  for (const problem of problems.slice(0, LOGGED)) console.warn(`[content] ${formatProblem(problem)}`)
+  if (problems.length > LOGGED) console.warn(`[content] and ${problems.length - LOGGED} more: npm run check`)
+}
+
+const LOGGED = 20

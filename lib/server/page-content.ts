@@ -1,0 +1,64 @@
+import { nameOf } from '../cache/stamp'
+import type { ArticleInput, Collected } from '../markdown/article'
+import { asWritten } from '../markdown/as-written'
+import { collectArticle } from '../markdown/render'
+import type { Fault } from '../problem'
+import { type ArticleSource, readSource } from '../surfaces/article-source'
+import { type KindName, kinds, type ParamsOf } from '../surfaces/kinds'
+import type { Surface } from '../surfaces/surface'
+import type { Version } from '../surfaces/versions'
+import type { ContentServer } from './content-server'
+
+/** How a text is rendered besides what its source says. */
+export interface RenderOptions extends Pick<ArticleInput, 'isAudited' | 'pictureHosts'> {
+  /** Why it cannot be rendered: it is given as it was written. */
+  refused?: Fault
+}
+
+/** A text that was rendered. */
+export interface RenderedText {
+  /** What became of it. */
+  article: Collected
+  /** It is not all that its source names, or was not ready in time: no page that shows it may be kept. */
+  isStale: boolean
+}
+
+/** A surface and its version, as stamps name them. */
+export interface ShownNow {
+  /** What `nameOf` calls it. */
+  surface: string
+  /** What it is now. */
+  version: string
+}
+
+/** What pages ask the blog for, as plain data: it may live in another thread than they. */
+export interface PageContent {
+  /** What a surface says now; `null` where there is no such thing. */
+  read<Name extends KindName>(kind: Name, params: ParamsOf<Name>): Promise<Version | null>
+  /** The text of an article; `null` where its file has gone. */
+  article(source: ArticleSource, options?: RenderOptions): Promise<RenderedText | null>
+  /** What the page at an address shows now; `null` where none stands there. Encoded, as visitors ask for it. */
+  shownAt(address: string): Promise<ShownNow | null>
+}
+
+/** What pages may ask of a content. */
+export function pageContent(content: ContentServer): PageContent {
+  return {
+    read: async (name, params) => content.read({ kind: kinds[name], params } as Surface),
+    async article(source, { refused, ...options } = {}) {
+      const read = await readSource(source, content)
+      if (!read) return null
+      const input = { ...read.input, ...options }
+      const article = refused ? asWritten(input, refused) : await collectArticle(input)
+      return { article, isStale: read.isStale() || Boolean(article.late) }
+    },
+    async shownAt(address) {
+      const located = content.locate(address)
+      if (located.found === 'redirect') return null
+      const { surface } = located
+      const stands = located.found === 'surface' || surface.kind.address(surface.params) === address
+      const version = stands ? await content.version(surface) : null
+      return version === null ? null : { surface: nameOf(surface), version }
+    },
+  }
+}
