@@ -37,21 +37,19 @@ for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, end)
 const app = next({ dev: false, dir: import.meta.dirname, hostname, port, httpServer: http.createServer() })
 /** @type {Promise<import('./lib/server/server').Door | null>} */
 const opened = new Promise(resolve => Object.assign(globalThis, { [Symbol.for('tsuzuri.door')]: resolve }))
-start().catch(error => {
-  const isTaken = error?.code === 'EADDRINUSE'
-  if (isTaken)
-    console.error(
-      `[start] cannot listen on port ${port}: somebody listens there already; choose another: npm start -- --port ${port + 1}`,
-    )
-  else console.error('[start] the blog cannot be served:', error)
+start().catch(error => fall('the blog could not be loaded:', error))
+
+/** @param {unknown[]} reason */
+function fall(...reason) {
+  console.error('[start]', ...reason)
   process.exit(1)
-})
+}
 
 async function start() {
   const prepared = app.prepare()
   const door = (await opened) ?? (await nextAlone())
   stop = door.stop
-  await door.listen(listening)
+  await door.listen(listening).catch(error => fall(error.message))
   await prepared
   await door.open(app.getRequestHandler())
   console.log(isHandedOver ? 'Ready, on the socket of systemd' : `Ready: http://${hostname ?? 'localhost'}:${port}`)

@@ -30,7 +30,7 @@ async function startDoor(): Promise<void> {
   })
   // Nothing is left that could answer: whoever started this process starts another.
   thread.on('error', error => {
-    console.error('[start] the blog cannot be served:', error)
+    console.error('[start] the blog could not be loaded:', error)
     process.exit(1)
   })
   // That thread is there already and stays as it is.

@@ -253,7 +253,7 @@ test.describe('content in a git checkout', () => {
       expect(broken.problems).toContainEqual(
         expect.objectContaining({ file: 'posts/pushed.md', rule: 'front-matter', severity: 'error' }),
       )
-      expect(cloned.output).toMatch(/\[content\] posts\/pushed\.md:\d+:\d+ {2}error {2}front-matter/)
+      await expect.poll(() => cloned.output).toMatch(/\[content\] posts\/pushed\.md:\d+:\d+ {2}error {2}front-matter/)
       const kept = await cloned.text('/posts/pushed')
       expect(kept).toContain('<p>本文</p>')
       await cloned.stop()

@@ -136,7 +136,7 @@ test('a post is begun, seen, pushed, broken, told of and mended', async () => {
         fix: expect.stringContaining('write " behind the text'),
       }),
     )
-    expect(online.output).toMatch(/\[content\] posts\/題\.md:2:\d+ {2}error {2}front-matter/)
+    await expect.poll(() => online.output).toMatch(/\[content\] posts\/題\.md:2:\d+ {2}error {2}front-matter/)
     expect(await problemsOnline()).toBeGreaterThan(before)
     expect(await online.text(ADDRESS)).toBe(kept)
   })

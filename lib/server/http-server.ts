@@ -52,12 +52,17 @@ export interface Listening {
   fd?: number
 }
 
-/** Opens the port of a server. @throws Where it cannot be had, with Node's `code`: `EADDRINUSE`. */
+/** Opens the port of a server. @throws Where it cannot be had, with what to do in its message: of an error nothing else gets to another thread. */
 export function listen(server: http.Server, { port, hostname, fd }: Listening): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    const fail = ({ code, message }: NodeJS.ErrnoException) => {
+      const isTaken = code === 'EADDRINUSE'
+      const way = `somebody listens there already; choose another: npm start -- --port ${port + 1}`
+      reject(new Error(`cannot listen on port ${port}: ${isTaken ? way : message}`))
+    }
+    server.once('error', fail)
     const begun = () => {
-      server.off('error', reject)
+      server.off('error', fail)
       resolve()
     }
     if (fd === undefined) server.listen(port, hostname, begun)

@@ -1,7 +1,7 @@
 import type http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createServer, LIMITS, stopServer } from '@/lib/server/http-server'
+import { answerWhen, createServer, LIMITS, listen, stopServer } from '@/lib/server/http-server'
 
 let server: http.Server
 
@@ -20,6 +20,40 @@ const connect = (text: string) => {
   return socket
 }
 const closed = (socket: net.Socket) => new Promise(resolve => socket.once('close', resolve))
+
+test('a port that somebody has is told with its reason', async () => {
+  await start((_request, response) => response.end())
+  const { port } = server.address() as AddressInfo
+  await expect(
+    listen(
+      createServer(() => {}),
+      { port },
+    ),
+  ).rejects.toThrow(`somebody listens there already; choose another: npm start -- --port ${port + 1}`)
+})
+
+describe('before the blog is loaded', () => {
+  const get = () => fetch(`http://localhost:${(server.address() as AddressInfo).port}/`)
+  test('a request waits until somebody can answer, and later ones do not', async () => {
+    let open: (answer: http.RequestListener) => void = () => {}
+    await start(answerWhen(new Promise(resolve => (open = resolve))))
+    const early = get()
+    await sleep(50)
+    open((_request, response) => response.end('here'))
+    expect(await (await early).text()).toBe('here')
+    expect(await (await get()).text()).toBe('here')
+  })
+
+  test.each([
+    ['that takes too long', new Promise<http.RequestListener>(() => {})],
+    ['that failed', Promise.reject(new Error('no content'))],
+  ])('a start %s is told', async (_, opened) => {
+    await start(answerWhen(opened, 50))
+    const answer = await get()
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'")
+  })
+})
 
 test('a stop lets the answers under way end, and then the connections', async () => {
   await start(async (_request, response) => {
