@@ -60,6 +60,15 @@ test.beforeAll(async () => {
       '本文の始まりです。',
       { image: './cover.png' },
     ),
+    'posts/down.md': post(
+      '縦に読む',
+      '2024-12-31',
+      `始まり[^a]。\n\n${'上から下へ、右から左へ。'.repeat(250)}\n\n[^a]: 注。`,
+      {
+        writing: 'vertical',
+        image: './cover.png',
+      },
+    ),
     'posts/cover.png': cover,
   })
   server = await Server.start(content.folder)
@@ -154,6 +163,43 @@ test('a title of three lines and a cover let the text begin on the first screen 
   const title = await page.locator('h1').evaluate(h1 => h1.getBoundingClientRect().height / 26 / 1.4)
   expect(Math.round(title)).toBe(3)
   expect((await page.locator('.article p').boundingBox())!.y).toBeLessThanOrEqual(360)
+})
+
+test('a finger turns the pages of a text that runs downwards, and its picture stands beside the title', async ({
+  browser,
+}) => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true })
+  await page.goto(`${server.url}/posts/down`)
+  const box = page.locator('.vertical')
+  const { x, width } = (await page.locator('.sheet-picture img').boundingBox())!
+  expect(x).toBeGreaterThanOrEqual(0)
+  expect(x + width).toBeLessThan((await page.locator('h1').boundingBox())!.x)
+  await expect(page.locator('.page').first()).toHaveCSS('scroll-snap-align', 'start')
+  const at = () => box.evaluate(({ scrollLeft, clientWidth }) => -scrollLeft / clientWidth)
+  // Let go of between two pages.
+  await box.evaluate(box => {
+    box.scrollLeft = -1.3 * box.clientWidth
+  })
+  await expect.poll(at).toBe(1)
+  await box.focus()
+  for (const [key, pageThen] of [
+    ['PageDown', 2],
+    ['ArrowDown', 3],
+    ['ArrowUp', 2],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect.poll(at, key).toBe(pageThen)
+  }
+  await page.mouse.move(150, 300)
+  await page.mouse.wheel(0, 100)
+  await expect.poll(at, 'wheel').toBe(3)
+  // The page of a note, not the next one.
+  await page
+    .locator('[data-footnote-ref]')
+    .first()
+    .evaluate(mark => (mark as HTMLElement).click())
+  await expect(page.locator('.footnotes li').first()).toBeInViewport({ ratio: 1 })
+  await page.close()
 })
 
 /** WCAG 1.4.10 and 1.4.12: 1280 px at 400 % are 320, and readers may widen everything. */
