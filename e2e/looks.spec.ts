@@ -52,7 +52,7 @@ test.beforeAll(async () => {
     .toBuffer()
   content = new Content({
     'posts/all.mdx': post('綴りの記事を見る', '2025-01-02', body),
-    'posts/before.md': post('前の記事', '2025-01-01', '前。'),
+    'posts/before.md': post('前の記事', '2025-01-01', '前。', { tags: ['札'] }),
     'posts/after.md': post('後の記事', '2025-01-03', '後。'),
     'posts/long.md': post(
       '注意機構を手で計算する：二乗はどこから来て、何を食べるのか',
@@ -222,11 +222,49 @@ for (const address of ['/', '/posts/all', '/posts/long', '/tags', '/archive', '/
   })
 
 test.describe('on paper', () => {
-  const printed = async (page: Page) => {
+  const printed = async (page: Page, address = '/posts/all') => {
     await page.setViewportSize({ width: 640, height: 900 })
     await page.emulateMedia({ media: 'print' })
-    await page.goto(`${server.url}/posts/all`)
+    await page.goto(server.url + address)
   }
+
+  test('the name of the blog stands above, and of its head nothing else', async ({ page }) => {
+    for (const address of ['/', '/posts/all', '/archive', '/nothing-here']) {
+      await printed(page, address)
+      await expect(page.locator('.slip'), address).toBeVisible()
+      await expect(page.locator('.site-menu'), address).toBeHidden()
+      await expect(page.locator('theme-switch'), address).toBeHidden()
+    }
+  })
+
+  test('code has its box, tags have their dots, and paper is white', async ({ page }) => {
+    await printed(page)
+    await expect(page.locator('.code').first()).toHaveCSS('border-left-width', '1px')
+    await printed(page, '/tags')
+    const leader = page.locator('.leader').first()
+    await expect(leader).toHaveCSS('print-color-adjust', 'exact')
+    await expect(leader.locator(':first-child')).toHaveCSS('background-color', 'rgb(255, 255, 255)')
+  })
+
+  test('a list whose last line ends a page leaves no empty one behind it', async ({ page }) => {
+    await printed(page, '/archive')
+    // The page is as long as its text.
+    const { text, whole } = await page.evaluate(() => ({
+      text: [...document.querySelectorAll('.leaf > :last-child')].at(-1)!.getBoundingClientRect().bottom,
+      whole: document.body.getBoundingClientRect().bottom,
+    }))
+    expect(whole - text).toBeLessThan(40)
+  })
+
+  test('a short table stays in one piece, a long one need not', async ({ page }) => {
+    await printed(page)
+    const inside = () => page.locator('.table-scroll').evaluate(box => getComputedStyle(box).breakInside)
+    expect(await inside()).toBe('avoid')
+    await page.locator('tbody').evaluate(body => {
+      for (let n = 0; n < 10; n++) body.append(body.rows[0]!.cloneNode(true))
+    })
+    expect(await inside()).toBe('auto')
+  })
 
   test('an address stands there once, and nothing that leads only on a screen', async ({ page }) => {
     await printed(page)

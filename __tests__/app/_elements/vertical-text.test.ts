@@ -6,8 +6,8 @@ let box: HTMLElement
 /** What happens when the box gets another size. */
 let resize: () => void
 globalThis.ResizeObserver = class {
-  constructor(told: () => void) {
-    resize = told
+  constructor(told: ResizeObserverCallback) {
+    resize = () => told([], this)
   }
   observe() {}
   unobserve() {}
