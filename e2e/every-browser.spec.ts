@@ -70,7 +70,10 @@ test.beforeAll(async () => {
       `三月12日、晴れ。*もどる*[^a]。\n\n${'上から下へ、右から左へ。'.repeat(200)}\n\n\`\`\`ts\nconst a = 1\n\`\`\`\n\n[^a]: 注。`,
       { writing: 'vertical', image: './cover.png' },
     ),
-    'posts/plain.en.md': post('A plain post, in English', '2025-01-02', 'Text.', { tags: ['setting'] }),
+    'posts/plain.en.md': post('A plain post, in English', '2025-01-02', 'Text.', {
+      tags: ['setting'],
+      author: 'tsumugi',
+    }),
   })
   server = await Server.start(content.folder)
 })
@@ -88,7 +91,16 @@ for (const [name, open] of Object.entries(browsers))
     test.afterAll(() => window.close())
     const show = (width: number, address = '/posts/all') => window.open(server.url + address, width, 900)
 
-    for (const address of ['/', '/posts/all', '/posts/down', '/en/posts/plain', '/tags', '/archive', '/nothing-here'])
+    for (const address of [
+      '/',
+      '/posts/all',
+      '/posts/down',
+      '/en/posts/plain',
+      '/en/authors/tsumugi',
+      '/tags',
+      '/archive',
+      '/nothing-here',
+    ])
       test(`${address} does not scroll sideways`, async () => {
         for (const width of [PHONE, DESK]) {
           await show(width, address)

@@ -52,7 +52,7 @@ test.beforeAll(async () => {
     .toBuffer()
   content = new Content({
     'posts/all.mdx': post('綴りの記事を見る', '2025-01-02', body),
-    'posts/before.md': post('前の記事', '2025-01-01', '前。', { tags: ['札'] }),
+    'posts/before.md': post('前の記事', '2025-01-01', '前。', { tags: ['札'], author: 'tsumugi' }),
     'posts/after.md': post('後の記事', '2025-01-03', '後。'),
     'posts/long.md': post(
       '注意機構を手で計算する：二乗はどこから来て、何を食べるのか',
@@ -205,7 +205,16 @@ test('a finger turns the pages of a text that runs downwards, and its picture st
 /** WCAG 1.4.10 and 1.4.12: 1280 px at 400 % are 320, and readers may widen everything. */
 const spacing =
   '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'
-for (const address of ['/', '/posts/all', '/posts/long', '/tags', '/archive', '/nothing-here'])
+for (const address of [
+  '/',
+  '/posts/all',
+  '/posts/long',
+  '/posts/down',
+  '/authors/tsumugi',
+  '/tags',
+  '/archive',
+  '/nothing-here',
+])
   test(`${address} does not scroll sideways from 280 px on, with wide letters too`, async ({ page }) => {
     for (const width of [280, 320]) {
       await page.setViewportSize({ width, height: 640 })
@@ -260,7 +269,7 @@ test.describe('on paper', () => {
     await printed(page)
     const inside = () => page.locator('.table-scroll').evaluate(box => getComputedStyle(box).breakInside)
     expect(await inside()).toBe('avoid')
-    await page.locator('tbody').evaluate(body => {
+    await page.locator('tbody').evaluate((body: HTMLTableSectionElement) => {
       for (let n = 0; n < 10; n++) body.append(body.rows[0]!.cloneNode(true))
     })
     expect(await inside()).toBe('auto')
