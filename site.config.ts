@@ -121,6 +121,16 @@ export const site: SiteConfig = {
   languages: ['ja', 'en'],
   timeZone: 'Asia/Tokyo',
   author: { name: 'Tsuzuri' },
+  authors: {
+    tsumugi: {
+      name: 'つむぎ',
+      picture: '/authors/tsumugi.png',
+      about: {
+        ja: '紙を綴じ、言葉を綴る人。祖母の裁縫箱から始まった随筆と、糸の通り道の話を書いています。',
+        en: 'Binds paper and words: essays that began in a sewing box, and the ways of thread.',
+      },
+    },
+  },
   links: [],
   pageSize: 10,
   prerender: 10,

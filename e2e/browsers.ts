@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { chromium } from '@playwright/test'
+import { type BrowserContextOptions, chromium } from '@playwright/test'
 import { WebSocket } from 'ws'
 import { launchOptions, programPath } from './browser'
 
@@ -20,8 +20,8 @@ export interface Window {
 
 /** The browsers that the pages are made for, and how a window of each is opened. Of WebKit there is a free one on Linux alone. */
 export const browsers: Record<string, () => Promise<Window>> = {
-  Chromium: openChromium,
-  Firefox: openFirefox,
+  Chromium: () => openChromium(),
+  Firefox: () => openFirefox(),
   ...(process.platform === 'linux' && { WebKit: openWebKit }),
 }
 
@@ -37,9 +37,9 @@ const actionsOf = (key: keyof typeof keys) => [
   },
 ]
 
-async function openChromium(): Promise<Window> {
+async function openChromium(looks: BrowserContextOptions = {}): Promise<Window> {
   const browser = await chromium.launch(launchOptions())
-  const page = await browser.newPage()
+  const page = await browser.newPage(looks)
   return {
     async open(url, width, height) {
       await page.setViewportSize({ width, height })
@@ -52,9 +52,30 @@ async function openChromium(): Promise<Window> {
   }
 }
 
+/** Opens a window whose colours are the reader's own: two of CSS, and what links are. WebKit knows no such window. */
+export const openForced = {
+  Chromium: (scheme: 'light' | 'dark') => openChromium({ forcedColors: 'active', colorScheme: scheme }),
+  Firefox: (scheme: 'light' | 'dark') => {
+    const [paper, ink, link] =
+      scheme === 'light' ? ['#ffffff', '#000000', '#0000ee'] : ['#000000', '#ffffff', '#8080ff']
+    return openFirefox({
+      'browser.display.document_color_use': 2,
+      'browser.display.use_system_colors': false,
+      'browser.display.background_color': paper!,
+      'browser.display.foreground_color': ink!,
+      'browser.anchor_color': link!,
+      'browser.display.background_color.dark': paper!,
+      'browser.display.foreground_color.dark': ink!,
+      'browser.anchor_color.dark': link!,
+    })
+  },
+}
+
 /** Firefox speaks WebDriver BiDi itself. */
-async function openFirefox(): Promise<Window> {
+async function openFirefox(settings: Record<string, string | number | boolean> = {}): Promise<Window> {
   const profile = mkdtempSync(path.join(os.tmpdir(), 'firefox-'))
+  const lines = Object.entries(settings).map(pair => `user_pref(${pair.map(part => JSON.stringify(part)).join(', ')});`)
+  writeFileSync(path.join(profile, 'user.js'), lines.join('\n'))
   const firefox = start('Firefox', ['--headless', '--remote-debugging-port', '0', '--profile', profile])
   const address = await said(firefox, /WebDriver BiDi listening on (ws:\S+)/)
   const socket = new WebSocket(`${address}/session`)

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { root } from './builds'
 
 /** A content folder in the making. */
 export class Content {
@@ -8,7 +9,8 @@ export class Content {
 
   constructor(files: Record<string, string | Buffer> = {}) {
     fs.mkdirSync(path.join(this.folder, 'posts'))
-    fs.mkdirSync(path.join(this.folder, 'public'))
+    // The picture that site.config.ts names.
+    fs.cpSync(path.join(root, 'public/authors'), path.join(this.folder, 'public/authors'), { recursive: true })
     for (const [file, text] of Object.entries(files)) this.write(file, text)
   }
 

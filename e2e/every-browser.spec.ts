@@ -53,7 +53,11 @@ pie title 時間の使い方
 let content: Content
 let server: Server
 test.beforeAll(async () => {
+  const cover = await sharp({ create: { width: 1200, height: 630, channels: 3, background: '#1d5a7f' } })
+    .png()
+    .toBuffer()
   content = new Content({
+    'posts/cover.png': cover,
     'posts/all.md': post('三つの眼で見る、綴りの記事の見本', '2025-01-01', body, { tags: ['組版'] }),
     'posts/tabs.mdx': post(
       '札',
@@ -64,11 +68,12 @@ test.beforeAll(async () => {
       '縦に読む',
       '2025-01-04',
       `三月12日、晴れ。*もどる*[^a]。\n\n${'上から下へ、右から左へ。'.repeat(200)}\n\n\`\`\`ts\nconst a = 1\n\`\`\`\n\n[^a]: 注。`,
-      {
-        writing: 'vertical',
-      },
+      { writing: 'vertical', image: './cover.png' },
     ),
-    'posts/plain.en.md': post('A plain post, in English', '2025-01-02', 'Text.', { tags: ['setting'] }),
+    'posts/plain.en.md': post('A plain post, in English', '2025-01-02', 'Text.', {
+      tags: ['setting'],
+      author: 'tsumugi',
+    }),
   })
   server = await Server.start(content.folder)
 })
@@ -86,7 +91,16 @@ for (const [name, open] of Object.entries(browsers))
     test.afterAll(() => window.close())
     const show = (width: number, address = '/posts/all') => window.open(server.url + address, width, 900)
 
-    for (const address of ['/', '/posts/all', '/posts/down', '/en/posts/plain', '/tags', '/archive', '/nothing-here'])
+    for (const address of [
+      '/',
+      '/posts/all',
+      '/posts/down',
+      '/en/posts/plain',
+      '/en/authors/tsumugi',
+      '/tags',
+      '/archive',
+      '/nothing-here',
+    ])
       test(`${address} does not scroll sideways`, async () => {
         for (const width of [PHONE, DESK]) {
           await show(width, address)
@@ -239,8 +253,32 @@ for (const [name, open] of Object.entries(browsers))
       expect(before.titleRight).toBeLessThan(60)
       await window.ask(() => document.querySelector<HTMLElement>('.vertical')!.focus())
       await window.press('PageDown')
-      await expect.poll(async () => (await look()).moved).toBeGreaterThan(0.8)
-      expect((await look()).moved).toBeLessThan(1)
+      await expect.poll(async () => (await look()).moved).toBeCloseTo(1, 5)
+    })
+
+    test('pages of a text that runs downwards hold whole lines, and boxes that fit stand on one', async () => {
+      await show(PHONE, '/posts/down')
+      const cut = () =>
+        window.ask(() => {
+          const box = document.querySelector<HTMLElement>('.vertical')!
+          const { right } = box.getBoundingClientRect()
+          const spans = [...box.querySelectorAll('.article p, .code, .sheet-picture')].flatMap(block => {
+            if (block.matches('p')) {
+              const range = document.createRange()
+              range.selectNodeContents(block)
+              return [...range.getClientRects()].filter(({ height }) => height > 1)
+            }
+            return [block.getBoundingClientRect()]
+          })
+          const pageOf = (x: number) => Math.floor((right - box.scrollLeft - x) / box.clientWidth)
+          return {
+            spans: spans.length,
+            cut: spans.filter(({ left, right }) => pageOf(right - 2) !== pageOf(left + 2)).length,
+            pages: box.querySelectorAll('.page').length * box.clientWidth >= box.scrollWidth - 1,
+          }
+        })
+      await expect.poll(cut).toMatchObject({ cut: 0, pages: true })
+      expect((await cut()).spans).toBeGreaterThan(50)
     })
 
     test('a chart has the same colours everywhere', async () => {

@@ -52,13 +52,22 @@ test.beforeAll(async () => {
     .toBuffer()
   content = new Content({
     'posts/all.mdx': post('綴りの記事を見る', '2025-01-02', body),
-    'posts/before.md': post('前の記事', '2025-01-01', '前。'),
+    'posts/before.md': post('前の記事', '2025-01-01', '前。', { tags: ['札'], author: 'tsumugi' }),
     'posts/after.md': post('後の記事', '2025-01-03', '後。'),
     'posts/long.md': post(
       '注意機構を手で計算する：二乗はどこから来て、何を食べるのか',
       '2025-01-04',
       '本文の始まりです。',
       { image: './cover.png' },
+    ),
+    'posts/down.md': post(
+      '縦に読む',
+      '2024-12-31',
+      `始まり[^a]。\n\n${'上から下へ、右から左へ。'.repeat(250)}\n\n[^a]: 注。`,
+      {
+        writing: 'vertical',
+        image: './cover.png',
+      },
     ),
     'posts/cover.png': cover,
   })
@@ -156,10 +165,56 @@ test('a title of three lines and a cover let the text begin on the first screen 
   expect((await page.locator('.article p').boundingBox())!.y).toBeLessThanOrEqual(360)
 })
 
+test('a finger turns the pages of a text that runs downwards, and its picture stands beside the title', async ({
+  browser,
+}) => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true })
+  await page.goto(`${server.url}/posts/down`)
+  const box = page.locator('.vertical')
+  const { x, width } = (await page.locator('.sheet-picture img').boundingBox())!
+  expect(x).toBeGreaterThanOrEqual(0)
+  expect(x + width).toBeLessThan((await page.locator('h1').boundingBox())!.x)
+  await expect(page.locator('.page').first()).toHaveCSS('scroll-snap-align', 'start')
+  const at = () => box.evaluate(({ scrollLeft, clientWidth }) => -scrollLeft / clientWidth)
+  // Let go of between two pages.
+  await box.evaluate(box => {
+    box.scrollLeft = -1.3 * box.clientWidth
+  })
+  await expect.poll(at).toBe(1)
+  await box.focus()
+  for (const [key, pageThen] of [
+    ['PageDown', 2],
+    ['ArrowDown', 3],
+    ['ArrowUp', 2],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect.poll(at, key).toBe(pageThen)
+  }
+  await page.mouse.move(150, 300)
+  await page.mouse.wheel(0, 100)
+  await expect.poll(at, 'wheel').toBe(3)
+  // The page of a note, not the next one.
+  await page
+    .locator('[data-footnote-ref]')
+    .first()
+    .evaluate(mark => (mark as HTMLElement).click())
+  await expect(page.locator('.footnotes li').first()).toBeInViewport({ ratio: 1 })
+  await page.close()
+})
+
 /** WCAG 1.4.10 and 1.4.12: 1280 px at 400 % are 320, and readers may widen everything. */
 const spacing =
   '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'
-for (const address of ['/', '/posts/all', '/posts/long', '/tags', '/archive', '/nothing-here'])
+for (const address of [
+  '/',
+  '/posts/all',
+  '/posts/long',
+  '/posts/down',
+  '/authors/tsumugi',
+  '/tags',
+  '/archive',
+  '/nothing-here',
+])
   test(`${address} does not scroll sideways from 280 px on, with wide letters too`, async ({ page }) => {
     for (const width of [280, 320]) {
       await page.setViewportSize({ width, height: 640 })
@@ -176,11 +231,49 @@ for (const address of ['/', '/posts/all', '/posts/long', '/tags', '/archive', '/
   })
 
 test.describe('on paper', () => {
-  const printed = async (page: Page) => {
+  const printed = async (page: Page, address = '/posts/all') => {
     await page.setViewportSize({ width: 640, height: 900 })
     await page.emulateMedia({ media: 'print' })
-    await page.goto(`${server.url}/posts/all`)
+    await page.goto(server.url + address)
   }
+
+  test('the name of the blog stands above, and of its head nothing else', async ({ page }) => {
+    for (const address of ['/', '/posts/all', '/archive', '/nothing-here']) {
+      await printed(page, address)
+      await expect(page.locator('.slip'), address).toBeVisible()
+      await expect(page.locator('.site-menu'), address).toBeHidden()
+      await expect(page.locator('theme-switch'), address).toBeHidden()
+    }
+  })
+
+  test('code has its box, tags have their dots, and paper is white', async ({ page }) => {
+    await printed(page)
+    await expect(page.locator('.code').first()).toHaveCSS('border-left-width', '1px')
+    await printed(page, '/tags')
+    const leader = page.locator('.leader').first()
+    await expect(leader).toHaveCSS('print-color-adjust', 'exact')
+    await expect(leader.locator(':first-child')).toHaveCSS('background-color', 'rgb(255, 255, 255)')
+  })
+
+  test('a list whose last line ends a page leaves no empty one behind it', async ({ page }) => {
+    await printed(page, '/archive')
+    // The page is as long as its text.
+    const { text, whole } = await page.evaluate(() => ({
+      text: [...document.querySelectorAll('.leaf > :last-child')].at(-1)!.getBoundingClientRect().bottom,
+      whole: document.body.getBoundingClientRect().bottom,
+    }))
+    expect(whole - text).toBeLessThan(40)
+  })
+
+  test('a short table stays in one piece, a long one need not', async ({ page }) => {
+    await printed(page)
+    const inside = () => page.locator('.table-scroll').evaluate(box => getComputedStyle(box).breakInside)
+    expect(await inside()).toBe('avoid')
+    await page.locator('tbody').evaluate((body: HTMLTableSectionElement) => {
+      for (let n = 0; n < 10; n++) body.append(body.rows[0]!.cloneNode(true))
+    })
+    expect(await inside()).toBe('auto')
+  })
 
   test('an address stands there once, and nothing that leads only on a screen', async ({ page }) => {
     await printed(page)

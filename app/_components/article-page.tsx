@@ -52,6 +52,11 @@ export function ArticlePage(props: ArticlePageProps) {
       <Phrases text={title} lang={lang} />
     </h1>
   )
+  const picture = header && (
+    <div className="sheet-picture">
+      <PictureImage picture={header} sizes="(min-width: 48em) 680px, 100vw" first />
+    </div>
+  )
   const text = (
     <article-text className="article" data-wrap={texts.wrapLines} data-close={texts.close}>
       {body}
@@ -65,6 +70,7 @@ export function ArticlePage(props: ArticlePageProps) {
             <header>
               {heading}
               <Facts {...props} />
+              {picture}
             </header>
             {text}
           </vertical-text>
@@ -74,11 +80,7 @@ export function ArticlePage(props: ArticlePageProps) {
               {heading}
               <Facts {...props} />
               <ContentsFold lang={lang} outline={outline} />
-              {header && (
-                <div className="sheet-picture">
-                  <PictureImage picture={header} sizes="(min-width: 48em) 680px, 100vw" first />
-                </div>
-              )}
+              {picture}
             </header>
             <ContentsMargin lang={lang} outline={outline} />
             {text}

@@ -27,7 +27,9 @@ export function ContentsMargin({ lang, outline }: ContentsProps) {
   return (
     <contents-mark className="contents-margin text-tiny text-faint">
       <nav aria-label={texts.contents}>
-        <p className="font-title text-base font-bold text-ink">{texts.contents}</p>
+        <p>
+          <strong className="font-title text-base text-ink">{texts.contents}</strong>
+        </p>
         <Entries outline={outline} />
       </nav>
     </contents-mark>

@@ -4,7 +4,7 @@ import { messages } from '@/lib/messages'
 export function EmptyBlog({ lang }: { lang: string }) {
   const texts = messages(lang).empty
   return (
-    <section className="grid gap-3 py-8">
+    <section className="grid gap-4 py-8">
       <h2>{texts.title}</h2>
       <p>{texts.text}</p>
     </section>

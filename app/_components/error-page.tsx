@@ -8,10 +8,10 @@ import { homeUrl } from '@/lib/urls'
 export function ErrorPage({ lang, retry }: { lang: string; retry?: () => void }) {
   const texts = messages(lang)
   return (
-    <section className="grid gap-3 py-8">
-      <h1 className="text-balance">{texts.error.title}</h1>
+    <section className="grid gap-4 py-8">
+      <h1 className="phrased">{texts.error.title}</h1>
       <p>{texts.error.text}</p>
-      <p className="flex flex-wrap gap-x-5 *:py-2">
+      <p className="flex flex-wrap gap-x-4 *:py-2">
         {retry ? (
           <button type="button" onClick={retry}>
             {texts.error.retry}

@@ -7,9 +7,9 @@ export function AuthorHeading({ lang, author }: { lang: string; author: Omit<Sho
   const { name, about, picture, url, fediverse, count, page, pages } = author
   const texts = messages(lang)
   return (
-    <header className="h-card mb-2" style={{ display: 'flow-root' }}>
+    <header className="h-card mb-4" style={{ display: 'flow-root' }}>
       {picture && (
-        <div style={{ inlineSize: '6rem', float: 'inline-end' }}>
+        <div style={{ inlineSize: '6rem', float: 'inline-end', marginInlineStart: '1.5rem' }}>
           <PictureImage picture={picture} className="u-photo" first />
         </div>
       )}
@@ -28,7 +28,7 @@ export function AuthorHeading({ lang, author }: { lang: string; author: Omit<Sho
           </a>
         )}
       </p>
-      {about && <p className="p-note">{about}</p>}
+      {about && <p className="p-note mt-4">{about}</p>}
     </header>
   )
 }

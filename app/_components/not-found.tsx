@@ -14,12 +14,12 @@ export function NotFound(props: { lang: string; menu: readonly MenuLink[]; sugge
   const texts = messages(lang)
   return (
     <>
-      <header className="unbound grid gap-3 py-8">
+      <header className="unbound grid gap-4 py-8">
         <h1 className="phrased">
           <Phrases text={texts.notFound.title} lang={lang} />
         </h1>
         <p>{texts.notFound.text}</p>
-        <p className="flex flex-wrap gap-x-5 *:py-2">
+        <p className="flex flex-wrap gap-x-4 *:py-2">
           <a href={homeUrl(lang)}>{texts.home}</a>{' '}
           {menu.slice(0, 2).map(({ title, href }) => (
             <a key={href} href={href}>
