@@ -32,7 +32,7 @@ function outlineOf(file: string) {
     lines: blocks
       .filter(block => /^```(?:sh|ini|nginx)\n/.test(block))
       .flatMap(block => block.split('\n').map(line => line.replace(/(?:^| +)# .*$/, '')))
-      .filter(line => line.trim() && !line.startsWith('WEBHOOK_SECRET=')),
+      .filter(line => line.trim()),
     rows: [...prose.matchAll(/^\|/gm)].length,
     names: [...new Set(namesIn(prose))],
   }
