@@ -27,7 +27,7 @@ export async function frontDoor(blog: ContentServer): Promise<FrontDoor> {
       source,
       project: project === env.contentDir ? source : openDisk(project),
       languages: site.languages,
-      locate: address => blog.locate(address),
+      locate: (address, query) => blog.locate(address, query),
       hasWebhook: env.webhookSecret !== undefined,
       files: await builtFiles(project, output, build),
       isNextsFile: segments => isFile(path.join(/* turbopackIgnore: true */ project, 'public', ...segments)),

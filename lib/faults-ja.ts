@@ -421,10 +421,6 @@ export const ja: Translation = {
     '元のアドレスが分かりません。元のシステムだけが知っている部分があります',
     'front matter に aliases: ["/old/address"] のように書いてください',
   ],
-  importQuery: address => [
-    `元のアドレスが「?」の付いた形（${quote(address)}）なので、転送できません`,
-    'ほかのアドレスがあれば aliases に書いてください',
-  ],
   importDate: day => [
     `日付も git の履歴もないため、ファイルの日付 ${day} を書きます`,
     'front matter で直すか、履歴をすべて含むクローンからもう一度実行してください',
