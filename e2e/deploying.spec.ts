@@ -37,7 +37,6 @@ const inForm: Record<string, string> = {
   'npm run release': 'the block beside it runs what it runs; here it only has to be a script',
   'npm run check': 'e2e/story.spec.ts runs it; here it only has to be a script',
   'npm start': 'the blocks run it',
-  'next start': 'runs a server without ours, of which the document promises nothing but that it works',
   'git revert': 'wants a commit: run with the last one',
   "journalctl -u blog -g '\\[push\\]'": 'there is no journal here: its pattern has to find a line of the log',
 }
@@ -90,7 +89,13 @@ function block(language: string, words: string): string {
 /** The environment of a shell on this machine. */
 function shell(more: Record<string, string> = {}) {
   return {
-    PATH: `${path.join(root, 'e2e/stand-ins')}:${path.dirname(process.execPath)}:${process.env.PATH}`,
+    // npm takes the first folder away for what it has no stand-in of.
+    PATH: [
+      path.join(root, 'e2e/stand-ins'),
+      path.dirname(process.execPath),
+      process.env.PATH,
+      `${blog}/node_modules/.bin`,
+    ].join(':'),
     HOME: machine,
     MACHINE: machine,
     BLOG: root,
@@ -129,9 +134,8 @@ async function type(command: string, cwd = blog): Promise<string> {
   return run(command, cwd)
 }
 
-/** Runs a block that ends with a server, until that serves. */
-async function serve(words: string, at: () => number, cwd?: string): Promise<void> {
-  const commands = block('sh', words)
+/** Runs commands that end with a server, until that serves. */
+async function serve(commands: string, at: () => number, cwd?: string): Promise<void> {
   followed.add(commands)
   const child = spawn('bash', ['-euo', 'pipefail', '-c', here(commands)], {
     cwd: cwd ?? machine,
@@ -191,18 +195,25 @@ function push(name: string) {
 
 test('cloned, built and started', async () => {
   test.setTimeout(120_000)
-  await serve('git clone git@github.com:you/blog.git', () => port)
+  await serve(block('sh', 'git clone git@github.com:you/blog.git'), () => port)
   expect((await type('git rev-parse --abbrev-ref @{upstream}')).trim()).toBe('origin/main')
+})
+
+test('without our server', async () => {
+  test.setTimeout(120_000)
+  const command = 'next start'
+  expect(inSentences).toContain(command)
+  await serve(command, () => port, blog)
 })
 
 test('posts in a repository of their own', async () => {
   test.setTimeout(120_000)
-  await serve('git clone git@github.com:you/posts.git', () => port, blog)
+  await serve(block('sh', 'git clone git@github.com:you/posts.git'), () => port, blog)
 })
 
 test('a preview', async () => {
   test.setTimeout(120_000)
-  await serve('PREVIEW=1', () => other, blog)
+  await serve(block('sh', 'PREVIEW=1'), () => other, blog)
   await type('git restore tsconfig.json')
   expect(await type('git status')).toContain('nothing to commit')
 })
