@@ -1,24 +1,38 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import Slugger from 'github-slugger'
 
 /** Texts that are there in both languages. */
 const pairs = [
   ['README.md', 'README.ja.md'],
+  ['docs/writing.md', 'docs/writing.ja.md'],
   ['docs/customising.md', 'docs/customising.ja.md'],
+  ['docs/deploying.md', 'docs/deploying.ja.md'],
 ]
+
+const proseOf = (file: string) => fs.readFileSync(file, 'utf8').replace(/^```[\s\S]*?^```/gm, '')
+
+/** What the headings of a text are called in addresses, as GitHub does it. */
+function headingsOf(file: string) {
+  const slugger = new Slugger()
+  return [...proseOf(file).matchAll(/^#+ (.*)$/gm)].map(([, text = '']) => slugger.slug(text))
+}
 
 /** What two languages of a text have in common: whoever changes one has to change the other. */
 function outlineOf(file: string) {
   const text = fs.readFileSync(path.resolve(__dirname, '..', file), 'utf8')
   const blocks = text.match(/^```[\s\S]*?^```/gm) ?? []
-  const prose = text.replace(/^```[\s\S]*?^```/gm, '')
+  const prose = proseOf(path.resolve(__dirname, '..', file))
   // But for what somebody may be called.
   const namesIn = (part: string) =>
     [...part.matchAll(/`([^`\n]+)`/g)].map(([, name = '']) => name.replace(/"[^"]*"/g, '""')).sort()
   return {
     headings: [...prose.matchAll(/^(#+) /gm)].map(([, level]) => level),
     // But for comments and what a reader sees: lines of a command or a setting.
-    commands: blocks.flatMap(block => block.split('\n').filter(line => /^(?:npm|git|curl|SITE_URL|cat) ?/.test(line))),
+    lines: blocks
+      .filter(block => /^```(?:sh|ini|nginx)\n/.test(block))
+      .flatMap(block => block.split('\n').map(line => line.replace(/(?:^| +)# .*$/, '')))
+      .filter(line => line.trim()),
     rows: [...prose.matchAll(/^\|/gm)].length,
     names: [...new Set(namesIn(prose))],
   }
@@ -27,6 +41,24 @@ function outlineOf(file: string) {
 test.each(pairs)('%s and %s tell the same', (english, japanese) => {
   expect(outlineOf(japanese)).toEqual(outlineOf(english))
 })
+
+test.each([...pairs.flat(), 'docs/architecture.md'])(
+  'the links of %s lead to files and headings that are there',
+  file => {
+    const root = path.resolve(__dirname, '..')
+    const text = proseOf(path.join(root, file)).replace(/`[^`\n]*`/g, 'code')
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, href = '']) => href)
+      .filter(href => !href.startsWith('http'))
+    const broken = links.filter(href => {
+      const [to = '', heading] = href.split('#')
+      const target = path.resolve(root, path.dirname(file), to || path.basename(file))
+      return !fs.existsSync(target) || (heading !== undefined && !headingsOf(target).includes(heading))
+    })
+    expect(links.length).toBeGreaterThan(0)
+    expect(broken).toEqual([])
+  },
+)
 
 test.each(pairs)('%s and %s lead to each other', (english, japanese) => {
   for (const [file, other] of [

@@ -28,7 +28,7 @@ export async function frontDoor(blog: ContentServer, render: DoorOptions['render
       source,
       project: project === env.contentDir ? source : openDisk(project),
       languages: site.languages,
-      locate: address => blog.locate(address),
+      locate: (address, query) => blog.locate(address, query),
       hasWebhook: env.webhookSecret !== undefined,
       files: await builtFiles(project, output, build),
       isNextsFile: segments => isFile(path.join(/* turbopackIgnore: true */ project, 'public', ...segments)),

@@ -58,6 +58,8 @@ const programs = {
     variable: 'WEBKIT_DRIVER',
   },
   Xvfb: { names: ['Xvfb'], packages: ['xvfb'], variable: 'XVFB' },
+  nginx: { names: ['nginx'], places: ['/usr/sbin/nginx'], packages: ['nginx-light'], variable: 'NGINX' },
+  'systemd-analyze': { names: ['systemd-analyze'], packages: ['systemd'], variable: 'SYSTEMD_ANALYZE' },
 } satisfies Record<string, Program>
 
 /**

@@ -205,11 +205,14 @@ test('a dropped flight answer is never an error', async () => {
 })
 
 test('a moved post leads from its old address, from the first answer on', async () => {
-  content.write('posts/renamed.md', post('引っ越し', '2025-01-01', '本文', { aliases: ['/posts/old-name'] }))
+  content.write(
+    'posts/renamed.md',
+    post('引っ越し', '2025-01-01', '本文', { aliases: ['/posts/old-name', '/?p=12', '/blog/?p=7'] }),
+  )
   await server.push()
-  for (let n = 0; n < 2; n++) {
-    const answer = await server.get('/posts/old-name')
-    expect(answer.status).toBe(308)
-    expect(answer.headers.get('location')).toContain('/posts/renamed')
+  for (const address of ['/posts/old-name', '/posts/old-name', '/?p=12', '/?p=12&utm_source=a', '/blog/?p=7']) {
+    const answer = await server.get(address)
+    expect([address, answer.status, answer.headers.get('location')]).toEqual([address, 308, '/posts/renamed'])
   }
+  for (const address of ['/', '/?p=13', '/posts/renamed?p=12']) expect((await server.get(address)).status).toBe(200)
 })

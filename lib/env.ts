@@ -10,6 +10,8 @@ export interface Env {
   contentDir: string
   /** Key of the push webhook; without it the webhook answers 404. */
   webhookSecret?: string
+  /** With what the status of a pushed commit is set on its host, and where if not where its name says; absent where it is not. */
+  commitStatus?: { token: string; api?: string }
   /** What a pull request's build is told about itself; absent in production. */
   preview?: PreviewBuild
   /** A host that keeps pages in a cache of its own (Vercel, Netlify, Cloudflare): our page cache stays out. */
@@ -53,6 +55,11 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
   if (webhookSecret && webhookSecret.length < 16)
     faults.push('WEBHOOK_SECRET is shorter than 16 characters; make one with: openssl rand -hex 32')
 
+  const api = variables.COMMIT_STATUS_API?.replace(/(?<!\/)\/+$/, '') || undefined
+  if (api && !/^https?:\/\/[^/]/.test(api))
+    faults.push(`COMMIT_STATUS_API is "${api}"; write its address, as https://git.example/api/v1`)
+  if (api && !variables.COMMIT_STATUS_TOKEN) faults.push('COMMIT_STATUS_API is of no use without COMMIT_STATUS_TOKEN')
+
   for (const [name, known] of Object.entries(SWITCHES)) {
     const value = variables[name]
     if (value !== undefined && !known.includes(value))
@@ -71,6 +78,7 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
     siteUrl,
     contentDir,
     webhookSecret,
+    ...(variables.COMMIT_STATUS_TOKEN && { commitStatus: { token: variables.COMMIT_STATUS_TOKEN, api } }),
     preview: previewBuild(variables),
     hosted,
     jsonLog: variables.LOG_FORMAT === 'json',
@@ -87,7 +95,17 @@ const SWITCHES: Record<string, readonly string[]> = {
 }
 
 /** Names that nobody else has, not by one letter either; `docs/deploying.md` has them all. */
-const KNOWN = ['SITE_URL', 'CONTENT_DIR', 'WEBHOOK_SECRET', 'PRODUCTION_BRANCH', 'LOG_FORMAT', 'PAGE_CACHE', 'DIST_DIR']
+const KNOWN = [
+  'SITE_URL',
+  'CONTENT_DIR',
+  'WEBHOOK_SECRET',
+  'COMMIT_STATUS_TOKEN',
+  'COMMIT_STATUS_API',
+  'PRODUCTION_BRANCH',
+  'LOG_FORMAT',
+  'PAGE_CACHE',
+  'DIST_DIR',
+]
 
 /** The folder that holds `posts/` and `public/`, as it was named and unchecked. */
 export const contentFolder = (variables: Variables = process.env) => variables.CONTENT_DIR || '.'

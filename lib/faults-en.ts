@@ -507,10 +507,6 @@ export const faults = {
     'its old address cannot be told: only the old system knows a part of it',
     'write aliases: ["/old/address"] in the front matter',
   ]),
-  importQuery: warning('import', (address: string) => [
-    `its old address is a question (${quote(address)}), and cannot lead here`,
-    'nothing is to be done, unless it had another one',
-  ]),
   importDate: warning('import', (day: string) => [
     `there is no date and no history of git; the day of the file, ${day}, is written`,
     'correct it in the front matter, or import from a clone with its whole history',

@@ -1,5 +1,6 @@
 import type { Translation } from './fault'
 import type { LeftOut, Notation, Shadow } from './faults-en'
+import { reasonInJapanese } from './reasons-ja'
 
 const quote = (text: string, most = 200) => `「${text.length > most ? `${text.slice(0, most - 1)}…` : text}」`
 const isIt = (meant: string) => `${meant} ではありませんか`
@@ -98,17 +99,23 @@ export const ja: Translation = {
     '「title: 記事の題名」のように、1 行にひとつずつ書いてください',
   ],
   json: reason => [
-    `JSON として読めません：${reason}`,
+    `JSON として読めません：${reasonInJapanese(reason)}`,
     'キーと文字列は二重引用符で囲み、最後の項目の後のコンマは消してください',
   ],
-  toml: reason => [`TOML として読めません：${reason}`, 'key = "値" の形で、文字列は引用符で囲んでください'],
+  toml: reason => [
+    `TOML として読めません：${reasonInJapanese(reason)}`,
+    'key = "値" の形で、文字列は引用符で囲んでください',
+  ],
   yaml: (reason, hasTabs) => [
-    `YAML として読めません：${reason}`,
+    `YAML として読めません：${reasonInJapanese(reason)}`,
     hasTabs
       ? '字下げはタブではなく空白で。: や # を含む値は引用符で囲んでください'
       : ': # @ ` * & や引用符を含む値は引用符で囲み、字下げを確かめてください',
   ],
-  yamlQuote: (reason, quoted) => [`YAML として読めません：${reason}`, `値を引用符で囲んでください：${quoted}`],
+  yamlQuote: (reason, quoted) => [
+    `YAML として読めません：${reasonInJapanese(reason)}`,
+    `値を引用符で囲んでください：${quoted}`,
+  ],
   yamlOpen: (delimiter, isList) => [
     `ここに閉じの ${delimiter} がありません`,
     `${isList ? '最後の項目' : '文字列'}の後に ${delimiter} を書いてください`,
@@ -358,7 +365,7 @@ export const ja: Translation = {
   idReserved: id => [`id ${quote(id)}の「ts-」は、ページ自身が使う印です`, '別の名前にしてください'],
 
   mdx: reason => [
-    `MDX として読めません：${reason}`,
+    `MDX として読めません：${reasonInJapanese(reason)}`,
     '直すか、ファイル名を .md にしてください。それまでは Markdown として読みます',
   ],
   componentUnknown: (name, near, names) => [
@@ -413,10 +420,6 @@ export const ja: Translation = {
   importAddress: () => [
     '元のアドレスが分かりません。元のシステムだけが知っている部分があります',
     'front matter に aliases: ["/old/address"] のように書いてください',
-  ],
-  importQuery: address => [
-    `元のアドレスが「?」の付いた形（${quote(address)}）なので、転送できません`,
-    'ほかのアドレスがあれば aliases に書いてください',
   ],
   importDate: day => [
     `日付も git の履歴もないため、ファイルの日付 ${day} を書きます`,

@@ -16,7 +16,7 @@ import { nearest } from '../lib/nearest'
 import { plainProblem } from '../lib/problem'
 import { checkSite } from '../lib/site'
 import { site } from '../site.config'
-import { contentFolderIn, isFile, languageAsked, Misuse, runCommand } from './command'
+import { contentFolderIn, isFile, languageAsked, Misuse, openProgress, runCommand } from './command'
 
 const HELP = `Usage: npm run check [-- [FOLDER | POST…] [--rule NAME…] [--lang ja|en] [--fix [--dry-run]] [--json | --github]]
 
@@ -70,9 +70,14 @@ async function main() {
     throw new Misuse(`--rule ${rule}: ${near ? `did you mean ${near}?` : 'there is no such rule'}`)
   }
   const kept = openKept(`node_modules/.cache/tsuzuri/check-${digest(folder)}`, codeOfRendering())
-  const progress = watchProgress()
+  const progress = openProgress()
   const check = async (source: ContentSource) => {
-    const { posts, problems, off } = await checkContent(source, site, Date.now(), { only, kept, progress })
+    const { posts, problems, off } = await checkContent(source, site, Date.now(), {
+      only,
+      kept,
+      progress: (done, all) => progress.tell(`${done} of ${all} posts`),
+    })
+    progress.end()
     const isWanted = ({ rule }: { rule: string }) => wanted.includes(rule)
     return { posts, problems: problems.filter(isWanted), off: off.filter(isWanted) }
   }
@@ -93,16 +98,6 @@ async function main() {
 /** Names all that rendering depends on besides a post. */
 function codeOfRendering(): string {
   return digest([nameOfFiles(['lib', 'site.config.ts', 'package-lock.json']), process.version])
-}
-
-/** Says every two seconds how far a check has come. */
-function watchProgress() {
-  let said = Date.now()
-  return (done: number, all: number) => {
-    if (Date.now() - said < 2000) return
-    said = Date.now()
-    console.error(`${done} of ${all} posts`)
-  }
 }
 
 /** Mends what can be mended, and tells what is left. */

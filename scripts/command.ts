@@ -19,6 +19,26 @@ export async function runCommand(name: string, help: string, main: () => Promise
 const isOfParseArgs = (error: unknown): error is Error =>
   error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 
+/**
+ * Says how far a command is on stderr: to who sits at a terminal in one line, ten times a second; else in a line of its own every few
+ * seconds. `end` takes the line away before something else is said.
+ */
+export function openProgress() {
+  const isLive = process.stderr.isTTY
+  let last = performance.now()
+  return {
+    tell(words: string): void {
+      const now = performance.now()
+      if (now - last < (isLive ? 100 : 5000)) return
+      last = now
+      process.stderr.write(isLive ? `\r\x1b[K${words}` : `${words}\n`)
+    },
+    end(): void {
+      if (isLive) process.stderr.write('\r\x1b[K')
+    },
+  }
+}
+
 /** The language of what a command says of faults: the one that is asked for, else that of the terminal. */
 export function languageAsked(asked: string | undefined): string {
   if (asked && !faultLanguages.includes(asked))

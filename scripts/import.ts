@@ -18,7 +18,7 @@ import { compareWithBlog, writeFiles } from '../lib/import/write'
 import { compareProblems, plainProblem } from '../lib/problem'
 import { checkSite } from '../lib/site'
 import { site } from '../site.config'
-import { folderIn, isFile, languageAsked, Misuse, runCommand } from './command'
+import { folderIn, isFile, languageAsked, Misuse, openProgress, runCommand } from './command'
 
 const HELP = `Usage: npm run import -- FOLDER | EXPORT [--system NAME] [--write] [--lang ja|en] [--json]
 
@@ -34,6 +34,8 @@ Never writes over a file; what an earlier run has written is left as it is.
   --help         show this text
 
 Exits 1 where something could not be carried that should be: an error is printed. Warnings alone exit 0.`
+
+const progress = openProgress()
 
 await runCommand('import', HELP, main)
 
@@ -58,11 +60,11 @@ async function main() {
   const folder = path.resolve(contentFolder())
   const found = isFile(from) ? planOfExport(from) : await planOfFolder(folderIn([from]) as string, values.system)
   const plan = compareWithBlog(folder, found)
-  tell(`${plan.files.length} files, looking at them`)
+  progress.tell(`${plan.files.length} files, looking at them`)
   const posts = new Set(plan.files.flatMap(file => ('text' in file ? file.path : [])))
   const checked = await checkContent(openPlanned(openDisk(folder), plan.files), site, Date.now(), { only: posts })
   if (write) writeFiles(folder, plan.files)
-  tell('')
+  progress.end()
   const problems = [...plan.problems, ...atOldPlaces(checked.problems, plan)].sort(compareProblems)
   if (json) console.log(JSON.stringify(plainPlan(), null, 2))
   else {
@@ -85,7 +87,7 @@ async function main() {
 async function planOfFolder(from: string, name: string | undefined): Promise<Plan> {
   const old = openOldFolder(path.resolve(from))
   const system = systems.find(system => (name === undefined ? system.isOf(old) : system.name === name))
-  if (system) return planFolder(old, system, site, (done, all) => tell(`${done} of ${all} files`))
+  if (system) return planFolder(old, system, site, (done, all) => progress.tell(`${done} of ${all} files`))
   const names = systems.map(({ name }) => name).join(', ')
   throw new Misuse(
     name === undefined
@@ -102,15 +104,7 @@ function planOfExport(from: string): Plan {
   const exported = readExport(decoded.text)
   if (!exported) throw new Misuse(`${from} is no export of WordPress or Ghost`)
   const beside = openOldFolder(path.resolve(path.dirname(from)), PICTURES_OF_EXPORTS)
-  return planExport(path.basename(from), exported, beside, site, (done, all) => tell(`${done} of ${all} posts`))
-}
-
-let told = 0
-
-/** Says how far it is, to who sits at a terminal; an empty text takes that away. */
-function tell(words: string): void {
-  const now = performance.now()
-  if (!process.stderr.isTTY || (words !== '' && now - told < 100)) return
-  told = now
-  process.stderr.write(`\r\x1b[K${words}`)
+  return planExport(path.basename(from), exported, beside, site, (done, all) =>
+    progress.tell(`${done} of ${all} posts`),
+  )
 }

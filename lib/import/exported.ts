@@ -36,8 +36,8 @@ export interface ExportedPost {
   picture: string
   /** Address of the original, if that is elsewhere. */
   canonical?: string
-  /** Its address on the old site; empty where it had none. */
-  address: string
+  /** Its addresses on the old site. */
+  addresses: string[]
   /** Its text as HTML. */
   html?: string
   /** Its text as Markdown, where the system kept that. */

@@ -79,7 +79,7 @@ export function readGhost(source: string): Exported | null {
         description: post.custom_excerpt,
         picture: post.feature_image,
         canonical: post.canonical_url,
-        address: post.slug === '' ? '' : `/${post.slug}/`,
+        addresses: post.slug === '' ? [] : [`/${post.slug}/`],
         ...(post.html === '' && post.markdown !== '' ? { markdown: post.markdown } : { html: post.html }),
         unknown: [],
       }

@@ -54,14 +54,12 @@ export function planExport(
     const text = `---\n${matterOf(post, rewrite, site).join('\n')}\n---\n\n${body}`
     for (const name of post.unknown) planner.report(from, fault('tagUnknown', `[${name}]`))
     for (const address of missing) planner.report(from, fault('importPicture', address))
-    if (hasQuery(post) && !post.isHidden) planner.report(from, fault('importQuery', post.address))
-    const addresses = post.address === '' || hasQuery(post) ? [] : [post.address]
-    planner.add({ ...from, places: placesOf(post), text, addresses })
+    const isQuestion = (address: string) => address.includes('?')
+    const addresses = post.addresses.filter(address => !isQuestion(address))
+    planner.add({ ...from, places: placesOf(post), text, addresses, questions: post.addresses.filter(isQuestion) })
   })
   return planner.plan(system)
 }
-
-const hasQuery = ({ address }: ExportedPost) => address.includes('?')
 
 function placesOf({ kind, slug, title, id }: ExportedPost): string[] {
   const name = fileNameOf(slug) || fileNameOf(title) || fileNameOf(id)

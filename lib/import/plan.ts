@@ -67,6 +67,8 @@ export interface Moved {
   text: string
   /** Addresses that it had, whole: `/blog/2014/a.html`; `null` for one that nobody knows. */
   addresses: readonly (string | null)[]
+  /** Those that name it by a query, encoded: `https://old.example/?p=12`. */
+  questions?: readonly string[]
   /** A date to add, and how it is known. */
   date?: { text: string; by: 'history' | 'file' }
 }
@@ -94,9 +96,10 @@ export class Planner {
     const { post } = parsePost({ path, text, modified: 0 }, this.site)
     const known = new Set([...(post?.aliases ?? []), ...(post ? [plain(addressOf(post))] : [])])
     const old = new Set(addresses.flatMap(address => (address === null ? [] : plain(address))))
-    const aliases = [...old]
-      .filter(name => name !== '' && !known.has(name) && !known.has(withoutHtml(name)))
-      .map(written)
+    const aliases = [
+      ...[...old].filter(name => name !== '' && !known.has(name) && !known.has(withoutHtml(name))).map(written),
+      ...(moved.questions ?? []).map(address => address.replace(/^https?:\/\/[^/?]*/i, '')),
+    ]
     if (addresses.includes(null)) this.report(moved, fault('importAddress'))
     const longer = addLines(text, date?.text, aliases)
     if (!longer) {

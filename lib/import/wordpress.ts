@@ -44,7 +44,7 @@ export function readWordPress(text: string): Exported | null {
   const shown = entries.filter(
     ({ parts }) => KINDS.has(parts['wp:post_type'] ?? '') && !GONE.has(parts['wp:status'] ?? ''),
   )
-  const posts = shown.map(entry => postOf(entry, pictures))
+  const posts = shown.map(entry => postOf(entry, pictures, site))
   const faults = [
     ...(hasComments ? [{ line: 1, fault: fault('importLeftOut', 'comments') }] : []),
     ...entries
@@ -114,22 +114,28 @@ function entriesIn(text: string): Read {
   return { entries, site, hasComments, isWhole }
 }
 
-function postOf({ parts, tags, meta, line }: Entry, pictures: ReadonlyMap<string, string>): ExportedPost {
+function postOf({ parts, tags, meta, line }: Entry, pictures: ReadonlyMap<string, string>, site: string): ExportedPost {
   const part = (name: string) => parts[name]?.trim() ?? ''
   const gmt = part('wp:post_date_gmt')
   const content = parts['content:encoded'] ?? ''
+  const id = part('wp:post_id')
+  const kind = part('wp:post_type') === 'page' ? 'page' : 'post'
+  const isHidden = !['publish', 'future'].includes(part('wp:status')) || part('wp:post_password') !== ''
   return {
-    id: part('wp:post_id'),
+    id,
     line,
-    kind: part('wp:post_type') === 'page' ? 'page' : 'post',
+    kind,
     title: part('title'),
     slug: decodeOnce(part('wp:post_name')),
     date: /^[1-9]/.test(gmt) ? `${gmt} UTC` : part('wp:post_date'),
-    isHidden: !['publish', 'future'].includes(part('wp:status')) || part('wp:post_password') !== '',
+    isHidden,
     tags: tags.filter(tag => !/^(?:uncategorized|未分類)$/i.test(tag)),
     description: part('excerpt:encoded'),
     picture: pictures.get(meta._thumbnail_id ?? '') ?? '',
-    address: part('link'),
+    // WordPress answers by the number, too, whatever its settings; a draft was nowhere.
+    addresses: [part('link'), `${site}/?${kind === 'page' ? 'page_id' : 'p'}=${id}`].filter(
+      address => address !== '' && !(isHidden && address.includes('?')),
+    ),
     ...htmlOf(content),
   }
 }

@@ -57,13 +57,22 @@ export function aliasesOf({ fields, matter, report }: Written): string[] {
   return [...aliases]
 }
 
-/** An address of a former site as a visitor asks for it: decoded, without host, query and slashes around it. */
+/** An address of a former site as a visitor asks for it: decoded, without host, slashes around it and a query that says nothing. */
 function oldAddress(text: string): string {
-  const path = clean(text)
-    .replace(/^https?:\/\/[^/]*/i, '')
-    .split(/[?#]/)[0] as string
-  return decodeOnce(path.replace(/^\/+|(?<!\/)\/+$/g, '')).normalize('NFC')
+  const [, path = '', query = ''] = LOCAL.exec(clean(text)) ?? []
+  const plain = decodeOnce(path.replace(/^\/+|(?<!\/)\/+$/g, '')).normalize('NFC')
+  return isQuestion(path, query) ? withQuery(plain, query) : plain
 }
+
+/** Path and query of an address. */
+const LOCAL = /^(?:https?:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/i
+
+/** Whether an address names its page by what stands behind its `?`, as `/?p=12` of WordPress and every `.php` does. */
+const isQuestion = (path: string, query: string) =>
+  query !== '' && (/^\/*$/.test(path) || path.endsWith('.php') || /^(?:p|page_id)=\d+$/.test(query))
+
+/** A path, decoded, with what is asked of it, as aliases have it: `index.php?p=12`. */
+export const withQuery = (path: string, query: string) => `${path}?${decodeOnce(query).normalize('NFC')}`
 
 /** Where it was published first, if that is elsewhere. */
 export function canonicalOf({ fields, matter, report }: Written): string | undefined {

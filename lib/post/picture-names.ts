@@ -8,6 +8,24 @@ import { plainReference } from './plain-reference'
  */
 export function pictureNamesIn(text: string): string[] {
   const names = new Set<string>()
+  for (const place of placesOfNames(text)) {
+    for (const name of place.names) names.add(name)
+    if (names.size >= MOST) break
+  }
+  // A copy: a piece of the text would keep the whole text in memory.
+  return [...names].map(name => Buffer.from(name).toString())
+}
+
+/** A stretch of a text that ends like a file that is shown. */
+export interface PlaceOfName {
+  /** Where it ends, as an offset in the text: behind `.png`. */
+  end: number
+  /** What it may name, as it would be looked up: one name for each character in front of it at which a name can begin. */
+  names: string[]
+}
+
+/** Every stretch of a text that ends like a picture, a video or a sound. */
+export function* placesOfNames(text: string): Generator<PlaceOfName> {
   let before = 0
   for (const { 0: ending, index } of text.matchAll(ENDING)) {
     const end = index + ending.length
@@ -15,14 +33,11 @@ export function pictureNamesIn(text: string): string[] {
     const stretch = text.slice(Math.max(before, index - LONGEST), end)
     const line = stretch.slice(stretch.lastIndexOf('\n') + 1)
     before = end
-    for (const start of startsIn(line)) {
-      const name = plainReference(line.slice(start))
-      if (name !== '') names.add(name)
+    yield {
+      end,
+      names: [...startsIn(line)].map(start => plainReference(line.slice(start))).filter(name => name !== ''),
     }
-    if (names.size >= MOST) break
   }
-  // A copy: a piece of the text would keep the whole text in memory.
-  return [...names].map(name => Buffer.from(name).toString())
 }
 
 /** Characters of a name at most, as an address takes them, and names of one text. */

@@ -111,9 +111,9 @@ export class ContentServer {
     return this.moment().of(surface)
   }
 
-  /** What an address leads to at this moment; encoded, as visitors ask for it, without its query. */
-  locate(address: string): Located {
-    return locateIn(this.moment(), address)
+  /** What an address leads to at this moment; encoded, as visitors ask for it, and its query apart. */
+  locate(address: string, query?: string): Located {
+    return locateIn(this.moment(), address, query)
   }
 
   /**

@@ -64,8 +64,8 @@ export interface Resources {
    * types, links out of the folder and hidden files included.
    */
   isNextsFile: (segments: readonly string[]) => boolean
-  /** What an address of a page leads to; encoded, without its query. */
-  locate: (address: string) => Located
+  /** What an address of a page leads to; encoded, and its query apart. */
+  locate: (address: string, query: string) => Located
 }
 
 /**
@@ -80,7 +80,7 @@ export function decide(asked: RequestFacts, resources: Resources): Action | Prom
   if (reading.kind === 'unknown') return missing(reading.lang)
   if (reading.kind === 'redirect') {
     // Old addresses mostly end with a slash: one redirect takes that away and leads to the post.
-    const located = resources.locate(reading.location)
+    const located = resources.locate(reading.location, reading.query)
     return text(308, '', { location: located.found === 'redirect' ? located.to : reading.location })
   }
   for (const step of steps) {
@@ -188,8 +188,8 @@ async function fileOf(target: Target, asked: RequestFacts, resources: Resources)
 }
 
 /** What the content shows. One page has one address: every other spelling of it leads there. */
-function page({ segments, path, asked }: Target, _asked: RequestFacts, resources: Resources): Action {
-  const located = resources.locate(path)
+function page({ segments, path, asked, query }: Target, _asked: RequestFacts, resources: Resources): Action {
+  const located = resources.locate(path, query)
   if (located.found === 'missing') return { does: 'page', surface: located.surface }
   const to = located.found === 'redirect' ? located.to : path
   if (to !== asked) return text(308, '', { location: to })

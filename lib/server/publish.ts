@@ -1,4 +1,5 @@
 import { pull } from './checkout'
+import { setCommitStatus, statusOf } from './commit-status'
 import type { ContentServer, Report } from './content-server'
 import { type HeadersOf, judgePush } from './webhook'
 
@@ -29,12 +30,13 @@ export async function answerPush(
 
 /** One line for the log: who pushed, and what came of it. */
 function lineOf(headers: HeadersOf, { status, says }: PushResponse, took: number): string {
-  const host = HOSTS.find(([, header]) => headers.get(header) !== null)?.[0] ?? 'somebody'
   const { error, surfaces, problems, revision } = says as Partial<Report & { error: string }>
   const came =
     error ?? `${surfaces?.length ?? 0} addresses changed, ${problems?.length ?? 0} problems, revision ${revision}`
-  return `[push] ${host}: ${status} in ${Math.round(took)} ms: ${came.replace(/\s+/g, ' ').slice(0, 500)}`
+  return `[push] ${hostOf(headers) ?? 'somebody'}: ${status} in ${Math.round(took)} ms: ${came.replace(/\s+/g, ' ').slice(0, 500)}`
 }
+
+const hostOf = (headers: HeadersOf) => HOSTS.find(([, header]) => headers.get(header) !== null)?.[0]
 
 /** Headers by which hosts of repositories are known; what is compatible with another comes first. */
 const HOSTS = [
@@ -63,5 +65,11 @@ async function act(
     return { status: 502, says: { error, revision: live.blog.revision } }
   }
   await live.refresh()
-  return { status: 200, says: { ...(await live.report()), milliseconds: Math.round(performance.now() - start) } }
+  const report = await live.report()
+  // Whoever pushed need not wait for it.
+  if (pulled.kind === 'up-to-date')
+    setCommitStatus(live.env, hostOf(headers), statusOf(report)).catch(error =>
+      console.error(`[push] the status of the commit is not set: ${error instanceof Error ? error.message : error}`),
+    )
+  return { status: 200, says: { ...report, milliseconds: Math.round(performance.now() - start) } }
 }

@@ -18,7 +18,7 @@ export type Reading =
   /** No server can make sense of it: 400 (not an address of a path), 414 (too long). */
   | { kind: 'refused'; status: 400 | 414 }
   /** It has another spelling that is right: a path without a host, so that it leads nowhere else. */
-  | { kind: 'redirect'; location: string }
+  | { kind: 'redirect'; location: string; query: string }
   /** Well-formed, and can name nothing here; `lang` is the language of the not-found page. */
   | { kind: 'unknown'; lang: string }
 
@@ -47,7 +47,7 @@ export function readTarget(raw: string): Reading {
   if (!segments.every(isClean)) return unknown
   const path = `/${segments.map(encodeURIComponent).join('/')}`
   // Slashes too many, at the end or anywhere: two at the beginning would name a host.
-  if (encoded !== '/' && given.length !== segments.length) return { kind: 'redirect', location: path }
+  if (encoded !== '/' && given.length !== segments.length) return { kind: 'redirect', location: path, query }
   return { kind: 'target', target: { segments, path, asked: encoded, query } }
 }
 

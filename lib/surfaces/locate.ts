@@ -1,3 +1,4 @@
+import { withQuery } from '../post/address'
 import { addressOf, decodeSegment, homeLanguage, languageOf } from '../urls'
 import { allKinds, surfaceOf } from './kinds'
 import type { Reading, Surface } from './surface'
@@ -17,12 +18,15 @@ export type Located =
  *
  * @param address Encoded, as a visitor asks for it, without its query: `/en/posts/a`.
  * @param exists Whether something is there now.
+ * @param query What stands behind its `?`: nothing of ours depends on it, but old addresses may.
  */
-export function locate(address: string, reading: Reading, exists: (surface: Surface) => boolean): Located {
+export function locate(address: string, reading: Reading, exists: (surface: Surface) => boolean, query = ''): Located {
   const nothing: Located = { found: 'missing', surface: surfaceOf('missing', { lang: languageOf(address) }) }
   if (address.length > MAX_ADDRESS) return nothing
   const segments = segmentsOf(address)
   if (!segments) return nothing
+  const asked = query === '' ? null : oldPage(segments, query, reading)
+  if (asked !== null && asked !== address) return { found: 'redirect', to: asked }
   const there = firstOf(segments, reading, exists)
   if (there) {
     const to = there.kind.address(there.params)
@@ -74,6 +78,16 @@ function otherAddress(segments: string[], reading: Reading, exists: (surface: Su
       const params = asked && kind.otherSpelling ? kind.otherSpelling(asked, reading) : asked
       if (params && exists({ kind, params })) return kind.address(params)
     }
+  }
+  return null
+}
+
+/** Where an old address leads that asks a question, whoever has added a mark of their own to it; `null` where nobody had it. */
+function oldPage(segments: string[], query: string, reading: Reading): string | null {
+  const [lang, rest] = inLanguage(segments, reading)
+  for (const question of new Set([query, query.split('&', 1)[0] ?? ''])) {
+    const moved = reading.view.movedTo(lang, withQuery(rest.join('/'), question))
+    if (moved) return addressOf(moved)
   }
   return null
 }

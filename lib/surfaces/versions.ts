@@ -4,9 +4,9 @@ import { surfaceKey } from './kinds'
 import { type Located, locate } from './locate'
 import type { Reading, Surface } from './surface'
 
-/** What an address leads to in a reading; encoded, as visitors ask for it, without its query. */
-export const locateIn = (versions: Versions, address: string): Located =>
-  locate(address, versions.reading, surface => versions.of(surface) !== null)
+/** What an address leads to in a reading; encoded, as visitors ask for it, and its query apart. */
+export const locateIn = (versions: Versions, address: string, query?: string): Located =>
+  locate(address, versions.reading, surface => versions.of(surface) !== null, query)
 
 /** What a surface says at a moment, and the version that this is. */
 export interface Version {

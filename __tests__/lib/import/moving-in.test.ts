@@ -41,7 +41,7 @@ async function follow(address: string): Promise<{ at: string; redirects: number 
     hasWebhook: false,
     files: new Map(),
     isNextsFile: () => false,
-    locate: (address: string) => content.locate(address),
+    locate: (address: string, query: string) => content.locate(address, query),
   }
   let at = encodeURI(address)
   for (let redirects = 0; redirects < 5; redirects++) {
@@ -154,7 +154,7 @@ test.each(['en', 'ja'])('what would be written is told in %s: totals first, then
 test('an export of WordPress becomes Markdown with front matter', async () => {
   const plan = await planOf(copyOf('wordpress'))
   expect(textOf(plan, 'posts/春.md')).toBe(`---
-aliases: ["/2014/03/春"]
+aliases: ["/2014/03/春","/?p=1"]
 title: "春の<図> & 表"
 date: "2014-03-01 00:30:00"
 tags: ["Java"]
@@ -186,7 +186,7 @@ echo $a * 2; // <b>
 
 test('so do texts of older WordPress, whose paragraphs have no tags', async () => {
   expect(textOf(await planOf(copyOf('wordpress')), 'posts/classic.md')).toBe(`---
-aliases: ["/2015/04/classic"]
+aliases: ["/2015/04/classic","/?p=2"]
 title: "昔の書き方"
 date: "2015-04-01 09:00:00"
 ---

@@ -23,7 +23,7 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(folder, 'posts/Big.md'), '---\ntitle: B\ndate: 2024-01-01\n---\n\ntext\n')
   fs.writeFileSync(
     path.join(folder, 'posts/ノート/が.md'),
-    '---\ntitle: が\ndate: 2025-02-01\naliases: [/posts/old, /older, /2020/01/name.html]\n---\n\ntext\n',
+    '---\ntitle: が\ndate: 2025-02-01\naliases: [/posts/old, /older, /2020/01/name.html, "/?p=12", "/index.php?id=%E3%81%8B", /blog/?p=7, /gone?x=1]\n---\n\ntext\n',
   )
   fs.writeFileSync(path.join(folder, 'posts/pages/about.md'), '---\ntitle: About\n---\n\ntext\n')
   const env = readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: folder })
@@ -124,4 +124,18 @@ test('no stand-alone page can take an address of another kind', () => {
   const first = addresses.map(address => address.replace(/^\/en(?=\/|$)/, '').split('/')[1] ?? '')
   expect([...new Set(first)].filter(name => name !== '' && !RESERVED.has(name))).toEqual([])
   expect(first.length).toBeGreaterThan(10)
+})
+
+test.each([
+  ['/', 'p=12', GA],
+  ['/', 'p=12&utm_source=x', GA],
+  ['/index.php', 'id=%E3%81%8B', GA],
+  ['/blog', 'p=7', GA],
+  ['/', 'p=13', null],
+  ['/', '', null],
+  ['/gone', 'y=2', GA],
+  ['/posts/3', 'p=12', null],
+])('%s?%s of an old site leads to %s', (address, query, to) => {
+  const located = content.locate(address, query)
+  expect(located.found === 'redirect' ? located.to : null).toBe(to)
 })
