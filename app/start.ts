@@ -38,6 +38,8 @@ export async function start(): Promise<void> {
   const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
   content.refreshed.add(before => renderChanged(content, before, door, ahead))
   readyWhen(warm.then(() => ahead.add(firstOf(content))))
+  // Readers of pages come first.
+  warm.then(() => content.search.start())
 }
 
 /** A mistake is for the author to mend: a line each says where and how. */

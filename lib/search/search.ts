@@ -159,7 +159,7 @@ function counted(hits: readonly Hit<Post>[], valuesOf: (post: Post) => Omit<Choi
       if (known) known.count++
       else choices.set(value, { value, name, count: 1 })
     }
-  return [...choices.values()].sort((a, b) => b.count - a.count).slice(0, MOST_CHOICES)
+  return [...choices.values()].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, MOST_CHOICES)
 }
 
 function resultOf({ shown, segment, post }: Hit<Post>, terms: readonly Term[]): Result {

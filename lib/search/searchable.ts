@@ -53,7 +53,7 @@ export function searchableOf(body: string, { title, tags, format, system }: Sear
   }
   const flush = () => {
     const written = paragraph.join('\n')
-    if (written !== '') add('text', inlineText(written, system))
+    if (written !== '') add('text', plainText(written, system))
     // What stands beside the sentence on the page: descriptions of pictures, notes.
     if (/!\[|\^\[/.test(written))
       for (const [, text = ''] of written.matchAll(ASIDE)) add('text', inlineText(text, system))
@@ -134,6 +134,23 @@ const HEADING_ID = /^\{:?[ \t]*#([^\s{}]+)/
 const ASIDE = /[!^]\[([^[\]]{1,1000})\]/g
 /** Marks of a list. */
 const MARKED = /[-*+.)]/
+/** Characters of a paragraph that are read at a time: one of a megabyte, all brackets, takes the square of its length. */
+const AT_A_TIME = 5000
+
+function plainText(written: string, system: string | undefined): string {
+  if (written.length <= AT_A_TIME) return inlineText(written, system)
+  const pieces: string[] = []
+  for (let start = 0; start < written.length; ) {
+    const latest = start + AT_A_TIME
+    const pause =
+      latest < written.length ? Math.max(written.lastIndexOf('\n', latest), written.lastIndexOf(' ', latest)) : -1
+    const end = pause > start ? pause + 1 : Math.min(latest, written.length)
+    pieces.push(inlineText(written.slice(start, end), system) + (pause > start ? '\n' : ''))
+    start = end
+  }
+  return pieces.join('')
+}
+
 /** Definitions of links, lines of modules, rules. */
 const UNSEEN_LINE =
   /^(?:\[[^\]^][^\]\n]{0,998}\]:|import\s+["'{*\w].*["'];?$|export\s+(?:const|let|default|function)\b|(?:-{3,}|\*{3,}|_{3,})$)/
