@@ -64,6 +64,8 @@ async function open(): Promise<{ content: ContentServer; door: FrontDoor }> {
   const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
   content.refreshed.add(before => renderChanged(content, before, door, ahead))
   readyWhen(warm.then(() => ahead.add(firstOf(content))))
+  // Readers of pages come first.
+  warm.then(() => content.search.start())
   return { content, door }
 }
 

@@ -88,6 +88,33 @@ export interface Messages {
     light: string
     dark: string
   }
+  /** The page that searches, and the link to it. */
+  search: {
+    title: string
+    /** Name of the field, for screen readers. */
+    field: string
+    submit: string
+    /** Where nothing was asked for yet. */
+    about: string
+    found: (count: number, query: string) => string
+    none: (query: string) => string
+    /** What to try then. */
+    hint: string
+    /** The link that leaves all filters out. */
+    everywhere: string
+    /** Nobody says just that. */
+    loose: string
+    narrow: string
+    all: string
+    language: string
+    year: string
+    before: string
+    after: string
+    tooLong: (characters: number) => string
+    tooMany: (words: number) => string
+    tooOften: string
+    preparing: string
+  }
   /** The page of an address that names nothing. */
   notFound: {
     title: string

@@ -62,6 +62,8 @@ export const archiveUrl = (lang: string, year: string | null = null, page = 1) =
   url(lang, ['archive', ...(year === null ? [] : [year]), ...(page > 1 ? ['page', String(page)] : [])])
 /** What readers do not see yet, for its author. */
 export const draftsUrl = (lang: string) => url(lang, ['drafts'])
+/** The page that searches, in a language. */
+export const searchUrl = (lang: string) => url(lang, ['search'])
 /** Full-text feed of a language. */
 export const feedUrl = (lang: string) => url(lang, ['feed.xml'])
 

@@ -6,7 +6,7 @@ import { digest } from '../lib/digest'
 
 /**
  * Makes one small file of each custom element in `app/_elements`, named with the hash of its content
- * so that browsers may keep it for ever, and writes down which element is where.
+ * so that browsers may keep it for ever, and writes down which element is where. Styles are those that few pages need.
  */
 const source = 'app/_elements'
 const target = 'public/elements'
@@ -17,13 +17,14 @@ mkdirSync(target, { recursive: true })
 const addresses: Record<string, string> = {}
 let weight = 0
 for (const file of readdirSync(source)
-  .filter(file => file.endsWith('.ts'))
+  .filter(file => /\.(?:ts|css)$/.test(file))
   .sort()) {
-  const name = path.basename(file, '.ts')
+  const isModule = file.endsWith('.ts')
+  const { name } = path.parse(file)
   const bytes = bundle(path.join(source, file))
-  const hash = digest(bytes).slice(0, 8)
-  writeFileSync(path.join(target, `${name}-${hash}.js`), bytes)
-  addresses[name] = `/elements/${name}-${hash}.js`
+  const built = `${name}-${digest(bytes).slice(0, 8)}.${isModule ? 'js' : 'css'}`
+  writeFileSync(path.join(target, built), bytes)
+  addresses[isModule ? name : file] = `/elements/${built}`
   weight += gzipSync(bytes).length
 }
 writeFileSync(path.join(source, 'built.json'), `${JSON.stringify(addresses, null, 2)}\n`)

@@ -3,6 +3,7 @@ import built from '@/app/_elements/built.json'
 /** A custom element of this site, by its tag name. */
 export type ElementName =
   | 'theme-switch'
+  | 'site-search'
   | 'article-text'
   | 'copy-code'
   | 'contents-mark'

@@ -7,6 +7,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'saved-file': Custom
       'theme-switch': Custom
+      'site-search': Custom
       'article-text': Custom
       'contents-mark': Custom
       'share-bar': Custom

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
+import built from '@/app/_elements/built.json'
 import { languageMark, languageName, messages, textIn } from '@/lib/messages'
 import type { MenuLink } from '@/lib/surfaces/surface'
-import { feedUrl, homeUrl } from '@/lib/urls'
+import { feedUrl, homeUrl, searchUrl } from '@/lib/urls'
 import type { SiteConfig } from '@/site.config'
 import { ElementScripts } from './element-scripts'
 import { filledLater } from './filled-later'
@@ -58,6 +59,27 @@ export function SiteFrame({ lang, path, menu, alternates, config, children }: Si
           </ul>
         </nav>
         <div className="site-tools">
+          <site-search data-module={built['search-dialog']} data-css={built['search.css']} data-close={texts.close}>
+            <a
+              href={searchUrl(lang)}
+              title={texts.search.title}
+              aria-current={path === searchUrl(lang) ? 'page' : undefined}
+            >
+              <svg
+                width="32"
+                height="20"
+                viewBox="-8 0 32 20"
+                fill="none"
+                stroke="currentColor"
+                strokeWidth="1.5"
+                role="img"
+                aria-label={texts.search.title}
+              >
+                <circle cx="7" cy="9" r="5.5" />
+                <path d="m11 13 4.5 4.5" />
+              </svg>
+            </a>
+          </site-search>
           {others.map(other => (
             <a
               key={other.lang}
@@ -108,7 +130,7 @@ export function SiteFrame({ lang, path, menu, alternates, config, children }: Si
           <small>{(config.footer && textIn(config.footer, lang)) ?? `© ${config.author.name}`}</small>
         </p>
       </footer>
-      <ElementScripts names={['theme-switch']} />
+      <ElementScripts names={['theme-switch', 'site-search']} />
     </>
   )
 }

@@ -16,6 +16,7 @@ import { indexReading, readingOf } from '../surfaces/readings'
 import type { Reading, Surface } from '../surfaces/surface'
 import { locateIn, type Version, Versions } from '../surfaces/versions'
 import { readWhole } from './checkout'
+import { SiteSearch } from './site-search'
 
 /** What whoever publishes is told. */
 export interface Report extends Changes {
@@ -49,6 +50,8 @@ export class ContentServer {
   /** The content that whoever publishes was last told of. */
   #reported: Blog
   readonly #base: string
+  /** Finds posts by what they say. */
+  readonly search = new SiteSearch(this)
 
   private constructor(
     readonly source: ContentSource,
@@ -57,6 +60,8 @@ export class ContentServer {
     readonly clock: () => number,
     blog: Blog,
     cards: StoredCards,
+    /** Where the content is as a folder; `null` where it comes from elsewhere. */
+    readonly folder: string | null,
   ) {
     this.#blog = blog
     this.#cards = cards
@@ -74,11 +79,12 @@ export class ContentServer {
     env: Env,
     site: SiteConfig,
     clock: () => number,
-    source: ContentSource = openDisk(env.contentDir),
+    other?: ContentSource,
     saved?: SavedPosts,
   ): Promise<ContentServer> {
+    const source = other ?? openDisk(env.contentDir)
     const blog = await loadBlog(source, site, undefined, undefined, saved)
-    return new ContentServer(source, site, env, clock, blog, await readCards(source))
+    return new ContentServer(source, site, env, clock, blog, await readCards(source), other ? null : env.contentDir)
   }
 
   /** The whole content, hidden posts too. */

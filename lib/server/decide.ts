@@ -6,7 +6,7 @@ import { isOptimised, WIDTHS } from '../picture'
 import { surfaceOf } from '../surfaces/kinds'
 import type { Located } from '../surfaces/locate'
 import type { Surface } from '../surfaces/surface'
-import { decodeSegment, FIXED } from '../urls'
+import { decodeSegment, FIXED, searchUrl } from '../urls'
 import { type MediaResponse, mediaResponse, versionIn } from './media-response'
 import { readTarget, type Target } from './target'
 import type { HeadersOf } from './webhook'
@@ -44,6 +44,8 @@ export type Action =
   | { does: 'page'; surface: Surface }
   /** Lets Next make a picture smaller. */
   | { does: 'picture'; url: string }
+  /** Searches, and sets what is found into the page. */
+  | { does: 'search'; surface: Surface; query: string }
   | { does: 'health' }
   | { does: 'push' }
 
@@ -192,13 +194,16 @@ function page({ segments, path, asked, query }: Target, _asked: RequestFacts, re
   const located = resources.locate(path, query)
   if (located.found === 'missing') return { does: 'page', surface: located.surface }
   const to = located.found === 'redirect' ? located.to : path
-  if (to !== asked) return text(308, '', { location: to })
+  // Only what searches is asked by the query.
+  const isSearch = query !== '' && resources.languages.some(lang => searchUrl(lang) === to)
+  if (to !== asked) return text(308, '', { location: isSearch ? `${to}?${query}` : to })
   if (located.found === 'redirect') return missing(langOf(path, resources))
   const [home = ''] = resources.languages
   // What lies in `public/` and is no media is nobody's to see. Next also looks where the address leads inside: `/a` is `/ja/a`.
   if (resources.isNextsFile(segments) || resources.isNextsFile([home, ...segments]))
     return missing(langOf(path, resources))
-  return { does: 'page', surface: located.surface }
+  const { surface } = located
+  return surface.kind.name === 'search' ? { does: 'search', surface, query } : { does: 'page', surface }
 }
 
 const langOf = (path: string, { languages }: Resources) =>

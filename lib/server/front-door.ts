@@ -1,13 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { PageCache, type Rendered } from '../cache/page-cache'
-import { type FinishedResponse, finish } from '../cache/response'
+import { type FinishedResponse, finish, unpacked } from '../cache/response'
+import { escapeHtml } from '../html'
+import { askedIn, foundHtml, type Outcome, SLOT, searchHtml } from '../search/results'
+import type { Asked } from '../search/search'
 import type { Surface } from '../surfaces/surface'
 import { languageOf } from '../urls'
 import type { ContentServer } from './content-server'
 import { type Action, decide, hasBody, NOTHING, type PlainResponse, type Resources, text } from './decide'
 import { healthOf } from './health'
 import { answerPush } from './publish'
+import { Rate, type RateOptions, readerOf } from './rate'
 import { headersOf, Sender } from './sender'
 import { Turns } from './turns'
 
@@ -35,6 +39,8 @@ export interface DoorOptions {
   build: string
   /** Bytes of finished pages kept in memory. */
   maxBytes: number
+  /** How often one reader may search. */
+  searching?: RateOptions
   /** Told of what failed; `console.error` by default. */
   log?: (...message: unknown[]) => void
 }
@@ -45,6 +51,10 @@ const PAGES = { atOnce: 8, waiting: 1000 }
 const PICTURES = { atOnce: 2, waiting: 100 }
 /** Pushes whose body is on its way. Nothing of one is kept, but each is a hash to be made. */
 const BODIES = { atOnce: 32, waiting: 0 }
+/** Searches at the same time, and how many may wait for that. */
+const SEARCHES = { atOnce: 4, waiting: 60 }
+/** How often one reader may search: results come while he types. */
+const SEARCHING = { most: 60, perSecond: 4 }
 /** Milliseconds within which a push has to be answered; git may take a minute for each of its steps. */
 const PUSH = 240_000
 
@@ -60,6 +70,10 @@ export class FrontDoor {
   readonly #pages = new Turns(PAGES.atOnce, PAGES.waiting)
   readonly #pictures = new Turns(PICTURES.atOnce, PICTURES.waiting)
   readonly #bodies = new Turns(BODIES.atOnce, BODIES.waiting)
+  readonly #searches = new Turns(SEARCHES.atOnce, SEARCHES.waiting)
+  readonly #rate: Rate
+  /** Pages that search, cut where results are set in. */
+  readonly #frames = new WeakMap<FinishedResponse, Promise<string[]>>()
   readonly #sender: Sender
   #revised = revisedHeaders('')
   readonly #fixed = new Map<string, Promise<FinishedResponse>>()
@@ -68,6 +82,7 @@ export class FrontDoor {
   constructor(readonly options: DoorOptions) {
     const { blog, build, maxBytes, always } = options
     this.#sender = new Sender(always)
+    this.#rate = new Rate({ ...SEARCHING, ...options.searching })
     this.#log = options.log ?? console.error
     this.pages = new PageCache(blog, { render: address => this.#ask(this.#pages, address), build, maxBytes })
   }
@@ -129,6 +144,8 @@ export class FrontDoor {
         return this.#send(action, request, response)
       case 'push':
         return this.#push(request, response)
+      case 'search':
+        return this.#search(action, request, response)
       case 'health': {
         const { blog, ready, build } = this.options
         return this.#respond(json(200, await healthOf(blog, ready(), build)), request, response)
@@ -142,6 +159,47 @@ export class FrontDoor {
     if (this.#revised.revision !== revision) this.#revised = revisedHeaders(revision)
     const isDocument = page.headers['content-type']?.startsWith('text/html')
     this.#sender.send(page, isDocument ? this.#revised.document : this.#revised.other, request, response)
+  }
+
+  /** Sends what a query finds: a whole page, or (`part`) what stands in it for the dialog that has the rest. */
+  async #search(
+    { surface, query }: Action & { does: 'search' },
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const { blog } = this.options
+    const { lang } = surface.params as { lang: string }
+    const asked = askedIn(query)
+    const outcome = await this.#outcome(asked, lang, request)
+    const status = STATUS_OF[outcome.kind] ?? 200
+    const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8', 'x-robots-tag': 'noindex' }
+    const more = status === 429 || status === 503 ? LATER : NEVER
+    if (new URLSearchParams(query).has('part')) {
+      const part = Buffer.from(foundHtml(asked, outcome, lang, blog.view()))
+      return this.#sender.send(await finish(status, headers, part), more, request, response)
+    }
+    const page = await this.pages.respond(surface)
+    if (!page || page.status >= 500) return this.#fail(request, response)
+    const known = this.#frames.get(page) ?? unpacked(page).then(bytes => Buffer.from(bytes).toString().split(SLOT))
+    this.#frames.set(page, known)
+    const [before = '', after = ''] = await known
+    const title = asked.query.trim() === '' ? '' : `${escapeHtml(asked.query.trim().slice(0, 60))} | `
+    const html =
+      before.replace('<title>', () => `<title>${title}`) + searchHtml(asked, outcome, lang, blog.view()) + after
+    const { 'content-security-policy': policy = NOTHING } = page.headers
+    const finished = await finish(status, { ...headers, 'content-security-policy': policy }, Buffer.from(html))
+    this.#sender.send(finished, more, request, response)
+  }
+
+  async #outcome(asked: Asked, lang: string, request: IncomingMessage): Promise<Outcome> {
+    if (!this.#rate.take(readerOf(request))) return { kind: 'tooOften' }
+    const done = await this.#searches.take()
+    if (!done) return { kind: 'busy' }
+    try {
+      return await this.options.blog.search.answer(asked, lang)
+    } finally {
+      done()
+    }
   }
 
   #respond({ status, headers, body }: PlainResponse, request: IncomingMessage, response: ServerResponse): void {
@@ -249,7 +307,17 @@ const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable' }
 /** What a proxy may believe: nothing without asking. */
 const ASK_AGAIN = { 'cache-control': 'public, max-age=0, must-revalidate' }
 const NEVER = { 'cache-control': 'no-store' }
+const LATER = { ...NEVER, 'retry-after': '5' }
 const NOTHING_MORE = {}
+
+/** What a search is that did not come to results. */
+const STATUS_OF: Partial<Record<Outcome['kind'], number>> = {
+  tooLong: 400,
+  tooMany: 400,
+  tooOften: 429,
+  busy: 503,
+  preparing: 503,
+}
 
 const revisedHeaders = (revision: string) => {
   const other = { ...ASK_AGAIN, 'x-content-revision': revision }

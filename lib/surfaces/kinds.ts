@@ -6,6 +6,7 @@ import { feed } from './feed'
 import { list } from './list'
 import { missing } from './missing'
 import { page } from './page'
+import { search } from './search'
 import { sitemapOf } from './sitemap'
 import type { Surface, SurfaceKind } from './surface'
 import { tag } from './tag'
@@ -21,6 +22,7 @@ export const kinds = {
   archive,
   drafts,
   feed,
+  search,
   sitemap: sitemapOf(() => allKinds),
   missing,
   page,

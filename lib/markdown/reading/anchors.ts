@@ -65,3 +65,29 @@ export class Anchors {
     return anchor
   }
 }
+
+/** Hands out the anchors of an article's headings, one after the other. */
+export class HeadingAnchors {
+  private readonly anchors: Anchors
+  /** The anchors of the headings that the next one is below. */
+  private readonly sections: string[] = []
+
+  /** Starts with the ids of what is no heading. */
+  constructor(ids: Iterable<string>) {
+    this.anchors = new Anchors(ids)
+  }
+
+  /**
+   * The anchor of the next heading.
+   *
+   * @param depth Its level in the article as shown: 2, 3, …
+   * @param chosen The id that its author wrote.
+   */
+  next(depth: number, text: string, chosen?: string): string {
+    this.sections.length = depth - 2
+    const claimed = chosen === undefined ? null : this.anchors.claim(chosen)
+    const id = claimed ?? this.anchors.next(text, this.sections.findLast(Boolean) ?? '')
+    this.sections[depth - 2] = id
+    return id
+  }
+}

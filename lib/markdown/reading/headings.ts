@@ -5,7 +5,7 @@ import { phrases } from '../../phrases'
 import type { ArticleInput } from '../article'
 import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
-import { Anchors, anchorOf, githubAnchorOf } from './anchors'
+import { anchorOf, githubAnchorOf, HeadingAnchors } from './anchors'
 
 /**
  * Gives headings their levels below the page's one H1, their anchors and phrase breaks, and writes the outline. A leading
@@ -20,8 +20,7 @@ export function rehypeHeadings(context: Context) {
       headings.map(heading => Number(heading.tagName[1])),
       isFirstBlock(tree, headings[0]),
     )
-    const anchors = new Anchors(idsOf(tree, headings))
-    const sections: string[] = []
+    const anchors = new HeadingAnchors(idsOf(tree, headings))
     const seen = new Map<string, number>()
     const named = fragmentsIn(context.input)
 
@@ -29,10 +28,7 @@ export function rehypeHeadings(context: Context) {
       const depth = levels[i] ?? 2
       const explicit = takeExplicitId(heading, named, context)
       const text = textOf(heading)
-      sections.length = depth - 2
-      const chosen = explicit === undefined ? null : anchors.claim(explicit)
-      const id = chosen ?? anchors.next(text, sections.findLast(Boolean) ?? '')
-      sections[depth - 2] = id
+      const id = anchors.next(depth, text, explicit)
       heading.tagName = `h${depth}`
       heading.properties.id = id
       breakPhrases(heading, context.input.lang)
@@ -105,7 +101,8 @@ function dropRepeatedTitle(tree: Root, { input, ledger }: Context) {
   tree.children.splice(tree.children.indexOf(first), 1)
 }
 
-function sameTitle(a: string, b: string): boolean {
+/** Whether two titles differ at most by blanks, case and width. */
+export function sameTitle(a: string, b: string): boolean {
   const bare = (text: string) =>
     text
       .normalize('NFKC')

@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { fold } from '@/lib/search/fold'
+import { differByOne, termsOf } from '@/lib/search/query'
+import { SearchIndex } from '@/lib/search/search-index'
+import { searchableOf } from '@/lib/search/searchable'
+import { readOriginal, type Segment, SegmentWriter } from '@/lib/search/segment'
+
+const facts = (title: string) => ({ path: 'posts/a.md', hash: '0', title, tags: [], format: 'md' as const })
+
+/** Posts of a title and a text each, some in each segment. */
+function indexOf(posts: readonly (readonly [title: string, body: string])[], perSegment = 3): SearchIndex {
+  const index = new SearchIndex()
+  for (let start = 0; start < posts.length; start += perSegment) {
+    const writer = new SegmentWriter()
+    posts.slice(start, start + perSegment).forEach(([title, body], at) => {
+      writer.add(String(start + at), searchableOf(body, facts(title)))
+    })
+    index.add(writer.finish())
+  }
+  return index
+}
+
+const shownOf = (count: number) => new Map(Array.from({ length: count }, (_, at) => [String(at), at]))
+
+/** The posts that a query finds, the best first. */
+async function find(index: SearchIndex, query: string, shown = shownOf(index.count)): Promise<number[]> {
+  const { hits } = await index.find(termsOf(query) ?? [], shown)
+  return hits.sort((a, b) => b.score - a.score || a.shown - b.shown).map(hit => hit.shown)
+}
+
+const character = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...'あいカﾊﾟ機械学習ＮＥＸＴnext。、 \n') },
+  { weight: 1, arbitrary: fc.constantFrom('🎌', '𠮷', '㌔', 'が', 'ü', '1') },
+)
+const text = fc.array(character, { minLength: 1, maxLength: 60 }).map(all => all.join(''))
+
+test('whatever stands in a text is found, in just the posts that say it', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(text, { minLength: 1, maxLength: 9 }),
+      fc.nat(),
+      fc.nat(),
+      fc.integer({ min: 1, max: 5 }),
+      async (texts, which, where, length) => {
+        const posts = texts.map(body => ['題', body] as const)
+        const index = indexOf(posts)
+        const said = posts.map(([title, body]) =>
+          [title, ...searchableOf(body, facts(title)).blocks.map(block => block.text)].map(fold).join('\n'),
+        )
+        const from = Array.from(said[which % said.length] as string)
+        const wanted = from.slice(where % from.length, (where % from.length) + length).join('')
+        const words = fold(wanted).split(/\s+/).filter(Boolean)
+        const expected = said.flatMap((one, at) =>
+          words.length > 0 && words.every(word => one.includes(word)) ? at : [],
+        )
+        expect((await find(index, wanted)).sort((a, b) => a - b)).toEqual(expected)
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('only what is shown is found', async () => {
+  const index = indexOf([
+    ['題', '公開の記事'],
+    ['題', '下書きの記事'],
+  ])
+  expect(await find(index, '記事', new Map([['0', 0]]))).toEqual([0])
+})
+
+test('what says it in its title comes before headings, tags, text and code', async () => {
+  const index = indexOf([
+    ['題', '```\n注意機構\n```\n'],
+    ['題', '注意機構の話'],
+    ['題', '## 注意機構\n\n話'],
+    ['注意機構', '話'],
+  ])
+  expect(await find(index, '注意機構')).toEqual([3, 2, 1, 0])
+})
+
+test('a word comes before what begins with it, and that before what holds it', async () => {
+  const index = indexOf([
+    ['t', 'a start here'],
+    ['t', 'an artful thing'],
+    ['t', 'of art only'],
+  ])
+  expect(await find(index, 'art')).toEqual([2, 1, 0])
+})
+
+test('a word with a mistake is found, where nobody writes it so', async () => {
+  const index = indexOf([
+    ['t', 'about attention and heads'],
+    ['t', 'about tokens'],
+  ])
+  for (const wrong of ['atention', 'attentoin', 'attentiom', 'attenttion', 'attenton', 'toekns', 'atten'])
+    expect(await find(index, wrong)).toHaveLength(1)
+  expect(await find(index, 'attenxxon')).toEqual([])
+})
+
+test('words differ by one step or do not', () => {
+  expect([
+    differByOne('abc', 'abc'),
+    differByOne('abc', 'acb'),
+    differByOne('abc', 'ab'),
+    differByOne('abc', 'abd'),
+  ]).toEqual([true, true, true, true])
+  expect([differByOne('abcd', 'badc'), differByOne('abc', 'a'), differByOne('abc', 'cba')]).toEqual([
+    false,
+    false,
+    false,
+  ])
+})
+
+test('all words have to be there, in whatever order', async () => {
+  const index = indexOf([
+    ['題', '機械と学習'],
+    ['題', '機械だけ'],
+    ['題', '学習の機械'],
+  ])
+  expect(await find(index, '学習 機械')).toEqual([0, 2])
+})
+
+test('more characters than there are places for are found all the same', async () => {
+  const all = Array.from({ length: 70_000 }, (_, at) =>
+    String.fromCodePoint(0x20000 + (at % 60_000) + (at >= 60_000 ? 0x60 : 0)),
+  ).join('')
+  const emoji = Array.from({ length: 9000 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('')
+  const last = '\u{1f600}\u{1f601}'
+  const index = indexOf([
+    ['題', all + emoji + last],
+    ['題', emoji],
+  ])
+  expect(await find(index, last)).toEqual([0])
+  expect(await find(index, '\u{1f600}')).toEqual([0])
+  expect(await find(index, '\u{1f601}\u{1f600}')).toEqual([])
+})
+
+test('a post that is taken over from another segment is found as before', async () => {
+  const first = indexOf([
+    ['題', '## 見出し\n\n綴じる糸'],
+    ['題', 'ほか'],
+  ])
+  const writer = new SegmentWriter()
+  writer.copy('0', first.segments[0] as Segment, 0)
+  const index = new SearchIndex()
+  index.add(writer.finish())
+  expect(await find(index, '綴じ')).toEqual([0])
+  expect(readOriginal(index.segments[0] as Segment, 0)).toEqual(readOriginal(first.segments[0] as Segment, 0))
+})
+
+test('no query takes long', async () => {
+  const sentence = '同じ文がすべての記事にある。The same sentence stands in all posts, all of them. '
+  const index = indexOf(
+    Array.from({ length: 300 }, (_, at) => [`題 ${at}`, sentence.repeat(40)] as const),
+    100,
+  )
+  for (const query of [
+    'の',
+    'a',
+    'aaaaaaaaaaaaaaaa',
+    'all'.repeat(60),
+    '文がす 事にあ same tence posts 同じ べて the th he',
+    '.* ( [ {1,}',
+    '🎌🎌🎌'.repeat(20),
+    'sentense',
+    ' \u3000 ',
+  ]) {
+    const start = performance.now()
+    await find(index, query)
+    expect(performance.now() - start).toBeLessThan(500)
+  }
+})

@@ -1,0 +1,18 @@
+import { parentPort } from 'node:worker_threads'
+import { openDisk } from '../content/disk'
+import { READY } from '../thread'
+import { type BuildTask, type Built, buildSegments } from './build'
+import { transferable } from './segment'
+
+// A thread that makes the index at the start. Nothing to do where someone imports this file outside of one.
+parentPort?.on('message', async ({ folder, posts }: BuildTask) => {
+  const source = openDisk(folder)
+  const say = (message: Built, given: ArrayBuffer[] = []) => parentPort?.postMessage(message, given)
+  await buildSegments(
+    posts,
+    (path, version) => source.read(path, version),
+    segment => say({ segment }, transferable(segment)),
+  )
+  say('done')
+})
+parentPort?.postMessage(READY)

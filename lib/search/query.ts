@@ -1,0 +1,105 @@
+import { fold } from './fold'
+import { isBlank } from './segment'
+
+/** Characters that a query may have. */
+export const LONGEST_QUERY = 200
+/** Words that a query may have. */
+export const MOST_TERMS = 12
+
+/** One word of a query: whoever has all of them is found. */
+export interface Term {
+  /** Ways to write it, folded: the first as it was asked for. One of them is enough. */
+  spellings: Spelling[]
+  /** It is a word of Latin script, which has a beginning, an end and mistakes. */
+  isWord: boolean
+}
+
+/** One way to write a word. */
+export interface Spelling {
+  /** Folded. */
+  text: string
+  /** The same as UTF-8. */
+  bytes: Buffer
+  /** Its characters. */
+  codes: number[]
+}
+
+/** The words of a query, each once; `null` where it has too many. Blanks alone are no words. */
+export function termsOf(query: string): Term[] | null {
+  const words = [
+    ...new Set(
+      fold(query)
+        .split(/\s+/)
+        .filter(word => word !== ''),
+    ),
+  ]
+  return words.length > MOST_TERMS ? null : words.map(termOf)
+}
+
+/** A word as it is looked for. */
+export const termOf = (word: string): Term => ({ spellings: [spellingOf(word)], isWord: /^[a-z0-9]+$/.test(word) })
+
+/** A folded text as it is looked for. */
+export const spellingOf = (text: string): Spelling => ({
+  text,
+  bytes: Buffer.from(text),
+  codes: Array.from(text, character => character.codePointAt(0) as number).filter(code => !isBlank(code)),
+})
+
+/**
+ * The words of a query as a dictionary parts them, for when nobody says just the same: `注意機構の仕組み` is `注意`, `機構` and `仕組み`. What is
+ * short and in hiragana binds others.
+ */
+export function looseTermsOf(query: string): Term[] {
+  const words = [...dictionary.segment(query.normalize('NFKC'))]
+    .filter(({ isWordLike, segment }) => isWordLike && !BINDING.test(segment))
+    .map(({ segment }) => fold(segment).trim())
+  return [...new Set(words.filter(word => word !== ''))].slice(0, MOST_TERMS).map(termOf)
+}
+
+const dictionary = new Intl.Segmenter('ja', { granularity: 'word' })
+const BINDING = /^[\u3041-\u309f]{1,2}$/
+
+/**
+ * Words that may have been meant by one that nobody writes: with a letter too many, too few, another or two exchanged, or such a beginning
+ * of them. The nearest in length first.
+ *
+ * @param words Sorted, one a line.
+ */
+export function meantWords(asked: string, words: string): string[] {
+  if (asked.length < SHORTEST_MISTAKE) return []
+  const found: string[] = []
+  for (let start = 0; start < words.length; ) {
+    const newline = words.indexOf('\n', start)
+    const end = newline < 0 ? words.length : newline
+    // A mistake in the first letter is rare, and most words begin with another.
+    const isNear =
+      words.charCodeAt(start) === asked.charCodeAt(0) || words.charCodeAt(start + 1) === asked.charCodeAt(0)
+    if (isNear && end - start >= asked.length - 1) {
+      const word = words.slice(start, end)
+      if (differByOne(asked, word) || (word.length > asked.length + 1 && beginsWith(asked, word))) found.push(word)
+    }
+    start = end + 1
+  }
+  const distance = (word: string) => Math.abs(word.length - asked.length)
+  return found.sort((a, b) => distance(a) - distance(b) || (a < b ? -1 : 1)).slice(0, MOST_MEANT)
+}
+
+const SHORTEST_MISTAKE = 4
+const MOST_MEANT = 5
+
+const beginsWith = (asked: string, word: string) =>
+  asked.length > SHORTEST_MISTAKE && [-1, 0, 1].some(more => differByOne(asked, word.slice(0, asked.length + more)))
+
+/** Whether one step leads from a word to another: a letter more, less or another, or two neighbours exchanged. */
+export function differByOne(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+  return left.length <= 1 && right.length <= 1
+    ? true
+    : left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
+}

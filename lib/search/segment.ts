@@ -1,0 +1,279 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { fold } from './fold'
+import type { Searchable } from './searchable'
+
+/**
+ * Some posts, ready to be searched; never changed after it was made. All of it can be handed from one thread to another.
+ *
+ * Two characters that stand side by side in a post name it in `postings`. What is made of more characters is looked for in `texts`.
+ */
+export interface Segment {
+  /** Which posts it holds, in order: names by which whoever searches knows them. */
+  names: string[]
+  /** The characters of its posts; two of them side by side are `first << 16 | second`, by their places here. The first is any blank. */
+  alphabet: Uint32Array
+  /** The pairs there are, sorted. */
+  pairs: Uint32Array
+  /** Where the posts of a pair begin in `postings`; one more for the end. */
+  starts: Uint32Array
+  /** The posts of each pair: the first, then how much further on the next is, in groups of seven bits. */
+  postings: Uint8Array
+  /** What all posts say, folded, as UTF-8: title, tags, headings, text and code of each. */
+  texts: Uint8Array
+  /** Where the five parts of each post begin in `texts`; one more for the end. */
+  parts: Uint32Array
+  /** What all posts say as it was written, each compressed. */
+  originals: Uint8Array
+  /** Where each begins in `originals`; one more for the end. */
+  originalStarts: Uint32Array
+  /** The words of Latin script in them, sorted, one a line. */
+  words: string
+}
+
+/** The parts of a post in `Segment.texts`, the weightiest first. */
+export const PARTS = 5
+
+/** Makes a segment of posts. */
+export class SegmentWriter {
+  readonly #names: string[] = []
+  readonly #characters = new Map<number, number>([[BLANK, 0]])
+  readonly #pairs = new PairLists()
+  readonly #texts: Buffer[] = []
+  readonly #parts: number[] = []
+  readonly #originals: Buffer[] = []
+  readonly #words = new Set<string>()
+  #size = 0
+
+  /** How many posts it has. */
+  get count(): number {
+    return this.#names.length
+  }
+
+  /** Adds a post. */
+  add(name: string, { title, tags, headings, blocks }: Searchable): void {
+    const of = (kind: 'text' | 'code') => blocks.filter(block => block.kind === kind).map(({ text }) => text)
+    const parts = [[title], tags, headings.map(({ text }) => text), of('text'), of('code')]
+    this.addFolded(
+      name,
+      parts.map(texts => fold(`${texts.join('\n')}\n`)),
+      deflateRawSync(
+        JSON.stringify([
+          headings.map(({ id, text }) => [id, text]),
+          blocks.map(block => [block.kind, block.heading, block.text]),
+        ]),
+        { level: 3 },
+      ),
+    )
+  }
+
+  /** Takes a post over from another segment. */
+  copy(name: string, segment: Segment, at: number): void {
+    const folded = Array.from({ length: PARTS }, (_, part) => partOf(segment, at, part).toString())
+    this.addFolded(name, folded, Buffer.from(originalOf(segment, at)))
+  }
+
+  private addFolded(name: string, parts: string[], original: Buffer): void {
+    const post = this.#names.length
+    this.#names.push(name)
+    for (const part of parts) {
+      const bytes = Buffer.from(part)
+      this.#parts.push(this.#size)
+      this.#size += bytes.length
+      this.#texts.push(bytes)
+      this.#addPairs(part, post)
+      for (const [word] of part.matchAll(WORD)) this.#words.add(word)
+    }
+    this.#originals.push(original)
+  }
+
+  #addPairs(text: string, post: number): void {
+    let before = 0
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at)
+      let code = unit
+      if (unit >= 0xd800 && unit <= 0xdbff) code = text.codePointAt(at++) as number
+      const id = isBlank(code) ? 0 : this.#idOf(code)
+      if (before !== 0) this.#pairs.add(((before << 16) | id) >>> 0, post)
+      before = id
+    }
+    if (before !== 0) this.#pairs.add((before << 16) >>> 0, post)
+  }
+
+  #idOf(code: number): number {
+    const known = this.#characters.get(code)
+    if (known !== undefined) return known
+    const id = Math.min(this.#characters.size, OTHERS)
+    this.#characters.set(code, id)
+    return id
+  }
+
+  /** The segment. */
+  finish(): Segment {
+    const { pairs, starts, postings } = this.#pairs.finish()
+    const originalStarts = new Uint32Array(this.#originals.length + 1)
+    this.#originals.forEach((original, at) => {
+      originalStarts[at + 1] = (originalStarts[at] as number) + original.length
+    })
+    return {
+      names: this.#names,
+      alphabet: Uint32Array.from([...this.#characters].filter(([, id]) => id < OTHERS).map(([code]) => code)),
+      pairs,
+      starts,
+      postings,
+      texts: joined(this.#texts),
+      parts: Uint32Array.from([...this.#parts, this.#size]),
+      originals: joined(this.#originals),
+      originalStarts,
+      words: [...this.#words].sort().join('\n'),
+    }
+  }
+}
+
+/** What can be handed to another thread without being copied. */
+export const transferable = (segment: Segment): ArrayBuffer[] =>
+  Object.values(segment).flatMap(value => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []))
+
+/** One part of a post, folded, as UTF-8. */
+export function partOf({ texts, parts }: Segment, post: number, part: number): Buffer {
+  const start = parts[post * PARTS + part] as number
+  return Buffer.from(texts.buffer, texts.byteOffset + start, (parts[post * PARTS + part + 1] as number) - start)
+}
+
+function originalOf({ originals, originalStarts }: Segment, post: number): Uint8Array {
+  return originals.subarray(originalStarts[post], originalStarts[post + 1])
+}
+
+/** The headings and the text of a post as they were written. */
+export function readOriginal(segment: Segment, post: number): Pick<Searchable, 'headings' | 'blocks'> {
+  const [headings, blocks] = JSON.parse(inflateRawSync(originalOf(segment, post)).toString()) as [
+    [string, string][],
+    ['text' | 'code', number, string][],
+  ]
+  return {
+    headings: headings.map(([id, text]) => ({ id, text })),
+    blocks: blocks.map(([kind, heading, text]) => ({ kind, heading, text })),
+  }
+}
+
+/** Whether a character parts words, whatever the script. */
+export const isBlank = (code: number) => code === BLANK || code === 0x0a || code === 0x09
+
+const BLANK = 0x20
+/** So many characters have a place of their own; all others share this one, and nobody has ever written that many. */
+export const OTHERS = 0xffff
+/** A word of Latin script. */
+const WORD = /[a-z][a-z0-9]{2,29}/g
+
+/** A copy in memory of its own: small buffers share a pool, which cannot be handed over. */
+function joined(buffers: readonly Buffer[]): Uint8Array {
+  const all = new Uint8Array(buffers.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const buffer of buffers) {
+    all.set(buffer, at)
+    at += buffer.length
+  }
+  return all
+}
+
+/** Lists of posts by pairs: an open hash table, as a million pairs make a `Map` slow. */
+class PairLists {
+  #table = new Int32Array(1 << 16).fill(-1)
+  #keys = new Uint32Array(1 << 15)
+  #last = new Int32Array(1 << 15)
+  #size = 0
+  /** What was added, in order: the pair by its place, and the post. */
+  #lists = new Uint32Array(1 << 18)
+  #posts = new Uint32Array(1 << 18)
+  #length = 0
+
+  /** Adds a post, which must not be less than the one before. */
+  add(pair: number, post: number): void {
+    const list = this.#listOf(pair)
+    if (this.#last[list] === post) return
+    this.#last[list] = post
+    if (this.#length === this.#lists.length) {
+      this.#lists = grown(this.#lists)
+      this.#posts = grown(this.#posts)
+    }
+    this.#lists[this.#length] = list
+    this.#posts[this.#length++] = post
+  }
+
+  #listOf(pair: number): number {
+    const mask = this.#table.length - 1
+    for (let slot = hash(pair) & mask; ; slot = (slot + 1) & mask) {
+      const list = this.#table[slot] as number
+      if (list >= 0) {
+        if (this.#keys[list] === pair) return list
+        continue
+      }
+      if (this.#size === this.#keys.length) {
+        this.#grow()
+        return this.#listOf(pair)
+      }
+      this.#table[slot] = this.#size
+      this.#keys[this.#size] = pair
+      this.#last[this.#size] = -1
+      return this.#size++
+    }
+  }
+
+  #grow(): void {
+    this.#keys = grown(this.#keys)
+    const last = new Int32Array(this.#keys.length)
+    last.set(this.#last)
+    this.#last = last
+    this.#table = new Int32Array(this.#keys.length * 2).fill(-1)
+    const mask = this.#table.length - 1
+    for (let list = 0; list < this.#size; list++) {
+      let slot = hash(this.#keys[list] as number) & mask
+      while ((this.#table[slot] as number) >= 0) slot = (slot + 1) & mask
+      this.#table[slot] = list
+    }
+  }
+
+  finish(): Pick<Segment, 'pairs' | 'starts' | 'postings'> {
+    const size = this.#size
+    const order = Uint32Array.from({ length: size }, (_, list) => list).sort(
+      (a, b) => (this.#keys[a] as number) - (this.#keys[b] as number),
+    )
+    const rank = new Uint32Array(size)
+    order.forEach((list, at) => {
+      rank[list] = at
+    })
+    // First how many bytes each list takes, then where each stands.
+    const starts = new Uint32Array(size + 1)
+    const last = new Int32Array(size).fill(-1)
+    for (let at = 0; at < this.#length; at++) {
+      const place = rank[this.#lists[at] as number] as number
+      const step = (this.#posts[at] as number) - (last[place] as number)
+      last[place] = this.#posts[at] as number
+      starts[place + 1] = (starts[place + 1] as number) + bytesOf(step)
+    }
+    for (let place = 0; place < size; place++)
+      starts[place + 1] = (starts[place + 1] as number) + (starts[place] as number)
+    const postings = new Uint8Array(starts[size] as number)
+    const next = starts.slice(0, size)
+    last.fill(-1)
+    for (let at = 0; at < this.#length; at++) {
+      const place = rank[this.#lists[at] as number] as number
+      let step = (this.#posts[at] as number) - (last[place] as number)
+      last[place] = this.#posts[at] as number
+      let to = next[place] as number
+      for (; step >= 0x80; step >>>= 7) postings[to++] = (step & 0x7f) | 0x80
+      postings[to++] = step
+      next[place] = to
+    }
+    return { pairs: Uint32Array.from(order, list => this.#keys[list] as number), starts, postings }
+  }
+}
+
+const hash = (pair: number) => Math.imul(pair ^ (pair >>> 15), 0x9e3779b1) >>> 7
+
+const bytesOf = (step: number) => (step < 0x80 ? 1 : step < 0x4000 ? 2 : step < 0x200000 ? 3 : 4)
+
+function grown(from: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const to = new Uint32Array(from.length * 2)
+  to.set(from)
+  return to
+}

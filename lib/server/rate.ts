@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http'
+import { LRUCache } from 'lru-cache'
+
+/** How often somebody may ask. */
+export interface RateOptions {
+  /** Times in a row. */
+  most: number
+  /** Times a second, in the long run. */
+  perSecond: number
+  /** Milliseconds, from any moment on. */
+  clock?: () => number
+}
+
+/** Readers that are remembered; whoever asked the longest ago is forgotten. */
+const READERS = 10_000
+
+/** How often each reader may ask, whatever the others do. */
+export class Rate {
+  readonly #left = new LRUCache<string, { left: number; at: number }>({ max: READERS })
+
+  constructor(readonly options: RateOptions) {}
+
+  /** Whether a reader may ask now; then it counts. */
+  take(reader: string): boolean {
+    const { most, perSecond, clock = () => performance.now() } = this.options
+    const at = clock()
+    const known = this.#left.get(reader)
+    const left = known ? Math.min(most, known.left + ((at - known.at) / 1000) * perSecond) : most
+    const may = left >= 1
+    this.#left.set(reader, { left: may ? left - 1 : left, at })
+    return may
+  }
+}
+
+/**
+ * Who asks: by the address of the connection, or what a proxy on this machine or in its network says of it. Of IPv6 a household has so many
+ * addresses that its network counts.
+ */
+export function readerOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string {
+  const near = socket.remoteAddress ?? ''
+  const told =
+    String(headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() ?? ''
+  const address = told !== '' && told.length <= 45 && NEAR.test(near) ? told : near
+  return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
+}
+
+/** This machine, and networks that the internet does not know. */
+const NEAR = /^(?:::1$|f[cd]|(?:::ffff:)?(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.))/

@@ -1,0 +1,141 @@
+import { setImmediate } from 'node:timers/promises'
+import type { SiteConfig } from '../../site.config'
+import type { Audience, Blog, BlogView } from '../blog/model'
+import { mayBecomeVisible } from '../blog/visibility'
+import type { ContentSource } from '../content/source'
+import type { Post } from '../post/model'
+import { addPost, buildInThread, buildSegments, factsOf } from '../search/build'
+import { type Answer, type Asked, nameOf, search, shownIn } from '../search/search'
+import { SearchIndex } from '../search/search-index'
+import { type Segment, SegmentWriter } from '../search/segment'
+
+/** What is searched: the content server. */
+export interface Searched {
+  /** The whole content of now. */
+  readonly blog: Blog
+  /** Where the texts are. */
+  readonly source: ContentSource
+  /** Where they are as a folder, for a thread to read; `null` where they are in none. */
+  readonly folder: string | null
+  /** What the owner has set. */
+  readonly site: SiteConfig
+  /** Who searches. */
+  readonly audience: Audience
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+  /** What is seen at this moment. */
+  view(): BlogView
+  /** Told when the content has changed. */
+  readonly refreshed: Set<(before: Blog) => void>
+}
+
+/** Posts, and characters and words of them, that are read where they are: more of them go to a thread. */
+const HERE = { posts: 20, extent: 60_000 }
+/** Posts of the segment that grows with each push. */
+const YOUNG = 32
+/** Posts that nobody sees any more and are still in the index: beyond a quarter of all, and these, it is made anew. */
+const DEAD = 500
+/** Milliseconds that somebody waits for the index. */
+const PATIENCE = 4000
+/** Milliseconds after which others get their turn where no thread makes the index. */
+const TURN = 8
+
+/**
+ * The index of a site's texts, kept up with its content: made when somebody asks first, or at the start, and after each push with what has
+ * changed. What is shown is asked of the view with each query, so nothing is found that is not public at that moment.
+ */
+export class SiteSearch {
+  #index = new SearchIndex()
+  /** The segment that the next push is added to; the last of the index. */
+  #young: Segment | null = null
+  #started = false
+  #isReady = false
+  #updating: Promise<void> = Promise.resolve()
+  #shown: { view: BlogView; posts: ReadonlyMap<string, Post> } | null = null
+
+  constructor(
+    readonly content: Searched,
+    readonly patience = PATIENCE,
+  ) {}
+
+  /** Bytes of the index, about. */
+  get bytes(): number {
+    return this.#index.bytes
+  }
+
+  /** Makes the index and keeps it up from then on; settles when it is up to date. */
+  start(): Promise<void> {
+    if (!this.#started) {
+      this.#started = true
+      this.content.refreshed.add(() => this.#follow())
+      this.#follow()
+    }
+    return this.#updating
+  }
+
+  /** What a query finds; `preparing` where the index is not there in time. */
+  async answer(asked: Asked, lang: string): Promise<Answer | { kind: 'preparing' }> {
+    await Promise.race([this.start(), wait(this.patience)])
+    if (!this.#isReady) return { kind: 'preparing' }
+    const view = this.content.view()
+    if (this.#shown?.view !== view) this.#shown = { view, posts: shownIn(view, this.content.site) }
+    return search(this.#index, view, this.#shown.posts, asked, lang)
+  }
+
+  #follow(): void {
+    this.#updating = this.#updating
+      .then(() => this.#update())
+      .catch(error => console.error('[search] could not read what has changed:', error))
+  }
+
+  async #update(): Promise<void> {
+    const { blog, audience } = this.content
+    const now = this.content.clock()
+    const wanted = blog.posts.filter(post => audience === 'preview' || mayBecomeVisible(post, now))
+    if (this.#index.count > wanted.length * 1.25 + DEAD) {
+      const fresh = new SearchIndex()
+      await this.#build(wanted, fresh)
+      this.#index = fresh
+      this.#young = null
+    }
+    const missing = wanted.filter(post => !this.#index.has(nameOf(post)))
+    const extent = missing.reduce((sum, { extent }) => sum + extent.characters + extent.words, 0)
+    if (missing.length > HERE.posts || extent > HERE.extent) {
+      await this.#build(missing, this.#index)
+      this.#young = null
+    } else if (missing.length > 0) await this.#addTo(missing, new Set(wanted.map(nameOf)))
+    this.#isReady = true
+  }
+
+  async #build(posts: readonly Post[], index: SearchIndex): Promise<void> {
+    const { folder } = this.content
+    const take = (segment: Segment) => index.add(segment)
+    if (folder !== null && (await buildInThread({ folder, posts: posts.map(factsOf) }, take))) return
+    const left = posts.filter(post => !index.has(nameOf(post)))
+    let began = performance.now()
+    await buildSegments(left, this.#read, take, async () => {
+      if (performance.now() - began < TURN) return
+      await setImmediate()
+      began = performance.now()
+    })
+  }
+
+  /** Makes the youngest segment anew with what is still wanted of it, and some posts more. */
+  async #addTo(posts: readonly Post[], wanted: ReadonlySet<string>): Promise<void> {
+    const writer = new SegmentWriter()
+    const young = this.#young && this.#young.names.length < YOUNG ? this.#young : null
+    young?.names.forEach((name, at) => {
+      if (wanted.has(name)) writer.copy(name, young, at)
+    })
+    for (const post of posts) await addPost(writer, post, this.#read)
+    if (young) this.#index.dropLast()
+    this.#young = null
+    if (writer.count === 0) return
+    this.#young = writer.finish()
+    this.#index.add(this.#young)
+  }
+
+  readonly #read = (path: string, version?: string) => this.content.source.read(path, version)
+}
+
+const wait = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds).unref())
