@@ -9,6 +9,7 @@ import { FrontDoor } from '@/lib/server/front-door'
 import { alwaysSaid } from '@/lib/server/security-headers'
 import { ready } from '@/lib/server/server'
 import elements from './_elements/built.json'
+import { printFor } from './printed'
 
 /** Bytes of finished pages kept in memory. */
 const MAX_PAGES = 64 * 1024 * 1024
@@ -34,6 +35,7 @@ export async function frontDoor(blog: ContentServer): Promise<FrontDoor> {
     },
     ready,
     failurePage: lang => failures.get(lang),
+    print: surface => printFor(blog, surface),
     always: alwaysSaid(env.preview !== undefined),
     build,
     maxBytes: MAX_PAGES,

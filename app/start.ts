@@ -1,5 +1,6 @@
 import { newProblems } from '@/lib/blog/changes'
 import { readEnv } from '@/lib/env'
+import { isPrinted } from '@/lib/feeds/print'
 import { warmMarkdown } from '@/lib/markdown/warm'
 import { formatProblem, type Problem } from '@/lib/problem'
 import { finishPull } from '@/lib/server/checkout'
@@ -58,7 +59,12 @@ async function renderChanged(
   try {
     const addresses = [...(await content.changedSince(before)), ...(await door.pages.staleAddresses())]
     // Not what is for machines: a feed holds the texts of twenty posts, and whoever opens an article would have to wait for them.
-    await ahead.add(addresses.filter(address => !address.endsWith('.xml')))
+    await ahead.add(
+      addresses.filter(address => {
+        const located = content.locate(address)
+        return located.found === 'surface' && !isPrinted(located.surface)
+      }),
+    )
   } catch (error) {
     console.error('[start] could not render ahead what has changed:', error)
   }

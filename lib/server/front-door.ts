@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { PageCache } from '../cache/page-cache'
+import { PageCache, type Rendered } from '../cache/page-cache'
 import { type FinishedResponse, finish } from '../cache/response'
 import type { Surface } from '../surfaces/surface'
 import { languageOf } from '../urls'
@@ -22,6 +22,8 @@ export interface DoorOptions {
   ready: () => Promise<unknown>
   /** What a visitor gets in a language where a page fails. */
   failurePage: (lang: string) => FinishedResponse | undefined
+  /** Makes what is no page that Next renders: feeds, and other files for machines. `null` for pages. */
+  print: (surface: Surface) => Promise<Rendered> | null
   /** Headers of every answer. */
   always: Readonly<Record<string, string>>
   /** Names the build. */
@@ -66,7 +68,9 @@ export class FrontDoor {
     const { blog, build, maxBytes, always } = options
     this.#sender = new Sender(always)
     this.#log = options.log ?? console.error
-    this.pages = new PageCache(blog, { render: address => this.#ask(this.#pages, address), build, maxBytes })
+    const render = (address: string, surface: Surface) =>
+      this.#inTurn(this.#pages, () => this.#render(address, surface))
+    this.pages = new PageCache(blog, { render, build, maxBytes })
   }
 
   /** Tells the door who renders; what has to be rendered waits for it. */
@@ -211,13 +215,24 @@ export class FrontDoor {
     return made
   }
 
+  /** What an address shows: a file for machines is printed here, a page rendered by Next. */
+  async #render(address: string, surface: Surface): Promise<Rendered> {
+    return this.options.print(surface) ?? askNext(await this.#next, address)
+  }
+
   /** Asks Next, a few at a time. Whoever waited may have gone: nothing is made for nobody. */
-  async #ask(turns: Turns, url: string, hasGone: () => boolean = () => false, accept?: string) {
+  #ask(turns: Turns, url: string, hasGone: () => boolean = () => false, accept?: string) {
+    return this.#inTurn(turns, async () => {
+      if (hasGone()) throw new Busy()
+      return askNext(await this.#next, url, accept)
+    })
+  }
+
+  async #inTurn<Result>(turns: Turns, make: () => Promise<Result>): Promise<Result> {
     const done = await turns.take()
     if (!done) throw new Busy()
     try {
-      if (hasGone()) throw new Busy()
-      return await askNext(await this.#next, url, accept)
+      return await make()
     } finally {
       done()
     }

@@ -57,6 +57,7 @@ beforeEach(async () => {
       files: new Map([['/_next/static/a.css', await finish(200, { 'content-type': 'text/css' }, Buffer.from(CSS))]]),
       isNextsFile: () => false,
     },
+    print: () => null,
     ready: async () => {},
     failurePage: () => failure,
     build: 'build',
