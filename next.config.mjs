@@ -26,6 +26,8 @@ const packages = Object.keys(dependencies).filter(
 
 /** Folders of Next and of ours that are no pages of a language. */
 const noPage = `(?:${[...site.languages, ...NO_PAGES].join('|')})`
+/** What machines read, which is no page (`lib/feeds/print.ts`). */
+const printed = '(?:.+/)?(?:(?:feed|atom)(?:-\\d+)?\\.xml|feed(?:-\\d+)?\\.json)'
 const files = `(?:${[...mediaTypes.keys()].join('|')})`
 
 /**
@@ -141,6 +143,8 @@ const config = {
       // After the files of public/, which win without a list of exceptions; what was pushed since the
       // start is not in Next's list of them and is read from the content folder. `llms.txt` may also be a tag.
       afterFiles: [
+        { source: `/:lang(${all})/:path(${printed})`, destination: '/:lang/printed/:path' },
+        { source: `/:path(${printed})`, destination: `/${home}/printed/:path` },
         {
           source: `/:path((?!(?:${NO_PAGES.join('|')}|(?:(?:${all})/)?tags)/).+\\.${files})`,
           destination: '/images/:path',

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { Rendered } from '@/lib/cache/page-cache'
 import { readEnv } from '@/lib/env'
+import { isPrinted } from '@/lib/feeds/print'
 import { callsTo } from '@/lib/server/calls'
 import type { ContentServer } from '@/lib/server/content-server'
 import type { FrontDoor } from '@/lib/server/front-door'
@@ -79,7 +80,12 @@ async function renderChanged(
   try {
     const addresses = [...(await content.changedSince(before)), ...(await door.pages.staleAddresses())]
     // Not what is for machines: a feed holds the texts of twenty posts, and whoever opens an article would have to wait for them.
-    await ahead.add(addresses.filter(address => !address.endsWith('.xml')))
+    await ahead.add(
+      addresses.filter(address => {
+        const located = content.locate(address)
+        return located.found === 'surface' && !isPrinted(located.surface)
+      }),
+    )
   } catch (error) {
     console.error('[start] could not render ahead what has changed:', error)
   }

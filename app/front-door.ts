@@ -9,6 +9,7 @@ import { type DoorOptions, FrontDoor } from '@/lib/server/front-door'
 import { alwaysSaid } from '@/lib/server/security-headers'
 import { ready } from '@/lib/server/server'
 import elements from './_elements/built.json'
+import { printFor } from './printed'
 
 /** Bytes of finished pages kept in memory. */
 const MAX_PAGES = 64 * 1024 * 1024
@@ -35,6 +36,7 @@ export async function frontDoor(blog: ContentServer, render: DoorOptions['render
     },
     ready,
     failurePage: lang => failures.get(lang),
+    print: surface => printFor(blog, surface),
     always: alwaysSaid(env.preview !== undefined),
     build,
     maxBytes: MAX_PAGES,

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { readEnv } from '@/lib/env'
 import type { AuthorLink } from '@/lib/surfaces/byline'
-import { absolute, feedUrl, homeLanguage } from '@/lib/urls'
+import { absolute, type FeedFormat, feedUrl, homeLanguage } from '@/lib/urls'
 import { site } from '@/site.config'
 
 /** What a page tells machines about itself. */
@@ -19,6 +19,8 @@ interface PageFacts {
   article?: { published: string; updated?: string; tags: string[]; authors: readonly AuthorLink[] }
   /** Address of a picture of the page. */
   image?: { url: string; width?: number; height?: number }
+  /** The list that it shows, as the address of its feed names it, where that is not of all posts: `['tags', 'c++']`. */
+  feed?: readonly string[]
   /** Search engines shall leave it out. */
   noindex?: boolean
 }
@@ -44,7 +46,7 @@ export function pageMetadata(facts: PageFacts): Metadata {
       alternates: {
         canonical: facts.canonical ?? path,
         ...(several && { languages: { ...languages, 'x-default': languages[homeLanguage] ?? path } }),
-        types: { 'application/rss+xml': [{ url: feedUrl(lang), title: siteTitle }] },
+        types: feedsOf(lang, facts, siteTitle),
       },
       openGraph: {
         title,
@@ -67,6 +69,18 @@ export function pageMetadata(facts: PageFacts): Metadata {
     }),
     ...((env.preview || facts.noindex) && { robots: { index: false, follow: !env.preview } }),
   }
+}
+
+/** The feeds that a reader finds by the address of a page: first those of its own list. */
+function feedsOf(lang: string, { title = '', feed }: PageFacts, siteTitle: string) {
+  const places = [...(feed ? [{ place: feed, title: `${title} | ${siteTitle}` }] : []), { place: [], title: siteTitle }]
+  const types = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' } as const
+  return Object.fromEntries(
+    (Object.keys(types) as FeedFormat[]).map(format => [
+      types[format],
+      places.map(({ place, title }) => ({ url: feedUrl(lang, format, place), title })),
+    ]),
+  )
 }
 
 /** A language with the country where most of its readers are, as Open Graph wants it: `ja_JP`. */

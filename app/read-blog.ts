@@ -2,16 +2,14 @@ import { cacheLife, cacheTag } from 'next/cache'
 import { cache } from 'react'
 import { stampOf } from '@/lib/cache/stamp'
 import { digest } from '@/lib/digest'
-import { editorLink, isDevelopment, readEnv } from '@/lib/env'
+import { editorLink, isDevelopment } from '@/lib/env'
 import { inLanguage } from '@/lib/fault'
-import type { Feed } from '@/lib/feeds/rss'
-import { standalone } from '@/lib/feeds/standalone'
+import { type Printed, printed } from '@/lib/feeds/print'
 import type { Article } from '@/lib/markdown/article'
-import { contentOfPages, contentServer, feedTexts } from '@/lib/server/server'
+import { contentOfPages, contentServer } from '@/lib/server/server'
 import type { ArticleSource } from '@/lib/surfaces/article-source'
-import type { ShownFeed } from '@/lib/surfaces/feed'
 import { type KindName, type ParamsOf, type ShownOf, surfaceOf } from '@/lib/surfaces/kinds'
-import { absolute, addressIn } from '@/lib/urls'
+import { addressIn } from '@/lib/urls'
 import type { PanelProblem } from './_components/problem-panel'
 import { hasPageCache } from './build'
 import { type RenderedArticle, renderArticle } from './render-article'
@@ -75,39 +73,13 @@ async function problemsOf(source: ArticleSource, article: Article): Promise<Pane
 /** An article or a stand-alone page, rendered once for a page and what its head says; `null` where there is none. */
 export const readArticle = cache(readArticleOnce) as typeof readArticleOnce
 
-/** Kinds that say what a feed says. */
-type FeedKind = { [Name in KindName]: ShownOf<Name> extends ShownFeed ? Name : never }[KindName]
-
-/** A feed: the newest posts of a language in full. */
-export async function readFeed(kind: FeedKind, lang: string): Promise<Feed | null> {
+/** What is sent for an address that shows no page, for `next dev` and hosts without our page cache; `null` where there is none. */
+export async function readPrinted(lang: string, segments: readonly string[]): Promise<Printed | null> {
   'use cache'
-  const found = await look(kind, { lang })
-  if (!found) return null
-  const { siteUrl } = readEnv()
-  const content = await contentOfPages()
-  const texts = feedTexts()
-  const { posts, ...shown } = found.shown as ShownOf<FeedKind>
-  let stale = false
-  const items = posts.map(async ({ href, source, ...post }) => {
-    const url = absolute(siteUrl, href)
-    const name = digest([source, url])
-    const kept = texts.get(name)
-    if (kept !== undefined) return { ...post, url, html: kept }
-    // A feed reader has no click of ours; it shows pictures as its own user wants.
-    const rendered = await content.article(source, { pictureHosts: ['*'] })
-    const html = rendered ? standalone(rendered.article.html, url) : ''
-    if (!rendered || rendered.isStale) stale = true
-    else if (!isDevelopment) texts.set(name, html)
-    return { ...post, url, html }
-  })
-  const feed = {
-    ...shown,
-    home: absolute(siteUrl, shown.home),
-    self: absolute(siteUrl, shown.self),
-    items: await Promise.all(items),
-  }
-  found.stamp(stale)
-  return feed
+  cacheLife(LIFE)
+  const content = await contentServer()
+  const located = content.locate(addressIn(lang, segments))
+  return located.found === 'surface' ? await printed(located.surface, content) : null
 }
 
 /** Where another spelling of an address, or an old one, leads; `null` where it leads nowhere. For hosts without our page cache, which asks by itself. */

@@ -11,6 +11,10 @@ export const de: Messages = {
   tags: 'Schlagwörter',
   archive: 'Archiv',
   feed: 'Feed',
+  feedGreeting: {
+    title: 'Das ist ein Feed',
+    text: 'Mit seiner Adresse kommen neue Beiträge von selbst in einen Feedreader. Diese Beiträge stehen jetzt darin.',
+  },
   newest: 'Neueste Beiträge',
   pageOf: (page, pages) => `Seite ${page} von ${pages}`,
   pagination: 'Seiten',

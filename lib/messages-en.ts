@@ -11,6 +11,10 @@ export const en: Messages = {
   tags: 'Tags',
   archive: 'Archive',
   feed: 'Feed',
+  feedGreeting: {
+    title: 'This is a feed',
+    text: 'Put its address into a feed reader, and new posts come to you. Below are the posts that it holds now.',
+  },
   newest: 'Newest posts',
   pageOf: (page, pages) => `Page ${page} of ${pages}`,
   pagination: 'Pages',

@@ -9,6 +9,10 @@ export const ja: Messages = {
   tags: 'タグ',
   archive: '年別',
   feed: 'フィード',
+  feedGreeting: {
+    title: 'これはフィードです',
+    text: '下の URL をフィードリーダーに登録すると、新しい記事が届きます。いま届けている記事は次のとおりです。',
+  },
   newest: '新しい記事',
   pageOf: (page, pages) => `${pages}ページ中の${page}ページ目`,
   pagination: 'ページの移動',

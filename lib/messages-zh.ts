@@ -9,6 +9,10 @@ export const zh: Messages = {
   tags: '标签',
   archive: '归档',
   feed: '订阅',
+  feedGreeting: {
+    title: '这是一个订阅源',
+    text: '把下面的地址添加到阅读器，新文章就会送到你那里。目前包含以下文章。',
+  },
   newest: '最新文章',
   pageOf: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
   pagination: '翻页',

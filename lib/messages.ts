@@ -20,6 +20,8 @@ export interface Messages {
   archive: string
   /** The link to the feed. */
   feed: string
+  /** What a feed says to somebody who opens it in a browser. */
+  feedGreeting: { title: string; text: string }
   /** Title and heading of the later pages of the blog's list. */
   newest: string
   /** Heading of a later page of a list. */

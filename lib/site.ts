@@ -103,6 +103,8 @@ const ORIGIN = 'write scheme and host: "https://stats.example"'
 const isHttps = (value: string) => value.startsWith('https://') && URL.canParse(value)
 const isOrigin = (value: string) => isHttps(value) && new URL(value).origin === value
 
+const HUB = 'write the address of a hub: "https://hub.example/"'
+
 const PUBLIC = 'write the path of a file in public/: "/authors/mika.jpg"'
 const ACCOUNT = 'write an account: "@mika@social.example"'
 
@@ -147,6 +149,7 @@ const schema = v.strictObject(
     tags: v.optional(v.boolean('write true or false')),
     dates: v.optional(v.record(v.string(), v.custom<DateFormat>(isDateFormat, DATES), DATES)),
     share: v.optional(v.union([services, v.record(v.string(), services)], SERVICES)),
+    webSub: v.optional(v.pipe(v.string(HUB), v.check(isHttps, HUB))),
     scripts: v.optional(
       v.array(
         v.pipe(

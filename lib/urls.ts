@@ -12,11 +12,13 @@ export const RESERVED: ReadonlySet<string> = new Set([
   '_error',
   '_global-error',
   '_not-found',
+  'all',
   'archive',
   'atom.xml',
   'authors',
   'drafts',
   'favicon.ico',
+  'feed.css',
   'feed.json',
   'feed.xml',
   'index',
@@ -28,6 +30,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'page',
   'posts',
   'preview',
+  'printed',
   'robots.txt',
   'search',
   'sitemap.xml',
@@ -35,7 +38,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
 ])
 
 /** Routes with nothing of the content in them. */
-export const FIXED: readonly string[] = ['/robots.txt', '/speculation-rules.json']
+export const FIXED: readonly string[] = ['/feed.css', '/robots.txt', '/speculation-rules.json']
 
 /** The home language: its addresses have no prefix. */
 export const homeLanguage = site.languages[0]
@@ -64,8 +67,31 @@ export const archiveUrl = (lang: string, year: string | null = null, page = 1) =
 export const draftsUrl = (lang: string) => url(lang, ['drafts'])
 /** The page that searches, in a language. */
 export const searchUrl = (lang: string) => url(lang, ['search'])
-/** Full-text feed of a language. */
-export const feedUrl = (lang: string) => url(lang, ['feed.xml'])
+/** The formats of feeds, each with the names of its files: the feed itself, and a part of its archive. */
+export const feedFiles = {
+  rss: { file: 'feed.xml', part: (number: number) => `feed-${number}.xml` },
+  atom: { file: 'atom.xml', part: (number: number) => `atom-${number}.xml` },
+  json: { file: 'feed.json', part: (number: number) => `feed-${number}.json` },
+} as const
+
+/** A format of a feed. */
+export type FeedFormat = keyof typeof feedFiles
+
+/**
+ * A full-text feed: `/feed.xml`, `/tags/c%2B%2B/atom.xml`, `/en/authors/mika/feed-3.json`.
+ *
+ * @param place Decoded segments of the list that it is of; none for all posts of the language.
+ * @param part A part of its archive.
+ */
+export const feedUrl = (
+  lang: string,
+  format: FeedFormat = 'rss',
+  place: readonly string[] = [],
+  part: number | null = null,
+) => {
+  const { file, part: named } = feedFiles[format]
+  return url(lang, [...place, part === null ? file : named(part)])
+}
 
 /** The address of decoded segments in a language: `['posts', 'a']` in English is `/en/posts/a`. */
 export const addressIn = (lang: string, segments: readonly string[]) => url(lang, segments)

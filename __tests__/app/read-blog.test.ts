@@ -6,20 +6,17 @@ import path from 'node:path'
 const stamps: string[] = []
 jest.mock('next/cache', () => ({ cacheLife: () => {}, cacheTag: (tag: string) => stamps.push(tag) }))
 let isReady = true
-let rendered: string[] = []
 jest.mock('@/lib/markdown/pipeline/render-thread', () => ({
   renderThreads: () => ({
-    render: async ({ path }: { path: string }) => {
-      rendered.push(path)
-      return isReady ? { html: '<p>x</p>', parts: ['<p>x</p>'], outline: [], problems: [] } : { refusal: tooSlow }
-    },
+    render: async () =>
+      isReady ? { html: '<p>x</p>', parts: ['<p>x</p>'], outline: [], problems: [] } : { refusal: tooSlow },
   }),
 }))
 
-import { readArticle, readFeed } from '@/app/read-blog'
+import { readArticle } from '@/app/read-blog'
 import { nameOf, readStamp } from '@/lib/cache/stamp'
 import { tooSlow } from '@/lib/markdown/as-written'
-import { contentServer, feedTexts } from '@/lib/server/server'
+import { contentServer } from '@/lib/server/server'
 import { surfaceOf } from '@/lib/surfaces/kinds'
 import type { Surface } from '@/lib/surfaces/surface'
 import { site } from '@/site.config'
@@ -52,10 +49,10 @@ async function mayBeKept(surface: Surface): Promise<boolean> {
 
 const heavy = { lang: 'ja', slug: 'heavy' }
 
-describe.each([
-  ['a page', surfaceOf('article', heavy), () => readArticle('article', 'ja', 'heavy')],
-  ['a feed', surfaceOf('feed', { lang: 'ja' }), () => readFeed('feed', 'ja')],
-])('%s with a heavy post', (_, surface, read) => {
+describe('a page with a heavy post', () => {
+  const surface = surfaceOf('article', heavy)
+  const read = () => readArticle('article', 'ja', 'heavy')
+
   test('is kept', async () => {
     isReady = true
     expect(await read()).not.toBeNull()
@@ -64,30 +61,9 @@ describe.each([
 
   test('that was not ready in time is shown, and not kept', async () => {
     isReady = false
-    feedTexts().clear()
     expect(await read()).not.toBeNull()
     expect(await mayBeKept(surface)).toBe(false)
   })
-})
-
-test('after a change a feed has one text rendered, and again one that was not ready in time', async () => {
-  const feed = async () => {
-    rendered = []
-    const read = await readFeed('feed', 'ja')
-    expect(read?.items.map(({ html }) => html)).toHaveLength(2)
-    return rendered.toSorted()
-  }
-  isReady = true
-  feedTexts().clear()
-  expect(await feed()).toEqual(['posts/far.md', 'posts/heavy.md'])
-  expect(await feed()).toEqual([])
-  fs.appendFileSync(path.join(folder, 'posts/far.md'), ' more')
-  await (await contentServer()).refresh()
-  isReady = false
-  expect(await feed()).toEqual(['posts/far.md'])
-  isReady = true
-  expect(await feed()).toEqual(['posts/far.md'])
-  expect(await feed()).toEqual([])
 })
 
 test('a header image of another site is shown only where the owner allows the site', async () => {

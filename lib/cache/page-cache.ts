@@ -56,11 +56,11 @@ export interface CacheCounts {
 /** How a page cache gets its pages. */
 export interface PageCacheOptions {
   /**
-   * Renders the page at an address (encoded, as visitors ask for it).
+   * Renders the page at an address (encoded, as visitors ask for it), which shows this surface.
    *
    * @throws Where that takes too long, or too many wait already.
    */
-  render: (address: string) => Promise<Rendered>
+  render: (address: string, surface: Surface) => Promise<Rendered>
   /** Names the build: another build may show the same otherwise. */
   build: string
   /** Bytes of finished responses kept in memory. */
@@ -177,7 +177,7 @@ export class PageCache {
   }
 
   async #make(surface: Surface, key: string, version: string): Promise<Made> {
-    const rendered = await this.options.render(surface.kind.address(surface.params))
+    const rendered = await this.options.render(surface.kind.address(surface.params), surface)
     const stamp = readStamp(rendered.headers[STAMP] ?? '')
     const isTrue = stamp?.surface === key && stamp.version === version && rendered.status < 300
     const response = await this.#finish(surface, rendered, isTrue ? version : null)

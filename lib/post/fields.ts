@@ -30,6 +30,8 @@ export interface Fields {
   lang?: Field
   /** Address of the original. */
   canonical?: Field
+  /** What feeds know it by. */
+  guid?: Field
   /** Whether its lines run across or down. */
   writing?: Field
   /** Every key that holds tags or categories. */
@@ -103,6 +105,7 @@ const TEXTS = {
   slug: ['slug'],
   lang: ['lang', 'language', 'locale'],
   canonical: ['canonical', 'canonicalurl'],
+  guid: ['guid'],
   writing: ['writing', 'writingmode'],
 } as const
 

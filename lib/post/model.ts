@@ -48,6 +48,8 @@ export interface Post {
   aliases: string[]
   /** Address of the original, when the author published it elsewhere first. */
   canonical?: string
+  /** What feeds know it by, where its author says so: that of an old blog, mostly. */
+  guid?: string
   /** How long the text is. */
   extent: Extent
   /** What the text calls other posts by, where it does: `./b.md`, `題名`. */

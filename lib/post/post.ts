@@ -98,6 +98,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
     draft: isHidden(written),
     aliases: aliasesOf(written),
     canonical: canonicalOf(written),
+    ...(fields.guid && { guid: clean(fields.guid.value) }),
     extent: measureText(body),
     ...(names.length > 0 && { names }),
     ...(pictures.length > 0 && { pictures }),

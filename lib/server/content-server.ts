@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { SiteConfig } from '../../site.config'
 import { loadBlog } from '../blog/blog'
 import { type Changes, compareBlogs, newProblems } from '../blog/changes'
@@ -28,12 +29,17 @@ export interface Report extends Changes {
 
 const REPORTED = 100
 
+/** Characters of the texts that are kept for feeds: those of a few hundred articles. */
+const FEED_TEXTS = 4_000_000
+
 /**
  * The one blog that a server process shows: its content, the reading of this moment, and the versions of everything that pages are made
  * from. Publishing is `refresh()`.
  */
 export class ContentServer {
   readonly audience: Audience
+  /** Articles as feeds hold them, by the digest of all that each is made from: after a push a feed has only what changed rendered. */
+  readonly feedTexts = new LRUCache<string, string>({ maxSize: FEED_TEXTS, sizeCalculation: html => html.length + 1 })
   #blog: Blog
   #cards: StoredCards
   /** What was made of contents that are still held: making one of ten thousand posts takes 100 ms. */

@@ -33,6 +33,8 @@ export interface DoorOptions {
   ready: () => Promise<unknown>
   /** What a visitor gets in a language where a page fails. */
   failurePage: (lang: string) => FinishedResponse | undefined
+  /** Makes what is no page that Next renders: feeds, and other files for machines. `null` for pages. */
+  print: (surface: Surface) => Promise<Rendered> | null
   /** Headers of every answer. */
   always: Readonly<Record<string, string>>
   /** Names the build. */
@@ -84,7 +86,9 @@ export class FrontDoor {
     this.#sender = new Sender(always)
     this.#rate = new Rate({ ...SEARCHING, ...options.searching })
     this.#log = options.log ?? console.error
-    this.pages = new PageCache(blog, { render: address => this.#ask(this.#pages, address), build, maxBytes })
+    const render = (address: string, surface: Surface) =>
+      this.#inTurn(this.#pages, () => this.#render(address, surface))
+    this.pages = new PageCache(blog, { render, build, maxBytes })
   }
 
   /** Answers a request. Never throws. */
@@ -267,13 +271,24 @@ export class FrontDoor {
     return made
   }
 
+  /** What an address shows: a file for machines is printed here, a page rendered by Next. */
+  async #render(address: string, surface: Surface): Promise<Rendered> {
+    return this.options.print(surface) ?? this.options.render(address)
+  }
+
   /** Asks Next, a few at a time. Whoever waited may have gone: nothing is made for nobody. */
-  async #ask(turns: Turns, url: string, hasGone: () => boolean = () => false, accept?: string) {
+  #ask(turns: Turns, url: string, hasGone: () => boolean = () => false, accept?: string) {
+    return this.#inTurn(turns, async () => {
+      if (hasGone()) throw new Busy()
+      return this.options.render(url, accept)
+    })
+  }
+
+  async #inTurn<Result>(turns: Turns, make: () => Promise<Result>): Promise<Result> {
     const done = await turns.take()
     if (!done) throw new Busy()
     try {
-      if (hasGone()) throw new Busy()
-      return await this.options.render(url, accept)
+      return await make()
     } finally {
       done()
     }

@@ -10,7 +10,7 @@ import type { Version } from '../surfaces/versions'
 import type { ContentServer } from './content-server'
 
 /** How a text is rendered besides what its source says. */
-export interface RenderOptions extends Pick<ArticleInput, 'isAudited' | 'pictureHosts'> {
+export interface RenderOptions extends Pick<ArticleInput, 'isAudited'> {
   /** Why it cannot be rendered: it is given as it was written. */
   refused?: Fault
 }

@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { LRUCache } from 'lru-cache'
 import { site } from '../../site.config'
 import { savedPosts } from '../blog/saved-posts'
 import { Entries } from '../cache/entry'
@@ -24,8 +23,6 @@ interface Server {
   files?: ContentSource
   /** Settles when the first article has been rendered. */
   ready?: Promise<unknown>
-  /** Articles as feeds hold them. */
-  feedTexts?: LRUCache<string, string>
 }
 
 /** The front door, as `server.mjs` sees it. */
@@ -74,16 +71,6 @@ export function contentFiles(): ContentSource {
   server.files ??= openDisk(readEnv().contentDir)
   return server.files
 }
-
-/** Articles as feeds hold them, by the digest of all that each is made from: after a push a feed has only what changed rendered. */
-export function feedTexts(): LRUCache<string, string> {
-  const server = shared()
-  server.feedTexts ??= new LRUCache({ maxSize: FEED_TEXTS, sizeCalculation: html => html.length + 1 })
-  return server.feedTexts
-}
-
-/** Characters of the texts that are kept for feeds: those of a few hundred articles. */
-const FEED_TEXTS = 4_000_000
 
 function openContent(): Promise<ContentServer> {
   const env = readEnv()

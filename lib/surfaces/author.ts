@@ -53,7 +53,8 @@ export const author: SurfaceKind<{ lang: string; id: string; page: number }, Sho
 
 const idsOf = ({ site }: Reading) => Object.keys(site.authors ?? {})
 
-const postsBy = (id: string, lang: string, { view, site }: Reading) =>
+/** The posts of an author of `site.config.ts` in a language, newest first. */
+export const postsBy = (id: string, lang: string, { view, site }: Reading) =>
   view.posts(lang).filter(post => isBy(post, id, site))
 
 async function factsOf(id: string, lang: string, reading: Reading) {

@@ -19,8 +19,8 @@ export const sitemapOf = (kinds: () => readonly SurfaceKind[]): SurfaceKind<obje
     first === 'sitemap.xml' && rest.length === 0 && lang === homeLanguage ? {} : null,
   address: () => '/sitemap.xml',
   read: async (_, reading) => ({
-    entries: kinds().flatMap(kind =>
-      [...kind.all(reading)].flatMap(params => kind.sitemapEntry?.(params, reading) ?? []),
+    entries: kinds().flatMap(({ all, sitemapEntry }) =>
+      sitemapEntry ? [...all(reading)].flatMap(params => sitemapEntry(params, reading) ?? []) : [],
     ),
   }),
   all: () => [{}],

@@ -70,7 +70,8 @@ export const tagsOf = (post: Post, { view }: Reading): TagLink[] =>
     return tag ? [{ slug: tag.slug, name: tag.name }] : []
   })
 
-async function headerOf(post: Post, { site, findMedia }: Reading): Promise<Picture | undefined> {
+/** The picture above a post's text, where it may be shown. */
+export async function headerOf(post: Post, { site, findMedia }: Reading): Promise<Picture | undefined> {
   const { headerImage } = post
   if (!headerImage) return undefined
   if (foreignHost(headerImage))

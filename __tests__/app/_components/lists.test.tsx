@@ -76,7 +76,7 @@ test('an empty blog is friendly', () => {
 })
 
 test('a tag says how many posts it has, and its later pages which they are', () => {
-  render(<TagHeading lang="ja" name="C++" count={12} page={2} pages={2} />)
+  render(<TagHeading lang="ja" name="C++" count={12} feed="/tags/c%2B%2B/feed.xml" page={2} pages={2} />)
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('タグ「C++」の記事')
   expect(screen.getByText('12本')).toBeVisible()
   expect(screen.getByText('2ページ中の2ページ目')).toBeVisible()

@@ -248,7 +248,7 @@ test('memory has a limit: the page that was asked for longest ago goes first', a
 
 test('pages that readers have and that are no longer true are named', async () => {
   for (const slug of ['a', 'b']) await get(post(slug))
-  await get(surfaceOf('feed', { lang: 'ja' }))
+  await get(surfaceOf('feed', { lang: 'ja', place: [], format: 'rss', part: null }))
   expect(await cache.staleAddresses()).toEqual([])
   write('posts/b.md', '2025-01-02', 'two, again')
   await content.refresh()

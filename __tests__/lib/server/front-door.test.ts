@@ -58,6 +58,7 @@ beforeEach(async () => {
       isNextsFile: () => false,
     },
     render: (url, accept) => askNext((...asked) => next(...asked), url, accept),
+    print: () => null,
     ready: async () => {},
     failurePage: () => failure,
     build: 'build',

@@ -21,7 +21,7 @@ test('a blog that wants no tags shows none anywhere, and has no pages of them', 
   const shown = async (content: ContentServer) => {
     const surfaces = [
       surfaceOf('article', { lang: 'ja', slug: 'a' }),
-      surfaceOf('feed', { lang: 'ja' }),
+      surfaceOf('feed', { lang: 'ja', place: [], format: 'rss', part: null }),
       surfaceOf('list', { lang: 'ja', page: 1 }),
     ]
     const read = await Promise.all(surfaces.map(surface => content.read(surface)))

@@ -32,6 +32,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
     description: shown.about,
     path: author.address(asked),
     languages: page > 1 ? {} : shown.languages,
+    feed: ['authors', asked.id],
   })
 }
 

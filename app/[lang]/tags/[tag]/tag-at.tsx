@@ -7,7 +7,7 @@ import { Missing } from '@/app/missing'
 import { alternatesOf, PageFrame } from '@/app/page-frame'
 import { read } from '@/app/read-blog'
 import { messages } from '@/lib/messages'
-import { tagUrl } from '@/lib/urls'
+import { feedUrl, tagUrl } from '@/lib/urls'
 
 /** One page of a tag's posts. */
 export async function TagAt({ lang, slug, page }: { lang: string; slug: string; page: number }) {
@@ -21,7 +21,14 @@ export async function TagAt({ lang, slug, page }: { lang: string; slug: string; 
       alternates={page === 1 ? alternatesOf(languages) : []}
       frame={shown}
     >
-      <TagHeading lang={lang} name={tag.name} count={tag.count} page={page} pages={pages} />
+      <TagHeading
+        lang={lang}
+        name={tag.name}
+        count={tag.count}
+        feed={feedUrl(lang, 'rss', ['tags', slug])}
+        page={page}
+        pages={pages}
+      />
       <PostList lang={lang} posts={posts} />
       <Pagination lang={lang} page={page} pages={pages} href={n => tagUrl(lang, slug, n)} />
     </PageFrame>
@@ -39,5 +46,6 @@ export async function tagMetadata(lang: string, slug: string, page: number): Pro
     title: page > 1 ? `${title} ${texts.pageOf(page, shown.pages)}` : title,
     path: tagUrl(lang, slug, page),
     languages: page > 1 ? {} : shown.languages,
+    feed: ['tags', slug],
   })
 }

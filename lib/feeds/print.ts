@@ -1,0 +1,94 @@
+import { digest } from '../digest'
+import type { Env } from '../env'
+import { isDevelopment } from '../env'
+import { renderArticle } from '../markdown/render'
+import { type ArticleSource, readSource } from '../surfaces/article-source'
+import type { ShownFeed } from '../surfaces/feed'
+import type { KindName, ShownOf } from '../surfaces/kinds'
+import type { Surface } from '../surfaces/surface'
+import type { Version } from '../surfaces/versions'
+import { absolute } from '../urls'
+import { atom } from './atom'
+import { type Feed, feedWith } from './feed'
+import { jsonFeed } from './json-feed'
+import { rss } from './rss'
+import { standalone } from './standalone'
+
+/** What is sent for a surface that is no page. */
+export interface Printed {
+  /** Media type: `application/rss+xml; charset=utf-8`. */
+  type: string
+  /** All of it. */
+  body: string | Uint8Array
+  /** What a browser may load for it, as its Content Security Policy says; nothing by default. */
+  policy?: string
+  /** A part of it was not ready, or is of another moment: it must not be kept. */
+  isStale?: boolean
+}
+
+/** What printing needs: the content server has it. */
+export interface Printing {
+  /** Where the site is. */
+  env: Pick<Env, 'siteUrl'>
+  /** The content. */
+  source: Parameters<typeof readSource>[1]['source']
+  /** The blog of this moment. */
+  reading: Parameters<typeof readSource>[1]['reading']
+  /** What a surface says at this moment. */
+  read(surface: Surface): Promise<Version> | null
+  /** Articles as feeds hold them, by the digest of all that each is made from. */
+  feedTexts: { get(name: string): string | undefined; set(name: string, html: string): unknown }
+}
+
+/** How the kinds are printed that are no pages. */
+const printers: { [Name in KindName]?: (shown: ShownOf<Name>, printing: Printing) => Promise<Printed> } = {
+  feed: printFeed,
+}
+
+/** Whether a surface is no page: Next has nothing to do with it. */
+export const isPrinted = ({ kind }: Surface) => Object.hasOwn(printers, kind.name)
+
+/** Prints a surface, with the version that it shows; `null` where it is a page, or there is no such thing. */
+export function printed(surface: Surface, printing: Printing): Promise<Printed & { version: string }> | null {
+  const print = printers[surface.kind.name as KindName] as Print | undefined
+  const read = print ? printing.read(surface) : null
+  return read && print
+    ? read.then(async ({ shown, version }) => ({ ...(await print(shown, printing)), version }))
+    : null
+}
+
+type Print = (shown: object, printing: Printing) => Promise<Printed>
+
+const FORMATS: Record<Feed['format'], { write: (feed: Feed) => string; type: string; policy?: string }> = {
+  rss: { write: rss, type: 'application/rss+xml; charset=utf-8', policy: "default-src 'none'; style-src 'self'" },
+  atom: { write: atom, type: 'application/atom+xml; charset=utf-8', policy: "default-src 'none'; style-src 'self'" },
+  json: { write: jsonFeed, type: 'application/feed+json; charset=utf-8' },
+}
+
+async function printFeed(shown: ShownFeed, printing: Printing): Promise<Printed> {
+  const { siteUrl } = printing.env
+  const texts: string[] = []
+  let isStale = false
+  // One after the other: whoever opens an article meanwhile waits for one text at most.
+  for (const { href, source } of shown.posts) {
+    const text = await textOf(source, absolute(siteUrl, href), printing, shown.current === undefined)
+    texts.push(text.html)
+    isStale ||= text.isStale
+  }
+  const { write, type, policy } = FORMATS[shown.format]
+  return { type, body: write(feedWith(shown, texts, siteUrl)), policy, isStale }
+}
+
+/** @param isKept The newest texts stand in several feeds; those of an archive are asked for once. */
+async function textOf(source: ArticleSource, url: string, printing: Printing, isKept: boolean) {
+  const name = digest([source, url])
+  const known = printing.feedTexts.get(name)
+  if (known !== undefined) return { html: known, isStale: false }
+  const read = await readSource(source, printing)
+  // A feed reader has no click of ours; it shows pictures as its own user wants.
+  const article = read && (await renderArticle({ ...read.input, pictureHosts: ['*'] }))
+  const html = article ? standalone(article.html, url) : ''
+  const isStale = !read || read.isStale() || article?.late === true
+  if (isKept && !isStale && !isDevelopment) printing.feedTexts.set(name, html)
+  return { html, isStale }
+}
