@@ -58,6 +58,11 @@ export interface SiteConfig {
     /** Single newlines become line breaks: in files of Zenn and Qiita (`auto`), everywhere, or nowhere. */
     breaks: 'auto' | 'always' | 'never'
   }
+  /**
+   * Tags and containers of your own blog that are to be read as those of some system: `{ yt: 'youtube', box: 'note' }` has `{{< yt id >}}`
+   * shown as a film, and `:::box` as a note.
+   */
+  shortcodes?: Readonly<Record<string, string>>
   /** Of `npm run check`: rules that are not wanted here, each with the reason. Errors are told all the same. */
   check?: {
     /** `{ alt: 'old pictures, described in the text' }` */

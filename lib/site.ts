@@ -195,6 +195,13 @@ const schema = v.strictObject(
       { breaks: v.picklist(['auto', 'always', 'never'], 'write "auto", "always" or "never"') },
       'write { breaks: "auto" }',
     ),
+    shortcodes: v.optional(
+      v.record(
+        v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]*$/, 'write the name of a tag, without its braces')),
+        text('write the name of a tag that some system has'),
+        'write { name: "name of a tag that some system has" }',
+      ),
+    ),
     check: v.optional(
       v.strictObject(
         {

@@ -8,8 +8,9 @@ import { nameOfFiles, openKept } from '../lib/check/shown'
 import { slashed } from '../lib/content/bounds'
 import { isPostPath, openDisk } from '../lib/content/disk'
 import type { ContentSource } from '../lib/content/source'
+import { faultsOfOwnNames } from '../lib/dialects/dialects'
 import { digest } from '../lib/digest'
-import { contentFolder } from '../lib/env'
+import { contentFolder, needsMending } from '../lib/env'
 import { inLanguage } from '../lib/fault'
 import { rulesOfFaults } from '../lib/faults-en'
 import { nearest } from '../lib/nearest'
@@ -61,6 +62,7 @@ async function main() {
   if (values.json && values.github) throw new Misuse('--json or --github, not both')
   const lang = languageAsked(values.lang)
   checkSite(site)
+  if (faultsOfOwnNames.length > 0) throw needsMending('site.config.ts', faultsOfOwnNames)
   const named = positionals.filter(isFile)
   const folder = path.resolve(contentFolderIn(positionals.filter(word => !isFile(word))))
   const only = named.length > 0 ? new Set(named.map(file => postIn(folder, file))) : undefined

@@ -1,3 +1,4 @@
+import { site } from '../../site.config'
 import type { NoteKind } from '../messages'
 import type { Arguments } from './arguments'
 import type {
@@ -31,6 +32,7 @@ import { myst } from './myst'
 import { nextra } from './nextra'
 import { notion } from './notion'
 import { obsidian } from './obsidian'
+import { addOwnNames } from './own-names'
 import { pandoc } from './pandoc'
 import { qiita } from './qiita'
 import type { Family } from './tag'
@@ -207,3 +209,10 @@ for (const { tags } of dialects) {
     alone.set(key(name), [...(alone.get(key(name)) ?? []), read])
   for (const name of tags.program ?? []) program.add(key(name))
 }
+
+/** What is wrong with the owner's own names for tags and containers, a line each. */
+export const faultsOfOwnNames: readonly string[] = addOwnNames(
+  site.shortcodes ?? {},
+  { kinds, containers, leaves, embeds, pairs, alone },
+  wrapsBlocks,
+)
