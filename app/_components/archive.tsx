@@ -35,7 +35,7 @@ export function Archive({ lang, year, count, years, posts, of, page, pages }: Ar
           {texts.archive} <small>{texts.posts(count)}</small>
         </h1>
       ) : (
-        <header className="mb-2">
+        <header className="mb-4">
           <h1 className="page-title mb-1">{texts.postsOfYear(year)}</h1>
           <p className="facts flex flex-wrap gap-x-4 text-small text-faint">
             <span>{texts.posts(count)}</span>
@@ -85,7 +85,7 @@ function Years(props: { lang: string; years: readonly ArchiveYear[]; current: st
 /** One post as HTML: as elements of React, ten thousand rows take 6 s and 250 MB, on the first visit after every push. */
 function row({ day, href, title, lang: postLang, draft, scheduled }: ArchivedPost, lang: string): string {
   const words = phrases(title, postLang).map(phrase =>
-    isShortPair(phrase) ? `<span class="whitespace-nowrap">${escapeHtml(phrase)}</span>` : escapeHtml(phrase),
+    isShortPair(phrase) ? `<span class="glue">${escapeHtml(phrase)}</span>` : escapeHtml(phrase),
   )
   const time = `<time datetime="${escapeAttribute(day)}">${escapeHtml(formatDayOfYear(day, lang))}</time>`
   const state = draft ? messages(lang).draft : scheduled ? messages(lang).scheduled : ''

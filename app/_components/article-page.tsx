@@ -152,17 +152,9 @@ function Neighbours({ lang, older, newer }: { lang: string; older: MenuLink | nu
   if (!older && !newer) return null
   const texts = messages(lang)
   return (
-    <nav className="neighbours mt-8 grid gap-x-8 md:grid-cols-2" aria-label={texts.neighbours}>
+    <nav className="neighbours mt-12 grid gap-x-4" aria-label={texts.neighbours}>
       {older && <Neighbour lang={lang} rel="prev" label={texts.olderPost} post={older} className="block py-3" />}
-      {newer && (
-        <Neighbour
-          lang={lang}
-          rel="next"
-          label={texts.newerPost}
-          post={newer}
-          className="block py-3 md:col-start-2 md:text-end"
-        />
-      )}
+      {newer && <Neighbour lang={lang} rel="next" label={texts.newerPost} post={newer} className="block py-3" />}
     </nav>
   )
 }

@@ -28,7 +28,7 @@ export function ContentsMargin({ lang, outline }: ContentsProps) {
     <contents-mark className="contents-margin text-tiny text-faint">
       <nav aria-label={texts.contents}>
         <p>
-          <strong className="font-title text-base text-ink">{texts.contents}</strong>
+          <strong className="font-title text-small text-ink">{texts.contents}</strong>
         </p>
         <Entries outline={outline} />
       </nav>

@@ -11,16 +11,20 @@ export function ErrorPage({ lang, retry }: { lang: string; retry?: () => void })
     <section className="grid gap-4 py-8">
       <h1 className="phrased">{texts.error.title}</h1>
       <p>{texts.error.text}</p>
-      <p className="flex flex-wrap gap-x-4 *:py-2">
+      <p className="flex flex-wrap gap-x-4">
         {retry ? (
-          <button type="button" onClick={retry}>
+          <button type="button" className="py-2" onClick={retry}>
             {texts.error.retry}
           </button>
         ) : (
           // biome-ignore lint/a11y/useValidAnchor: an empty address is the page's own, whichever failed
-          <a href="">{texts.error.retry}</a>
+          <a href="" className="py-2">
+            {texts.error.retry}
+          </a>
         )}
-        <a href={homeUrl(lang)}>{texts.home}</a>
+        <a href={homeUrl(lang)} className="py-2">
+          {texts.home}
+        </a>
       </p>
     </section>
   )

@@ -19,10 +19,12 @@ export function NotFound(props: { lang: string; menu: readonly MenuLink[]; sugge
           <Phrases text={texts.notFound.title} lang={lang} />
         </h1>
         <p>{texts.notFound.text}</p>
-        <p className="flex flex-wrap gap-x-4 *:py-2">
-          <a href={homeUrl(lang)}>{texts.home}</a>{' '}
+        <p className="flex flex-wrap gap-x-4">
+          <a href={homeUrl(lang)} className="py-2">
+            {texts.home}
+          </a>{' '}
           {menu.slice(0, 2).map(({ title, href }) => (
-            <a key={href} href={href}>
+            <a key={href} href={href} className="py-2">
               {title}
             </a>
           ))}

@@ -6,18 +6,16 @@ export function Pagination(props: { lang: string; page: number; pages: number; h
   if (pages <= 1) return null
   const texts = messages(lang)
   return (
-    <nav className="pagination flex flex-wrap items-center justify-between gap-x-4 py-4" aria-label={texts.pagination}>
+    <nav className="pagination flex flex-wrap gap-x-4 py-4" aria-label={texts.pagination}>
       {page > 1 && (
         <a href={href(page - 1)} rel="prev" className="py-2">
           <span aria-hidden="true">← </span>
           {texts.newer}
         </a>
       )}
-      <span className="order-last basis-full text-center text-small text-faint md:order-none md:basis-auto">
-        {texts.pageOf(page, pages)}
-      </span>
+      <span className="text-small text-faint">{texts.pageOf(page, pages)}</span>
       {page < pages && (
-        <a href={href(page + 1)} rel="next" className="ms-auto py-2">
+        <a href={href(page + 1)} rel="next" className="py-2">
           {texts.older}
           <span aria-hidden="true"> →</span>
         </a>

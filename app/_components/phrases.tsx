@@ -7,7 +7,7 @@ export function Phrases({ text, lang }: { text: string; lang: string }) {
     // biome-ignore lint/suspicious/noArrayIndexKey: the phrases of one text never change places
     <Fragment key={index}>
       {index > 0 && <wbr />}
-      {isShortPair(phrase) ? <span className="whitespace-nowrap">{phrase}</span> : phrase}
+      {isShortPair(phrase) ? <span className="glue">{phrase}</span> : phrase}
     </Fragment>
   ))
 }

@@ -6,8 +6,8 @@ export function PreviewBanner(props: { lang: string; branch?: string; commit?: s
   const { lang, branch, commit, pullRequest } = props
   const texts = messages(lang).preview
   return (
-    <aside className="preview-banner bg-madder px-4 py-1 text-small text-paper" aria-label={texts.title}>
-      <p className="flex flex-wrap gap-x-4 *:wrap-anywhere">
+    <aside className="preview-banner text-small" aria-label={texts.title}>
+      <p className="flex flex-wrap gap-x-4">
         <strong>{texts.title}</strong>
         {branch && (
           <span>
@@ -25,9 +25,7 @@ export function PreviewBanner(props: { lang: string; branch?: string; commit?: s
           </span>
         )}
         <span>{texts.note}</span>
-        <a className="text-paper" href={draftsUrl(lang)}>
-          {messages(lang).drafts}
-        </a>
+        <a href={draftsUrl(lang)}>{messages(lang).drafts}</a>
       </p>
     </aside>
   )

@@ -14,7 +14,7 @@ export function TagHeading(props: {
   const { lang, name, count, feed, page = 1, pages = 1 } = props
   const texts = messages(lang)
   return (
-    <header className="mb-2">
+    <header className="mb-4">
       <h1 className="page-title mb-1">{texts.tagged(name)}</h1>
       <p className="facts flex flex-wrap gap-x-4 text-small text-faint">
         <span>{texts.posts(count)}</span>

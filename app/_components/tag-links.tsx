@@ -6,7 +6,7 @@ import { tagUrl } from '@/lib/urls'
 export function TagLinks({ lang, tags }: { lang: string; tags: readonly TagLink[] }) {
   if (tags.length === 0) return null
   return (
-    <ul className="tag-links flex flex-wrap gap-x-3.5 text-tiny" aria-label={messages(lang).tags}>
+    <ul className="tag-links flex flex-wrap gap-x-4 text-tiny" aria-label={messages(lang).tags}>
       {tags.map(tag => (
         <li key={tag.slug}>
           <a href={tagUrl(lang, tag.slug)}>{tag.name}</a>
