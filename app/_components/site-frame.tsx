@@ -66,9 +66,9 @@ export function SiteFrame({ lang, path, menu, alternates, config, children }: Si
               aria-current={path === searchUrl(lang) ? 'page' : undefined}
             >
               <svg
-                width="32"
+                width="20"
                 height="20"
-                viewBox="-8 0 32 20"
+                viewBox="-2 0 20 20"
                 fill="none"
                 stroke="currentColor"
                 strokeWidth="1.5"
@@ -120,6 +120,9 @@ export function SiteFrame({ lang, path, menu, alternates, config, children }: Si
                 </li>
               ),
           )}
+          <li>
+            <a href={searchUrl(lang)}>{texts.search.title}</a>
+          </li>
           <li>
             <a href={feedUrl(lang)} type="application/rss+xml">
               {texts.feed}

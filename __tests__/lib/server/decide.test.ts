@@ -62,6 +62,14 @@ const answer = async (url: string, method?: string, headers?: Record<string, str
 const pageAt = (slug: string) => ({ does: 'page', surface: surfaceOf('page', { lang: 'ja', slug }) })
 const missing = (lang: string) => ({ does: 'page', surface: surfaceOf('missing', { lang }) })
 
+test('what searches gets the query along, also over another spelling of its address', async () => {
+  const searching = surfaceOf('search', { lang: 'ja' })
+  resources.locate = address =>
+    address === '/search' ? { found: 'surface', surface: searching } : { found: 'redirect', to: '/search' }
+  expect(await ask('/search?q=a')).toEqual({ does: 'search', surface: searching, query: 'q=a' })
+  expect(await answer('/ja/search?q=a')).toMatchObject({ status: 308, headers: { location: '/search?q=a' } })
+})
+
 describe('methods', () => {
   test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND'])(
     'a page does not take %s',
