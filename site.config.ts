@@ -37,7 +37,7 @@ export interface SiteConfig {
   dates?: Record<string, Intl.DateTimeFormatOptions & { locale?: string }>
   /** Services on which articles can be shared, for all languages or per language; an empty list leaves the copying of the address. */
   share?: readonly ServiceName[] | Record<string, readonly ServiceName[]>
-  /** Address of a WebSub hub, which feeds name and which is told when they change: readers hear of a post at once. */
+  /** Address of a WebSub hub that feeds name. It has to learn of new posts by itself: nobody tells it yet. */
   webSub?: string
   /**
    * Scripts that every page runs, for statistics say: these and no others. Each learns who reads what, so without any, as here, a page asks

@@ -16,7 +16,7 @@ const STYLE = `@namespace h "http://www.w3.org/1999/xhtml";
   font: 1rem/1.8 "Hiragino Sans", "Noto Sans JP", "BIZ UDPGothic", "Yu Gothic", "Noto Sans CJK JP", sans-serif;
   overflow-wrap: break-word;
 }
-:root * { display: none; }
+* { display: none; }
 channel, item, entry, description, summary, h|header, h|h1, h|h2, h|p { display: block; }
 channel > description, :root > author { display: none; }
 h|a, h|code { display: inline; }

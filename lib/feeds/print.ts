@@ -16,7 +16,7 @@ import { standalone } from './standalone'
 
 /** What is sent for a surface that is no page. */
 export interface Printed {
-  /** Media type: `application/rss+xml; charset=utf-8`. */
+  /** Media type: `application/xml; charset=utf-8`. */
   type: string
   /** All of it. */
   body: string | Uint8Array
@@ -59,9 +59,10 @@ export function printed(surface: Surface, printing: Printing): Promise<Printed &
 
 type Print = (shown: object, printing: Printing) => Promise<Printed>
 
+/** Chromium shows what is called `application/rss+xml` as its source; of plain XML it shows what the style sheet makes. */
 const FORMATS: Record<Feed['format'], { write: (feed: Feed) => string; type: string; policy?: string }> = {
-  rss: { write: rss, type: 'application/rss+xml; charset=utf-8', policy: "default-src 'none'; style-src 'self'" },
-  atom: { write: atom, type: 'application/atom+xml; charset=utf-8', policy: "default-src 'none'; style-src 'self'" },
+  rss: { write: rss, type: 'application/xml; charset=utf-8', policy: "default-src 'none'; style-src 'self'" },
+  atom: { write: atom, type: 'application/xml; charset=utf-8', policy: "default-src 'none'; style-src 'self'" },
   json: { write: jsonFeed, type: 'application/feed+json; charset=utf-8' },
 }
 

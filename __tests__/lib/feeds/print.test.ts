@@ -76,7 +76,7 @@ test('addresses have scheme and host', async () => {
 
 test('a browser may load the style of a feed and nothing else', async () => {
   expect(await ask('/feed.xml')).toMatchObject({
-    type: 'application/rss+xml; charset=utf-8',
+    type: 'application/xml; charset=utf-8',
     policy: "default-src 'none'; style-src 'self'",
   })
   expect((await ask('/feed.json')).policy).toBeUndefined()
