@@ -169,7 +169,8 @@ async function openWebKit(): Promise<Window> {
       await send('POST', `/${sessionId}/url`, { url })
       // A window is larger than its inside.
       await resize(width, height)
-      const inside = await ask(() => ({ width: innerWidth, height: innerHeight }))
+      let inside = { width: Number.POSITIVE_INFINITY, height: 0 }
+      while (inside.width > width) inside = await ask(() => ({ width: innerWidth, height: innerHeight }))
       await resize(2 * width - inside.width, 2 * height - inside.height)
     },
     ask,
