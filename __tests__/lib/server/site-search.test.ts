@@ -91,8 +91,8 @@ test('results are narrowed by language, tag and year, and the choices say how ma
         { value: '2020', count: 1 },
       ],
       tag: [
-        { value: '綴じ', count: 1 },
         { value: '布', count: 1 },
+        { value: '綴じ', count: 1 },
       ],
     },
   })
