@@ -56,7 +56,7 @@ for (const [lang, home, word, title, place] of [
     await page.locator('.site-head a[href$="/search"]').click()
     await page.getByRole('searchbox').fill(word)
     await page.keyboard.press('Enter')
-    expect(new URL(page.url()).search).toContain('q=')
+    await expect(page).toHaveURL(/\?q=/)
     await expect(page.getByRole('searchbox')).toHaveValue(word)
     const link = page.locator('.search-results').getByRole('link', { name: title })
     expect(await link.getAttribute('href')).toContain(place)
@@ -104,6 +104,7 @@ test('axe finds nothing in results, in the dialog and where there is nothing, li
       }
       await page.goto(`${server.url}/`)
       await page.keyboard.press('/')
+      await expect(page.getByRole('dialog')).toBeVisible()
       await page.keyboard.type('糸')
       await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible()
       expect(await violations(page), `dialog ${colorScheme} ${width}`).toEqual([])
@@ -137,7 +138,7 @@ test('whatever is asked is answered, and what is asked too often is refused', as
     'a b c d e f g h i j k l m',
     '%',
     '🎌'.repeat(90),
-    '.*+?^${}()|[]\\',
+    '.*+?^$()|[]\\',
     ' ',
     '<script>alert(1)</script>',
     '\0',

@@ -55,7 +55,7 @@ test('a page that must not know its address marks nothing', () => {
 test('what the head of a phone has no room for stands at the foot', () => {
   show()
   const foot = within(screen.getByRole('contentinfo'))
-  expect(foot.getAllByRole('link').map(link => link.textContent)).toEqual(['このブログについて', 'フィード'])
+  expect(foot.getAllByRole('link').map(link => link.textContent)).toEqual(['このブログについて', '検索', 'フィード'])
   expect(foot.getByText('© Tsuzuri')).toBeVisible()
 })
 
