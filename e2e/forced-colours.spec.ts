@@ -145,6 +145,9 @@ for (const [name, open] of Object.entries(openForced))
 
       test('what is chosen and what is marked is seen without its colour', async () => {
         await window.open(`${server.url}/posts/all`, 1280, 900)
+        // Our module says where the reader is.
+        const isMarked = () => document.querySelector('.contents-margin a[aria-current]') !== null
+        await expect.poll(() => window.ask(isMarked)).toBe(true)
         const lines = await window.ask(() =>
           [
             '.tabs input:checked + label',
