@@ -147,4 +147,6 @@ test('whatever is asked is answered, and what is asked too often is refused', as
   expect((await server.get(`/search?q=${'x'.repeat(9000)}`)).status).toBe(414)
   const all = await Promise.all(Array.from({ length: 90 }, () => server.get('/search?q=a&part')))
   expect(all.map(({ status }) => status)).toContain(429)
+  // Who asks for nothing is not counted.
+  expect((await server.get('/search')).status).toBe(200)
 })

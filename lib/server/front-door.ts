@@ -196,6 +196,8 @@ export class FrontDoor {
   }
 
   async #outcome(asked: Asked, lang: string, request: IncomingMessage): Promise<Outcome> {
+    // Whoever looks at the page asks for nothing yet.
+    if (asked.query.trim() === '') return { kind: 'empty' }
     if (!this.#rate.take(readerOf(request))) return { kind: 'tooOften' }
     const done = await this.#searches.take()
     if (!done) return { kind: 'busy' }
