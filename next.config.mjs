@@ -136,6 +136,14 @@ const config = {
   async rewrites() {
     return {
       beforeFiles: [
+        // What was found is set into the page that Next has made; the front door does that by itself.
+        ...(env.pageCache
+          ? []
+          : site.languages.map((/** @type {string} */ lang) => ({
+              source: lang === home ? '/search' : `/${lang}/search`,
+              missing: [{ type: 'query', key: 'frame' }],
+              destination: `/api/search/${lang}`,
+            }))),
         { source: `/:path(${malformed})`, destination: `/${home}/404` },
         // Names of Next's own error pages are addresses like any other here.
         { source: '/:name(404|500|_error|_not-found|_global-error)', destination: `/${home}/:name` },

@@ -13,8 +13,20 @@ export type Outcome = Answer | { kind: 'preparing' } | { kind: 'tooOften' } | { 
 /** Where the results stand in the page that Next makes: `app/[lang]/search`. */
 export const SLOT = '<search-slot></search-slot>'
 
+/**
+ * The page that searches, with what was found.
+ *
+ * @param frame The page as Next makes it, once for all who search: `SLOT` is in the place of what was found.
+ */
+export function searchPage(frame: string, asked: Asked, outcome: Outcome, lang: string, view: BlogView): string {
+  const query = asked.query.trim()
+  return frame
+    .replace('<title>', title => (query === '' ? title : `${title}${escapeHtml(query.slice(0, 60))} | `))
+    .replace(SLOT, () => searchHtml(asked, outcome, lang, view))
+}
+
 /** The whole part of a page that searches: its title, the field, and what was found. */
-export function searchHtml(asked: Asked, outcome: Outcome, lang: string, view: BlogView): string {
+function searchHtml(asked: Asked, outcome: Outcome, lang: string, view: BlogView): string {
   const { search } = messages(lang)
   const isEmpty = outcome.kind === 'empty'
   return `<section class="search"><h1 class="page-title">${escapeHtml(search.title)}</h1>

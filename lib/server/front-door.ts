@@ -2,8 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { PageCache, type Rendered } from '../cache/page-cache'
 import { type FinishedResponse, finish, unpacked } from '../cache/response'
-import { escapeHtml } from '../html'
-import { askedIn, foundHtml, type Outcome, SLOT, searchHtml } from '../search/results'
+import { askedIn, foundHtml, type Outcome, searchPage } from '../search/results'
 import type { Asked } from '../search/search'
 import type { Surface } from '../surfaces/surface'
 import { languageOf } from '../urls'
@@ -75,7 +74,7 @@ export class FrontDoor {
   readonly #searches = new Turns(SEARCHES.atOnce, SEARCHES.waiting)
   readonly #rate: Rate
   /** Pages that search, cut where results are set in. */
-  readonly #frames = new WeakMap<FinishedResponse, Promise<string[]>>()
+  readonly #frames = new WeakMap<FinishedResponse, Promise<string>>()
   readonly #sender: Sender
   #revised = revisedHeaders('')
   readonly #fixed = new Map<string, Promise<FinishedResponse>>()
@@ -184,12 +183,9 @@ export class FrontDoor {
     }
     const page = await this.pages.respond(surface)
     if (!page || page.status >= 500) return this.#fail(request, response)
-    const known = this.#frames.get(page) ?? unpacked(page).then(bytes => Buffer.from(bytes).toString().split(SLOT))
+    const known = this.#frames.get(page) ?? unpacked(page).then(bytes => Buffer.from(bytes).toString())
     this.#frames.set(page, known)
-    const [before = '', after = ''] = await known
-    const title = asked.query.trim() === '' ? '' : `${escapeHtml(asked.query.trim().slice(0, 60))} | `
-    const html =
-      before.replace('<title>', () => `<title>${title}`) + searchHtml(asked, outcome, lang, blog.view()) + after
+    const html = searchPage(await known, asked, outcome, lang, blog.view())
     const { 'content-security-policy': policy = NOTHING } = page.headers
     const finished = await finish(status, { ...headers, 'content-security-policy': policy }, Buffer.from(html))
     this.#sender.send(finished, more, request, response)
