@@ -134,6 +134,7 @@ test.describe("on Next's own cache, as on a host that keeps pages itself", () =>
       '/archive',
       '/about',
       '/feed.xml',
+      '/tags/ai/feed.json',
       '/sitemap.xml',
     ]) {
       const answer = await server.get(address)
@@ -144,6 +145,19 @@ test.describe("on Next's own cache, as on a host that keeps pages itself", () =>
     await page.goto(`${server.url}/posts/guide/markdown`)
     await expect(page.locator('h1')).toHaveCount(1)
     expect(complaints).toEqual([])
+  })
+
+  test('the search finds', async ({ page }) => {
+    for (const [address, word] of [
+      ['/search', '注意機構'],
+      ['/en/search', 'attention'],
+    ] as const) {
+      await page.goto(server.url + address)
+      await page.locator('main').getByRole('searchbox').fill(word)
+      await page.keyboard.press('Enter')
+      await expect(page).toHaveTitle(new RegExp(`^${word} \\|`))
+      await expect(page.locator('.search-results mark').first()).toBeVisible()
+    }
   })
 
   test('an unknown address is a 404 that helps', async ({ page }) => {
