@@ -54,13 +54,17 @@ fs.writeFileSync(
   unknown,
   `local n = 0\nrequest = function() n = n + 1 return wrk.format('GET', '/nothing-' .. n) end\n`,
 )
+// The script costs the client more than the request: what it asks for is compared with a page that it asks for, too.
+const known = path.join(scratch, 'known.lua')
+fs.writeFileSync(known, `request = function() return wrk.format('GET', '${ADDRESSES.article}') end\n`)
 const asked: { what: string; urls: (string | null)[]; options?: string[] }[] = [
   ...Object.entries(ADDRESSES).map(([what, address]) => ({
     what,
     urls: [blog.url + address, `${nginx.url}/${what}.html`, plain.url + address],
   })),
   { what: '304', urls: [blog.url + ADDRESSES.article, null, null], options: ['-H', `If-None-Match: ${etag}`] },
-  { what: 'unknown addresses', urls: [blog.url, null, null], options: ['-s', unknown] },
+  { what: 'the article, asked for by a script', urls: [blog.url, null, null], options: ['-s', known] },
+  { what: 'unknown addresses, likewise', urls: [blog.url, null, null], options: ['-s', unknown] },
 ]
 const rates = asked.map(({ urls }) => urls.map(() => [] as number[]))
 for (let round = -1; round < rounds; round++)
