@@ -94,6 +94,8 @@ await plain.stop()
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
 const flood = option('flood', 100_000)
 let flooded = 0
+// Pages that nobody has asked for yet are rendered first: that is measured below.
+await readersWhile(100, () => pause(1000))
 const floodWaits = await readersWhile(100, async () => {
   while (flooded < flood) flooded += await wrkLater(blog.url, ['-s', unknown])
 })
