@@ -6,6 +6,7 @@ import { PageFrame } from '@/app/page-frame'
 import { newestSlugs, readArticle } from '@/app/read-blog'
 import { decoded } from '@/app/segments'
 import { readEnv } from '@/lib/env'
+import { articleJsonLd } from '@/lib/feeds/json-ld'
 import { servicesIn } from '@/lib/share'
 import { absolute } from '@/lib/urls'
 import { site } from '@/site.config'
@@ -34,8 +35,10 @@ export default async function PostPage({ params }: Params) {
   const read = segments && (await readArticle('article', lang, segments.join('/')))
   if (!read) return <Missing lang={lang} address={segments && ['posts', ...segments]} />
   const { teaser, content, outline, translations, older, newer } = read
+  const { siteUrl } = readEnv()
   return (
     <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: articleJsonLd(read, siteUrl) }} />
       <ArticlePage
         teaser={teaser}
         authors={site.byline === false ? [] : read.authors}
@@ -48,7 +51,7 @@ export default async function PostPage({ params }: Params) {
         translations={translations}
         editHref={editLink(read.path)}
         services={servicesIn(lang, site)}
-        shareUrl={absolute(readEnv().siteUrl, teaser.href)}
+        shareUrl={absolute(siteUrl, teaser.href)}
       />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
     </PageFrame>
