@@ -1,4 +1,5 @@
 import type { ShownArticle } from '../surfaces/article'
+import type { ShownAuthor } from '../surfaces/author'
 import { absolute } from '../urls'
 
 /** An article as search engines read it, as schema.org calls its parts: JSON that can stand in a `<script>`. */
@@ -23,6 +24,35 @@ export function articleJsonLd(article: Described, siteUrl: string): string {
         : undefined,
   })
 }
+
+/** The blog, as its home page in a language tells of it. */
+export const blogJsonLd = (
+  blog: { lang: string; title: string; description?: string; href: string },
+  siteUrl: string,
+) =>
+  inScript({
+    '@context': 'https://schema.org',
+    '@type': 'Blog',
+    url: absolute(siteUrl, blog.href),
+    name: blog.title,
+    description: blog.description || undefined,
+    inLanguage: blog.lang,
+  })
+
+/** Somebody who writes here, as the page at `href` tells of them. */
+export const authorJsonLd = ({ name, about, picture, url }: DescribedAuthor, href: string, siteUrl: string) =>
+  inScript({
+    '@context': 'https://schema.org',
+    '@type': 'Person',
+    url: absolute(siteUrl, href),
+    name,
+    description: about,
+    image: picture && absolute(siteUrl, picture.src),
+    sameAs: url,
+  })
+
+/** What is told of an author. */
+type DescribedAuthor = Pick<ShownAuthor, 'name' | 'about' | 'picture' | 'url'>
 
 /** What is told of an article. */
 type Described = Pick<ShownArticle, 'teaser' | 'published' | 'updated' | 'canonical' | 'authors'>

@@ -1,4 +1,4 @@
-import { articleJsonLd } from '@/lib/feeds/json-ld'
+import { articleJsonLd, authorJsonLd, blogJsonLd } from '@/lib/feeds/json-ld'
 import { aPost } from '../../app/_components/a-post'
 
 const site = 'https://blog.example'
@@ -32,4 +32,23 @@ test.each(['</script><script>alert(1)</script>', '<!--<script>', ']]> & "'])('no
   const text = articleJsonLd({ ...article, teaser: { ...article.teaser, title } }, site)
   expect(text).not.toContain('<')
   expect(JSON.parse(text).headline).toBe(title)
+})
+
+test('the home page names the blog, in its language', () => {
+  const blog = { lang: 'en', title: '</script>', href: '/en' }
+  const text = blogJsonLd(blog, site)
+  expect(text).not.toContain('<')
+  expect(JSON.parse(text)).toMatchObject({ '@type': 'Blog', name: '</script>', url: 'https://blog.example/en' })
+})
+
+test('the page of an author names a person, and who they are elsewhere', () => {
+  const text = authorJsonLd({ name: '</script>', url: 'https://mika.example/' }, '/authors/mika', site)
+  expect(text).not.toContain('<')
+  expect(JSON.parse(text)).toEqual({
+    '@context': 'https://schema.org',
+    '@type': 'Person',
+    name: '</script>',
+    url: 'https://blog.example/authors/mika',
+    sameAs: 'https://mika.example/',
+  })
 })

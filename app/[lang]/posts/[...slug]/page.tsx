@@ -1,4 +1,5 @@
 import { ArticlePage } from '@/app/_components/article-page'
+import { JsonLd } from '@/app/_components/json-ld'
 import { ProblemPanel } from '@/app/_components/problem-panel'
 import { articleMetadata, editLink } from '@/app/article-facts'
 import { Missing } from '@/app/missing'
@@ -38,7 +39,6 @@ export default async function PostPage({ params }: Params) {
   const { siteUrl } = readEnv()
   return (
     <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: articleJsonLd(read, siteUrl) }} />
       <ArticlePage
         teaser={teaser}
         authors={site.byline === false ? [] : read.authors}
@@ -54,6 +54,7 @@ export default async function PostPage({ params }: Params) {
         shareUrl={absolute(siteUrl, teaser.href)}
       />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
+      <JsonLd json={articleJsonLd(read, siteUrl)} />
     </PageFrame>
   )
 }
