@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
 import { HomePage } from '@/app/_components/home-page'
+import { JsonLd } from '@/app/_components/json-ld'
 import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
 import { alternatesOf, PageFrame } from '@/app/page-frame'
 import { read } from '@/app/read-blog'
+import { readEnv } from '@/lib/env'
+import { blogJsonLd } from '@/lib/feeds/json-ld'
 import { messages } from '@/lib/messages'
-import { homeUrl } from '@/lib/urls'
+import { homeLanguage, homeUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 
 /** One page of the newest posts. */
@@ -16,6 +19,7 @@ export async function ListAt({ lang, page }: { lang: string; page: number }) {
   return (
     <PageFrame lang={lang} path={homeUrl(lang, page)} alternates={page === 1 ? alternatesOf(homes) : []} frame={shown}>
       <HomePage lang={lang} config={site} posts={posts} page={page} pages={pages} />
+      {page === 1 && <JsonLd json={blogJsonLd(blogIn(lang), readEnv().siteUrl)} />}
     </PageFrame>
   )
 }
@@ -34,3 +38,10 @@ export async function listMetadata(lang: string, page: number): Promise<Metadata
 }
 
 const homes = Object.fromEntries(site.languages.map(lang => [lang, homeUrl(lang)]))
+
+const blogIn = (lang: string) => ({
+  lang,
+  title: site.title[lang] ?? site.title[homeLanguage] ?? '',
+  description: site.description[lang],
+  href: homeUrl(lang),
+})

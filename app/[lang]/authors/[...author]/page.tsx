@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { AuthorHeading } from '@/app/_components/heading-of-author'
+import { JsonLd } from '@/app/_components/json-ld'
 import { Pagination } from '@/app/_components/pagination'
 import { PostList } from '@/app/_components/post-list'
 import { pageMetadata } from '@/app/metadata'
@@ -7,6 +8,8 @@ import { Missing } from '@/app/missing'
 import { alternatesOf, PageFrame } from '@/app/page-frame'
 import { read } from '@/app/read-blog'
 import { decoded } from '@/app/segments'
+import { readEnv } from '@/lib/env'
+import { authorJsonLd } from '@/lib/feeds/json-ld'
 import { messages } from '@/lib/messages'
 import { author } from '@/lib/surfaces/author'
 import { authorUrl } from '@/lib/urls'
@@ -55,6 +58,7 @@ export default async function AuthorPage({ params }: Params) {
       <AuthorHeading lang={lang} author={shown} />
       <PostList lang={lang} posts={posts} />
       <Pagination lang={lang} page={page} pages={pages} href={n => authorUrl(lang, asked.id, n)} />
+      {page === 1 && <JsonLd json={authorJsonLd(shown, author.address(asked), readEnv().siteUrl)} />}
     </PageFrame>
   )
 }

@@ -1,4 +1,5 @@
 import { ArticlePage } from '@/app/_components/article-page'
+import { JsonLd } from '@/app/_components/json-ld'
 import { ProblemPanel } from '@/app/_components/problem-panel'
 import { articleMetadata, editLink } from '@/app/article-facts'
 import { Missing } from '@/app/missing'
@@ -6,6 +7,7 @@ import { PageFrame } from '@/app/page-frame'
 import { newestSlugs, readArticle } from '@/app/read-blog'
 import { decoded } from '@/app/segments'
 import { readEnv } from '@/lib/env'
+import { articleJsonLd } from '@/lib/feeds/json-ld'
 import { servicesIn } from '@/lib/share'
 import { absolute } from '@/lib/urls'
 import { site } from '@/site.config'
@@ -34,6 +36,7 @@ export default async function PostPage({ params }: Params) {
   const read = segments && (await readArticle('article', lang, segments.join('/')))
   if (!read) return <Missing lang={lang} address={segments && ['posts', ...segments]} />
   const { teaser, content, outline, translations, older, newer } = read
+  const { siteUrl } = readEnv()
   return (
     <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
       <ArticlePage
@@ -48,9 +51,10 @@ export default async function PostPage({ params }: Params) {
         translations={translations}
         editHref={editLink(read.path)}
         services={servicesIn(lang, site)}
-        shareUrl={absolute(readEnv().siteUrl, teaser.href)}
+        shareUrl={absolute(siteUrl, teaser.href)}
       />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
+      <JsonLd json={articleJsonLd(read, siteUrl)} />
     </PageFrame>
   )
 }

@@ -1,0 +1,54 @@
+import { articleJsonLd, authorJsonLd, blogJsonLd } from '@/lib/feeds/json-ld'
+import { aPost } from '../../app/_components/a-post'
+
+const site = 'https://blog.example'
+const published = Date.parse('2026-11-24T00:00:00Z')
+const article = { teaser: { ...aPost, title: '余白', href: '/posts/b' }, published, authors: [] }
+
+test('an article says what it is, where it is and when it was written', () => {
+  expect(JSON.parse(articleJsonLd(article, site))).toMatchObject({
+    '@type': 'BlogPosting',
+    headline: '余白',
+    url: 'https://blog.example/posts/b',
+    datePublished: '2026-11-24T00:00:00.000Z',
+    dateModified: '2026-11-24T00:00:00.000Z',
+  })
+})
+
+test('authors have the addresses of their pages, where they have one', () => {
+  const authors = [{ name: 'Mika', href: '/authors/mika' }, { name: 'Sora' }]
+  expect(JSON.parse(articleJsonLd({ ...article, authors }, site)).author).toEqual([
+    { '@type': 'Person', name: 'Mika', url: 'https://blog.example/authors/mika' },
+    { '@type': 'Person', name: 'Sora' },
+  ])
+})
+
+test('the original is named where the article is a copy', () => {
+  const copy = { ...article, canonical: 'https://first.example/b' }
+  expect(JSON.parse(articleJsonLd(copy, site)).mainEntityOfPage).toBe('https://first.example/b')
+})
+
+test.each(['</script><script>alert(1)</script>', '<!--<script>', ']]> & "'])('no title breaks out: %s', title => {
+  const text = articleJsonLd({ ...article, teaser: { ...article.teaser, title } }, site)
+  expect(text).not.toContain('<')
+  expect(JSON.parse(text).headline).toBe(title)
+})
+
+test('the home page names the blog, in its language', () => {
+  const blog = { lang: 'en', title: '</script>', href: '/en' }
+  const text = blogJsonLd(blog, site)
+  expect(text).not.toContain('<')
+  expect(JSON.parse(text)).toMatchObject({ '@type': 'Blog', name: '</script>', url: 'https://blog.example/en' })
+})
+
+test('the page of an author names a person, and who they are elsewhere', () => {
+  const text = authorJsonLd({ name: '</script>', url: 'https://mika.example/' }, '/authors/mika', site)
+  expect(text).not.toContain('<')
+  expect(JSON.parse(text)).toEqual({
+    '@context': 'https://schema.org',
+    '@type': 'Person',
+    name: '</script>',
+    url: 'https://blog.example/authors/mika',
+    sameAs: 'https://mika.example/',
+  })
+})

@@ -1,0 +1,61 @@
+import type { ShownArticle } from '../surfaces/article'
+import type { ShownAuthor } from '../surfaces/author'
+import { absolute } from '../urls'
+
+/** An article as search engines read it, as schema.org calls its parts: JSON that can stand in a `<script>`. */
+export function articleJsonLd(article: Described, siteUrl: string): string {
+  const { teaser, published, updated, canonical, authors } = article
+  const address = canonical ?? absolute(siteUrl, teaser.href)
+  return inScript({
+    '@context': 'https://schema.org',
+    '@type': 'BlogPosting',
+    mainEntityOfPage: address,
+    url: address,
+    headline: teaser.title,
+    description: teaser.description || undefined,
+    inLanguage: teaser.lang,
+    datePublished: new Date(published).toISOString(),
+    dateModified: new Date(updated?.instant ?? published).toISOString(),
+    image: teaser.header && absolute(siteUrl, teaser.header.src),
+    keywords: teaser.tags.length > 0 ? teaser.tags.map(({ name }) => name) : undefined,
+    author:
+      authors.length > 0
+        ? authors.map(({ name, href }) => ({ '@type': 'Person', name, url: href && absolute(siteUrl, href) }))
+        : undefined,
+  })
+}
+
+/** The blog, as its home page in a language tells of it. */
+export const blogJsonLd = (
+  blog: { lang: string; title: string; description?: string; href: string },
+  siteUrl: string,
+) =>
+  inScript({
+    '@context': 'https://schema.org',
+    '@type': 'Blog',
+    url: absolute(siteUrl, blog.href),
+    name: blog.title,
+    description: blog.description || undefined,
+    inLanguage: blog.lang,
+  })
+
+/** Somebody who writes here, as the page at `href` tells of them. */
+export const authorJsonLd = ({ name, about, picture, url }: DescribedAuthor, href: string, siteUrl: string) =>
+  inScript({
+    '@context': 'https://schema.org',
+    '@type': 'Person',
+    url: absolute(siteUrl, href),
+    name,
+    description: about,
+    image: picture && absolute(siteUrl, picture.src),
+    sameAs: url,
+  })
+
+/** What is told of an author. */
+type DescribedAuthor = Pick<ShownAuthor, 'name' | 'about' | 'picture' | 'url'>
+
+/** What is told of an article. */
+type Described = Pick<ShownArticle, 'teaser' | 'published' | 'updated' | 'canonical' | 'authors'>
+
+/** A title may say `</script>` or `<!--`: without `<` neither ends the element nor opens a comment in it. */
+const inScript = (facts: object) => JSON.stringify(facts).replaceAll('<', '\\u003c')
