@@ -4,12 +4,14 @@ import { transformSync } from 'esbuild'
 
 const onLinux = process.platform === 'linux' ? test : test.skip
 
-/** The niceness of every thread of this process: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
-const niceness = () =>
-  readdirSync('/proc/self/task').map(thread => {
+/** The niceness of every thread of this process, by its number: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+function niceness(): Map<number, number> {
+  const read = readdirSync('/proc/self/task').map(thread => {
     const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])
+    return [Number(thread), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])] as const
   })
+  return new Map(read)
+}
 
 onLinux('a thread steps back, and no other does', async () => {
   const before = niceness()
@@ -19,8 +21,9 @@ onLinux('a thread steps back, and no other does', async () => {
     { eval: true },
   )
   await new Promise(resolve => thread.once('message', resolve))
-  const own = before[0] ?? 0
-  expect(niceness().filter(nice => nice === Math.min(own + 5, 19))).toHaveLength(1)
-  expect(niceness().filter(nice => nice === own).length).toBeGreaterThanOrEqual(before.length)
+  const after = niceness()
+  const begun = [...after].filter(([id]) => !before.has(id)).map(([, nice]) => nice)
+  expect(begun).toContain(Math.min((before.get(process.pid) ?? 0) + 5, 19))
+  for (const [id, nice] of before) expect(after.get(id) ?? nice).toBe(nice)
   await thread.terminate()
 })

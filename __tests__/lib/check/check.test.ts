@@ -85,7 +85,7 @@ test('a link that leads nowhere is named with its place', async () => {
 })
 
 test('a link to a page that other blogs have and this one has not leads nowhere', async () => {
-  const others = ['/search', '/atom.xml', '/feed.json', '/llms.txt']
+  const others = ['/rss.xml', '/index.json', '/llms.txt']
   expect(await check(others.map(link => `[a](${link})`).join('\n'))).toEqual(
     others.map(link => expect.stringContaining(`broken-link  the link "${link}" leads nowhere`)),
   )
