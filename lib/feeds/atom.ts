@@ -1,17 +1,15 @@
 import { escapeHtml } from '../html'
 import type { Feed, FeedItem } from './feed'
-import { greeting, titleLink, XHTML } from './greeting'
+import { greeting, titleLink } from './greeting'
+import { linkTo, NAMESPACES, pictureOf, placesOf } from './parts'
 import { element, textElement, xmlDocument } from './xml'
 
 /**
  * Writes Atom with full text.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4287
- * @see https://www.rfc-editor.org/rfc/rfc5005 for the parts of an archive
  */
 export function atom(feed: Feed): string {
-  const linked = (rel: string, href: string | undefined, type?: string) =>
-    href !== undefined && element('link', { rel, href, type })
   const root = element(
     'feed',
     { xmlns: 'http://www.w3.org/2005/Atom', ...NAMESPACES, 'xml:lang': feed.lang },
@@ -21,20 +19,14 @@ export function atom(feed: Feed): string {
     feed.description !== '' && textElement('subtitle', feed.description),
     textElement('updated', new Date(feed.changed).toISOString()),
     element('author', {}, textElement('name', feed.author)),
-    linked('alternate', feed.home, 'text/html'),
-    linked('self', feed.self, 'application/atom+xml'),
-    linked('hub', feed.hub),
-    feed.current !== undefined && element('fh:archive', {}),
-    linked('current', feed.current),
-    linked('prev-archive', feed.previous),
-    linked('next-archive', feed.next),
+    linkTo('link', 'alternate', feed.home, 'text/html'),
+    ...placesOf(feed, 'link', 'application/atom+xml'),
     ...feed.items.map(item => entryOf(item, feed)),
   )
   return xmlDocument(root)
 }
 
 function entryOf(item: FeedItem, feed: Feed): string {
-  const { picture } = item
   return element(
     'entry',
     { 'xml:lang': item.lang === feed.lang ? undefined : item.lang },
@@ -47,15 +39,8 @@ function entryOf(item: FeedItem, feed: Feed): string {
     ...item.authors.map(({ name, href }) => element('author', {}, textElement('name', name), textElement('uri', href))),
     ...item.tags.map(({ name }) => element('category', { term: name })),
     textElement('summary', item.description),
-    // Before the picture: some readers look for the first `content`, of whatever namespace.
     element('content', { type: 'html' }, escapeHtml(item.html)),
-    picture &&
-      element('media:content', {
-        url: picture.src,
-        medium: 'image',
-        width: picture.width,
-        height: picture.height,
-      }),
+    pictureOf(item),
   )
 }
 
@@ -64,9 +49,3 @@ export const iriOf = ({ id, published }: FeedItem, feed: Feed) =>
   /^[a-z][a-z\d+.-]*:\S+$/i.test(id)
     ? id
     : `tag:${new URL(feed.home).hostname},${new Date(published).toISOString().slice(0, 10)}:${encodeURIComponent(id)}`
-
-const NAMESPACES = {
-  'xmlns:fh': 'http://purl.org/syndication/history/1.0',
-  'xmlns:media': 'http://search.yahoo.com/mrss/',
-  ...XHTML,
-}
