@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { openDisk } from '../content/disk'
+import { stepBack } from '../step-back'
 import { READY } from '../thread'
 import { type BuildTask, type Built, buildSegments } from './build'
 import { transferable } from './segment'
@@ -15,4 +16,8 @@ parentPort?.on('message', async ({ folder, posts }: BuildTask) => {
   )
   say('done')
 })
-parentPort?.postMessage(READY)
+if (parentPort) {
+  // Nobody waits for it as for a page.
+  stepBack()
+  parentPort.postMessage(READY)
+}

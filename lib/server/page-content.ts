@@ -4,8 +4,7 @@ import { asWritten } from '../markdown/as-written'
 import { collectArticle } from '../markdown/render'
 import type { Fault } from '../problem'
 import { type ArticleSource, readSource } from '../surfaces/article-source'
-import { type KindName, kinds, type ParamsOf } from '../surfaces/kinds'
-import type { Surface } from '../surfaces/surface'
+import { type KindName, type ParamsOf, surfaceOf } from '../surfaces/kinds'
 import type { Version } from '../surfaces/versions'
 import type { ContentServer } from './content-server'
 
@@ -44,7 +43,7 @@ export interface PageContent {
 /** What pages may ask of a content. */
 export function pageContent(content: ContentServer): PageContent {
   return {
-    read: async (name, params) => content.read({ kind: kinds[name], params } as Surface),
+    read: async (name, params) => content.read(surfaceOf(name, params)),
     async article(source, { refused, ...options } = {}) {
       const read = await readSource(source, content)
       if (!read) return null
