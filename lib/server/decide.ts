@@ -83,7 +83,7 @@ export function decide(asked: RequestFacts, resources: Resources): Action | Prom
   if (reading.kind === 'redirect') {
     // Old addresses mostly end with a slash: one redirect takes that away and leads to the post.
     const located = resources.locate(reading.location, reading.query)
-    return text(308, '', { location: located.found === 'redirect' ? located.to : reading.location })
+    return leadTo(located.found === 'redirect' ? located.to : reading.location, reading.query, resources)
   }
   for (const step of steps) {
     const action = step(reading.target, asked, resources)
@@ -194,9 +194,7 @@ function page({ segments, path, asked, query }: Target, _asked: RequestFacts, re
   const located = resources.locate(path, query)
   if (located.found === 'missing') return { does: 'page', surface: located.surface }
   const to = located.found === 'redirect' ? located.to : path
-  // Only what searches is asked by the query.
-  const isSearch = query !== '' && resources.languages.some(lang => searchUrl(lang) === to)
-  if (to !== asked) return text(308, '', { location: isSearch ? `${to}?${query}` : to })
+  if (to !== asked) return leadTo(to, query, resources)
   if (located.found === 'redirect') return missing(langOf(path, resources))
   const [home = ''] = resources.languages
   // What lies in `public/` and is no media is nobody's to see. Next also looks where the address leads inside: `/a` is `/ja/a`.
@@ -204,6 +202,12 @@ function page({ segments, path, asked, query }: Target, _asked: RequestFacts, re
     return missing(langOf(path, resources))
   const { surface } = located
   return surface.kind.name === 'search' ? { does: 'search', surface, query } : { does: 'page', surface }
+}
+
+/** Leads to the one address of a page. The query goes along where it asks for something: only what searches has one. */
+function leadTo(to: string, query: string, { languages }: Resources): Action {
+  const isSearch = query !== '' && languages.some(lang => searchUrl(lang) === to)
+  return text(308, '', { location: isSearch ? `${to}?${query}` : to })
 }
 
 const langOf = (path: string, { languages }: Resources) =>

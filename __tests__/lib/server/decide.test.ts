@@ -67,7 +67,8 @@ test('what searches gets the query along, also over another spelling of its addr
   resources.locate = address =>
     address === '/search' ? { found: 'surface', surface: searching } : { found: 'redirect', to: '/search' }
   expect(await ask('/search?q=a')).toEqual({ does: 'search', surface: searching, query: 'q=a' })
-  expect(await answer('/ja/search?q=a')).toMatchObject({ status: 308, headers: { location: '/search?q=a' } })
+  for (const other of ['/ja/search?q=a', '/search/?q=a', '//search?q=a'])
+    expect(await answer(other)).toMatchObject({ status: 308, headers: { location: '/search?q=a' } })
 })
 
 describe('methods', () => {
