@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { readEnv } from '@/lib/env'
 import { askNext, type Handler } from '@/lib/server/ask-next'
 import { callsTo } from '@/lib/server/calls'
 import { contentLivesElsewhere, letRender, openDoor, readyWhen } from '@/lib/server/server'
@@ -16,7 +17,8 @@ export async function start(): Promise<void> {
   const { warm } = await openContent()
   await letRender()
   openDoor(null)
-  readyWhen(warm)
+  // Nobody asks a host's function whether it is warm.
+  if (!readEnv().hosted) readyWhen(warm)
 }
 
 async function startDoor(): Promise<void> {
