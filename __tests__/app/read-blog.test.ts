@@ -44,7 +44,7 @@ async function mayBeKept(surface: Surface): Promise<boolean> {
   expect(stamps).toHaveLength(1)
   const stamp = readStamp(stamps.join())
   expect(stamp?.surface).toBe(nameOf(surface))
-  return stamp?.version === (await (await contentServer()).version(surface))
+  return stamp?.version === (await (await contentServer()).moment().of(surface))
 }
 
 const heavy = { lang: 'ja', slug: 'heavy' }

@@ -21,6 +21,8 @@ export interface Rendered {
 export interface Truth {
   /** The versions of this moment: another object as soon as anything may be shown otherwise. */
   moment(): Versions
+  /** Settles when no other moment is about to come of which pages are made already. */
+  settled(): Promise<unknown>
 }
 
 /** A response, and the version of its surface that it is true for. */
@@ -33,6 +35,8 @@ interface Kept {
 /** What a render came to. */
 interface Made {
   response: FinishedResponse
+  /** What may be kept of it, where that is what was asked for. */
+  kept: Kept | null
   /** The surface that it shows, as stamps name it. */
   shows: string | undefined
   /** Nothing better is to be had; otherwise it is not what was asked for. */
@@ -136,7 +140,9 @@ export class PageCache {
       }
       this.counts.missed++
       last = await this.#made(surface, key, version)
+      if (last.kept) this.#keep(last.kept)
       if (last.isFinal) return last.response
+      await this.truth.settled()
       // It shows something else: the content of a moment before or after. Where nothing has changed meanwhile, that is a mistake.
       if (moment === this.truth.moment() && last.shows !== key)
         this.#log(`[page-cache] ${address} shows something else than ${surface.kind.name} of lib/surfaces/kinds.ts`)
@@ -144,13 +150,40 @@ export class PageCache {
     return last?.response ?? null
   }
 
-  /** Addresses of pages that readers asked for lately and that are no longer true. */
-  async staleAddresses(most = 200): Promise<string[]> {
-    const moment = this.truth.moment()
-    const stale: string[] = []
-    for (const { surface, version } of this.store.recent(most))
-      if ((await moment.of(surface)) !== version) stale.push(surface.kind.address(surface.params))
-    return stale
+  /**
+   * Renders the pages that readers asked for lately, the latest first, as they will be at a moment to come; readers get them as they are
+   * until then.
+   *
+   * @param coming What is rendered by then.
+   * @param until Settles when there is no time left: the others are kept as they get done.
+   * @returns Has them shown. To be called as soon as they are true.
+   */
+  async prepare(coming: Versions, until: Promise<unknown>, most = 200): Promise<() => void> {
+    const ready: Kept[] = []
+    let isShown = false
+    let isLate = false
+    const recent = this.store.recent(most).values()
+    const work = async () => {
+      for (const { surface, version } of recent) {
+        if (isLate) return
+        const next = await coming.of(surface)
+        if (next === null || next === version) continue
+        const { kept } = await this.#made(surface, nameOf(surface), next)
+        if (kept) isShown ? this.#keep(kept) : ready.push(kept)
+      }
+    }
+    // A page that fails is rendered again when somebody asks for it: he is told.
+    const done = Promise.all(Array.from({ length: PREPARED_AT_ONCE }, () => work().catch(() => {})))
+    await Promise.race([done, until])
+    isLate = true
+    return () => {
+      isShown = true
+      for (const kept of ready) this.#keep(kept)
+    }
+  }
+
+  #keep(kept: Kept): void {
+    this.store.set(nameOf(kept.surface), kept, weigh(kept.response))
   }
 
   /** What is kept of a surface, if it is true. */
@@ -181,11 +214,10 @@ export class PageCache {
     const stamp = readStamp(rendered.headers[STAMP] ?? '')
     const isTrue = stamp?.surface === key && stamp.version === version && rendered.status < 300
     const response = await this.#finish(surface, rendered, isTrue ? version : null)
-    if (isTrue) this.store.set(key, { response, surface, version }, weigh(response))
-    else this.counts.refused++
+    if (!isTrue) this.counts.refused++
     // A failure, or a page of which a part was not ready: another render would be no better.
     const isFinal = isTrue || rendered.status >= 300 || (stamp?.surface === key && stamp.version === null)
-    return { response, shows: stamp?.surface, isFinal }
+    return { response, kept: isTrue ? { response, surface, version } : null, shows: stamp?.surface, isFinal }
   }
 
   /** @param version `null` for what is not kept, of which nobody else may keep anything either. */
@@ -213,6 +245,9 @@ export class PageCache {
 
 /** Bytes of the targets that are remembered, about: one may have 8,000 characters, and anybody can invent some. */
 const MAX_TARGETS = 4_000_000
+
+/** Pages rendered at once for a moment to come: the text of one, and the page of another. */
+const PREPARED_AT_ONCE = 2
 
 /** How often a page is rendered for somebody while the content changes under it. */
 const TRIES = 3

@@ -164,7 +164,7 @@ class Checker {
     const key = kept && digest(from)
     const known = key !== undefined && kept?.get(key)
     if (known) return known
-    const read = await readSource(from, { source, reading: () => reading }, () => {})
+    const read = await readSource(from, { source, reading }, () => {})
     if (!read) return null
     const article = await renderArticle({ ...read.input, isAudited: true })
     const shown = shownIn(article)

@@ -6,7 +6,7 @@ import { type ArticleSource, readSource } from '../surfaces/article-source'
 import type { ShownFeed } from '../surfaces/feed'
 import type { KindName, ShownOf } from '../surfaces/kinds'
 import type { Surface } from '../surfaces/surface'
-import type { Version } from '../surfaces/versions'
+import type { Versions } from '../surfaces/versions'
 import { absolute } from '../urls'
 import { atom } from './atom'
 import { type Feed, feedWith } from './feed'
@@ -32,10 +32,8 @@ export interface Printing {
   env: Pick<Env, 'siteUrl'>
   /** The content. */
   source: Parameters<typeof readSource>[1]['source']
-  /** The blog of this moment. */
-  reading: Parameters<typeof readSource>[1]['reading']
-  /** What a surface says at this moment. */
-  read(surface: Surface): Promise<Version> | null
+  /** What pages are made from. */
+  ahead(): Versions
   /** Articles as feeds hold them, by the digest of all that each is made from. */
   feedTexts: { get(name: string): string | undefined; set(name: string, html: string): unknown }
 }
@@ -51,7 +49,7 @@ export const isPrinted = ({ kind }: Surface) => Object.hasOwn(printers, kind.nam
 /** Prints a surface, with the version that it shows; `null` where it is a page, or there is no such thing. */
 export function printed(surface: Surface, printing: Printing): Promise<Printed & { version: string }> | null {
   const print = printers[surface.kind.name as KindName] as Print | undefined
-  const read = print ? printing.read(surface) : null
+  const read = print ? printing.ahead().read(surface) : null
   return read && print
     ? read.then(async ({ shown, version }) => ({ ...(await print(shown, printing)), version }))
     : null
@@ -85,7 +83,7 @@ async function textOf(source: ArticleSource, url: string, printing: Printing, is
   const name = digest([source, url])
   const known = printing.feedTexts.get(name)
   if (known !== undefined) return { html: known, isStale: false }
-  const read = await readSource(source, printing)
+  const read = await readSource(source, { source: printing.source, reading: printing.ahead().reading })
   // A feed reader has no click of ours; it shows pictures as its own user wants.
   const article = read && (await renderArticle({ ...read.input, pictureHosts: ['*'] }))
   const html = article ? standalone(article.html, url) : ''

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import type { SiteConfig } from '../../site.config'
 import { loadBlog } from '../blog/blog'
@@ -14,8 +15,8 @@ import { type Problem, plainProblem } from '../problem'
 import { changedAddresses } from '../surfaces/changed-addresses'
 import type { Located } from '../surfaces/locate'
 import { indexReading, readingOf } from '../surfaces/readings'
-import type { Reading, Surface } from '../surfaces/surface'
-import { locateIn, type Version, Versions } from '../surfaces/versions'
+import type { Reading } from '../surfaces/surface'
+import { locateIn, Versions } from '../surfaces/versions'
 import { readWhole } from './checkout'
 import { SiteSearch } from './site-search'
 
@@ -28,6 +29,12 @@ export interface Report extends Changes {
 }
 
 const REPORTED = 100
+
+/** Milliseconds within which a change should be shown. */
+const PATIENCE = 150
+
+/** Milliseconds that are taken for making pages, however long reading took. */
+const LEAST = 40
 
 /** Characters of the texts that are kept for feeds: those of a few hundred articles. */
 const FEED_TEXTS = 4_000_000
@@ -49,6 +56,13 @@ export class ContentServer {
   #changes: { before: Blog; after: BlogView; addresses: Promise<string[]> } | null = null
   #versions: Versions | null = null
   #refreshing: Promise<unknown> = Promise.resolve()
+  /** What is about to be shown, while its pages are made. */
+  #coming: Versions | null = null
+  /**
+   * Makes pages of what is about to be shown, so that nobody waits for them. Settles when they are made, at the latest with its second
+   * argument; what it resolves to is called as soon as they are true.
+   */
+  prepare: ((coming: Versions, until: Promise<unknown>) => Promise<() => void>) | null = null
   /** Told of the content that was shown before, whenever something else may be shown from now on. */
   readonly refreshed = new Set<(before: Blog) => void>()
   /** When that was the last time, in milliseconds since 1970; 0 where it never was. */
@@ -113,16 +127,6 @@ export class ContentServer {
     return this.moment().reading
   }
 
-  /** What a surface says at this moment; `null` where there is no such thing. */
-  read(surface: Surface): Promise<Version> | null {
-    return this.moment().read(surface)
-  }
-
-  /** The version of a surface at this moment; `null` where there is no such thing. */
-  version(surface: Surface): Promise<string> | null {
-    return this.moment().of(surface)
-  }
-
   /** What an address leads to at this moment; encoded, as visitors ask for it, and its query apart. */
   locate(address: string, query?: string): Located {
     return locateIn(this.moment(), address, query)
@@ -132,23 +136,49 @@ export class ContentServer {
    * Reads what changed in the content and shows it from now on. Refreshes queue up, one at a time.
    *
    * @param changed Paths that may have changed; without it every file's time and size are compared.
+   * @param patience Milliseconds from now within which it should be shown: what is left after reading is used to make pages first.
    */
-  refresh(changed?: string[]): Promise<void> {
+  refresh(changed?: string[], patience = PATIENCE): Promise<void> {
+    const until = performance.now() + patience
     const load = async () => {
       const blog = await loadBlog(this.source, this.site, this.#blog, changed)
-      this.#cards = await readCards(this.source)
-      const before = this.#blog
-      // Also where no post changed: a picture may have.
-      this.#versions = null
-      if (blog.revision !== before.revision) {
-        this.#blog = blog
-      }
-      this.refreshedAt = this.clock()
-      for (const tell of this.refreshed) tell(before)
+      return { blog: blog.revision === this.#blog.revision ? this.#blog : blog, cards: await readCards(this.source) }
     }
-    const run = this.#refreshing.then(() => readWhole(this.env.contentDir, load))
+    const run = this.#refreshing.then(async () => {
+      const read = await readWhole(this.env.contentDir, load)
+      if (!read) return
+      const { blog, cards } = read
+      // Also where no post changed: a picture may have.
+      const coming = this.#versionsOf(this.#viewOf(blog), cards)
+      const show = await this.#prepared(coming, until - performance.now())
+      const before = this.#blog
+      this.#blog = blog
+      this.#cards = cards
+      this.#versions = coming
+      this.#coming = null
+      this.refreshedAt = this.clock()
+      show()
+      for (const tell of this.refreshed) tell(before)
+    })
     this.#refreshing = run.catch(() => {})
     return run
+  }
+
+  /** Settles when nothing else is about to be shown. */
+  settled(): Promise<unknown> {
+    return this.#coming ? this.#refreshing : Promise.resolve()
+  }
+
+  /** Has pages made of what is about to be shown. */
+  async #prepared(coming: Versions, left: number): Promise<() => void> {
+    if (!this.prepare) return () => {}
+    this.#coming = coming
+    try {
+      return await this.prepare(coming, pause(Math.max(left, LEAST), undefined, { ref: false }))
+    } catch (error) {
+      console.error('[content] could not make pages of what has changed:', error)
+      return () => {}
+    }
   }
 
   /**
@@ -193,10 +223,18 @@ export class ContentServer {
 
   /** The versions of everything that is true now: until the next moment at which a post appears or expires, and not where the clock was set back. */
   moment(): Versions {
-    const { site, audience, source } = this
     const view = this.#viewOf(this.#blog)
-    if (this.#versions?.reading.view !== view)
-      this.#versions = new Versions(readingOf(view, { site, audience, source, cards: this.#cards }), this.#base)
+    if (this.#versions?.reading.view !== view) this.#versions = this.#versionsOf(view, this.#cards)
     return this.#versions
+  }
+
+  /** What pages are made from: what is about to be shown, or is. */
+  ahead(): Versions {
+    return this.#coming ?? this.moment()
+  }
+
+  #versionsOf(view: BlogView, cards: StoredCards): Versions {
+    const { site, audience, source } = this
+    return new Versions(readingOf(view, { site, audience, source, cards }), this.#base)
   }
 }

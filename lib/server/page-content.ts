@@ -5,7 +5,7 @@ import { collectArticle } from '../markdown/render'
 import type { Fault } from '../problem'
 import { type ArticleSource, readSource } from '../surfaces/article-source'
 import { type KindName, type ParamsOf, surfaceOf } from '../surfaces/kinds'
-import type { Version } from '../surfaces/versions'
+import { locateIn, type Version } from '../surfaces/versions'
 import type { ContentServer } from './content-server'
 
 /** How a text is rendered besides what its source says. */
@@ -43,20 +43,21 @@ export interface PageContent {
 /** What pages may ask of a content. */
 export function pageContent(content: ContentServer): PageContent {
   return {
-    read: async (name, params) => content.read(surfaceOf(name, params)),
+    read: async (name, params) => content.ahead().read(surfaceOf(name, params)),
     async article(source, { refused, ...options } = {}) {
-      const read = await readSource(source, content)
+      const read = await readSource(source, { source: content.source, reading: content.ahead().reading })
       if (!read) return null
       const input = { ...read.input, ...options }
       const article = refused ? asWritten(input, refused) : await collectArticle(input)
       return { article, isStale: read.isStale() || Boolean(article.late) }
     },
     async shownAt(address) {
-      const located = content.locate(address)
+      const ahead = content.ahead()
+      const located = locateIn(ahead, address)
       if (located.found === 'redirect') return null
       const { surface } = located
       const stands = located.found === 'surface' || surface.kind.address(surface.params) === address
-      const version = stands ? await content.version(surface) : null
+      const version = stands ? await ahead.of(surface) : null
       return version === null ? null : { surface: nameOf(surface), version }
     },
   }

@@ -46,6 +46,9 @@ const HOSTS = [
   ['GitHub', 'x-github-event'],
 ] as const
 
+/** Milliseconds within which a push should be live. */
+const ANSWERED = 400
+
 async function act(
   live: ContentServer,
   headers: HeadersOf,
@@ -64,7 +67,7 @@ async function act(
     const error = `The checkout could not be fast-forwarded; the old content stays: ${pulled.message}`
     return { status: 502, says: { error, revision: live.blog.revision } }
   }
-  await live.refresh()
+  await live.refresh(undefined, ANSWERED - (performance.now() - start))
   const report = await live.report()
   // Whoever pushed need not wait for it.
   if (pulled.kind === 'up-to-date')

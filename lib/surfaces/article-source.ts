@@ -94,14 +94,14 @@ export interface ReadSource {
  */
 export async function readSource(
   source: ArticleSource,
-  content: { source: ContentSource; reading(): Reading },
+  content: { source: ContentSource; reading: Reading },
   log: (line: string) => void = console.error,
 ): Promise<ReadSource | null> {
   const bytes = await content.source.read(source.path, source.version)
   const decoded = bytes && decodeText(bytes)
   if (!decoded || !('text' in decoded)) return null
   const { path, hash, version: _, links, pictures, cards, ...facts } = source
-  const { view, site, findMedia, findCard } = content.reading()
+  const { view, site, findMedia, findCard } = content.reading
   const [parsed] = await parseInTime([{ path, text: decoded.text, modified: 0 }], site)
   // A newer text that takes too long to understand: it is shown, and the index has the post as it was.
   const { post, body, bodyLine } =

@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 /** An entry as Next hands it over: a page with the tag of what it read. */
 async function page(surface: Surface, text = 'page', version?: string): Promise<Entry> {
-  const stamp = stampOf(surface, version ?? (await content.version(surface)))
+  const stamp = stampOf(surface, version ?? (await content.moment().of(surface)))
   return {
     kind: 'APP_PAGE',
     html: `<!DOCTYPE html><html><head></head><body>${text}<script src="/_next/a.js"></script></body></html>`,
@@ -50,7 +50,7 @@ test('a page becomes a document, with its policy and the stamp of what it shows'
   expect(entry.rscData).toBeUndefined()
   expect(entry.headers).toMatchObject({
     'content-security-policy': expect.stringContaining('script-src'),
-    [STAMP]: stampOf(article, await content.version(article)),
+    [STAMP]: stampOf(article, await content.moment().of(article)),
   })
   const once = entry.html
   entries.finish('/ja/posts/a', entry)

@@ -8,6 +8,7 @@ import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
 import { surfaceOf } from '@/lib/surfaces/kinds'
 import type { Surface } from '@/lib/surfaces/surface'
+import { locateIn } from '@/lib/surfaces/versions'
 import { site } from '@/site.config'
 
 let folder: string
@@ -43,9 +44,9 @@ const open = (maxBytes = 1_000_000) =>
 /** Stands for Next: says what was read, and carries the stamp of it. */
 async function render(address: string): Promise<Rendered> {
   rendered.push(address)
-  const located = content.locate(address)
+  const located = locateIn(content.ahead(), address)
   if (located.found === 'redirect') throw new Error(`${address} is a redirect`)
-  const read = await content.read(located.surface)
+  const read = await content.ahead().read(located.surface)
   await midst()
   const body = Buffer.from(`<!DOCTYPE html><html>${JSON.stringify(read?.shown)}</html>`)
   const headers = {
@@ -246,13 +247,84 @@ test('memory has a limit: the page that was asked for longest ago goes first', a
   expect((await get(post('n0'), small)).fresh).toBe(true)
 })
 
-test('pages that readers have and that are no longer true are named', async () => {
-  for (const slug of ['a', 'b']) await get(post(slug))
-  await get(surfaceOf('feed', { lang: 'ja', place: [], format: 'rss', part: null }))
-  expect(await cache.staleAddresses()).toEqual([])
-  write('posts/b.md', '2025-01-02', 'two, again')
-  await content.refresh()
-  expect((await cache.staleAddresses()).sort()).toEqual(['/feed.xml', '/posts/a', '/posts/b'])
+describe('a change that is about to be shown', () => {
+  const forever = new Promise(() => {})
+  const prepare = (until: Promise<unknown> = forever) => {
+    content.prepare = coming => cache.prepare(coming, until)
+  }
+  const said = async (slug: string) => textOf((await get(post(slug))).page)
+
+  test('pages that readers have are made before it is shown', async () => {
+    prepare()
+    for (const slug of ['a', 'b']) await get(post(slug))
+    write('posts/b.md', '2025-01-02', 'two, again')
+    rendered.length = 0
+    await content.refresh()
+    // The latest first; the other names its title.
+    expect(rendered).toEqual(['/posts/b', '/posts/a'])
+    expect(await said('b')).toContain('two, again')
+    expect(rendered).toHaveLength(2)
+  })
+
+  test('readers get them as they are until then, and nobody waits', async () => {
+    prepare()
+    await get(post('b'))
+    const old = await said('b')
+    write('posts/b.md', '2025-01-02', 'two, again')
+    const seen: string[] = []
+    midst = async () => {
+      midst = async () => {}
+      seen.push(await said('b'))
+    }
+    await content.refresh()
+    expect(seen).toEqual([old])
+  })
+
+  test('it does not wait longer than it may: what is late is kept as soon as it is there', async () => {
+    prepare(Promise.resolve())
+    await get(post('b'))
+    write('posts/b.md', '2025-01-02', 'two, again')
+    let go = () => {}
+    const held = new Promise<void>(resolve => {
+      go = resolve
+    })
+    midst = () => held
+    rendered.length = 0
+    await content.refresh()
+    const asked = said('b')
+    go()
+    expect(await asked).toContain('two, again')
+    expect(rendered).toEqual(['/posts/b'])
+  })
+
+  test('whoever asks meanwhile for a page that nobody has gets it as it will be', async () => {
+    prepare()
+    await get(post('a'))
+    write('posts/a.md', '2025-01-01', 'one, again')
+    write('posts/b.md', '2025-01-02', 'two, again')
+    let asked: Promise<string> | undefined
+    midst = async () => {
+      midst = async () => {}
+      asked = said('b')
+    }
+    await content.refresh()
+    expect(await asked).toContain('two, again')
+    expect(log).toEqual([])
+  })
+
+  test('a page that cannot be made holds nothing up', async () => {
+    prepare()
+    for (const slug of ['a', 'b']) await get(post(slug))
+    write('posts/a.md', '2025-01-01', 'one, again')
+    write('posts/b.md', '2025-01-02', 'two, again')
+    midst = async () => {
+      midst = async () => {}
+      throw new Error('no memory')
+    }
+    await content.refresh()
+    expect(await said('a')).toContain('one, again')
+    expect(await said('b')).toContain('two, again')
+  })
 })
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'

@@ -55,6 +55,8 @@ export async function truthDrill(
     maxBytes: 50_000_000,
     log: line => log.push(line),
   })
+  // The time for making pages of what comes runs out at any moment.
+  content.prepare = coming => cache.prepare(coming, turns(random, 40))
   const reader = async (surface: Surface) => textOf(await cache.respond(surface))
   const drill: Drill = { edits: 0, compared: 0, hits: 0, differences: [] }
 
@@ -64,8 +66,10 @@ export async function truthDrill(
     const slow = Array.from({ length: 3 }, () => reader(pick(before, random)))
     await turns(random, 3)
     const done = author.edit()
-    await content.refresh()
-    await Promise.all(slow)
+    const refreshed = content.refresh()
+    // Readers who come while that is read and made.
+    slow.push(...Array.from({ length: 3 }, () => reader(pick(before, random))))
+    await Promise.all([refreshed, ...slow])
     const fresh = await open(files.source())
     const all = everything(fresh)
     const checked = drill.edits % 25 === 24 ? all : Array.from({ length: 6 }, () => pick(all, random))
@@ -111,11 +115,11 @@ async function renderSlowly(
   await turns(random, 4)
   const located = content.locate(address)
   if (located.found === 'redirect') return { status: 308, headers: {}, body: Buffer.from('') }
-  const read = await content.read(located.surface)
+  const read = await content.ahead().read(located.surface)
   await turns(random, 4)
   let stale = false
   const said = await withTexts(read?.shown ?? {}, async source => {
-    const text = await readSource(source, content, log)
+    const text = await readSource(source, { source: content.source, reading: content.ahead().reading }, log)
     if (!text) return null
     await turns(random, 4)
     const { html } = await renderArticle(text.input)
@@ -132,7 +136,7 @@ const textOf = async (page: FinishedResponse | null) =>
 
 /** The same by a process of a moment ago, without page cache, and with nothing looked up ahead. */
 async function renderPlainly(surface: Surface, fresh: ContentServer): Promise<string> {
-  const read = await fresh.read(surface)
+  const read = await fresh.moment().read(surface)
   if (!read) return 'nothing'
   const cards = await readCards(fresh.source)
   const html = await withTexts(read.shown, async ({ path, lang, title, showProblems, headerImage }) => {

@@ -36,15 +36,15 @@ test('a clock that is set back hides again what is still to come, and shows what
   write('leaving', 'date: 2020-01-02\nexpires: 2026-06-01T00:00:00Z')
   const blog = await open()
   expect(slugsOf(blog)).toEqual(['soon', 'old'])
-  const after = await blog.version(home)
+  const after = await blog.moment().of(home)
   expect(blog.locate('/posts/soon').found).toBe('surface')
   time = MOMENT - 1
   expect(slugsOf(blog)).toEqual(['leaving', 'old'])
   expect(blog.locate('/posts/soon').found).toBe('missing')
-  expect(await blog.version(home)).not.toBe(after)
+  expect(await blog.moment().of(home)).not.toBe(after)
   time = MOMENT
   expect(slugsOf(blog)).toEqual(['soon', 'old'])
-  expect(await blog.version(home)).toBe(after)
+  expect(await blog.moment().of(home)).toBe(after)
 })
 
 test('a view is made once for as long as it holds', async () => {

@@ -84,7 +84,7 @@ async function page(request: http.IncomingMessage, response: http.ServerResponse
   rendered.push(url)
   const located = blog.locate(url)
   if (located.found === 'redirect') throw new Error(`${url} is a redirect`)
-  const read = await blog.read(located.surface)
+  const read = await blog.moment().read(located.surface)
   response.setHeader('content-type', 'text/html; charset=utf-8')
   response.setHeader('content-security-policy', policy)
   response.setHeader(STAMP, stampOf(located.surface, read?.version ?? null))

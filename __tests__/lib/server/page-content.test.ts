@@ -31,7 +31,7 @@ const sourceOf = async () => {
 
 test('a surface comes with its version, and all of it can be sent to another thread', async () => {
   const read = await pages.read('article', { lang: 'ja', slug: 'a' })
-  expect(read?.version).toBe(await content.version(surfaceOf('article', { lang: 'ja', slug: 'a' })))
+  expect(read?.version).toBe(await content.moment().of(surfaceOf('article', { lang: 'ja', slug: 'a' })))
   expect(structuredClone(read)).toEqual(read)
   expect(await pages.read('article', { lang: 'ja', slug: 'b' })).toBeNull()
 })
@@ -59,7 +59,7 @@ test('what stands at an address is named as stamps name it', async () => {
   const article = surfaceOf('article', { lang: 'ja', slug: 'a' })
   const named = async (surface: typeof missing) => ({
     surface: nameOf(surface),
-    version: await content.version(surface),
+    version: await content.moment().of(surface),
   })
   expect(await pages.shownAt('/posts/a')).toEqual(await named(article))
   expect(await pages.shownAt('/posts/A')).toBeNull()

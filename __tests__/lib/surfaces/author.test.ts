@@ -38,7 +38,7 @@ const write = (name: string, matter: string) =>
 const open = (config: typeof plain = site) =>
   ContentServer.open(readEnv({ CONTENT_DIR: folder }), config, () => Date.UTC(2026, 0, 1))
 const show = async (content: ContentServer, ...surface: Parameters<typeof surfaceOf>) =>
-  (await content.read(surfaceOf(...surface)))?.shown
+  (await content.moment().read(surfaceOf(...surface)))?.shown
 const authorsOf = async (content: ContentServer, lang: string, slug: string) =>
   ((await show(content, 'article', { lang, slug })) as { authors: object[] }).authors
 
@@ -87,13 +87,13 @@ test('without authors in the settings names are names, and nobody has a page', a
 test("a new picture is another version of an author's page, and so is a post that names them", async () => {
   const content = await open()
   const surface = surfaceOf('author', { lang: 'ja', id: 'mika', page: 1 })
-  const first = await content.version(surface)
+  const first = await content.moment().of(surface)
   fs.writeFileSync(path.join(folder, 'public/mika.svg'), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')
   await content.refresh()
-  const second = await content.version(surface)
+  const second = await content.moment().of(surface)
   expect(second).not.toBe(first)
   write('5.md', 'author: mika')
   await content.refresh()
-  expect(await content.version(surface)).not.toBe(second)
+  expect(await content.moment().of(surface)).not.toBe(second)
   expect((await content.report()).surfaces).toContain('/authors/mika')
 })

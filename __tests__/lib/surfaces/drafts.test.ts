@@ -31,7 +31,7 @@ const open = (variables: Record<string, string>) =>
 test('an author finds what readers do not see yet in one place, what comes next first', async () => {
   const content = await open({ PREVIEW: '1' })
   const titles = async (lang: string) =>
-    ((await content.read(surfaceOf('drafts', { lang }))!).shown as ShownDrafts).posts.map(({ title }) => title)
+    ((await content.moment().read(surfaceOf('drafts', { lang }))!).shown as ShownDrafts).posts.map(({ title }) => title)
   expect(await titles('ja')).toEqual(['draft.md', 'pages/hidden.md', 'soon.md', 'later.md'])
   expect(await titles('en')).toEqual(['english.en.md'])
   expect(content.locate('/drafts').found).toBe('surface')
@@ -39,7 +39,7 @@ test('an author finds what readers do not see yet in one place, what comes next 
 
 test('for readers there is no such page', async () => {
   const content = await open({})
-  expect(content.read(surfaceOf('drafts', { lang: 'ja' }))).toBeNull()
+  expect(content.moment().read(surfaceOf('drafts', { lang: 'ja' }))).toBeNull()
   expect(content.locate('/drafts').found).toBe('missing')
   expect(content.locate('/en/drafts').found).toBe('missing')
 })

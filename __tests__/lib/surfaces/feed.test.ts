@@ -20,7 +20,7 @@ const open = (config = site) => ContentServer.open(readEnv({ CONTENT_DIR: folder
 const show = async (address: string, from = content) => {
   const located = from.locate(address)
   if (located.found !== 'surface') return null
-  return (await from.read(located.surface))?.shown as ShownFeed
+  return (await from.moment().read(located.surface))?.shown as ShownFeed
 }
 const days = (feed: ShownFeed | null) => feed?.posts.map(({ title }) => Number(/\d+/.exec(title)?.[0]))
 const range = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, at) => from - at)
