@@ -12,8 +12,7 @@ const total = 1
 \`\`\`
 
 \`\`\`js
-a() // [!code focus]
-b()
+a()
 \`\`\`
 
 \`\`\`diff
@@ -77,44 +76,6 @@ test.afterAll(async () => {
   await server.stop()
   content.destroy()
 })
-
-/** Runs in the page: `contrast(one, other)` of two colours of CSS. */
-const contrastOf = `(one, other) => {
-  const canvas = document.createElement('canvas').getContext('2d')
-  const luminance = colour => {
-    canvas.fillStyle = colour
-    canvas.fillRect(0, 0, 1, 1)
-    const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(v => ((v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-  }
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a)
-  return (light + 0.05) / (dark + 0.05)
-}`
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`in forced colours, ${colorScheme}, marks can be read, and what is chosen is seen`, async ({ page }) => {
-    await page.emulateMedia({ forcedColors: 'active', colorScheme })
-    await page.setViewportSize({ width: 1400, height: 800 })
-    await page.goto(`${server.url}/posts/all`)
-    await page.locator('h2').last().scrollIntoViewIfNeeded()
-    const mark = await page.evaluate<number>(`(() => {
-      const mark = document.querySelector('pre mark')
-      const { backgroundColor } = getComputedStyle(mark)
-      const words = [mark, ...mark.querySelectorAll('*')]
-      return Math.min(...words.map(word => (${contrastOf})(getComputedStyle(word).color, backgroundColor)))
-    })()`)
-    expect(mark).toBeGreaterThan(4.5)
-    const line = (selector: string, side: string) =>
-      page
-        .locator(selector)
-        .first()
-        .evaluate((element, side) => Number.parseFloat(getComputedStyle(element).getPropertyValue(side)), side)
-    expect(await line('.tabs input:checked + label', 'border-bottom-width')).toBe(2)
-    expect(await line('.tabs input:not(:checked) + label', 'border-bottom-width')).toBe(0)
-    expect(await line('.line.focus', 'border-left-width')).toBe(3)
-    await expect(page.locator('.contents-margin a[aria-current]')).toHaveCount(1)
-    expect(await line('.contents-margin a[aria-current]', 'border-left-width')).toBe(3)
-  })
 
 for (const deviceScaleFactor of [1, 1.5, 2, 3])
   test(`lines of code that are marked beside each other show no hairline at ${deviceScaleFactor} dots a pixel`, async ({
