@@ -62,7 +62,7 @@ test.beforeAll(async () => {
     'posts/down.md': post(
       '縦に読む',
       '2024-12-31',
-      `始まり[^a]。\n\n${'上から下へ、右から左へ。'.repeat(250)}\n\n[^a]: 注。`,
+      `始まり[^a]。\n\n${'上から下へ、右から左へ。'.repeat(250)}\n\n\`\`\`js\n${'wide '.repeat(20)}\n\`\`\`\n\n[^a]: 注。`,
       {
         writing: 'vertical',
         image: './cover.png',
@@ -190,6 +190,9 @@ for (const address of [
     }
   })
 
+/** How wide the text of A4 is, in pixels. */
+const PAPER = 605
+
 test.describe('on paper', () => {
   const printed = async (page: Page, address = '/posts/all') => {
     await page.setViewportSize({ width: 640, height: 900 })
@@ -253,6 +256,13 @@ test.describe('on paper', () => {
       await expect(text).toBeVisible()
       expect((await text.boundingBox())!.height).toBeGreaterThan(0)
     }
+  })
+
+  test('a box in a text that runs downwards leaves no more than half a page empty', async ({ page }) => {
+    await printed(page, '/posts/down')
+    const code = page.locator('.vertical .code')
+    expect((await code.boundingBox())!.width).toBeLessThanOrEqual(PAPER / 2)
+    await expect(code).toHaveCSS('border-right-width', '0px')
   })
 
   test('nothing reaches out of the page', async ({ page }) => {
