@@ -1,7 +1,8 @@
 import type { Code, Image, Node, Paragraph, Parents, Root, Table, Text } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
 import { noteOfClass, reads } from '../../dialects/dialects'
 import { isEnclosed } from '../../dialects/shapes'
+import { takeNode } from '../audit/reading'
+import { withoutEntities } from '../audit/visible-text'
 import { markUse } from '../components/mark-use'
 import { scan } from '../html/html-tags'
 import type { Context } from '../pipeline/context'
@@ -41,17 +42,16 @@ function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], context: 
     const length = parent.children.indexOf(node as never) - from + 1
     const inside = source.slice(open.node.position?.end.offset, node.position?.start.offset)
     if (!reads(input.system, 'attributes') && !isEnclosed(inside)) continue
+    const isHidden = open.name === 'comment'
     // Node by node: a bare address may end in the midst of what its source has as one word.
-    const hidden = open.name === 'comment' ? parent.children.slice(from + 1, from + length - 1) : []
-    for (const child of hidden) {
-      ledger.take(textOf(child), 'hidden')
-      if ('title' in child) ledger.take(child.title, 'hidden')
-    }
+    for (const child of parent.children.slice(from + 1, from + length - 1))
+      takeNode(child, source, ledger, isHidden ? 'hidden' : 'again')
+    if (!isHidden) ledger.expect(withoutEntities(inside))
     ledger.take((open.node as unknown as Shortcode).value, 'attributes')
     ledger.take(value, 'attributes')
     const { openTag, openComment } = scan(inside)
     const type = openTag === undefined && openComment === undefined ? 'html' : 'text'
-    const kept = open.name === 'nomarkdown' ? [{ type, value: inside, position: node.position }] : []
+    const kept = isHidden ? [] : [{ type, value: inside, position: node.position }]
     parent.children.splice(from, length, ...(kept as never[]))
     open = undefined
   }

@@ -1,4 +1,5 @@
-import { faults, html as rendered, visibleText } from '../support'
+import { auditArticle } from '@/lib/markdown/audit/audit'
+import { faults, render, html as rendered, visibleText } from '../support'
 
 /** Without where the tab key stops, which reading.test.ts tells. */
 const html = async (body: string) => (await rendered(body)).replace(/ tabindex="-?\d"/g, '')
@@ -82,6 +83,14 @@ describe('extensions', () => {
     expect(await html('前{::comment}見せ**な**い{:/comment}後')).toBe('<p>前後</p>')
     expect(await html('前{::comment}見せない{:/}後')).toBe('<p>前後</p>')
     expect(visibleText(await html('前{::comment}終わらない'))).toContain('終わらない')
+  })
+
+  test.each([
+    '{::nomarkdown}`&mp;`{:/nomarkdown}',
+    '前{::nomarkdown}a &amp <b title="x">語</b> [*c*](d "e"){:/}後',
+    '前{::comment}a **[b](c "t")**{:/comment}後',
+  ])('all words of %s are accounted for', async body => {
+    expect(auditArticle(await render(body, { isAudited: true })).lostText).toEqual([])
   })
 
   test('nomarkdown holds HTML', async () => {
