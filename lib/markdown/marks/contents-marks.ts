@@ -1,12 +1,12 @@
 import type { Parents, Root } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
 import { isContents } from '../../dialects/dialects'
+import { takeNode } from '../audit/reading'
 import type { Context } from '../pipeline/context'
 import type { Shortcode } from '../syntax/shortcode'
 import { visit } from '../tree/visit'
 
 /** Takes out the places where other systems set a contents list, `[TOC]`, `[[toc]]` or a list with `{:toc}`: the page has its own. */
-export function remarkContentsMarks({ ledger }: Context) {
+export function remarkContentsMarks({ ledger, source }: Context) {
   return (tree: Root) => {
     visit(tree, (node, index, parent) => {
       if (!parent || index === undefined) return
@@ -14,7 +14,7 @@ export function remarkContentsMarks({ ledger }: Context) {
       const isMark =
         node.type === 'paragraph' && others.length === 0 && only?.type === 'text' && isContents(only.value.trim())
       if (!isMark && !isContentsList(node as Parents)) return
-      if (ledger.isKept) ledger.take(textOf(node), 'contents')
+      takeNode(node, source, ledger, 'contents')
       parent.children.splice(index, 1)
       return index
     })

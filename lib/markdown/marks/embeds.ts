@@ -1,8 +1,8 @@
 import type { Link, Node, Paragraph, Parents, Root, Text } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
 import { parseArguments } from '../../dialects/arguments'
 import type { Embed } from '../../dialects/dialect'
 import { embedNamed, leafNamed } from '../../dialects/dialects'
+import { takeNode } from '../audit/reading'
 import { frameOf } from '../components/embed'
 import { markUse } from '../components/mark-use'
 import type { Context } from '../pipeline/context'
@@ -20,7 +20,7 @@ export function remarkEmbeds(context: Context) {
       const use =
         namedEmbed(paragraph, context) ?? leafDirective(paragraph, context) ?? bareAddress(paragraph, parent, context)
       if (!use) return
-      if (context.ledger.isKept) context.ledger.take(textOf(paragraph), 'embed')
+      takeNode(paragraph, context.source, context.ledger, 'embed')
       parent.children[index] = use as never
     })
   }

@@ -3,6 +3,7 @@ import { hasHeadingIds } from '../../dialects/dialects'
 import { fault } from '../../fault'
 import { phrases } from '../../phrases'
 import type { ArticleInput } from '../article'
+import { takeText } from '../audit/html-words'
 import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
 import { anchorOf, githubAnchorOf, HeadingAnchors } from './anchors'
@@ -97,7 +98,7 @@ function firstBlock(tree: Root): Element | undefined {
 function dropRepeatedTitle(tree: Root, { input, ledger }: Context) {
   const first = firstBlock(tree)
   if (first?.tagName !== 'h1' || !sameTitle(textOf(first), input.title)) return
-  ledger.take(textOf(first), 'contents')
+  takeText(first, ledger, 'contents')
   tree.children.splice(tree.children.indexOf(first), 1)
 }
 
