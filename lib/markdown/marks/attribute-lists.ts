@@ -68,9 +68,8 @@ function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet
   parent.children.splice(index, 1)
   trimAround(parent, index)
   const holder = ancestors.at(-2)
-  if (parent.type === 'paragraph' && holder && parent.children.every(isBlank)) {
-    holder.children.splice(holder.children.indexOf(parent as never), 1)
-  }
+  const place = holder?.children.indexOf(parent as never) ?? -1
+  if (place >= 0 && parent.type === 'paragraph' && parent.children.every(isBlank)) holder!.children.splice(place, 1)
   if (!target) return
   applyAttributes(target.node, node.value)
   if (target.holder) makeCallout(target.node, target.holder, context)
@@ -118,7 +117,7 @@ function targetOf(node: Node, index: number, ancestors: Parents[]): Target | und
   const holder = ancestors.at(-2)
   if (!holder) return
   // On a line of its own without a block above or below in the same paragraph: the nearest block is meant.
-  if (parent.type === 'paragraph' && parent.children.every(child => child === (node as never) || isBlank(child))) {
+  if (parent.type === 'paragraph' && parent.children.every(child => isList(child) || isBlank(child))) {
     const at = holder.children.indexOf(parent as never)
     const [above, below] = [holder.children[at - 1], holder.children[at + 1]]
     const line = node.position?.start.line ?? 0
@@ -199,10 +198,12 @@ function makeCallout(block: Node, holder: Parents, context: Context) {
   const { className = [] } = ((block.data ?? {}) as { hProperties?: { className?: string[] } }).hProperties ?? {}
   if (block.type !== 'paragraph' && block.type !== 'blockquote') return
   const type = className.map(noteOfClass).find(Boolean)
-  if (!type) return
+  const place = holder.children.indexOf(block as never)
+  // Another list has made it one.
+  if (!type || place < 0) return
   const children = block.type === 'blockquote' ? (block as Parents).children : [withoutClass(block as Paragraph)]
   const use = markUse(context, 'Callout', { type }, block, children)
-  holder.children.splice(holder.children.indexOf(block as never), 1, use as never)
+  holder.children.splice(place, 1, use as never)
 }
 
 const withoutClass = ({ data: _, ...paragraph }: Paragraph): Paragraph => paragraph

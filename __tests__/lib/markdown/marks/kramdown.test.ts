@@ -103,3 +103,17 @@ describe('extensions', () => {
     expect(await html('{::options toc_levels="1..3" /}\n\n文')).toBe('<p>文</p>')
   })
 })
+
+describe('two attribute lists in a row', () => {
+  test.each([
+    ['above a list', '{:.note}{:.e}\n- 乙', /^<ul[^>]*>\s*<li>乙/],
+    ['below a paragraph', '文\n{:.note}\n{:.note}\n\n後', /文[\s\S]*<p>後<\/p>$/],
+  ])('%s take no text with them', async (_, body, shown) => {
+    expect(await html(body)).toMatch(shown)
+  })
+})
+
+test('a block in an unknown container is read once', async () => {
+  const body = ':::nobody\n{% highlight %}\n用{% raw %}和\n{% endhighlight %}\n:::'
+  expect(auditArticle(await render(body, { isAudited: true })).lostText).toEqual([])
+})
