@@ -16,11 +16,11 @@ import { visit } from '../tree/visit'
 /** Says what the blocks of the dialects become: callouts, folded text, tabs, formulas, code. */
 export function remarkDialectBlocks(context: Context) {
   return (tree: Root) => {
-    replaceEach<DialectBlock & Node>(
+    replaceEach<DialectBlock & Node, Parents>(
       tree,
       'dialectBlock',
       (node, index, parent) => {
-        const tabs = tabsFrom(parent as Parents, index)
+        const tabs = tabsFrom(parent, index)
         if (tabs.length > 1) parent.children.splice(index + 1, tabs.length - 1)
         return tabs.length > 0 ? [indentedTabs(tabs, context)] : meaning(node, context)
       },

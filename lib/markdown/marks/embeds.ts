@@ -1,4 +1,4 @@
-import type { Link, Node, Paragraph, Parents, Root, Text } from 'mdast'
+import type { Link, Node, Paragraph, Root, Text } from 'mdast'
 import { parseArguments } from '../../dialects/arguments'
 import type { Embed } from '../../dialects/dialect'
 import { embedNamed, leafNamed } from '../../dialects/dialects'
@@ -6,6 +6,7 @@ import { takeNode } from '../audit/reading'
 import { frameOf } from '../components/embed'
 import { markUse } from '../components/mark-use'
 import type { Context } from '../pipeline/context'
+import { replaceEach } from '../tree/replace'
 import { visit } from '../tree/visit'
 
 /**
@@ -28,8 +29,8 @@ export function remarkEmbeds(context: Context) {
 
 /** Lines of a paragraph that are nothing but an embed become paragraphs of their own. */
 function splitOff(tree: Root) {
-  visit(tree, 'paragraph', (paragraph, index, parent) => {
-    if (!parent || index === undefined || !paragraph.children.some(isLink)) return
+  replaceEach<Paragraph>(tree, 'paragraph', paragraph => {
+    if (!paragraph.children.some(isLink)) return
     const lines = linesOf(paragraph)
     if (lines.length < 2 || !lines.some(isEmbedLine)) return
     const parts: Paragraph[] = []
@@ -48,8 +49,7 @@ function splitOff(tree: Root) {
       }
     }
     endRun()
-    ;(parent as Parents).children.splice(index, 1, ...(parts as never[]))
-    return index + parts.length
+    return parts
   })
 }
 

@@ -9,13 +9,13 @@ type Test<Found extends Node> = Found['type'] | ((node: Node) => boolean)
  *
  * @param others What comes in the place of a node, perhaps nothing; `undefined` where it stays, and is gone into.
  */
-export function replaceEach<Found extends Node>(
+export function replaceEach<Found extends Node, Holder extends Parent = Parent>(
   tree: Node,
   test: Test<Found>,
-  others: (node: Found, index: number, parent: Parent) => readonly Node[] | undefined,
+  others: (node: Found, index: number, parent: Holder) => readonly Node[] | undefined,
   isAgain = false,
 ): void {
-  visit(tree, test as never, (node: Found, index: number | undefined, parent: Parent | undefined) => {
+  visit(tree, test as never, (node: Found, index: number | undefined, parent: Holder | undefined) => {
     const nodes = parent && index !== undefined ? others(node, index, parent) : undefined
     if (!nodes) return
     parent!.children.splice(index!, 1, ...nodes)
