@@ -44,7 +44,8 @@ const isWritten = (node: Node) =>
 /** What stands between the children of a node, but for what a mark of its kind may say. */
 function marksIn({ type }: Node, between: string): string {
   if (SAYING.test(type)) return ''
-  if (type === 'list' || type === 'listItem') return between.replace(/\d{1,9}[.)]|\[[ xX]\]/g, '')
+  if (type === 'list' || type === 'listItem' || type === 'paragraph')
+    return between.replace(/\d{1,9}[.)]|\[[ xX]\]/g, '')
   return between
 }
 

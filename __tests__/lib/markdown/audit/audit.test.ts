@@ -194,6 +194,8 @@ describe('nothing is missed', () => {
 test.each([
   ['a list of contents', '* T`a`{:toc}'],
   ['the title of the page', '# ある**記**事'],
+  ['a script in a line', '字<script>d**り**</script>'],
+  ['a task', '- [X] {{"}}'],
   ['what a video shows to browsers that know none', '<video src="https://example.com/a.mp4">a<b>b</b></video>'],
 ])('%s is taken word by word', async (_, body) => {
   expect((await balance(body)).lost).toEqual([])
