@@ -195,6 +195,7 @@ test.each([
   ['a list of contents', '* T`a`{:toc}'],
   ['the title of the page', '# ある**記**事'],
   ['a script in a line', '字<script>d**り**</script>'],
+  ['a video by the mark of a picture', '![題](https://www.youtube.com/watch?v=dQw4w9WgXcQ)'],
   ['a task', '- [X] {{"}}'],
   ['what a video shows to browsers that know none', '<video src="https://example.com/a.mp4">a<b>b</b></video>'],
 ])('%s is taken word by word', async (_, body) => {
