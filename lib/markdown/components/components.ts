@@ -2,6 +2,7 @@ import type { Element, ElementContent, Parents, Root, RootContent } from 'hast'
 import type { Context } from '../pipeline/context'
 import { isBlank } from '../tree/element'
 import { replaceEach } from '../tree/replace'
+import { runsOf } from '../tree/runs'
 import { Callout } from './callout'
 import type { Component } from './component'
 import { Details } from './details'
@@ -65,22 +66,9 @@ function expand(parent: Parents, context: Context) {
 function splitParagraphs(tree: Root) {
   replaceEach<Element>(tree, 'element', paragraph => {
     if (paragraph.tagName !== 'p' || !paragraph.children.some(isBlock)) return
-    const parts: ElementContent[] = []
-    let run: ElementContent[] = []
-    const endRun = () => {
-      if (!run.every(isBlank)) parts.push({ ...paragraph, children: run })
-      run = []
-    }
-    for (const child of paragraph.children) {
-      if (!isBlock(child)) {
-        run.push(child)
-        continue
-      }
-      endRun()
-      parts.push(child)
-    }
-    endRun()
-    return parts
+    return runsOf(paragraph.children, isBlock).flatMap(run =>
+      isBlock(run[0]!) ? run : run.every(isBlank) ? [] : [{ ...paragraph, children: run }],
+    )
   })
 }
 

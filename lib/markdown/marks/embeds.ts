@@ -7,6 +7,7 @@ import { frameOf } from '../components/embed'
 import { markUse } from '../components/mark-use'
 import type { Context } from '../pipeline/context'
 import { replaceEach } from '../tree/replace'
+import { runsOf } from '../tree/runs'
 import { visit } from '../tree/visit'
 
 /**
@@ -33,23 +34,11 @@ function splitOff(tree: Root) {
     if (!paragraph.children.some(isLink)) return
     const lines = linesOf(paragraph)
     if (lines.length < 2 || !lines.some(isEmbedLine)) return
-    const parts: Paragraph[] = []
-    let run: Paragraph['children'] = []
-    const endRun = () => {
-      if (run.length > 0) parts.push({ ...paragraph, children: run })
-      run = []
-    }
-    for (const line of lines) {
-      if (isEmbedLine(line)) {
-        endRun()
-        parts.push({ ...paragraph, children: line })
-      } else {
-        if (run.length > 0) run.push({ type: 'text', value: '\n' })
-        run.push(...line)
-      }
-    }
-    endRun()
-    return parts
+    return runsOf(lines, isEmbedLine).flatMap(run => {
+      const lines = run.filter(({ length }) => length > 0)
+      const children = lines.flatMap((line, i) => (i > 0 ? [{ type: 'text' as const, value: '\n' }, ...line] : line))
+      return children.length > 0 ? [{ ...paragraph, children }] : []
+    })
   })
 }
 
