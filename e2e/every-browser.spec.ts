@@ -50,6 +50,20 @@ pie title 時間の使い方
 [^b]: もう一つの注。
 `
 
+/** What a window that is so wide shows: `at` is the colour of a place, in pixels of CSS. */
+async function picture(window: Window, width: number) {
+  const { data, info } = await sharp(await window.picture())
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const scale = info.width / width
+  const at = (x: number, y: number) => {
+    const from = (Math.round(y * scale) * info.width + Math.round(x * scale)) * 3
+    return [...data.subarray(from, from + 3)] as [number, number, number]
+  }
+  return { at, scale }
+}
+
 let content: Content
 let server: Server
 test.beforeAll(async () => {
@@ -172,15 +186,7 @@ for (const [name, open] of Object.entries(browsers))
       })
       // A browser scrolls when it draws.
       await expect(async () => {
-        const { data, info } = await sharp(await window.picture())
-          .removeAlpha()
-          .raw()
-          .toBuffer({ resolveWithObject: true })
-        const scale = info.width / PHONE
-        const at = (x: number, y: number) => {
-          const from = (Math.round(y * scale) * info.width + Math.round(x * scale)) * 3
-          return [...data.subarray(from, from + 3)]
-        }
+        const { at, scale } = await picture(window, PHONE)
         const middle = top.y + top.height / 2
         const [bar, ground] = [at(1, middle), at(PHONE - 40, middle)]
         const paper = at(1, top.y - 200)
@@ -214,6 +220,29 @@ for (const [name, open] of Object.entries(browsers))
             .map(box => box.outerHTML.slice(0, 80)),
         )
       await expect.poll(wrong).toEqual([])
+    })
+
+    test('the shade of a formula is seen until its end is', async () => {
+      await show(PHONE)
+      const scroll = () =>
+        window.ask(() => {
+          const box = document.querySelector('.math')!
+          box.scrollIntoView({ block: 'center' })
+          const { right, top, height } = box.getBoundingClientRect()
+          return { right, top: top + height - 3, hidden: box.scrollWidth - box.clientWidth }
+        })
+      /** How much darker than paper the box is at its edge. */
+      const shade = async ({ right, top }: { right: number; top: number }) => {
+        const { at } = await picture(window, PHONE)
+        return at(right - 40, top)[0] - at(right - 1, top)[0]
+      }
+      const box = await scroll()
+      expect(box.hidden).toBeGreaterThan(0)
+      await expect.poll(() => shade(box)).toBeGreaterThan(10)
+      await window.ask(() => {
+        document.querySelector('.math')!.scrollLeft = 1000
+      })
+      await expect.poll(async () => Math.abs(await shade(box))).toBeLessThan(4)
     })
 
     test('the arrow keys choose a tab and show where they are', async () => {
@@ -279,6 +308,36 @@ for (const [name, open] of Object.entries(browsers))
         })
       await expect.poll(cut).toMatchObject({ cut: 0, pages: true })
       expect((await cut()).spans).toBeGreaterThan(50)
+    })
+
+    test('dots of emphasis stand beside the middle of their letters', async () => {
+      await show(PHONE, '/posts/down')
+      const letters = await window.ask(() => {
+        const emphasis = document.querySelector('.vertical em')!
+        emphasis.scrollIntoView({ block: 'center' })
+        return [0, 1, 2].map(at => {
+          const range = document.createRange()
+          range.setStart(emphasis.firstChild!, at)
+          range.setEnd(emphasis.firstChild!, at + 1)
+          const { x, y, width, height } = range.getBoundingClientRect()
+          return { x, y, width, height }
+        })
+      })
+      // A browser scrolls when it draws.
+      await expect(async () => {
+        const { at } = await picture(window, PHONE)
+        for (const { x, y, width, height } of letters) {
+          const dyed: number[] = []
+          for (let down = 0.5; down < height; down++)
+            for (let along = width / 2; along < 2 * width; along++) {
+              // The letters are ink, the dots have a dye.
+              const [red, , blue] = at(x + along, y + down)
+              if (blue - red > 40) dyed.push(down / height)
+            }
+          expect(dyed.length).toBeGreaterThan(2)
+          expect(Math.abs(dyed.reduce((sum, place) => sum + place) / dyed.length - 0.5)).toBeLessThan(0.2)
+        }
+      }).toPass({ timeout: 5000 })
     })
 
     test('a chart has the same colours everywhere', async () => {

@@ -17,6 +17,11 @@ const total = 1 // 注
 const other = 'a' // [!code --]
 \`\`\`
 
+\`\`\`js
+a() // [!code focus]
+b()
+\`\`\`
+
 <Details summary="畳んだもの">
 
 中身
@@ -153,12 +158,13 @@ for (const [name, open] of Object.entries(openForced))
             '.tabs input:checked + label',
             '.tabs input:not(:checked) + label',
             '.line.hl',
+            '.line.focus',
             '.contents-margin a[aria-current]',
           ].map(selector => {
             const style = getComputedStyle(document.querySelector(selector)!)
             return [style.borderBottomWidth, style.borderLeftWidth]
           }),
         )
-        expect(lines.flat()).toEqual(['2px', '0px', '0px', '0px', '0px', '3px', '0px', '3px'])
+        expect(lines.flat()).toEqual(['2px', '0px', '0px', '0px', '0px', '3px', '0px', '3px', '0px', '3px'])
       })
     })

@@ -44,7 +44,7 @@ export function inlineText(markdown: string, system?: string): string {
   /** Whether `<…>` is a tag, of HTML or one that is ended: what looks like one is a word. */
   const isMarkup = (tag: string): boolean => {
     if (tag.startsWith('<!--')) return true
-    if (dialectNamed(system)?.rules?.htmlIsText) return /^<br\s*\/?>$/i.test(tag)
+    if (dialectNamed(system)?.rules?.htmlIsText) return /^<br ?\/?>$/.test(tag)
     const name = /^<\/?([A-Za-z][\w.:-]*)(?=[\s/>])/.exec(tag)?.[1]
     if (!name) return /^<[!?]/.test(tag)
     names ??= new Set([...markdown.matchAll(/<\/?[A-Za-z][\w.:-]*/g)].map(([start]) => start))

@@ -23,7 +23,7 @@ export interface ParseOptions {
 
 const defaults: ParseOptions = {
   // An article takes 0.1 ms, a file of a megabyte 100 ms.
-  atOnce: 40,
+  atOnce: 30,
   deadline: characters => 1_000 + characters / 500,
   patience: 10_000,
   clock: () => performance.now(),
@@ -61,12 +61,16 @@ export class TimedParser {
     while (parsed.length < files.length) {
       if (this.isResting(files[parsed.length]!)) parsed.push('late')
       else {
-        this.parseHere(files, site, parsed)
         const before = parsed.length
-        // The time was that of all before it, too: alone it may make it, and a thread takes longer to start.
-        this.parseHere(files.slice(0, before + 1), site, parsed)
+        this.parseHere(files, site, parsed)
+        const at = parsed.length
+        if (at > before && at < files.length) {
+          // The time was that of all before it, too: alone it may make it, and a thread takes longer to start. Others first.
+          await new Promise(resolve => setImmediate(resolve))
+          this.parseHere(files.slice(0, at + 1), site, parsed)
+        }
         const file = files[parsed.length]
-        if (parsed.length > before || !file || this.isResting(file)) continue
+        if (parsed.length > at || !file || this.isResting(file)) continue
         const began = this.options.clock()
         const post = patience > 0 ? await this.parseThere(file, site, this.options.deadline(file.text.length)) : 'late'
         if (post === 'late') patience -= this.options.clock() - began

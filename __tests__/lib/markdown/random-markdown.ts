@@ -380,19 +380,29 @@ const mutated = tuple(
 
 const assembled = array(oneof(constantFrom(...signs), word), { maxLength: 40 }).map(list => list.join(''))
 
+const cuttings = tuple(cutting, cutting).map(list => list.join('\n\n'))
+
+const postsOf = (body: fc.Arbitrary<string>): fc.Arbitrary<RandomPost> =>
+  fc.record({
+    body: body.map(text => text.toWellFormed()),
+    format: oneof(
+      { arbitrary: fc.constant('md' as const), weight: 4 },
+      { arbitrary: fc.constant('mdx' as const), weight: 1 },
+    ),
+    breaks: fc.boolean(),
+    lang: constantFrom('ja', 'en', 'zh'),
+    system: option(constantFrom(...dialects.map(({ name }) => name)), { nil: undefined }),
+  })
+
+/** Texts of every system, as somebody may have meant them. */
+export const wholePosts = postsOf(oneof({ arbitrary: markdown, weight: 2 }, { arbitrary: cuttings, weight: 1 }))
+
 /** Texts of every system, whole, broken and mixed. */
-export const randomPosts: fc.Arbitrary<RandomPost> = fc.record({
-  body: oneof(
+export const randomPosts = postsOf(
+  oneof(
     { arbitrary: markdown, weight: 2 },
     { arbitrary: mutated, weight: 4 },
-    { arbitrary: tuple(cutting, cutting).map(list => list.join('\n\n')), weight: 1 },
+    { arbitrary: cuttings, weight: 1 },
     { arbitrary: assembled, weight: 2 },
-  ).map(text => text.toWellFormed()),
-  format: oneof(
-    { arbitrary: fc.constant('md' as const), weight: 4 },
-    { arbitrary: fc.constant('mdx' as const), weight: 1 },
   ),
-  breaks: fc.boolean(),
-  lang: constantFrom('ja', 'en', 'zh'),
-  system: option(constantFrom(...dialects.map(({ name }) => name)), { nil: undefined }),
-})
+)

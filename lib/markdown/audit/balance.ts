@@ -4,15 +4,18 @@ import { visibleText, withoutReadings } from './visible-text'
 /** Source minus ledger: which words of a post are neither on its page nor written down. */
 export function balanceOf({ entries: { expected, taken } }: Book, html: string): Balance {
   const due = countWords(expected.join('\n'))
+  /** Words that were taken and that nobody expected: the letters of others, joined or parted. */
+  const surplus: string[] = []
   for (const [word, count] of countWords(taken.map(({ text }) => text).join('\n'))) {
     const left = (due.get(word) ?? 0) - count
     if (left > 0) due.set(word, left)
     else due.delete(word)
+    if (left < 0) surplus.push(word.repeat(-left))
   }
   const text = visibleText(html)
   const shown = countWords(text)
   const plain = withoutReadings(html)
-  const letters = `${bare(text)}\n${plain === html ? '' : bare(visibleText(plain))}`
+  const letters = `${bare(text)}\n${plain === html ? '' : bare(visibleText(plain))}\n${bare(surplus.join(''))}`
   const lost = [...due].filter(
     ([word, count]) =>
       // Markup may have joined or parted words: then their letters are there in a row.

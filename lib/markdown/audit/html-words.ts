@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'hast'
 import { tagsIn } from '../html/html-tags'
 import { visit } from '../tree/visit'
 import { countWords } from './balance'
-import type { Ledger } from './ledger'
+import type { Ledger, Why } from './ledger'
 import { withoutEntities } from './visible-text'
 
 /** The words of a tree before the HTML in it is parsed. */
@@ -22,6 +22,11 @@ export function unparsed(tree: Root): Unparsed {
     else if (node.type === 'text') text.push(node.value)
   })
   return { raw, text: text.join('\n') }
+}
+
+/** Writes down that all text of a tree of HTML goes, piece by piece: no word of it goes on in the next. */
+export function takeText(tree: Nodes, ledger: Ledger, why: Why): void {
+  if (ledger.isKept) visit(tree, 'text', ({ value }) => ledger.take(value, why))
 }
 
 /**

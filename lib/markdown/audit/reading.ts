@@ -1,5 +1,5 @@
 import type { Node, Nodes, Root } from 'mdast'
-import type { Ledger } from './ledger'
+import type { Ledger, Why } from './ledger'
 import { withoutEntities } from './visible-text'
 
 /**
@@ -11,6 +11,11 @@ import { withoutEntities } from './visible-text'
  */
 export function expectTree(tree: Root, source: string, ledger: Ledger): void {
   if (ledger.isKept) expectNode(tree, source, ledger)
+}
+
+/** Writes down that all which `expectTree` found in a node goes. */
+export function takeNode(node: Nodes, source: string, ledger: Ledger, why: Why): void {
+  if (ledger.isKept) expectNode(node, source, { ...ledger, expect: text => ledger.take(text, why) })
 }
 
 function expectNode(node: Nodes, source: string, ledger: Ledger) {
@@ -39,7 +44,8 @@ const isWritten = (node: Node) =>
 /** What stands between the children of a node, but for what a mark of its kind may say. */
 function marksIn({ type }: Node, between: string): string {
   if (SAYING.test(type)) return ''
-  if (type === 'list' || type === 'listItem') return between.replace(/\d{1,9}[.)]|\[[ xX]\]/g, '')
+  if (type === 'list' || type === 'listItem' || type === 'paragraph')
+    return between.replace(/\d{1,9}[.)]|\[[ xX]\]/g, '')
   return between
 }
 

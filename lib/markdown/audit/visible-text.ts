@@ -39,8 +39,9 @@ export function withoutPairs(text: string, start: RegExp, end: RegExp, instead =
   return [...kept, text.slice(from)].join('')
 }
 
-/** HTML without its names of characters: what they stand for is seldom a word. */
-export const withoutEntities = (html: string): string => html.replace(/&#?\w{1,40};/g, ' ')
+/** HTML without its names of characters: what they stand for is seldom a word. Old ones need no semicolon. */
+export const withoutEntities = (html: string): string =>
+  html.replace(/&(?:#(?:\d{1,7}|x[\da-f]{1,6})|#?\w{1,40};|(?:amp|lt|gt|quot|copy|reg|nbsp))/gi, ' ')
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 

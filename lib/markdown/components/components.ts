@@ -1,7 +1,8 @@
-import type { ElementContent, Parents, Root, RootContent } from 'hast'
+import type { Element, ElementContent, Parents, Root, RootContent } from 'hast'
 import type { Context } from '../pipeline/context'
 import { isBlank } from '../tree/element'
-import { visit } from '../tree/visit'
+import { replaceEach } from '../tree/replace'
+import { runsOf } from '../tree/runs'
 import { Callout } from './callout'
 import type { Component } from './component'
 import { Details } from './details'
@@ -63,25 +64,11 @@ function expand(parent: Parents, context: Context) {
 
 /** A component that is a block leaves the paragraph in which it was written. */
 function splitParagraphs(tree: Root) {
-  visit(tree, 'element', (paragraph, index, holder) => {
-    if (paragraph.tagName !== 'p' || !holder || index === undefined || !paragraph.children.some(isBlock)) return
-    const parts: ElementContent[] = []
-    let run: ElementContent[] = []
-    const endRun = () => {
-      if (!run.every(isBlank)) parts.push({ ...paragraph, children: run })
-      run = []
-    }
-    for (const child of paragraph.children) {
-      if (!isBlock(child)) {
-        run.push(child)
-        continue
-      }
-      endRun()
-      parts.push(child)
-    }
-    endRun()
-    ;(holder as Parents).children.splice(index, 1, ...(parts as never[]))
-    return index + parts.length
+  replaceEach<Element>(tree, 'element', paragraph => {
+    if (paragraph.tagName !== 'p' || !paragraph.children.some(isBlock)) return
+    return runsOf(paragraph.children, isBlock).flatMap(run =>
+      isBlock(run[0]!) ? run : run.every(isBlank) ? [] : [{ ...paragraph, children: run }],
+    )
   })
 }
 

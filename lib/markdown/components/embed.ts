@@ -13,8 +13,10 @@ export interface Frame {
   host: string
 }
 
-/** `<Embed url="https://…">`: a frame that loads after a click where the host is known, else a link. */
-export const Embed: Component = (use, _, context) => [embedOrLink(textProp(use, 'url', 'src', 'href', 'id'), context)]
+/** `<Embed url="https://…" title="…">`: a frame that loads after a click where the host is known, else a link. */
+export const Embed: Component = (use, _, context) => [
+  embedOrLink(textProp(use, 'url', 'src', 'href', 'id'), context, textProp(use, 'title')),
+]
 
 /** `<YouTube id="…">`. */
 export const YouTube: Component = (use, _, context) => {

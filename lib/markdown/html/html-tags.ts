@@ -77,25 +77,15 @@ export function scan(html: string): Scanned {
       from = html.indexOf('<', to)
       continue
     }
-    TAG.lastIndex = from
-    const match = TAG.exec(html)
-    if (!match) {
-      const end = /^<\/?[a-z]/i.test(html.slice(from, from + 3)) ? endOfTag(html, from) : from
-      if (end === undefined) return { tags, instructions, openTag: from }
-      // `<u<T>>` and `<p a"b">` are tags to a browser, and to nobody else.
-      const [start, slash, name = ''] = end > from ? (/^<(\/?)([^\s/>]+)/.exec(html.slice(from, end)) ?? []) : []
-      if (start) {
-        const attributes = html.slice(from + start.length, end)
-        tags.push({ name, isEnd: slash !== '', attributes, endsItself: false, from, to: end + 1 })
-      }
-      from = html.indexOf('<', end + 1)
+    const tag = tagAt(html, from)
+    if (tag === 'open') return { tags, instructions, openTag: from }
+    if (!tag) {
+      from = html.indexOf('<', from + 1)
       continue
     }
-    const [whole, slash, name = '', attributes = '', last] = match
-    const tag = { name, isEnd: slash !== '', attributes, endsItself: last !== '', from, to: from + whole.length }
     tags.push(tag)
     let next = tag.to
-    const known = name.toLowerCase()
+    const known = tag.name.toLowerCase()
     if (!tag.isEnd && !tag.endsItself && opaque.has(known)) {
       const end = find(`</${known}`, next)
       if (end >= 0) next = end
@@ -105,6 +95,28 @@ export function scan(html: string): Scanned {
     from = html.indexOf('<', next)
   }
   return { tags, instructions }
+}
+
+/** The tag that begins at a place; `open` where it does not end. */
+export function tagAt(html: string, from: number): HtmlTag | 'open' | undefined {
+  TAG.lastIndex = from
+  const [whole, slash, name = '', attributes = '', last] = TAG.exec(html) ?? []
+  if (whole !== undefined)
+    return { name, isEnd: slash !== '', attributes, endsItself: last !== '', from, to: from + whole.length }
+  if (!/^<\/?[a-z]/i.test(html.slice(from, from + 3))) return
+  const end = endOfTag(html, from)
+  if (end === undefined) return 'open'
+  // `<u<T>>` and `<p a"b">` are tags to a browser, and to nobody else.
+  const [start, isEnd, odd] = /^<(\/?)([^\s/>]+)/.exec(html.slice(from, end)) ?? []
+  if (!start || !odd) return
+  return {
+    name: odd,
+    isEnd: isEnd !== '',
+    attributes: html.slice(from + start.length, end),
+    endsItself: false,
+    from,
+    to: end + 1,
+  }
 }
 
 /** Where a tag ends by the rules of HTML, where quotes count only behind a `=`. */

@@ -1,9 +1,9 @@
-import type { Html, Node, Root, RootContent } from 'mdast'
+import type { Html, Node, Parents, Root, RootContent } from 'mdast'
 import { fault } from '../../fault'
 import { escapeHtml } from '../../html'
 import { cardMark } from '../components/problem-card'
 import type { Context } from '../pipeline/context'
-import { visit } from '../tree/visit'
+import { replaceEach } from '../tree/replace'
 import { type Instruction, instructionsIn, MARK, placeIn } from './html-tags'
 import { isFlow } from './unknown-tags'
 
@@ -15,17 +15,14 @@ export function remarkInstructions(context: Context) {
   const { body, format } = context.input
   return (tree: Root) => {
     if (format === 'mdx' || !MARK.test(body)) return
-    visit(tree, 'html', (node, index, parent) => {
-      if (!parent || index === undefined) return
+    replaceEach<Html, Parents>(tree, 'html', (node, index, parent) => {
       const found = instructionsIn(node.value)
       if (found.length === 0) return
       const announces = isFlow(parent) && announcesPage(node, parent.children[index + 1])
       const problems = found.map(instruction => report(node, instruction, announces, context))
       const cards = problems.flatMap(problem => cardMark(problem, context, isFlow(parent) ? 'div' : 'span'))
       if (announces) context.ledger.take(node.value, 'html')
-      const shown = announces ? [] : split(node, found, isFlow(parent))
-      parent.children.splice(index, 1, ...(cards as never[]), ...(shown as never[]))
-      return index + cards.length + shown.length
+      return announces ? cards : [...cards, ...split(node, found, isFlow(parent))]
     })
   }
 }

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
 import { fault } from '../../fault'
+import { takeText } from '../audit/html-words'
 import { frameOf } from '../components/embed'
 import { foreignHost, isTrackingPixel } from '../media/remote-media'
 import type { Context } from '../pipeline/context'
@@ -149,7 +150,7 @@ function replacementOf(element: Element, context: Context): Element[] | undefine
   }
   const given = properties.src ?? properties.data ?? properties.value
   if (tagName === 'script') {
-    context.ledger.take(textOf(element), 'hidden')
+    takeText(element, context.ledger, 'hidden')
     const address = scriptPage(absolute(given), properties)
     if (address) return [linkTo(address, address, element, context)]
     // What only loads another site's program is often a companion of an embed, which is shown.
@@ -159,7 +160,8 @@ function replacementOf(element: Element, context: Context): Element[] | undefine
   if (!frames.has(tagName)) return
   const address = absolute(given)
   // What a browser shows that knows no frames.
-  context.ledger.take(textOf({ children: address ? element.children : element.children.filter(isText) }), 'hidden')
+  const hidden = address ? element.children : element.children.filter(isText)
+  for (const child of hidden) takeText(child, context.ledger, 'hidden')
   if (!address) return element.children.filter(child => child.type === 'element')
   const name = typeof properties.title === 'string' && properties.title.trim() ? properties.title : address
   return [linkTo(address, name, element, context)]

@@ -2,6 +2,7 @@ import type { Html, Parents, Root } from 'mdast'
 import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
+import { drawings, tagAt } from './html-tags'
 
 /**
  * Tags that take everything up to their end tag as theirs (`<title>`, `<script>`, `<iframe>`, …), and that nobody ends, would make
@@ -38,8 +39,8 @@ const isBlock = ({ type }: Parents) =>
 const NAMES = 'iframe|math|noembed|noframes|noscript|plaintext|script|select|style|svg|template|textarea|title|xmp'
 const ANY = new RegExp(`</?(?:${NAMES})(?=[\\s/>])`, 'i')
 const END = new RegExp(`</(${NAMES})(?=[\\s/>])`, 'gi')
-/** A start tag with its attributes, in which a `>` in quotes does not end it; or a comment, to pass over; one without an end takes all. */
-const START = new RegExp(`<!--(?:[\\s\\S]*?-->|[\\s\\S]*)|<(${NAMES})(?=[\\s/>])((?:"[^"]*"|'[^']*'|[^<>"'])*)>`, 'gi')
+/** Where a start tag begins; or a comment, to pass over; one without an end takes all. */
+const START = new RegExp(`<!--(?:[\\s\\S]*?-->|[\\s\\S]*)|<(${NAMES})(?=[\\s/>])`, 'gi')
 
 /** Changes one piece of HTML, behind which the given tags are ended. */
 function endOpenTags(node: Html, endedLater: Set<string>, context: Context) {
@@ -51,10 +52,13 @@ function endOpenTags(node: Html, endedLater: Set<string>, context: Context) {
   const absent = new Set<string>()
   START.lastIndex = 0
   for (let match = START.exec(html); match; match = START.exec(html)) {
-    const [tag, written = '', attributes = ''] = match
-    const name = written.toLowerCase()
-    if (name === '' || isDrawing(name, attributes)) continue
-    const end = absent.has(name) ? -1 : lower.indexOf(`</${name}`, match.index + tag.length)
+    const tag = match[1] ? tagAt(html, match.index) : undefined
+    if (!tag || tag === 'open') continue
+    START.lastIndex = tag.to
+    const name = tag.name.toLowerCase()
+    // Unlike HTML, drawings know tags that end themselves.
+    if (tag.endsItself && drawings.has(name)) continue
+    const end = absent.has(name) ? -1 : lower.indexOf(`</${name}`, tag.to)
     if (end < 0) absent.add(name)
     if (end >= 0) {
       // What a tag holds is not looked into.
@@ -63,13 +67,11 @@ function endOpenTags(node: Html, endedLater: Set<string>, context: Context) {
     }
     // All that follows belongs to this tag.
     if (endedLater.has(name)) break
-    const loads = /\ssrc\s*=/i.test(attributes)
-    done += html.slice(at, match.index) + (loads ? `${tag}</${written}>` : `&lt;${tag.slice(1)}`)
-    at = match.index + tag.length
+    const loads = /\ssrc\s*=/i.test(tag.attributes)
+    const written = html.slice(tag.from, tag.to)
+    done += html.slice(at, tag.from) + (loads ? `${written}</${tag.name}>` : `&lt;${written.slice(1)}`)
+    at = tag.to
     context.report(node, fault('tagOpen', name, loads))
   }
   node.value = done + html.slice(at)
 }
-
-/** SVG and MathML, unlike HTML, know tags that end themselves. */
-const isDrawing = (name: string, attributes: string) => (name === 'svg' || name === 'math') && attributes.endsWith('/')

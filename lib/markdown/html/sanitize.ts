@@ -1,8 +1,8 @@
 import type { Root } from 'hast'
 import { defaultSchema, type Options as Schema } from 'rehype-sanitize'
 import type { ArticleInput } from '../article'
+import { takeText } from '../audit/html-words'
 import type { Context } from '../pipeline/context'
-import { textOf } from '../tree/element'
 import { SKIP, visit } from '../tree/visit'
 
 /**
@@ -19,7 +19,7 @@ export function rehypeStripped({ ledger }: Context) {
     if (!ledger.isKept) return
     visit(tree, 'element', element => {
       if (!schema.strip?.includes(element.tagName)) return
-      ledger.take(textOf(element), 'hidden')
+      takeText(element, ledger, 'hidden')
       visit(element, 'element', ({ properties }) => ledger.take(properties.alt as string | undefined, 'hidden'))
       return SKIP
     })

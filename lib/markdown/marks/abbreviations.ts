@@ -2,6 +2,7 @@ import type { Node, Parents, Root, Text } from 'mdast'
 import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
 import { ABBREVIATION } from '../syntax/blocks'
+import { replaceEach } from '../tree/replace'
 import { SKIP, visit } from '../tree/visit'
 
 /** A line that says what an abbreviation stands for, between parsing and `remarkAbbreviations`. */
@@ -69,11 +70,11 @@ function asWritten({ value, position }: AbbreviationLine): Node {
 function explain(tree: Root, meanings: Map<string, string>): Set<string> {
   const used = new Set<string>()
   const pattern = patternOf([...meanings.keys()])
-  visit(tree, 'text', (text, index, parent) => {
-    if (!parent || index === undefined || (parent.type as string) === 'abbreviation') return
+  replaceEach<Text>(tree, 'text', (text, _, parent) => {
+    if (parent.type === 'abbreviation') return
     const pieces = text.value.split(pattern)
     if (pieces.length === 1) return
-    const nodes = pieces.flatMap((value, i): Node[] => {
+    return pieces.flatMap((value, i): Node[] => {
       if (value === '') return []
       const piece = { type: 'text', value, position: text.position } as Text
       if (i % 2 === 0) return [piece]
@@ -81,8 +82,6 @@ function explain(tree: Root, meanings: Map<string, string>): Set<string> {
       const data = { hName: 'abbr', hProperties: { title: meanings.get(value) } }
       return [{ type: 'abbreviation', children: [piece], data } as Node]
     })
-    parent.children.splice(index, 1, ...(nodes as never[]))
-    return [SKIP, index + nodes.length]
   })
   return used
 }

@@ -1,7 +1,8 @@
 import type { Code, Image, Node, Paragraph, Parents, Root, Table, Text } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
 import { noteOfClass, reads } from '../../dialects/dialects'
 import { isEnclosed } from '../../dialects/shapes'
+import { takeNode } from '../audit/reading'
+import { withoutEntities } from '../audit/visible-text'
 import { markUse } from '../components/mark-use'
 import { scan } from '../html/html-tags'
 import type { Context } from '../pipeline/context'
@@ -41,17 +42,16 @@ function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], context: 
     const length = parent.children.indexOf(node as never) - from + 1
     const inside = source.slice(open.node.position?.end.offset, node.position?.start.offset)
     if (!reads(input.system, 'attributes') && !isEnclosed(inside)) continue
+    const isHidden = open.name === 'comment'
     // Node by node: a bare address may end in the midst of what its source has as one word.
-    const hidden = open.name === 'comment' ? parent.children.slice(from + 1, from + length - 1) : []
-    for (const child of hidden) {
-      ledger.take(textOf(child), 'hidden')
-      if ('title' in child) ledger.take(child.title, 'hidden')
-    }
+    for (const child of parent.children.slice(from + 1, from + length - 1))
+      takeNode(child, source, ledger, isHidden ? 'hidden' : 'again')
+    if (!isHidden) ledger.expect(withoutEntities(inside))
     ledger.take((open.node as unknown as Shortcode).value, 'attributes')
     ledger.take(value, 'attributes')
     const { openTag, openComment } = scan(inside)
     const type = openTag === undefined && openComment === undefined ? 'html' : 'text'
-    const kept = open.name === 'nomarkdown' ? [{ type, value: inside, position: node.position }] : []
+    const kept = isHidden ? [] : [{ type, value: inside, position: node.position }]
     parent.children.splice(from, length, ...(kept as never[]))
     open = undefined
   }
@@ -68,9 +68,8 @@ function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet
   parent.children.splice(index, 1)
   trimAround(parent, index)
   const holder = ancestors.at(-2)
-  if (parent.type === 'paragraph' && holder && parent.children.every(isBlank)) {
-    holder.children.splice(holder.children.indexOf(parent as never), 1)
-  }
+  const place = holder?.children.indexOf(parent as never) ?? -1
+  if (place >= 0 && parent.type === 'paragraph' && parent.children.every(isBlank)) holder!.children.splice(place, 1)
   if (!target) return
   applyAttributes(target.node, node.value)
   if (target.holder) makeCallout(target.node, target.holder, context)
@@ -118,7 +117,7 @@ function targetOf(node: Node, index: number, ancestors: Parents[]): Target | und
   const holder = ancestors.at(-2)
   if (!holder) return
   // On a line of its own without a block above or below in the same paragraph: the nearest block is meant.
-  if (parent.type === 'paragraph' && parent.children.every(child => child === (node as never) || isBlank(child))) {
+  if (parent.type === 'paragraph' && parent.children.every(child => isList(child) || isBlank(child))) {
     const at = holder.children.indexOf(parent as never)
     const [above, below] = [holder.children[at - 1], holder.children[at + 1]]
     const line = node.position?.start.line ?? 0
@@ -199,10 +198,12 @@ function makeCallout(block: Node, holder: Parents, context: Context) {
   const { className = [] } = ((block.data ?? {}) as { hProperties?: { className?: string[] } }).hProperties ?? {}
   if (block.type !== 'paragraph' && block.type !== 'blockquote') return
   const type = className.map(noteOfClass).find(Boolean)
-  if (!type) return
+  const place = holder.children.indexOf(block as never)
+  // Another list has made it one.
+  if (!type || place < 0) return
   const children = block.type === 'blockquote' ? (block as Parents).children : [withoutClass(block as Paragraph)]
   const use = markUse(context, 'Callout', { type }, block, children)
-  holder.children.splice(holder.children.indexOf(block as never), 1, use as never)
+  holder.children.splice(place, 1, use as never)
 }
 
 const withoutClass = ({ data: _, ...paragraph }: Paragraph): Paragraph => paragraph

@@ -1,24 +1,25 @@
-import type { Parents, Root } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
+import type { Nodes, Parents, Root } from 'mdast'
 import { isContents } from '../../dialects/dialects'
+import { takeNode } from '../audit/reading'
 import type { Context } from '../pipeline/context'
 import type { Shortcode } from '../syntax/shortcode'
-import { visit } from '../tree/visit'
+import { replaceEach } from '../tree/replace'
 
 /** Takes out the places where other systems set a contents list, `[TOC]`, `[[toc]]` or a list with `{:toc}`: the page has its own. */
-export function remarkContentsMarks({ ledger }: Context) {
+export function remarkContentsMarks({ ledger, source }: Context) {
   return (tree: Root) => {
-    visit(tree, (node, index, parent) => {
-      if (!parent || index === undefined) return
-      const [only, ...others] = 'children' in node ? node.children : []
-      const isMark =
-        node.type === 'paragraph' && others.length === 0 && only?.type === 'text' && isContents(only.value.trim())
-      if (!isMark && !isContentsList(node as Parents)) return
-      if (ledger.isKept) ledger.take(textOf(node), 'contents')
-      parent.children.splice(index, 1)
-      return index
+    const isMark = (node: object) => isContentsMark(node as Nodes) || isContentsList(node as Parents)
+    replaceEach<Nodes>(tree, isMark, node => {
+      takeNode(node, source, ledger, 'contents')
+      return []
     })
   }
+}
+
+/** `[TOC]` in a paragraph of its own. */
+function isContentsMark(node: Nodes): boolean {
+  const [only, ...others] = node.type === 'paragraph' ? node.children : []
+  return others.length === 0 && only?.type === 'text' && isContents(only.value.trim())
 }
 
 /** `* TOC` with `{:toc}` below, in the one item that there is. */

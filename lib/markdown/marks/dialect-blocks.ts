@@ -10,22 +10,21 @@ import { markdownInHtml } from '../html/markdown-in-html'
 import type { Context, Placed } from '../pipeline/context'
 import type { DialectBlock } from '../syntax/block'
 import type { Block } from '../syntax/blocks'
+import { replaceEach } from '../tree/replace'
 import { visit } from '../tree/visit'
 
 /** Says what the blocks of the dialects become: callouts, folded text, tabs, formulas, code. */
 export function remarkDialectBlocks(context: Context) {
   return (tree: Root) => {
-    visit(
+    replaceEach<DialectBlock & Node, Parents>(
       tree,
-      node => (node.type as string) === 'dialectBlock',
+      'dialectBlock',
       (node, index, parent) => {
-        if (!parent || index === undefined) return
         const tabs = tabsFrom(parent, index)
-        const meant = tabs.length > 0 ? [indentedTabs(tabs, context)] : meaning(node as never, context)
-        if (tabs.length > 1) (parent as Parents).children.splice(index + 1, tabs.length - 1)
-        ;(parent as Parents).children.splice(index, 1, ...(meant as never[]))
-        return index
+        if (tabs.length > 1) parent.children.splice(index + 1, tabs.length - 1)
+        return tabs.length > 0 ? [indentedTabs(tabs, context)] : meaning(node, context)
       },
+      true,
     )
   }
 }

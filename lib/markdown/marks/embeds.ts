@@ -1,11 +1,13 @@
-import type { Link, Node, Paragraph, Parents, Root, Text } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
+import type { Link, Node, Paragraph, Root, Text } from 'mdast'
 import { parseArguments } from '../../dialects/arguments'
 import type { Embed } from '../../dialects/dialect'
 import { embedNamed, leafNamed } from '../../dialects/dialects'
+import { takeNode } from '../audit/reading'
 import { frameOf } from '../components/embed'
 import { markUse } from '../components/mark-use'
 import type { Context } from '../pipeline/context'
+import { replaceEach } from '../tree/replace'
+import { runsOf } from '../tree/runs'
 import { visit } from '../tree/visit'
 
 /**
@@ -20,7 +22,7 @@ export function remarkEmbeds(context: Context) {
       const use =
         namedEmbed(paragraph, context) ?? leafDirective(paragraph, context) ?? bareAddress(paragraph, parent, context)
       if (!use) return
-      if (context.ledger.isKept) context.ledger.take(textOf(paragraph), 'embed')
+      takeNode(paragraph, context.source, context.ledger, 'embed')
       parent.children[index] = use as never
     })
   }
@@ -28,28 +30,15 @@ export function remarkEmbeds(context: Context) {
 
 /** Lines of a paragraph that are nothing but an embed become paragraphs of their own. */
 function splitOff(tree: Root) {
-  visit(tree, 'paragraph', (paragraph, index, parent) => {
-    if (!parent || index === undefined || !paragraph.children.some(isLink)) return
+  replaceEach<Paragraph>(tree, 'paragraph', paragraph => {
+    if (!paragraph.children.some(isLink)) return
     const lines = linesOf(paragraph)
     if (lines.length < 2 || !lines.some(isEmbedLine)) return
-    const parts: Paragraph[] = []
-    let run: Paragraph['children'] = []
-    const endRun = () => {
-      if (run.length > 0) parts.push({ ...paragraph, children: run })
-      run = []
-    }
-    for (const line of lines) {
-      if (isEmbedLine(line)) {
-        endRun()
-        parts.push({ ...paragraph, children: line })
-      } else {
-        if (run.length > 0) run.push({ type: 'text', value: '\n' })
-        run.push(...line)
-      }
-    }
-    endRun()
-    ;(parent as Parents).children.splice(index, 1, ...(parts as never[]))
-    return index + parts.length
+    return runsOf(lines, isEmbedLine).flatMap(run => {
+      const lines = run.filter(({ length }) => length > 0)
+      const children = lines.flatMap((line, i) => (i > 0 ? [{ type: 'text' as const, value: '\n' }, ...line] : line))
+      return children.length > 0 ? [{ ...paragraph, children }] : []
+    })
   })
 }
 

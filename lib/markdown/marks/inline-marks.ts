@@ -4,7 +4,8 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { reads } from '../../dialects/dialects'
 import { isNote, isRuby } from '../../dialects/shapes'
 import type { Context } from '../pipeline/context'
-import { SKIP, visit } from '../tree/visit'
+import { replaceEach } from '../tree/replace'
+import { visit } from '../tree/visit'
 
 /** Small marks inside text: ruby `{漢字|かんじ}`, `:tada:`, and footnotes where they are cited, `^[…]`. */
 export function remarkInlineMarks(context: Context) {
@@ -14,12 +15,7 @@ export function remarkInlineMarks(context: Context) {
       if ('children' in node) takeInlineNotes(node, notes, context)
     })
     tree.children.push(...notes)
-    visit(tree, 'text', (text, index, parent) => {
-      if (!parent || index === undefined || !marks.test(text.value)) return
-      const nodes = split(text, context)
-      parent.children.splice(index, 1, ...(nodes as never[]))
-      return [SKIP, index + nodes.length]
-    })
+    replaceEach<Text>(tree, 'text', text => (marks.test(text.value) ? split(text, context) : undefined))
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Element, ElementContent, Parents, Root } from 'hast'
 import type { MediaResult } from '../../content/media-result'
 import { fault } from '../../fault'
+import { takeText } from '../audit/html-words'
 import type { Context } from '../pipeline/context'
-import { isBlank, textOf } from '../tree/element'
+import { isBlank } from '../tree/element'
 import { visitParents } from '../tree/visit'
 import { foreignHost, type MediaKind, mustWait, namesNoHost, waiting } from './remote-media'
 
@@ -32,7 +33,7 @@ export async function findVideos(tree: Root, context: Context, find: Find) {
       // Every browser plays MP4 and MP3.
       const source = sources.find(source => /\.mp[34](?:[?#]|$)/i.test(source)) ?? sources[0]!
       // Its words are for browsers that know no videos.
-      context.ledger.take(textOf(element), 'hidden')
+      takeText(element, context.ledger, 'hidden')
       replace(element, waiting(element, element.tagName as MediaKind, source, context), parents)
       continue
     }

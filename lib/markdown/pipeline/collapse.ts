@@ -1,5 +1,6 @@
 import type { Element, Properties, Root, RootContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
+import { runsOf } from '../tree/runs'
 import type { Context } from './context'
 
 /**
@@ -15,26 +16,15 @@ export function rehypeCollapse({ out }: Context) {
 }
 
 function collapse(nodes: RootContent[], parts: string[]): RootContent[] {
-  const collapsed: RootContent[] = []
-  let run: RootContent[] = []
-  const endRun = () => {
-    if (run.length === 0) return
-    const html = toHtml(run, { allowDangerousHtml: true })
-    run = []
-    if (html === '') return
-    parts.push(html)
-    collapsed.push(placeholder(parts.length - 1))
-  }
-  for (const node of nodes) {
-    if (isStatic(node)) run.push(node)
-    else {
-      endRun()
-      if ('children' in node) node.children = collapse(node.children, parts) as never
-      collapsed.push(node)
+  return runsOf(nodes, node => !isStatic(node)).flatMap(run => {
+    const [first] = run as [RootContent]
+    if (isStatic(first)) {
+      const html = toHtml(run, { allowDangerousHtml: true })
+      return html === '' ? [] : [placeholder(parts.push(html) - 1)]
     }
-  }
-  endRun()
-  return collapsed
+    if ('children' in first) first.children = collapse(first.children, parts) as never
+    return run
+  })
 }
 
 function isStatic(node: RootContent): boolean {

@@ -1,9 +1,11 @@
-import type { Element, ElementContent, Parents, Root, Text } from 'hast'
+import type { Element, ElementContent, Root, Text } from 'hast'
 import { hasHeadingIds } from '../../dialects/dialects'
 import { fault } from '../../fault'
 import { phrases } from '../../phrases'
 import type { ArticleInput } from '../article'
+import { takeText } from '../audit/html-words'
 import type { Context } from '../pipeline/context'
+import { replaceEach } from '../tree/replace'
 import { visit } from '../tree/visit'
 import { anchorOf, githubAnchorOf, HeadingAnchors } from './anchors'
 
@@ -97,7 +99,7 @@ function firstBlock(tree: Root): Element | undefined {
 function dropRepeatedTitle(tree: Root, { input, ledger }: Context) {
   const first = firstBlock(tree)
   if (first?.tagName !== 'h1' || !sameTitle(textOf(first), input.title)) return
-  ledger.take(textOf(first), 'contents')
+  takeText(first, ledger, 'contents')
   tree.children.splice(tree.children.indexOf(first), 1)
 }
 
@@ -112,13 +114,11 @@ export function sameTitle(a: string, b: string): boolean {
 }
 
 function dropEmptyHeadings(tree: Root, context: Context) {
-  visit(tree, 'element', (element, index, parent) => {
-    if (!/^h[1-6]$/.test(element.tagName) || !parent || index === undefined || !isEmpty(element)) return
+  replaceEach<Element>(tree, 'element', element => {
+    if (!/^h[1-6]$/.test(element.tagName) || !isEmpty(element)) return
     context.report(element, fault('headingEmpty'))
     // What the heading holds without showing it, such as the target of a link, stays.
-    const kept = element.children.filter(child => child.type === 'element' && child.properties.id !== undefined)
-    ;(parent as Parents).children.splice(index, 1, ...(kept as ElementContent[]))
-    return index
+    return element.children.filter(child => child.type === 'element' && child.properties.id !== undefined)
   })
 }
 
@@ -196,16 +196,14 @@ function idsOf(tree: Root, headings: Element[]): Set<string> {
 
 /** Lets a line end between phrases of a Japanese heading, and nowhere inside one. */
 function breakPhrases(heading: Element, lang: string) {
-  visit(heading, 'text', (text: Text, index, parent) => {
-    if (!parent || index === undefined || (parent.type === 'element' && parent.tagName === 'code')) return
+  replaceEach<Text>(heading, 'text', (text, _, parent) => {
+    if ((parent as Element).tagName === 'code') return
     const pieces = phrases(text.value, lang).filter(piece => piece !== '')
     if (pieces.some(piece => piece.trim() === '')) return
     if (pieces.length < 2) return
-    const nodes = pieces.flatMap((value, i): ElementContent[] => [
+    return pieces.flatMap((value, i): ElementContent[] => [
       ...(i > 0 ? [{ type: 'element' as const, tagName: 'wbr', properties: {}, children: [] }] : []),
       { type: 'text', value },
     ])
-    ;(parent as Parents).children.splice(index, 1, ...nodes)
-    return index + nodes.length
   })
 }

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { element, isBlank } from '../tree/element'
+import { runsOf } from '../tree/runs'
 
 /**
  * Raw HTML may leave text and pictures between the blocks of an article: they become paragraphs, so that they are set like the
@@ -7,26 +8,17 @@ import { element, isBlank } from '../tree/element'
  */
 export function rehypeParagraphs() {
   return (tree: Root) => {
-    const blocks: RootContent[] = []
-    let run: ElementContent[] = []
-    const endRun = () => {
-      const shows = run.some(node => !isBlank(node) && !isInvisible(node))
-      if (shows) blocks.push(element('p', {}, trim(run)))
-      else blocks.push(...run)
-      run = []
-    }
-    for (const node of tree.children) {
-      if (node.type === 'text' || (node.type === 'element' && phrasing.has(node.tagName) && !holdsBlocks(node)))
-        run.push(node)
-      else {
-        endRun()
-        if (!isLeftBehind(node)) blocks.push(node)
-      }
-    }
-    endRun()
-    tree.children = blocks
+    tree.children = runsOf(tree.children, isBlock).flatMap(run => {
+      if (isBlock(run[0]!)) return run.filter(node => !isLeftBehind(node))
+      const content = run as ElementContent[]
+      const shows = content.some(node => !isBlank(node) && !isInvisible(node))
+      return shows ? [element('p', {}, trim(content))] : run
+    })
   }
 }
+
+const isBlock = (node: RootContent) =>
+  node.type !== 'text' && !(node.type === 'element' && phrasing.has(node.tagName) && !holdsBlocks(node))
 
 /** A block in a paragraph of raw HTML cuts it in two, and the second may hold nothing. */
 const isLeftBehind = (node: RootContent) =>

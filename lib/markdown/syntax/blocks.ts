@@ -257,7 +257,8 @@ const withoutRawTags = (bare: string) =>
 
 /** A comment of HTML that has its lines to itself, where all else of HTML is text. */
 function commentBlock(bare: string, start: number, ends: Ends): Block | undefined {
-  if (!bare.startsWith('<!--')) return
+  // One that says nothing is text, too.
+  if (!bare.startsWith('<!--') || /^<!--?-?-?>$/.test(bare)) return
   const end = bare.endsWith('-->') ? start : ends.after('comment', start)
   return end ? { kind: 'markup', name: '', args: '', start, opening: start, end, verbatim: true } : undefined
 }

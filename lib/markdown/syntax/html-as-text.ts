@@ -1,6 +1,6 @@
 import type { Code, Construct, Extension, State } from 'micromark-util-types'
 
-/** HTML is text, but `<br>` and a comment in a line: `a<br>b <!-- to myself -->`. */
+/** HTML is text, but `<br>`, in small letters, and a comment in a line that says something: `a<br>b <!-- to myself -->`. */
 export const htmlAsTextSyntax: Extension = {
   disable: { null: ['htmlFlow', 'htmlText'] },
   text: { 60: { name: 'breakOrComment', tokenize } satisfies Construct },
@@ -25,14 +25,15 @@ function tokenize(effects: Parameters<Construct['tokenize']>[0], ok: State, nok:
     if (isLineEnd(code)) return nok(code)
     take(code)
     if (value === '<!--') return comment
-    if (/^<br[ \t]*\/?>$/i.test(value)) return end
-    return '<!--'.startsWith(value) || (/^<br?[ \t/]*$/i.test(value) && value.length < 10) ? beginning : nok
+    if (/^<br ?\/?>$/.test(value)) return end
+    return '<!--'.startsWith(value) || /^<b(?:r ?\/?)?$/.test(value) ? beginning : nok
   }
 
   const comment: State = code => {
     if (isLineEnd(code) || value.length > longest) return nok(code)
     take(code)
-    return code === 62 && value.endsWith('-->') ? end : comment
+    if (code !== 62 || !value.endsWith('-->')) return comment
+    return value.length > '<!---->'.length ? end : nok
   }
 
   const end: State = code => {

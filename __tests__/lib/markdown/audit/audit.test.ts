@@ -125,7 +125,7 @@ describe('what becomes of text is written down', () => {
     ['a formula', '$x_1$', 'formula', '$x_1$'],
     ['a diagram', '```mermaid\ngraph TD\n  甲 --> 乙\n```', 'diagram', 'graph TD\n  甲 --> 乙'],
     ['an emoji', ':tada:', 'emoji', ':tada:'],
-    ['an embed', '@[youtube](abcdefghijk)', 'embed', '@youtube'],
+    ['an embed', '@[youtube](abcdefghijk)', 'embed', 'youtube'],
     ['a title that stands above', '# ある記事\n\n字', 'contents', 'ある記事'],
     ['a list of contents', '[TOC]\n\n## 題', 'contents', '[TOC]'],
     ['an abbreviation', 'HTML\n\n*[HTML]: 言語', 'abbreviation', '*[HTML]: 言語'],
@@ -189,4 +189,15 @@ describe('nothing is missed', () => {
       'export const meta = {\n  title: "題"\n}\n\n<Tabs.Tab title="名">字</Tabs.Tab>\n\n```\nexport const a = 1\n```\n\n[後](https://example.com/) {"文字"} {/* 秘密 */}'
     expect((await balance(body, { format: 'mdx' })).lost).toEqual([])
   })
+})
+
+test.each([
+  ['a list of contents', '* T`a`{:toc}'],
+  ['the title of the page', '# ある**記**事'],
+  ['a script in a line', '字<script>d**り**</script>'],
+  ['a video by the mark of a picture', '![題](https://www.youtube.com/watch?v=dQw4w9WgXcQ)'],
+  ['a task', '- [X] {{"}}'],
+  ['what a video shows to browsers that know none', '<video src="https://example.com/a.mp4">a<b>b</b></video>'],
+])('%s is taken word by word', async (_, body) => {
+  expect((await balance(body)).lost).toEqual([])
 })

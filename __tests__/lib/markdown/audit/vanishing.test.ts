@@ -155,6 +155,13 @@ describe('HTML in a Zenn post', () => {
     expect(visibleText(await html('<!-- 終わらない\n\n後 <!-- x\ny <brx>', zenn))).toContain('<!-- 終わらない')
   })
 
+  it.each(['a<BR>b', 'a<br  >b', '<br clear="all">', 'a <!----> b', '<!---->', '<!-->x', '<b', '<!- x ->'])(
+    'is text where it is nearly a break or a comment: %s',
+    async text => {
+      expect(visibleText(await html(text, zenn))).toBe(text)
+    },
+  )
+
   it('takes time by its length only', async () => {
     const time = async (text: string) => {
       const began = performance.now()

@@ -113,3 +113,9 @@ test('twice as many marks take twice the time', async () => {
     expect(twice).toBeLessThan(Math.max(1000, 3.2 * once))
   }
 }, 120_000)
+
+test('a tag with an odd quote that would take all that follows is a word', async () => {
+  const body = '<iframe ">\n\n{{% details "題" %}}\n中身\n{{% /details %}}'
+  expect(visibleText(await html(body))).toMatch(/^<iframe ">\s*題\s*中身$/)
+  expect(await faults(body)).toEqual(['1:1 open-tag'])
+})

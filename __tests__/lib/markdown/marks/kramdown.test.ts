@@ -1,4 +1,5 @@
-import { faults, html as rendered, visibleText } from '../support'
+import { auditArticle } from '@/lib/markdown/audit/audit'
+import { faults, render, html as rendered, visibleText } from '../support'
 
 /** Without where the tab key stops, which reading.test.ts tells. */
 const html = async (body: string) => (await rendered(body)).replace(/ tabindex="-?\d"/g, '')
@@ -84,6 +85,14 @@ describe('extensions', () => {
     expect(visibleText(await html('前{::comment}終わらない'))).toContain('終わらない')
   })
 
+  test.each([
+    '{::nomarkdown}`&mp;`{:/nomarkdown}',
+    '前{::nomarkdown}a &amp <b title="x">語</b> [*c*](d "e"){:/}後',
+    '前{::comment}a **[b](c "t")**{:/comment}後',
+  ])('all words of %s are accounted for', async body => {
+    expect(auditArticle(await render(body, { isAudited: true })).lostText).toEqual([])
+  })
+
   test('nomarkdown holds HTML', async () => {
     expect(await html('前{::nomarkdown}**b** <i>x</i>{:/}後')).toBe('<p>前**b** <i>x</i>後</p>')
     expect(await html('{::nomarkdown}\n<b>**x**</b>\n{:/nomarkdown}')).toContain('<b>**x**</b>')
@@ -93,4 +102,18 @@ describe('extensions', () => {
   test('options say nothing to a reader', async () => {
     expect(await html('{::options toc_levels="1..3" /}\n\n文')).toBe('<p>文</p>')
   })
+})
+
+describe('two attribute lists in a row', () => {
+  test.each([
+    ['above a list', '{:.note}{:.e}\n- 乙', /^<ul[^>]*>\s*<li>乙/],
+    ['below a paragraph', '文\n{:.note}\n{:.note}\n\n後', /文[\s\S]*<p>後<\/p>$/],
+  ])('%s take no text with them', async (_, body, shown) => {
+    expect(await html(body)).toMatch(shown)
+  })
+})
+
+test('a block in an unknown container is read once', async () => {
+  const body = ':::nobody\n{% highlight %}\n用{% raw %}和\n{% endhighlight %}\n:::'
+  expect(auditArticle(await render(body, { isAudited: true })).lostText).toEqual([])
 })
