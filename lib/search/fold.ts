@@ -29,26 +29,23 @@ function read(text: string, isPlaced: boolean): Folded {
   let units = new Uint16Array(text.length + 8)
   let places = new Uint32Array(isPlaced ? text.length + 9 : 1)
   let length = 0
-  const add = (unit: number, at: number) => {
-    if (length + 1 >= units.length) {
-      units = enlarged(units, new Uint16Array(units.length * 2))
-      if (isPlaced) places = enlarged(places, new Uint32Array(units.length + 1))
-    }
-    units[length] = unit
-    if (isPlaced) places[length] = at
-    length++
-  }
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at)
-    const simple = simpleFold(unit)
-    if (simple > 0 && !joins(text, at + 1)) {
-      add(simple, at)
-      at++
-      continue
+    const known = simple[unit] as number
+    const folded = known < 0 ? simpleFold(unit) : known
+    const isSimple = folded > 0 && !joins(text, at + 1)
+    const end = isSimple ? at + 1 : endOfCharacter(text, at)
+    const piece = isSimple ? '' : foldCharacter(text.slice(at, end))
+    const size = isSimple ? 1 : piece.length
+    if (length + size >= units.length) {
+      units = enlarged(units, new Uint16Array((length + size) * 2))
+      if (isPlaced) places = enlarged(places, new Uint32Array(units.length + 1))
     }
-    const end = endOfCharacter(text, at)
-    const piece = foldCharacter(text.slice(at, end))
-    for (let i = 0; i < piece.length; i++) add(piece.charCodeAt(i), at)
+    for (let i = 0; i < size; i++) {
+      units[length] = isSimple ? folded : piece.charCodeAt(i)
+      if (isPlaced) places[length] = at
+      length++
+    }
     at = end
   }
   if (isPlaced) places[length] = text.length
@@ -66,8 +63,6 @@ const textOf = (units: Uint16Array) => Buffer.from(units.buffer, units.byteOffse
 const simple = new Int32Array(0x10000).fill(-1)
 
 function simpleFold(unit: number): number {
-  const known = simple[unit] as number
-  if (known >= 0) return known
   const piece = isSurrogate(unit) ? '' : foldCharacter(String.fromCharCode(unit))
   simple[unit] = piece.length === 1 ? piece.charCodeAt(0) : 0
   return simple[unit] as number

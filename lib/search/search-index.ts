@@ -1,25 +1,30 @@
 import { meantWords, type Spelling, spellingOf, type Term } from './query'
-import { OTHERS, PARTS, type Segment } from './segment'
+import { LONGEST_WORD, OTHERS, PARTS, type Segment } from './segment'
 
 /** A post that says what was asked for. */
-export interface Hit<Shown> {
-  /** What its name stands for now. */
-  shown: Shown
+export interface Hit {
+  /** Which of those that are shown it is. */
+  row: number
   /** Where its text is. */
   segment: Segment
   /** Which post of the segment it is. */
   post: number
-  /** How well it answers; the more the better. */
+  /** How well it answers at first sight; the more the better. */
   score: number
 }
 
 /** What was found. */
-export interface Hits<Shown> {
-  /** Each post once. */
-  hits: Hit<Shown>[]
+export interface Hits {
+  /** Each post once, in no order. */
+  hits: Hit[]
   /** The words that they were found by: what may have been meant, too, where nobody writes what was asked. */
   terms: Term[]
+  /** How much each word counts: one that few posts have says more. */
+  rarity: number[]
 }
+
+/** Tells of each post of a segment which of those that are shown it is; -1: it is not. Rows begin with the newest. */
+export type RowsOf = (segment: Segment) => Int32Array
 
 /** A segment, and where its characters stand in its alphabet. */
 interface Loaded {
@@ -29,6 +34,8 @@ interface Loaded {
 
 /** What of a post counts how much: title, tags, headings, text, code. */
 const WEIGHTS = [12, 8, 5, 2, 1] as const
+/** The parts that are its head. */
+const HEAD = 3
 /** Posts of which it is looked at closely how well they answer: those that look best at first sight. */
 const CLOSELY = 200
 /** Milliseconds after which others get their turn. */
@@ -78,70 +85,93 @@ export class SearchIndex {
     for (const name of this.#loaded.pop()?.segment.names ?? []) this.#names.delete(name)
   }
 
-  /**
-   * The posts that say all words, with how well they do, in no order.
-   *
-   * @param shown What is shown now, by name: nothing else is found.
-   */
-  async find<Shown>(terms: readonly Term[], shown: ReadonlyMap<string, Shown>): Promise<Hits<Shown>> {
-    if (terms.length === 0) return { hits: [], terms: [] }
-    const turn = new Turn()
-    // What comes or goes while others have their turn is not for this search.
-    const loaded = [...this.#loaded]
+  /** All posts that say all words, or what was meant by those that nobody writes. Nothing is found that has no row. */
+  async find(terms: readonly Term[], rowsOf: RowsOf): Promise<Hits> {
+    const found = await this.#find(terms, rowsOf)
+    if (found.hits.length > 0) return found
     const meant: Term[] = []
-    for (const term of terms) meant.push(await this.#meant(term, shown, turn))
-    const candidates = loaded.map(({ segment, ids }) => meant.map(term => candidatesOf(term, segment, ids)))
-    // A word that few posts have says more.
-    const rarity = meant.map((_, at) => {
-      const count = candidates.reduce((sum, of) => sum + of[at]!.reduce((posts, has) => posts + has, 0), 0)
-      return Math.log(1 + this.count / Math.max(1, count))
-    })
-    const hits: Hit<Shown>[] = []
-    for (const [nth, { segment }] of loaded.entries()) {
-      const all = candidates[nth]!
-      for (let post = 0; post < segment.names.length; post++) {
-        if ((post & 0x7f) === 0) await turn.end()
-        if (all.some(of => of[post] === 0)) continue
-        const seen = shown.get(segment.names[post] as string)
-        if (seen === undefined) continue
-        const score = scoreOf(segment, post, meant, rarity, worthAtFirst)
-        if (score > 0) hits.push({ shown: seen, segment, post, score })
-      }
+    for (const term of terms) {
+      const isSaid = !term.isWord || (terms.length > 1 && (await this.#find([term], rowsOf, 1)).hits.length > 0)
+      meant.push(isSaid ? term : this.#meant(term))
     }
-    await turn.end()
-    hits.sort((a, b) => b.score - a.score)
-    const best = hits.slice(0, CLOSELY)
-    for (const hit of best) {
-      hit.score = scoreOf(hit.segment, hit.post, meant, rarity, worthOfAll)
-      await turn.end()
-    }
-    return { hits, terms: meant }
+    return meant.every((term, at) => term === terms[at]) ? found : this.#find(meant, rowsOf)
   }
 
-  /** A word as it is; where nobody writes it, those that may have been meant. */
-  async #meant(term: Term, shown: ReadonlyMap<string, unknown>, turn: Turn): Promise<Term> {
-    if (!term.isWord) return term
-    for (const { segment, ids } of this.#loaded) {
-      const candidates = candidatesOf(term, segment, ids)
-      for (let post = 0; post < candidates.length; post++) {
-        if ((post & 0xff) === 0) await turn.end()
-        if (
-          candidates[post] === 1 &&
-          shown.has(segment.names[post] as string) &&
-          scoreOf(segment, post, [term], ONE, worthAtFirst) > 0
-        )
-          return term
+  async #find(terms: readonly Term[], rowsOf: RowsOf, most = Number.POSITIVE_INFINITY): Promise<Hits> {
+    if (terms.length === 0) return { hits: [], terms: [], rarity: [] }
+    const turn = new Turn()
+    const candidates = this.#loaded.map(({ segment, ids }) => ({
+      segment,
+      terms: terms.map(term => candidatesOf(term, segment, ids)),
+    }))
+    const counts = terms.map((_, at) => candidates.reduce((sum, { terms }) => sum + terms[at]!.count, 0))
+    const rarity = counts.map(count => Math.log(1 + this.count / Math.max(1, count)))
+    // The rarest first: most posts lack it, and need not be asked for the others.
+    const order = [...counts.keys()].sort((a, b) => (counts[a] as number) - (counts[b] as number))
+    const hits: Hit[] = []
+    for (const { segment, terms: of } of candidates) {
+      if (of.some(({ count }) => count === 0)) continue
+      const rows = rowsOf(segment)
+      for (let post = 0; post < rows.length && hits.length < most; post++) {
+        if ((post & 0x7f) === 0) await turn.end()
+        const row = rows[post] as number
+        if (row < 0 || !of.every(({ posts }) => posts[post] === 1)) continue
+        let score = 0
+        for (const at of order) {
+          const worth = worthAtFirst(segment, post, terms[at] as Term, (of[at] as Candidates).isKnown)
+          score = worth === 0 ? Number.NaN : score + worth * (rarity[at] as number)
+          if (worth === 0) break
+        }
+        if (score > 0) hits.push({ row, segment, post, score })
       }
     }
+    return { hits, terms: [...terms], rarity }
+  }
+
+  /** A word that nobody writes, with those that may have been meant. */
+  #meant(term: Term): Term {
     const asked = term.spellings[0] as Spelling
-    const words = new Set<string>()
-    for (const { words: all } of this.segments) {
-      for (const word of meantWords(asked.text, all)) words.add(word)
-      await turn.end()
-    }
+    const words = new Set(this.segments.flatMap(({ words }) => meantWords(asked.text, words)))
     return words.size === 0 ? term : { ...term, spellings: [asked, ...Array.from(words, spellingOf)] }
   }
 }
+
+/**
+ * The best of some hits in order; of those alike, the newest first.
+ *
+ * @param share How much a post counts besides, by its row.
+ */
+export async function bestOf(
+  hits: readonly Hit[],
+  { terms, rarity }: Pick<Hits, 'terms' | 'rarity'>,
+  count: number,
+  share: (row: number) => number,
+): Promise<Hit[]> {
+  const turn = new Turn()
+  const closely: Hit[] = []
+  const best = highest(hits, Math.max(count, CLOSELY), share)
+  for (const hit of best) {
+    const score = closely.length < CLOSELY ? worthOfAll(hit, terms, rarity) : hit.score
+    closely.push({ ...hit, score })
+    await turn.end()
+  }
+  return highest(closely, count, share)
+}
+
+/** Those with the highest score, in order. Numbers are sorted many times as fast as hits, so each is both: its score, and how new it is. */
+function highest(hits: readonly Hit[], count: number, share: (row: number) => number): Hit[] {
+  const keys = Float64Array.from(hits, ({ score, row }) => (Math.round(score * share(row) * 2 ** 12) + 1) * ROWS - row)
+  const sorted = keys.slice().sort()
+  const least = sorted[Math.max(0, sorted.length - count)] as number
+  return hits
+    .map((hit, at) => ({ hit, key: keys[at] as number }))
+    .filter(({ key }) => key >= least)
+    .sort((a, b) => b.key - a.key)
+    .map(({ hit }) => hit)
+}
+
+/** More rows than there are. */
+const ROWS = 2 ** 24
 
 /** Lets others have their turn now and then. */
 class Turn {
@@ -154,16 +184,36 @@ class Turn {
   }
 }
 
-/** Which posts of a segment may have a word: 1 for each; of one or two characters they have it. */
-function candidatesOf({ spellings }: Term, segment: Segment, ids: ReadonlyMap<number, number>): Uint8Array {
-  const candidates = new Uint8Array(segment.names.length)
-  for (const { codes } of spellings) {
+/** The posts of a segment that may have a word. */
+interface Candidates {
+  /** 1 for each. */
+  posts: Uint8Array
+  /** How many they are. */
+  count: number
+  /** They have it: that they have its one or two characters is all. */
+  isKnown: boolean
+}
+
+function candidatesOf({ spellings, isWord }: Term, segment: Segment, ids: ReadonlyMap<number, number>): Candidates {
+  const posts = new Uint8Array(segment.names.length)
+  let isKnown = !isWord
+  for (const { codes, text } of spellings) {
+    // A word that stands in no word of theirs stands in none of them.
+    if (
+      isWord &&
+      text.length > 2 &&
+      text.length <= LONGEST_WORD / 2 &&
+      /[a-z]/.test(text) &&
+      !segment.words.includes(text)
+    )
+      continue
     const places = codes.map(code => ids.get(code) ?? (segment.alphabet.length === OTHERS ? OTHERS : -1))
+    if (places.length > 2 || places.includes(OTHERS)) isKnown = false
     if (places.includes(-1)) continue
-    if (places.length === 1) markAllPairs(segment, places[0] as number, candidates)
-    else for (const post of intersection(segment, places)) candidates[post] = 1
+    if (places.length === 1) markAllPairs(segment, places[0] as number, posts)
+    else for (const post of intersection(segment, places)) posts[post] = 1
   }
-  return candidates
+  return { posts, count: posts.reduce((sum, has) => sum + has, 0), isKnown }
 }
 
 function markAllPairs(segment: Segment, first: number, candidates: Uint8Array): void {
@@ -232,63 +282,43 @@ function eachPost({ starts, postings }: Segment, list: number, visit: (post: num
   }
 }
 
-/** All that a post says. */
-function textOf({ texts, parts }: Segment, post: number): Buffer {
-  const start = parts[post * PARTS] as number
-  return Buffer.from(texts.buffer, texts.byteOffset + start, (parts[(post + 1) * PARTS] as number) - start)
-}
-
-const ONE = [1]
-
-/** How well a post answers; 0 where it lacks a word. */
-function scoreOf(
-  segment: Segment,
-  post: number,
-  terms: readonly Term[],
-  rarity: readonly number[],
-  worthOf: (text: Buffer, term: Term, ends: readonly number[]) => number,
-): number {
+/** How much a word counts where it stands first in a post; 0 where it does not. */
+function worthAtFirst(segment: Segment, post: number, { spellings, isWord }: Term, isKnown: boolean): number {
   const { parts } = segment
   const first = post * PARTS
-  const start = parts[first] as number
-  const ends = WEIGHTS.map((_, part) => (parts[first + part + 1] as number) - start)
-  const text = textOf(segment, post)
-  let score = 0
-  for (let at = 0; at < terms.length; at++) {
-    const worth = worthOf(text, terms[at] as Term, ends)
-    if (worth === 0) return 0
-    score += worth * (rarity[at] as number)
-  }
-  return score
-}
-
-/** How much a word counts where it stands first in a text; 0 where it does not. */
-function worthAtFirst(text: Buffer, { spellings, isWord }: Term, ends: readonly number[]): number {
-  let best = 0
+  const end = parts[first + (isKnown ? HEAD : PARTS)] as number
+  // Somewhere in the text, which is long: where is seen when it is looked at closely.
+  let best = isKnown ? WEIGHTS[HEAD] : 0
   for (const spelling of spellings) {
-    const at = text.indexOf(spelling.bytes)
+    const at = placeIn(segment.texts, spelling, parts[first] as number, end)
     if (at >= 0)
-      best = Math.max(best, worthAt(text, at, spelling, isWord, ends) * (spelling === spellings[0] ? 1 : MISTAKE))
+      best = Math.max(best, worthAt(segment, post, at, spelling, isWord) * (spelling === spellings[0] ? 1 : MISTAKE))
   }
   return best
 }
 
-/** The same with all places: the best of them counts, and a little how many there are. */
-function worthOfAll(text: Buffer, { spellings, isWord }: Term, ends: readonly number[]): number {
-  let best = 0
-  let count = 0
-  for (const spelling of spellings) {
-    const share = spelling === spellings[0] ? 1 : MISTAKE
-    for (
-      let at = text.indexOf(spelling.bytes);
-      at >= 0 && count < MOST_LOOKED_AT;
-      at = text.indexOf(spelling.bytes, at + 1)
-    ) {
-      count++
-      best = Math.max(best, worthAt(text, at, spelling, isWord, ends) * share)
+/** How much all words count in a post, at all places: the best of them counts, and a little how many there are. */
+function worthOfAll({ segment, post }: Hit, terms: readonly Term[], rarity: readonly number[]): number {
+  const start = segment.parts[post * PARTS] as number
+  const end = segment.parts[(post + 1) * PARTS] as number
+  let score = 0
+  for (const [nth, { spellings, isWord }] of terms.entries()) {
+    let best = 0
+    let count = 0
+    for (const spelling of spellings) {
+      const share = spelling === spellings[0] ? 1 : MISTAKE
+      for (
+        let at = placeIn(segment.texts, spelling, start, end);
+        at >= 0 && count < MOST_LOOKED_AT;
+        at = placeIn(segment.texts, spelling, at + 1, end)
+      ) {
+        count++
+        best = Math.max(best, worthAt(segment, post, at, spelling, isWord) * share)
+      }
     }
+    score += best * (1 + Math.log2(Math.max(1, count)) / 12) * (rarity[nth] as number)
   }
-  return best * (1 + Math.log2(Math.max(1, count)) / 12)
+  return score
 }
 
 /** Occurrences that are looked at. */
@@ -296,18 +326,32 @@ const MOST_LOOKED_AT = 24
 /** What a word counts that may have been meant. */
 const MISTAKE = 0.6
 
-/** How much a word counts at a place. */
-function worthAt(text: Buffer, at: number, { bytes }: Spelling, isWord: boolean, ends: readonly number[]): number {
-  const part = ends.findIndex(end => at < end)
+/** Where a word stands in bytes from one place up to another; -1 where it does not. */
+function placeIn(texts: Uint8Array, { bytes, skipped, rest }: Spelling, from: number, to: number): number {
+  const text = Buffer.from(texts.buffer, texts.byteOffset + from, Math.max(0, to - from))
+  for (let at = text.indexOf(rest, skipped); at >= 0; at = text.indexOf(rest, at + 1)) {
+    let before = 0
+    while (before < skipped && text[at - skipped + before] === bytes[before]) before++
+    if (before === skipped) return from + at - skipped
+  }
+  return -1
+}
+
+/** How much a word counts at a place in `texts`. */
+function worthAt({ texts, parts }: Segment, post: number, at: number, { bytes }: Spelling, isWord: boolean): number {
+  const first = post * PARTS
+  let part = 0
+  while (at >= (parts[first + part + 1] as number)) part++
+  const start = parts[first] as number
   // The word that is all of a title is meant, rather than one among many.
-  const share = part === 0 ? bytes.length / (ends[0] as number) : 0
-  return (WEIGHTS[part] as number) * (1 + share) * (isWord ? wholeness(text, at, bytes.length) : 1)
+  const share = part === 0 ? bytes.length / ((parts[first + 1] as number) - start) : 0
+  return (WEIGHTS[part] as number) * (1 + share) * (isWord ? wholeness(texts, at, bytes.length, start) : 1)
 }
 
 /** A whole word counts most, its beginning less, and what stands inside it least. */
-function wholeness(text: Buffer, at: number, length: number): number {
-  if (at > 0 && isLetter(text[at - 1] as number)) return 0.35
-  return isLetter(text[at + length] ?? 0) ? 0.75 : 1
+function wholeness(texts: Uint8Array, at: number, length: number, start: number): number {
+  if (at > start && isLetter(texts[at - 1] as number)) return 0.35
+  return isLetter(texts[at + length] ?? 0) ? 0.75 : 1
 }
 
 /** A letter or figure of Latin script, folded, in UTF-8. */

@@ -26,7 +26,7 @@ export interface Segment {
   originals: Uint8Array
   /** Where each begins in `originals`; one more for the end. */
   originalStarts: Uint32Array
-  /** The words of Latin script in them, sorted, one a line. */
+  /** The words of letters and figures in them, sorted, one a line: those with a letter, from three characters on. */
   words: string
 }
 
@@ -36,7 +36,10 @@ export const PARTS = 5
 /** Makes a segment of posts. */
 export class SegmentWriter {
   readonly #names: string[] = []
-  readonly #characters = new Map<number, number>([[BLANK, 0]])
+  readonly #characters: number[] = [BLANK]
+  /** The places of characters of one unit, and of others; 0 for those that have not been seen. */
+  readonly #units = new Uint16Array(0x10000)
+  readonly #astral = new Map<number, number>()
   readonly #pairs = new PairLists()
   readonly #texts: Buffer[] = []
   readonly #parts: number[] = []
@@ -81,7 +84,7 @@ export class SegmentWriter {
       this.#size += bytes.length
       this.#texts.push(bytes)
       this.#addPairs(part, post)
-      for (const [word] of part.matchAll(WORD)) this.#words.add(word)
+      this.#addWords(part)
     }
     this.#originals.push(original)
   }
@@ -100,11 +103,35 @@ export class SegmentWriter {
   }
 
   #idOf(code: number): number {
-    const known = this.#characters.get(code)
-    if (known !== undefined) return known
-    const id = Math.min(this.#characters.size, OTHERS)
-    this.#characters.set(code, id)
+    const known = code < 0x10000 ? (this.#units[code] as number) : (this.#astral.get(code) ?? 0)
+    if (known !== 0) return known
+    const id = Math.min(this.#characters.length, OTHERS)
+    if (id < OTHERS) this.#characters.push(code)
+    if (code < 0x10000) this.#units[code] = id
+    else this.#astral.set(code, id)
     return id
+  }
+
+  #addWords(text: string): void {
+    let start = 0
+    let hasLetter = false
+    for (let at = 0; at <= text.length; at++) {
+      const code = text.charCodeAt(at)
+      const isLetter = code >= 0x61 && code <= 0x7a
+      if (isLetter || (code >= 0x30 && code <= 0x39)) {
+        hasLetter ||= isLetter
+        continue
+      }
+      if (hasLetter && at - start > 2) {
+        if (at - start <= LONGEST_WORD) this.#words.add(text.slice(start, at))
+        // What is longer overlaps, so that each half as long stands in one.
+        else
+          for (let from = start; from < at; from += LONGEST_WORD / 2)
+            this.#words.add(text.slice(from, Math.min(at, from + LONGEST_WORD)))
+      }
+      start = at + 1
+      hasLetter = false
+    }
   }
 
   /** The segment. */
@@ -116,7 +143,7 @@ export class SegmentWriter {
     })
     return {
       names: this.#names,
-      alphabet: Uint32Array.from([...this.#characters].filter(([, id]) => id < OTHERS).map(([code]) => code)),
+      alphabet: Uint32Array.from(this.#characters),
       pairs,
       starts,
       postings,
@@ -161,8 +188,8 @@ export const isBlank = (code: number) => code === BLANK || code === 0x0a || code
 const BLANK = 0x20
 /** So many characters have a place of their own; all others share this one, and nobody has ever written that many. */
 export const OTHERS = 0xffff
-/** A word of Latin script. */
-const WORD = /[a-z][a-z0-9]{2,29}/g
+/** Characters of what is a word; twice as many as are looked for as one. */
+export const LONGEST_WORD = 60
 
 /** A copy in memory of its own: small buffers share a pool, which cannot be handed over. */
 function joined(buffers: readonly Buffer[]): Uint8Array {
@@ -185,9 +212,19 @@ class PairLists {
   #lists = new Uint32Array(1 << 18)
   #posts = new Uint32Array(1 << 18)
   #length = 0
+  /** Pairs that the post at hand has, as far as there is room: most come again soon. */
+  readonly #seen = new Uint32Array(1 << 12)
+  #post = -1
 
   /** Adds a post, which must not be less than the one before. */
   add(pair: number, post: number): void {
+    if (post !== this.#post) {
+      this.#post = post
+      this.#seen.fill(0)
+    }
+    const place = hash(pair) & (this.#seen.length - 1)
+    if (this.#seen[place] === pair) return
+    this.#seen[place] = pair
     const list = this.#listOf(pair)
     if (this.#last[list] === post) return
     this.#last[list] = post
