@@ -30,21 +30,27 @@ function read(text: string, isPlaced: boolean): Folded {
   let places = new Uint32Array(isPlaced ? text.length + 9 : 1)
   let length = 0
   for (let at = 0; at < text.length; ) {
-    const unit = text.charCodeAt(at)
-    const known = simple[unit] as number
-    const folded = known < 0 ? simpleFold(unit) : known
-    const isSimple = folded > 0 && !joins(text, at + 1)
-    const end = isSimple ? at + 1 : endOfCharacter(text, at)
-    const piece = isSimple ? '' : foldCharacter(text.slice(at, end))
-    const size = isSimple ? 1 : piece.length
-    if (length + size >= units.length) {
-      units = enlarged(units, new Uint16Array((length + size) * 2))
+    // As long as characters become one unit, and have nothing to do with the next.
+    const most = Math.min(text.length, at + units.length - 1 - length)
+    for (let unit = text.charCodeAt(at); at < most; at++) {
+      const known = simple[unit] as number
+      const folded = known < 0 ? simpleFold(unit) : known
+      if (folded === 0) break
+      unit = at + 1 < text.length ? text.charCodeAt(at + 1) : 0
+      if (unit >= 0x300 && joining[unit] !== 2 && joins(text, at + 1)) break
+      if (isPlaced) places[length] = at
+      units[length++] = folded
+    }
+    if (at >= text.length) break
+    const end = endOfCharacter(text, at)
+    const piece = foldCharacter(text.slice(at, end))
+    if (length + piece.length >= units.length) {
+      units = enlarged(units, new Uint16Array((length + piece.length) * 2))
       if (isPlaced) places = enlarged(places, new Uint32Array(units.length + 1))
     }
-    for (let i = 0; i < size; i++) {
-      units[length] = isSimple ? folded : piece.charCodeAt(i)
+    for (let i = 0; i < piece.length; i++) {
       if (isPlaced) places[length] = at
-      length++
+      units[length++] = piece.charCodeAt(i)
     }
     at = end
   }

@@ -118,7 +118,7 @@ export class SearchIndex {
         if (row < 0 || !of.every(({ posts }) => posts[post] === 1)) continue
         let score = 0
         for (const at of order) {
-          const worth = worthAtFirst(segment, post, terms[at] as Term, (of[at] as Candidates).isKnown)
+          const worth = worthAtFirst(segment, post, terms[at] as Term, of[at] as Candidates)
           score = worth === 0 ? Number.NaN : score + worth * (rarity[at] as number)
           if (worth === 0) break
         }
@@ -190,6 +190,8 @@ interface Candidates {
   posts: Uint8Array
   /** How many they are. */
   count: number
+  /** The ways to write it that may stand there. */
+  spellings: Spelling[]
   /** They have it: that they have its one or two characters is all. */
   isKnown: boolean
 }
@@ -197,7 +199,9 @@ interface Candidates {
 function candidatesOf({ spellings, isWord }: Term, segment: Segment, ids: ReadonlyMap<number, number>): Candidates {
   const posts = new Uint8Array(segment.names.length)
   let isKnown = !isWord
-  for (const { codes, text } of spellings) {
+  const possible: Spelling[] = []
+  for (const spelling of spellings) {
+    const { codes, text } = spelling
     // A word that stands in no word of theirs stands in none of them.
     if (
       isWord &&
@@ -210,10 +214,11 @@ function candidatesOf({ spellings, isWord }: Term, segment: Segment, ids: Readon
     const places = codes.map(code => ids.get(code) ?? (segment.alphabet.length === OTHERS ? OTHERS : -1))
     if (places.length > 2 || places.includes(OTHERS)) isKnown = false
     if (places.includes(-1)) continue
+    possible.push(spelling)
     if (places.length === 1) markAllPairs(segment, places[0] as number, posts)
     else for (const post of intersection(segment, places)) posts[post] = 1
   }
-  return { posts, count: posts.reduce((sum, has) => sum + has, 0), isKnown }
+  return { posts, count: posts.reduce((sum, has) => sum + has, 0), spellings: possible, isKnown }
 }
 
 function markAllPairs(segment: Segment, first: number, candidates: Uint8Array): void {
@@ -283,7 +288,7 @@ function eachPost({ starts, postings }: Segment, list: number, visit: (post: num
 }
 
 /** How much a word counts where it stands first in a post; 0 where it does not. */
-function worthAtFirst(segment: Segment, post: number, { spellings, isWord }: Term, isKnown: boolean): number {
+function worthAtFirst(segment: Segment, post: number, term: Term, { spellings, isKnown }: Candidates): number {
   const { parts } = segment
   const first = post * PARTS
   const end = parts[first + (isKnown ? HEAD : PARTS)] as number
@@ -292,7 +297,10 @@ function worthAtFirst(segment: Segment, post: number, { spellings, isWord }: Ter
   for (const spelling of spellings) {
     const at = placeIn(segment.texts, spelling, parts[first] as number, end)
     if (at >= 0)
-      best = Math.max(best, worthAt(segment, post, at, spelling, isWord) * (spelling === spellings[0] ? 1 : MISTAKE))
+      best = Math.max(
+        best,
+        worthAt(segment, post, at, spelling, term.isWord) * (spelling === term.spellings[0] ? 1 : MISTAKE),
+      )
   }
   return best
 }

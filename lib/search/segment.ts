@@ -90,16 +90,17 @@ export class SegmentWriter {
   }
 
   #addPairs(text: string, post: number): void {
+    const units = this.#units
+    const pairs = this.#pairs
     let before = 0
     for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at)
-      let code = unit
-      if (unit >= 0xd800 && unit <= 0xdbff) code = text.codePointAt(at++) as number
-      const id = isBlank(code) ? 0 : this.#idOf(code)
-      if (before !== 0) this.#pairs.add(((before << 16) | id) >>> 0, post)
+      let code = text.charCodeAt(at)
+      if (code >= 0xd800 && code <= 0xdbff) code = text.codePointAt(at++) as number
+      const id = isBlank(code) ? 0 : (code < 0x10000 && units[code]) || this.#idOf(code)
+      if (before !== 0) pairs.add(((before << 16) | id) >>> 0, post)
       before = id
     }
-    if (before !== 0) this.#pairs.add((before << 16) >>> 0, post)
+    if (before !== 0) pairs.add((before << 16) >>> 0, post)
   }
 
   #idOf(code: number): number {
@@ -116,7 +117,7 @@ export class SegmentWriter {
     let start = 0
     let hasLetter = false
     for (let at = 0; at <= text.length; at++) {
-      const code = text.charCodeAt(at)
+      const code = at < text.length ? text.charCodeAt(at) : 0
       const isLetter = code >= 0x61 && code <= 0x7a
       if (isLetter || (code >= 0x30 && code <= 0x39)) {
         hasLetter ||= isLetter
