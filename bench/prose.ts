@@ -42,19 +42,35 @@ export function makeLibrary(count: number): string {
   const titles = new Set<string>()
   for (let n = 0; n < count; n++) {
     const speech = n % 3 === 2 ? en : ja
-    const topic = Array.from({ length: 8 }, () => speech.vocabulary[100 + zipf(random, WORDS - 100)] as string)
-    let title: string
-    do title = pick(random, speech.titles).replaceAll('*', () => pick(random, topic))
-    while (titles.has(title))
-    titles.add(title)
+    const topic = new Set<string>()
+    while (topic.size < 8) topic.add(speech.vocabulary[100 + zipf(random, WORDS - 100)] as string)
+    const title = titleOf(speech, [...topic], random, titles)
     const day = new Date(Date.UTC(2015, 0, 1) + n * 86_400_000 * 0.4).toISOString().slice(0, 10)
     const own = [...new Set(Array.from({ length: Math.floor(random() * 5) }, () => tags[zipf(random, TAGS)]))]
     fs.writeFileSync(
       path.join(folder, 'posts', `generated-${n}${speech === en ? '.en' : ''}.md`),
-      `---\ntitle: "${title}"\ndate: "${day}"\ntags: [${own.join(', ')}]\n---\n\n${bodyOf(speech, topic, random)}`,
+      `---\ntitle: "${title}"\ndate: "${day}"\ntags: [${own.join(', ')}]\n---\n\n${bodyOf(speech, [...topic], random)}`,
     )
   }
   return folder
+}
+
+/** A title of words that no other has all of. */
+function titleOf({ titles }: Speech, topic: readonly string[], random: () => number, known: Set<string>): string {
+  for (;;) {
+    const [pattern, left] = [pick(random, titles), new Set(topic)]
+    const words: string[] = []
+    const title = pattern.replaceAll('*', () => {
+      const word = pick(random, [...left])
+      left.delete(word)
+      words.push(word)
+      return word
+    })
+    const all = words.sort().join(' ')
+    if (known.has(all)) continue
+    known.add(all)
+    return title
+  }
 }
 
 /** Sections of some sentences each, now and then with code or a list; from 2 to 14 kB, most of them short. */

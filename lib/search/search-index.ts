@@ -115,7 +115,7 @@ export class SearchIndex {
       for (let post = 0; post < rows.length && hits.length < most; post++) {
         if ((post & 0x7f) === 0) await turn.end()
         const row = rows[post] as number
-        if (row < 0 || !of.every(({ posts }) => posts[post] === 1)) continue
+        if (row < 0 || of.some(({ posts }) => posts[post] === 0)) continue
         let score = 0
         for (const at of order) {
           const worth = worthAtFirst(segment, post, terms[at] as Term, of[at] as Candidates)
@@ -186,46 +186,68 @@ class Turn {
 
 /** The posts of a segment that may have a word. */
 interface Candidates {
-  /** 1 for each. */
+  /** For each how whole the word may be in it, from `INSIDE` to `WHOLE`; 0 where it has not got it. */
   posts: Uint8Array
   /** How many they are. */
   count: number
   /** The ways to write it that may stand there. */
   spellings: Spelling[]
-  /** They have it: that they have its one or two characters is all. */
+  /** They have it: that they have its one or two characters is all, or their words were asked. */
   isKnown: boolean
 }
 
+const [INSIDE, BEGINNING, WHOLE] = [1, 2, 3] as const
+/** What a word counts by that: a whole one most, the beginning of one less, and what stands inside least. */
+const WHOLENESS = [0, 0.35, 0.75, 1] as const
+
 function candidatesOf({ spellings, isWord }: Term, segment: Segment, ids: ReadonlyMap<number, number>): Candidates {
   const posts = new Uint8Array(segment.names.length)
-  let isKnown = !isWord
+  let isKnown = true
   const possible: Spelling[] = []
   for (const spelling of spellings) {
     const { codes, text } = spelling
-    // A word that stands in no word of theirs stands in none of them.
-    if (
-      isWord &&
-      text.length > 2 &&
-      text.length <= LONGEST_WORD / 2 &&
-      /[a-z]/.test(text) &&
-      !segment.words.includes(text)
-    )
+    if (isWord && text.length > 2 && text.length <= LONGEST_WORD / 2 && /[a-z]/.test(text)) {
+      if (markWords(segment, text, posts)) possible.push(spelling)
       continue
+    }
     const places = codes.map(code => ids.get(code) ?? (segment.alphabet.length === OTHERS ? OTHERS : -1))
-    if (places.length > 2 || places.includes(OTHERS)) isKnown = false
+    if (isWord || places.length > 2 || places.includes(OTHERS)) isKnown = false
     if (places.includes(-1)) continue
     possible.push(spelling)
     if (places.length === 1) markAllPairs(segment, places[0] as number, posts)
-    else for (const post of intersection(segment, places)) posts[post] = 1
+    else for (const post of intersection(segment, places)) posts[post] = WHOLE
   }
-  return { posts, count: posts.reduce((sum, has) => sum + has, 0), spellings: possible, isKnown }
+  return { posts, count: posts.reduce((sum, has) => sum + (has > 0 ? 1 : 0), 0), spellings: possible, isKnown }
+}
+
+/** Marks the posts of all words that a text stands in; tells whether there is one. */
+function markWords(
+  { words, wordPlaces, wordLists, wordStarts, wordPostings }: Segment,
+  text: string,
+  posts: Uint8Array,
+) {
+  const lists = { starts: wordStarts, postings: wordPostings }
+  let at = words.indexOf(text)
+  const isThere = at >= 0
+  while (at >= 0) {
+    const word = placeOf(wordPlaces, at + 1) - 1
+    const start = wordPlaces[word] as number
+    const end = wordPlaces[word + 1] ?? words.length + 1
+    const whole = at > start ? INSIDE : start + text.length + 1 < end ? BEGINNING : WHOLE
+    eachPost(lists, wordLists[word] as number, post => {
+      if ((posts[post] as number) < whole) posts[post] = whole
+      return true
+    })
+    at = words.indexOf(text, end)
+  }
+  return isThere
 }
 
 function markAllPairs(segment: Segment, first: number, candidates: Uint8Array): void {
   const { pairs } = segment
   for (let at = placeOf(pairs, first * 0x10000); at < pairs.length && (pairs[at] as number) >>> 16 === first; at++)
     eachPost(segment, at, post => {
-      candidates[post] = 1
+      candidates[post] = WHOLE
       return true
     })
 }
@@ -272,7 +294,11 @@ function placeOf(sorted: Uint32Array, wanted: number): number {
 }
 
 /** Goes over the posts of a pair for as long as it is told to. */
-function eachPost({ starts, postings }: Segment, list: number, visit: (post: number) => boolean): void {
+function eachPost(
+  { starts, postings }: Pick<Segment, 'starts' | 'postings'>,
+  list: number,
+  visit: (post: number) => boolean,
+): void {
   const end = starts[list + 1] as number
   let post = -1
   for (let at = starts[list] as number; at < end; ) {
@@ -288,27 +314,21 @@ function eachPost({ starts, postings }: Segment, list: number, visit: (post: num
 }
 
 /** How much a word counts where it stands first in a post; 0 where it does not. */
-function worthAtFirst(segment: Segment, post: number, term: Term, { spellings, isKnown }: Candidates): number {
-  const { parts } = segment
-  const first = post * PARTS
-  const end = parts[first + (isKnown ? HEAD : PARTS)] as number
+function worthAtFirst(segment: Segment, post: number, term: Term, { posts, spellings, isKnown }: Candidates): number {
+  const text = textOf(segment, post, isKnown ? HEAD : PARTS)
   // Somewhere in the text, which is long: where is seen when it is looked at closely.
-  let best = isKnown ? WEIGHTS[HEAD] : 0
+  let best = isKnown ? WEIGHTS[HEAD] * (WHOLENESS[posts[post] as number] as number) : 0
   for (const spelling of spellings) {
-    const at = placeIn(segment.texts, spelling, parts[first] as number, end)
-    if (at >= 0)
-      best = Math.max(
-        best,
-        worthAt(segment, post, at, spelling, term.isWord) * (spelling === term.spellings[0] ? 1 : MISTAKE),
-      )
+    const at = placeIn(text, spelling, 0)
+    const share = spelling === term.spellings[0] ? 1 : MISTAKE
+    if (at >= 0) best = Math.max(best, share * worthAt(segment, post, text, at, spelling, term.isWord))
   }
   return best
 }
 
 /** How much all words count in a post, at all places: the best of them counts, and a little how many there are. */
 function worthOfAll({ segment, post }: Hit, terms: readonly Term[], rarity: readonly number[]): number {
-  const start = segment.parts[post * PARTS] as number
-  const end = segment.parts[(post + 1) * PARTS] as number
+  const text = textOf(segment, post, PARTS)
   let score = 0
   for (const [nth, { spellings, isWord }] of terms.entries()) {
     let best = 0
@@ -316,12 +336,12 @@ function worthOfAll({ segment, post }: Hit, terms: readonly Term[], rarity: read
     for (const spelling of spellings) {
       const share = spelling === spellings[0] ? 1 : MISTAKE
       for (
-        let at = placeIn(segment.texts, spelling, start, end);
+        let at = placeIn(text, spelling, 0);
         at >= 0 && count < MOST_LOOKED_AT;
-        at = placeIn(segment.texts, spelling, at + 1, end)
+        at = placeIn(text, spelling, at + 1)
       ) {
         count++
-        best = Math.max(best, worthAt(segment, post, at, spelling, isWord) * share)
+        best = Math.max(best, share * worthAt(segment, post, text, at, spelling, isWord))
       }
     }
     score += best * (1 + Math.log2(Math.max(1, count)) / 12) * (rarity[nth] as number)
@@ -329,37 +349,45 @@ function worthOfAll({ segment, post }: Hit, terms: readonly Term[], rarity: read
   return score
 }
 
+/** So many parts of a post. */
+function textOf({ texts, parts }: Segment, post: number, count: number): Buffer {
+  const start = parts[post * PARTS] as number
+  return Buffer.from(texts.buffer, texts.byteOffset + start, (parts[post * PARTS + count] as number) - start)
+}
+
 /** Occurrences that are looked at. */
 const MOST_LOOKED_AT = 24
 /** What a word counts that may have been meant. */
 const MISTAKE = 0.6
 
-/** Where a word stands in bytes from one place up to another; -1 where it does not. */
-function placeIn(texts: Uint8Array, { bytes, skipped, rest }: Spelling, from: number, to: number): number {
-  const text = Buffer.from(texts.buffer, texts.byteOffset + from, Math.max(0, to - from))
-  for (let at = text.indexOf(rest, skipped); at >= 0; at = text.indexOf(rest, at + 1)) {
+/** Where a word stands in a text from a place on; -1 where it does not. */
+function placeIn(text: Buffer, { bytes, skipped, rest }: Spelling, from: number): number {
+  for (let at = text.indexOf(rest, from + skipped); at >= 0; at = text.indexOf(rest, at + 1)) {
     let before = 0
     while (before < skipped && text[at - skipped + before] === bytes[before]) before++
-    if (before === skipped) return from + at - skipped
+    if (before === skipped) return at - skipped
   }
   return -1
 }
 
-/** How much a word counts at a place in `texts`. */
-function worthAt({ texts, parts }: Segment, post: number, at: number, { bytes }: Spelling, isWord: boolean): number {
+/** How much a word counts at a place in the text of a post. */
+function worthAt(
+  { parts }: Segment,
+  post: number,
+  text: Buffer,
+  at: number,
+  { bytes }: Spelling,
+  isWord: boolean,
+): number {
   const first = post * PARTS
-  let part = 0
-  while (at >= (parts[first + part + 1] as number)) part++
   const start = parts[first] as number
+  let part = 0
+  while (start + at >= (parts[first + part + 1] as number)) part++
   // The word that is all of a title is meant, rather than one among many.
   const share = part === 0 ? bytes.length / ((parts[first + 1] as number) - start) : 0
-  return (WEIGHTS[part] as number) * (1 + share) * (isWord ? wholeness(texts, at, bytes.length, start) : 1)
-}
-
-/** A whole word counts most, its beginning less, and what stands inside it least. */
-function wholeness(texts: Uint8Array, at: number, length: number, start: number): number {
-  if (at > start && isLetter(texts[at - 1] as number)) return 0.35
-  return isLetter(texts[at + length] ?? 0) ? 0.75 : 1
+  const isInside = at > 0 && isLetter(text[at - 1] as number)
+  const whole = isInside ? INSIDE : isLetter(text[at + bytes.length] ?? 0) ? BEGINNING : WHOLE
+  return (WEIGHTS[part] as number) * (1 + share) * (isWord ? (WHOLENESS[whole] as number) : 1)
 }
 
 /** A letter or figure of Latin script, folded, in UTF-8. */

@@ -28,6 +28,14 @@ export interface Segment {
   originalStarts: Uint32Array
   /** The words of letters and figures in them, sorted, one a line: those with a letter, from three characters on. */
   words: string
+  /** Where each word begins in `words`. */
+  wordPlaces: Uint32Array
+  /** Which list of posts each word has, in the order of `words`. */
+  wordLists: Uint32Array
+  /** Where each of these lists begins in `wordPostings`; one more for the end. */
+  wordStarts: Uint32Array
+  /** Their posts, as in `postings`. */
+  wordPostings: Uint8Array
 }
 
 /** The parts of a post in `Segment.texts`, the weightiest first. */
@@ -44,7 +52,9 @@ export class SegmentWriter {
   readonly #texts: Buffer[] = []
   readonly #parts: number[] = []
   readonly #originals: Buffer[] = []
-  readonly #words = new Set<string>()
+  /** Each word's list. */
+  readonly #words = new Map<string, number>()
+  readonly #wordLists = new PairLists()
   #size = 0
 
   /** How many posts it has. */
@@ -84,7 +94,7 @@ export class SegmentWriter {
       this.#size += bytes.length
       this.#texts.push(bytes)
       this.#addPairs(part, post)
-      this.#addWords(part)
+      this.#addWords(part, post)
     }
     this.#originals.push(original)
   }
@@ -113,7 +123,7 @@ export class SegmentWriter {
     return id
   }
 
-  #addWords(text: string): void {
+  #addWords(text: string, post: number): void {
     let start = 0
     let hasLetter = false
     for (let at = 0; at <= text.length; at++) {
@@ -124,19 +134,33 @@ export class SegmentWriter {
         continue
       }
       if (hasLetter && at - start > 2) {
-        if (at - start <= LONGEST_WORD) this.#words.add(text.slice(start, at))
+        if (at - start <= LONGEST_WORD) this.#addWord(text.slice(start, at), post)
         // What is longer overlaps, so that each half as long stands in one.
         else
           for (let from = start; from < at; from += LONGEST_WORD / 2)
-            this.#words.add(text.slice(from, Math.min(at, from + LONGEST_WORD)))
+            this.#addWord(text.slice(from, Math.min(at, from + LONGEST_WORD)), post)
       }
       start = at + 1
       hasLetter = false
     }
   }
 
+  #addWord(word: string, post: number): void {
+    let list = this.#words.get(word)
+    if (list === undefined) {
+      list = this.#words.size + 1
+      this.#words.set(word, list)
+    }
+    this.#wordLists.add(list, post)
+  }
+
   /** The segment. */
   finish(): Segment {
+    const words = [...this.#words.keys()].sort()
+    const wordPlaces = new Uint32Array(words.length)
+    for (let at = 1; at < words.length; at++)
+      wordPlaces[at] = (wordPlaces[at - 1] as number) + (words[at - 1] as string).length + 1
+    const lists = this.#wordLists.finish()
     const { pairs, starts, postings } = this.#pairs.finish()
     const originalStarts = new Uint32Array(this.#originals.length + 1)
     this.#originals.forEach((original, at) => {
@@ -152,7 +176,11 @@ export class SegmentWriter {
       parts: Uint32Array.from([...this.#parts, this.#size]),
       originals: joined(this.#originals),
       originalStarts,
-      words: [...this.#words].sort().join('\n'),
+      words: words.join('\n'),
+      wordPlaces,
+      wordLists: Uint32Array.from(words, word => (this.#words.get(word) as number) - 1),
+      wordStarts: lists.starts,
+      wordPostings: lists.postings,
     }
   }
 }

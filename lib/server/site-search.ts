@@ -33,7 +33,7 @@ export interface Searched {
 /** Posts, and characters and words of them, that are read where they are: more of them go to a thread. */
 const HERE = { posts: 20, extent: 60_000 }
 /** Posts of the segment that grows with each push. */
-const YOUNG = 32
+const YOUNG = 8
 /** Posts that nobody sees any more and are still in the index: beyond a quarter of all, and these, it is made anew. */
 const DEAD = 500
 /** Milliseconds that somebody waits for the index. */
