@@ -47,7 +47,8 @@ export const termOf = (word: string): Term => ({ spellings: [spellingOf(word)], 
 export function spellingOf(text: string): Spelling {
   const bytes = Buffer.from(text)
   // So much is left that what is alike is told from it at once.
-  const often = Array.from(bytes.subarray(0, Math.max(bytes.length - 3, Math.min(3, bytes.length))), frequency)
+  const first = Buffer.byteLength(Array.from(text)[0] ?? '')
+  const often = Array.from(bytes.subarray(0, Math.max(bytes.length - 3, first)), frequency)
   const skipped = often.indexOf(Math.min(...often))
   const codes = Array.from(text, character => character.codePointAt(0) as number).filter(code => !isBlank(code))
   return { text, bytes, skipped, rest: bytes.subarray(skipped), codes }

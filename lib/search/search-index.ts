@@ -206,7 +206,7 @@ function candidatesOf({ spellings, isWord }: Term, segment: Segment, ids: Readon
   const possible: Spelling[] = []
   for (const spelling of spellings) {
     const { codes, text } = spelling
-    if (isWord && text.length > 2 && text.length <= LONGEST_WORD / 2 && /[a-z]/.test(text)) {
+    if (isWord && text.length > 1 && text.length <= LONGEST_WORD / 2 && /[a-z]/.test(text)) {
       if (markWords(segment, text, posts)) possible.push(spelling)
       continue
     }

@@ -26,7 +26,7 @@ export interface Segment {
   originals: Uint8Array
   /** Where each begins in `originals`; one more for the end. */
   originalStarts: Uint32Array
-  /** The words of letters and figures in them, sorted, one a line: those with a letter, from three characters on. */
+  /** The words of letters and figures in them, sorted, one a line: those with a letter, from two characters on. */
   words: string
   /** Where each word begins in `words`. */
   wordPlaces: Uint32Array
@@ -74,7 +74,7 @@ export class SegmentWriter {
           headings.map(({ id, text }) => [id, text]),
           blocks.map(block => [block.kind, block.heading, block.text]),
         ]),
-        { level: 3 },
+        { level: 1 },
       ),
     )
   }
@@ -133,7 +133,7 @@ export class SegmentWriter {
         hasLetter ||= isLetter
         continue
       }
-      if (hasLetter && at - start > 2) {
+      if (hasLetter && at - start > 1) {
         if (at - start <= LONGEST_WORD) this.#addWord(text.slice(start, at), post)
         // What is longer overlaps, so that each half as long stands in one.
         else
@@ -233,7 +233,8 @@ function joined(buffers: readonly Buffer[]): Uint8Array {
 
 /** Lists of posts by pairs: an open hash table, as a million pairs make a `Map` slow. */
 class PairLists {
-  #table = new Int32Array(1 << 16).fill(-1)
+  /** Pairs, which are never 0, and the list of each beside it. */
+  #table = new Uint32Array(1 << 17)
   #keys = new Uint32Array(1 << 15)
   #last = new Int32Array(1 << 15)
   #size = 0
@@ -266,22 +267,19 @@ class PairLists {
   }
 
   #listOf(pair: number): number {
-    const mask = this.#table.length - 1
-    for (let slot = hash(pair) & mask; ; slot = (slot + 1) & mask) {
-      const list = this.#table[slot] as number
-      if (list >= 0) {
-        if (this.#keys[list] === pair) return list
-        continue
-      }
-      if (this.#size === this.#keys.length) {
-        this.#grow()
-        return this.#listOf(pair)
-      }
-      this.#table[slot] = this.#size
-      this.#keys[this.#size] = pair
-      this.#last[this.#size] = -1
-      return this.#size++
+    const table = this.#table
+    const mask = table.length - 2
+    let slot = (hash(pair) << 1) & mask
+    for (; table[slot] !== 0; slot = (slot + 2) & mask) if (table[slot] === pair) return table[slot + 1] as number
+    if (this.#size === this.#keys.length) {
+      this.#grow()
+      return this.#listOf(pair)
     }
+    table[slot] = pair
+    table[slot + 1] = this.#size
+    this.#keys[this.#size] = pair
+    this.#last[this.#size] = -1
+    return this.#size++
   }
 
   #grow(): void {
@@ -289,13 +287,16 @@ class PairLists {
     const last = new Int32Array(this.#keys.length)
     last.set(this.#last)
     this.#last = last
-    this.#table = new Int32Array(this.#keys.length * 2).fill(-1)
-    const mask = this.#table.length - 1
+    const table = new Uint32Array(this.#keys.length * 4)
+    const mask = table.length - 2
     for (let list = 0; list < this.#size; list++) {
-      let slot = hash(this.#keys[list] as number) & mask
-      while ((this.#table[slot] as number) >= 0) slot = (slot + 1) & mask
-      this.#table[slot] = list
+      const pair = this.#keys[list] as number
+      let slot = (hash(pair) << 1) & mask
+      while (table[slot] !== 0) slot = (slot + 2) & mask
+      table[slot] = pair
+      table[slot + 1] = list
     }
+    this.#table = table
   }
 
   finish(): Pick<Segment, 'pairs' | 'starts' | 'postings'> {
