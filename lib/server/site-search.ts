@@ -135,6 +135,8 @@ export class SiteSearch {
       const at = paths.has(post.path) ? places.get(nameOf(post)) : undefined
       if (young && at !== undefined) writer.copy(nameOf(post), young, at)
     }
+    // What was left out is no longer in the index.
+    if (writer.count < places.size) this.#known = new WeakSet()
     for (const post of posts) await addPost(writer, post, this.#read)
     if (young) this.#index.dropLast()
     this.#young = null
