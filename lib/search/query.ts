@@ -106,7 +106,7 @@ export function meantWords(asked: string, words: string): string[] {
 }
 
 /** Where the first of sorted lines begins that does not stand before a text. */
-function lineFrom(lines: string, wanted: string): number {
+export function lineFrom(lines: string, wanted: string): number {
   let low = 0
   let high = lines.length
   while (low < high) {

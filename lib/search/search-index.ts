@@ -1,4 +1,4 @@
-import { meantWords, type Spelling, spellingOf, type Term } from './query'
+import { lineFrom, meantWords, type Spelling, spellingOf, type Term } from './query'
 import { LONGEST_WORD, OTHERS, PARTS, type Segment } from './segment'
 
 /** A post that says what was asked for. */
@@ -91,13 +91,13 @@ export class SearchIndex {
     if (found.hits.length > 0) return found
     const meant: Term[] = []
     for (const term of terms) {
-      const isSaid = !term.isWord || (terms.length > 1 && (await this.#find([term], rowsOf, 1)).hits.length > 0)
+      const isSaid = !term.isWord || (terms.length > 1 && this.#isSaid(term, rowsOf))
       meant.push(isSaid ? term : this.#meant(term))
     }
     return meant.every((term, at) => term === terms[at]) ? found : this.#find(meant, rowsOf)
   }
 
-  async #find(terms: readonly Term[], rowsOf: RowsOf, most = Number.POSITIVE_INFINITY): Promise<Hits> {
+  async #find(terms: readonly Term[], rowsOf: RowsOf): Promise<Hits> {
     if (terms.length === 0) return { hits: [], terms: [], rarity: [] }
     const turn = new Turn()
     const candidates = this.#loaded.map(({ segment, ids }) => ({
@@ -112,7 +112,7 @@ export class SearchIndex {
     for (const { segment, terms: of } of candidates) {
       if (of.some(({ count }) => count === 0)) continue
       const rows = rowsOf(segment)
-      for (let post = 0; post < rows.length && hits.length < most; post++) {
+      for (let post = 0; post < rows.length; post++) {
         if ((post & 0x7f) === 0) await turn.end()
         const row = rows[post] as number
         if (row < 0 || of.some(({ posts }) => posts[post] === 0)) continue
@@ -126,6 +126,16 @@ export class SearchIndex {
       }
     }
     return { hits, terms: [...terms], rarity }
+  }
+
+  #isSaid(term: Term, rowsOf: RowsOf): boolean {
+    return this.#loaded.some(({ segment, ids }) => {
+      const candidates = candidatesOf(term, segment, ids)
+      return rowsOf(segment).some(
+        (row, post) =>
+          row >= 0 && (candidates.posts[post] as number) > 0 && worthAtFirst(segment, post, term, candidates) > 0,
+      )
+    })
   }
 
   /** A word that nobody writes, with those that may have been meant. */
@@ -206,50 +216,72 @@ function candidatesOf({ spellings, isWord }: Term, segment: Segment, ids: Readon
   const possible: Spelling[] = []
   for (const spelling of spellings) {
     const { codes, text } = spelling
-    if (isWord && text.length > 1 && text.length <= LONGEST_WORD / 2 && /[a-z]/.test(text)) {
+    const isListed = isWord && text.length > 1 && text.length <= LONGEST_WORD / 2 && /[a-z]/.test(text)
+    if (isListed && text.length > 2) {
       if (markWords(segment, text, posts)) possible.push(spelling)
       continue
     }
     const places = codes.map(code => ids.get(code) ?? (segment.alphabet.length === OTHERS ? OTHERS : -1))
-    if (isWord || places.length > 2 || places.includes(OTHERS)) isKnown = false
+    if ((isWord && !isListed) || places.length > 2 || places.includes(OTHERS)) isKnown = false
     if (places.includes(-1)) continue
     possible.push(spelling)
     if (places.length === 1) markAllPairs(segment, places[0] as number, posts)
-    else for (const post of intersection(segment, places)) posts[post] = WHOLE
+    else for (const post of intersection(segment, places)) posts[post] = isListed ? INSIDE : WHOLE
+    // Two letters stand in half of all words.
+    if (isListed) markBeginnings(segment, text, posts)
   }
   return { posts, count: posts.reduce((sum, has) => sum + (has > 0 ? 1 : 0), 0), spellings: possible, isKnown }
 }
 
 /** Marks the posts of all words that a text stands in; tells whether there is one. */
-function markWords(
-  { words, wordPlaces, wordLists, wordStarts, wordPostings }: Segment,
-  text: string,
-  posts: Uint8Array,
-) {
-  const lists = { starts: wordStarts, postings: wordPostings }
+function markWords(segment: Segment, text: string, posts: Uint8Array): boolean {
+  const { words, wordPlaces } = segment
   let at = words.indexOf(text)
   const isThere = at >= 0
-  while (at >= 0) {
-    const word = placeOf(wordPlaces, at + 1) - 1
-    const start = wordPlaces[word] as number
-    const end = wordPlaces[word + 1] ?? words.length + 1
-    const whole = at > start ? INSIDE : start + text.length + 1 < end ? BEGINNING : WHOLE
-    eachPost(lists, wordLists[word] as number, post => {
-      if ((posts[post] as number) < whole) posts[post] = whole
-      return true
-    })
-    at = words.indexOf(text, end)
+  for (let word = 0; at >= 0; word++) {
+    word = placeOf(wordPlaces, at + 1, word) - 1
+    markWord(segment, word, at, text, posts)
+    at = words.indexOf(text, wordPlaces[word + 1] ?? words.length)
   }
   return isThere
 }
 
-function markAllPairs(segment: Segment, first: number, candidates: Uint8Array): void {
-  const { pairs } = segment
+/** The same of words that begin with it. */
+function markBeginnings(segment: Segment, text: string, posts: Uint8Array): void {
+  const { words, wordPlaces } = segment
+  for (let at = lineFrom(words, text); words.startsWith(text, at); ) {
+    const word = placeOf(wordPlaces, at)
+    markWord(segment, word, at, text, posts)
+    at = wordPlaces[word + 1] ?? words.length
+  }
+}
+
+function markWord(segment: Segment, word: number, at: number, text: string, posts: Uint8Array): void {
+  const { words, wordPlaces, wordLists, wordStarts, wordPostings } = segment
+  const end = wordPlaces[word + 1] ?? words.length + 1
+  const whole = at > (wordPlaces[word] as number) ? INSIDE : at + text.length + 1 < end ? BEGINNING : WHOLE
+  mark(wordStarts, wordPostings, wordLists[word] as number, whole, posts)
+}
+
+function markAllPairs({ pairs, starts, postings }: Segment, first: number, posts: Uint8Array): void {
   for (let at = placeOf(pairs, first * 0x10000); at < pairs.length && (pairs[at] as number) >>> 16 === first; at++)
-    eachPost(segment, at, post => {
-      candidates[post] = WHOLE
-      return true
-    })
+    mark(starts, postings, at, WHOLE, posts)
+}
+
+/** Marks the posts of a list. */
+function mark(starts: Uint32Array, postings: Uint8Array, list: number, whole: number, posts: Uint8Array): void {
+  const end = starts[list + 1] as number
+  let post = -1
+  for (let at = starts[list] as number; at < end; ) {
+    let byte = postings[at++] as number
+    let step = byte & 0x7f
+    for (let shift = 7; byte >= 0x80; shift += 7) {
+      byte = postings[at++] as number
+      step |= (byte & 0x7f) << shift
+    }
+    post += step
+    if ((posts[post] as number) < whole) posts[post] = whole
+  }
 }
 
 /** The posts that have all pairs of a word. */
@@ -282,8 +314,8 @@ function intersection(segment: Segment, places: readonly number[]): number[] {
 }
 
 /** Where a number stands in sorted ones, or would. */
-function placeOf(sorted: Uint32Array, wanted: number): number {
-  let low = 0
+function placeOf(sorted: Uint32Array, wanted: number, from = 0): number {
+  let low = from
   let high = sorted.length
   while (low < high) {
     const middle = (low + high) >>> 1

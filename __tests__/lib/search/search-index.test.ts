@@ -124,6 +124,7 @@ test('a word comes before what begins with it, and that before what holds it', a
     ['t', 'of art only'],
   ])
   expect(await find(index, 'art')).toEqual([2, 1, 0])
+  expect(await find(index, 'ar')).toEqual([1, 2, 0])
 })
 
 test('a word with a mistake is found, where nobody writes it so', async () => {
