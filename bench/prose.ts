@@ -102,7 +102,7 @@ function bodyOf(speech: Speech, topic: readonly string[], random: () => number):
 }
 
 function japanese(texts: readonly string[], random: () => number): Speech {
-  const sentences = texts.flatMap(text => text.match(/[^。\n]{8,120}。/g) ?? []).filter(text => /[ぁ-ん]/.test(text))
+  const sentences = sentencesOf(texts, '。', 8).filter(text => /[ぁ-ん]/.test(text))
   const words = /[\p{Script=Han}]{2,4}|[\p{Script=Katakana}ー]{2,8}/gu
   const characters = sentences.flatMap(text => text.match(/\p{Script=Han}/gu) ?? [])
   const syllables = [...'アイウエオカキクケコサシスセソタチツテトナニノハヒフヘホマミムメモラリルレロンーッ']
@@ -122,7 +122,7 @@ function japanese(texts: readonly string[], random: () => number): Speech {
 }
 
 function english(texts: readonly string[], random: () => number): Speech {
-  const sentences = texts.flatMap(text => text.match(/[A-Z][ -~]{20,200}?\.(?=\s|$)/g) ?? [])
+  const sentences = sentencesOf(texts, '. ', 20).filter(text => /^[A-Z][ -~]+$/.test(text))
   const words = /\b[a-z]{3,}\b/g
   const [onsets, vowels, ends] = [
     'b c d f g h k l m n p r s t v st tr pl gr',
@@ -134,6 +134,16 @@ function english(texts: readonly string[], random: () => number): Speech {
   const titles = ['On * and *', 'How * became a *', 'Notes on *, * and *', '* without *', 'What * means to *']
   return { words, sentences, vocabulary: vocabularyOf(sentences, words, coined), titles, blank: ' ' }
 }
+
+/** Sentences that are neither short nor long, with their end. */
+const sentencesOf = (texts: readonly string[], end: string, least: number) =>
+  texts.flatMap(text =>
+    `${text} `
+      .split(end)
+      .slice(0, -1)
+      .filter(({ length }) => length >= least && length <= 200)
+      .map(sentence => `${sentence}${end.trim()}`),
+  )
 
 /** The words of our own posts without those that bind, the frequent ones first; then coined ones. */
 function vocabularyOf(sentences: readonly string[], words: RegExp, coined: () => string): string[] {

@@ -218,7 +218,9 @@ function candidatesOf({ spellings, isWord }: Term, segment: Segment, ids: Readon
     const { codes, text } = spelling
     const isListed = isWord && text.length > 1 && text.length <= LONGEST_WORD / 2 && /[a-z]/.test(text)
     if (isListed && text.length > 2) {
-      if (markWords(segment, text, posts)) possible.push(spelling)
+      // What was meant is a word, and no part of one.
+      const isThere = (spelling === spellings[0] ? markWords : markBeginnings)(segment, text, posts)
+      if (isThere) possible.push(spelling)
       continue
     }
     const places = codes.map(code => ids.get(code) ?? (segment.alphabet.length === OTHERS ? OTHERS : -1))
@@ -247,13 +249,15 @@ function markWords(segment: Segment, text: string, posts: Uint8Array): boolean {
 }
 
 /** The same of words that begin with it. */
-function markBeginnings(segment: Segment, text: string, posts: Uint8Array): void {
+function markBeginnings(segment: Segment, text: string, posts: Uint8Array): boolean {
   const { words, wordPlaces } = segment
-  for (let at = lineFrom(words, text); words.startsWith(text, at); ) {
+  const first = lineFrom(words, text)
+  for (let at = first; words.startsWith(text, at); ) {
     const word = placeOf(wordPlaces, at)
     markWord(segment, word, at, text, posts)
     at = wordPlaces[word + 1] ?? words.length
   }
+  return words.startsWith(text, first)
 }
 
 function markWord(segment: Segment, word: number, at: number, text: string, posts: Uint8Array): void {
