@@ -90,7 +90,9 @@ for (const query of pairs) {
 let unfound = 0
 for (const post of titles) {
   const { addresses } = await ask('rarest words of a title', rarestOf(post.title))
-  if (!addresses.slice(0, 3).includes(addressOf(post))) unfound++
+  if (addresses.slice(0, 3).includes(addressOf(post))) continue
+  unfound++
+  console.error(`not among the first three for "${rarestOf(post.title)}": ${post.title}`)
 }
 for (let at = 0; at < KNOWN; at++) {
   await ask('four characters', stretch(4))

@@ -37,7 +37,7 @@ const WEIGHTS = [12, 8, 5, 2, 1] as const
 /** The parts that are its head. */
 const HEAD = 3
 /** Posts of which it is looked at closely how well they answer: those that look best at first sight. */
-const CLOSELY = 200
+const CLOSELY = 100
 /** Milliseconds after which others get their turn. */
 const TURN = 8
 
