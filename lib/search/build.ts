@@ -3,9 +3,9 @@ import { decodeText } from '../content/text'
 import { digest } from '../digest'
 import { readFrontMatter } from '../post/front-matter'
 import { startSource, Thread } from '../thread'
-import { nameOf } from './search'
 import { type SearchedPost, searchableOf } from './searchable'
 import { type Segment, SegmentWriter } from './segment'
+import { nameOf } from './shown'
 
 /** Reads a file, as it is or as it was. */
 export type ReadFile = (path: string, version?: string) => Promise<Buffer | null>

@@ -29,26 +29,29 @@ function read(text: string, isPlaced: boolean): Folded {
   let units = new Uint16Array(text.length + 8)
   let places = new Uint32Array(isPlaced ? text.length + 9 : 1)
   let length = 0
-  const add = (unit: number, at: number) => {
-    if (length + 1 >= units.length) {
-      units = enlarged(units, new Uint16Array(units.length * 2))
-      if (isPlaced) places = enlarged(places, new Uint32Array(units.length + 1))
-    }
-    units[length] = unit
-    if (isPlaced) places[length] = at
-    length++
-  }
   for (let at = 0; at < text.length; ) {
-    const unit = text.charCodeAt(at)
-    const simple = simpleFold(unit)
-    if (simple > 0 && !joins(text, at + 1)) {
-      add(simple, at)
-      at++
-      continue
+    // As long as characters become one unit, and have nothing to do with the next.
+    const most = Math.min(text.length, at + units.length - 1 - length)
+    for (let unit = text.charCodeAt(at); at < most; at++) {
+      const known = simple[unit] as number
+      const folded = known < 0 ? simpleFold(unit) : known
+      if (folded === 0) break
+      unit = at + 1 < text.length ? text.charCodeAt(at + 1) : 0
+      if (unit >= 0x300 && joining[unit] !== 2 && joins(text, at + 1)) break
+      if (isPlaced) places[length] = at
+      units[length++] = folded
     }
+    if (at >= text.length) break
     const end = endOfCharacter(text, at)
     const piece = foldCharacter(text.slice(at, end))
-    for (let i = 0; i < piece.length; i++) add(piece.charCodeAt(i), at)
+    if (length + piece.length >= units.length) {
+      units = enlarged(units, new Uint16Array((length + piece.length) * 2))
+      if (isPlaced) places = enlarged(places, new Uint32Array(units.length + 1))
+    }
+    for (let i = 0; i < piece.length; i++) {
+      if (isPlaced) places[length] = at
+      units[length++] = piece.charCodeAt(i)
+    }
     at = end
   }
   if (isPlaced) places[length] = text.length
@@ -66,8 +69,6 @@ const textOf = (units: Uint16Array) => Buffer.from(units.buffer, units.byteOffse
 const simple = new Int32Array(0x10000).fill(-1)
 
 function simpleFold(unit: number): number {
-  const known = simple[unit] as number
-  if (known >= 0) return known
   const piece = isSurrogate(unit) ? '' : foldCharacter(String.fromCharCode(unit))
   simple[unit] = piece.length === 1 ? piece.charCodeAt(0) : 0
   return simple[unit] as number

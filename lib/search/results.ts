@@ -5,7 +5,8 @@ import { languageName, messages } from '../messages'
 import { addressOf, archiveUrl, homeUrl, searchUrl, tagsUrl } from '../urls'
 import type { Piece } from './passage'
 import { LONGEST_QUERY, MOST_TERMS } from './query'
-import type { Answer, Asked, Choice, FilterName, Found, Result } from './search'
+import type { Answer, Asked, Found, Result } from './search'
+import type { Choice, FilterName } from './shown'
 
 /** What became of a question: an answer, or the reason why there is none now. */
 export type Outcome = Answer | { kind: 'preparing' } | { kind: 'tooOften' } | { kind: 'busy' }

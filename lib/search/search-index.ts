@@ -1,25 +1,30 @@
-import { meantWords, type Spelling, spellingOf, type Term } from './query'
-import { OTHERS, PARTS, type Segment } from './segment'
+import { lineFrom, meantWords, type Spelling, spellingOf, type Term } from './query'
+import { LONGEST_WORD, OTHERS, PARTS, type Segment } from './segment'
 
 /** A post that says what was asked for. */
-export interface Hit<Shown> {
-  /** What its name stands for now. */
-  shown: Shown
+export interface Hit {
+  /** Which of those that are shown it is. */
+  row: number
   /** Where its text is. */
   segment: Segment
   /** Which post of the segment it is. */
   post: number
-  /** How well it answers; the more the better. */
+  /** How well it answers at first sight; the more the better. */
   score: number
 }
 
 /** What was found. */
-export interface Hits<Shown> {
-  /** Each post once. */
-  hits: Hit<Shown>[]
+export interface Hits {
+  /** Each post once, in no order. */
+  hits: Hit[]
   /** The words that they were found by: what may have been meant, too, where nobody writes what was asked. */
   terms: Term[]
+  /** How much each word counts: one that few posts have says more. */
+  rarity: number[]
 }
+
+/** Tells of each post of a segment which of those that are shown it is; -1: it is not. Rows begin with the newest. */
+export type RowsOf = (segment: Segment) => Int32Array
 
 /** A segment, and where its characters stand in its alphabet. */
 interface Loaded {
@@ -29,8 +34,10 @@ interface Loaded {
 
 /** What of a post counts how much: title, tags, headings, text, code. */
 const WEIGHTS = [12, 8, 5, 2, 1] as const
+/** The parts that are its head. */
+const HEAD = 3
 /** Posts of which it is looked at closely how well they answer: those that look best at first sight. */
-const CLOSELY = 200
+const CLOSELY = 100
 /** Milliseconds after which others get their turn. */
 const TURN = 8
 
@@ -78,70 +85,103 @@ export class SearchIndex {
     for (const name of this.#loaded.pop()?.segment.names ?? []) this.#names.delete(name)
   }
 
-  /**
-   * The posts that say all words, with how well they do, in no order.
-   *
-   * @param shown What is shown now, by name: nothing else is found.
-   */
-  async find<Shown>(terms: readonly Term[], shown: ReadonlyMap<string, Shown>): Promise<Hits<Shown>> {
-    if (terms.length === 0) return { hits: [], terms: [] }
-    const turn = new Turn()
-    // What comes or goes while others have their turn is not for this search.
-    const loaded = [...this.#loaded]
+  /** All posts that say all words, or what was meant by those that nobody writes. Nothing is found that has no row. */
+  async find(terms: readonly Term[], rowsOf: RowsOf): Promise<Hits> {
+    const found = await this.#find(terms, rowsOf)
+    if (found.hits.length > 0) return found
     const meant: Term[] = []
-    for (const term of terms) meant.push(await this.#meant(term, shown, turn))
-    const candidates = loaded.map(({ segment, ids }) => meant.map(term => candidatesOf(term, segment, ids)))
-    // A word that few posts have says more.
-    const rarity = meant.map((_, at) => {
-      const count = candidates.reduce((sum, of) => sum + of[at]!.reduce((posts, has) => posts + has, 0), 0)
-      return Math.log(1 + this.count / Math.max(1, count))
-    })
-    const hits: Hit<Shown>[] = []
-    for (const [nth, { segment }] of loaded.entries()) {
-      const all = candidates[nth]!
-      for (let post = 0; post < segment.names.length; post++) {
-        if ((post & 0x7f) === 0) await turn.end()
-        if (all.some(of => of[post] === 0)) continue
-        const seen = shown.get(segment.names[post] as string)
-        if (seen === undefined) continue
-        const score = scoreOf(segment, post, meant, rarity, worthAtFirst)
-        if (score > 0) hits.push({ shown: seen, segment, post, score })
-      }
+    for (const term of terms) {
+      const isSaid = !term.isWord || (terms.length > 1 && this.#isSaid(term, rowsOf))
+      meant.push(isSaid ? term : this.#meant(term))
     }
-    await turn.end()
-    hits.sort((a, b) => b.score - a.score)
-    const best = hits.slice(0, CLOSELY)
-    for (const hit of best) {
-      hit.score = scoreOf(hit.segment, hit.post, meant, rarity, worthOfAll)
-      await turn.end()
-    }
-    return { hits, terms: meant }
+    return meant.every((term, at) => term === terms[at]) ? found : this.#find(meant, rowsOf)
   }
 
-  /** A word as it is; where nobody writes it, those that may have been meant. */
-  async #meant(term: Term, shown: ReadonlyMap<string, unknown>, turn: Turn): Promise<Term> {
-    if (!term.isWord) return term
-    for (const { segment, ids } of this.#loaded) {
-      const candidates = candidatesOf(term, segment, ids)
-      for (let post = 0; post < candidates.length; post++) {
-        if ((post & 0xff) === 0) await turn.end()
-        if (
-          candidates[post] === 1 &&
-          shown.has(segment.names[post] as string) &&
-          scoreOf(segment, post, [term], ONE, worthAtFirst) > 0
-        )
-          return term
+  async #find(terms: readonly Term[], rowsOf: RowsOf): Promise<Hits> {
+    if (terms.length === 0) return { hits: [], terms: [], rarity: [] }
+    const turn = new Turn()
+    const candidates = this.#loaded.map(({ segment, ids }) => ({
+      segment,
+      terms: terms.map(term => candidatesOf(term, segment, ids)),
+    }))
+    const counts = terms.map((_, at) => candidates.reduce((sum, { terms }) => sum + terms[at]!.count, 0))
+    const rarity = counts.map(count => Math.log(1 + this.count / Math.max(1, count)))
+    // The rarest first: most posts lack it, and need not be asked for the others.
+    const order = [...counts.keys()].sort((a, b) => (counts[a] as number) - (counts[b] as number))
+    const hits: Hit[] = []
+    for (const { segment, terms: of } of candidates) {
+      if (of.some(({ count }) => count === 0)) continue
+      const rows = rowsOf(segment)
+      for (let post = 0; post < rows.length; post++) {
+        if ((post & 0x7f) === 0) await turn.end()
+        const row = rows[post] as number
+        if (row < 0 || of.some(({ posts }) => posts[post] === 0)) continue
+        let score = 0
+        for (const at of order) {
+          const worth = worthAtFirst(segment, post, terms[at] as Term, of[at] as Candidates)
+          score = worth === 0 ? Number.NaN : score + worth * (rarity[at] as number)
+          if (worth === 0) break
+        }
+        if (score > 0) hits.push({ row, segment, post, score })
       }
     }
+    return { hits, terms: [...terms], rarity }
+  }
+
+  #isSaid(term: Term, rowsOf: RowsOf): boolean {
+    return this.#loaded.some(({ segment, ids }) => {
+      const candidates = candidatesOf(term, segment, ids)
+      return rowsOf(segment).some(
+        (row, post) =>
+          row >= 0 && (candidates.posts[post] as number) > 0 && worthAtFirst(segment, post, term, candidates) > 0,
+      )
+    })
+  }
+
+  /** A word that nobody writes, with those that may have been meant. */
+  #meant(term: Term): Term {
     const asked = term.spellings[0] as Spelling
-    const words = new Set<string>()
-    for (const { words: all } of this.segments) {
-      for (const word of meantWords(asked.text, all)) words.add(word)
-      await turn.end()
-    }
+    const words = new Set(this.segments.flatMap(({ words }) => meantWords(asked.text, words)))
     return words.size === 0 ? term : { ...term, spellings: [asked, ...Array.from(words, spellingOf)] }
   }
 }
+
+/**
+ * The best of some hits in order; of those alike, the newest first.
+ *
+ * @param share How much a post counts besides, by its row.
+ */
+export async function bestOf(
+  hits: readonly Hit[],
+  { terms, rarity }: Pick<Hits, 'terms' | 'rarity'>,
+  count: number,
+  share: (row: number) => number,
+): Promise<Hit[]> {
+  const turn = new Turn()
+  const closely: Hit[] = []
+  const best = highest(hits, Math.max(count, CLOSELY), share)
+  for (const hit of best) {
+    const score = closely.length < CLOSELY ? worthOfAll(hit, terms, rarity) : hit.score
+    closely.push({ ...hit, score })
+    await turn.end()
+  }
+  return highest(closely, count, share)
+}
+
+/** Those with the highest score, in order. Numbers are sorted many times as fast as hits, so each is both: its score, and how new it is. */
+function highest(hits: readonly Hit[], count: number, share: (row: number) => number): Hit[] {
+  const keys = Float64Array.from(hits, ({ score, row }) => (Math.round(score * share(row) * 2 ** 12) + 1) * ROWS - row)
+  const sorted = keys.slice().sort()
+  const least = sorted[Math.max(0, sorted.length - count)] as number
+  return hits
+    .map((hit, at) => ({ hit, key: keys[at] as number }))
+    .filter(({ key }) => key >= least)
+    .sort((a, b) => b.key - a.key)
+    .map(({ hit }) => hit)
+}
+
+/** More rows than there are. */
+const ROWS = 2 ** 24
 
 /** Lets others have their turn now and then. */
 class Turn {
@@ -154,25 +194,98 @@ class Turn {
   }
 }
 
-/** Which posts of a segment may have a word: 1 for each; of one or two characters they have it. */
-function candidatesOf({ spellings }: Term, segment: Segment, ids: ReadonlyMap<number, number>): Uint8Array {
-  const candidates = new Uint8Array(segment.names.length)
-  for (const { codes } of spellings) {
-    const places = codes.map(code => ids.get(code) ?? (segment.alphabet.length === OTHERS ? OTHERS : -1))
-    if (places.includes(-1)) continue
-    if (places.length === 1) markAllPairs(segment, places[0] as number, candidates)
-    else for (const post of intersection(segment, places)) candidates[post] = 1
-  }
-  return candidates
+/** The posts of a segment that may have a word. */
+interface Candidates {
+  /** For each how whole the word may be in it, from `INSIDE` to `WHOLE`; 0 where it has not got it. */
+  posts: Uint8Array
+  /** How many they are. */
+  count: number
+  /** The ways to write it that may stand there. */
+  spellings: Spelling[]
+  /** They have it: that they have its one or two characters is all, or their words were asked. */
+  isKnown: boolean
 }
 
-function markAllPairs(segment: Segment, first: number, candidates: Uint8Array): void {
-  const { pairs } = segment
+const [INSIDE, BEGINNING, WHOLE] = [1, 2, 3] as const
+/** What a word counts by that: a whole one most, the beginning of one less, and what stands inside least. */
+const WHOLENESS = [0, 0.35, 0.75, 1] as const
+
+function candidatesOf({ spellings, isWord }: Term, segment: Segment, ids: ReadonlyMap<number, number>): Candidates {
+  const posts = new Uint8Array(segment.names.length)
+  let isKnown = true
+  const possible: Spelling[] = []
+  for (const spelling of spellings) {
+    const { codes, text } = spelling
+    const isListed = isWord && text.length > 1 && text.length <= LONGEST_WORD / 2 && /[a-z]/.test(text)
+    if (isListed && text.length > 2) {
+      // What was meant is a word, and no part of one.
+      const isThere = (spelling === spellings[0] ? markWords : markBeginnings)(segment, text, posts)
+      if (isThere) possible.push(spelling)
+      continue
+    }
+    const places = codes.map(code => ids.get(code) ?? (segment.alphabet.length === OTHERS ? OTHERS : -1))
+    if ((isWord && !isListed) || places.length > 2 || places.includes(OTHERS)) isKnown = false
+    if (places.includes(-1)) continue
+    possible.push(spelling)
+    if (places.length === 1) markAllPairs(segment, places[0] as number, posts)
+    else for (const post of intersection(segment, places)) posts[post] = isListed ? INSIDE : WHOLE
+    // Two letters stand in half of all words.
+    if (isListed) markBeginnings(segment, text, posts)
+  }
+  return { posts, count: posts.reduce((sum, has) => sum + (has > 0 ? 1 : 0), 0), spellings: possible, isKnown }
+}
+
+/** Marks the posts of all words that a text stands in; tells whether there is one. */
+function markWords(segment: Segment, text: string, posts: Uint8Array): boolean {
+  const { words, wordPlaces } = segment
+  let at = words.indexOf(text)
+  const isThere = at >= 0
+  for (let word = 0; at >= 0; word++) {
+    word = placeOf(wordPlaces, at + 1, word) - 1
+    markWord(segment, word, at, text, posts)
+    at = words.indexOf(text, wordPlaces[word + 1] ?? words.length)
+  }
+  return isThere
+}
+
+/** The same of words that begin with it. */
+function markBeginnings(segment: Segment, text: string, posts: Uint8Array): boolean {
+  const { words, wordPlaces } = segment
+  const first = lineFrom(words, text)
+  for (let at = first; words.startsWith(text, at); ) {
+    const word = placeOf(wordPlaces, at)
+    markWord(segment, word, at, text, posts)
+    at = wordPlaces[word + 1] ?? words.length
+  }
+  return words.startsWith(text, first)
+}
+
+function markWord(segment: Segment, word: number, at: number, text: string, posts: Uint8Array): void {
+  const { words, wordPlaces, wordLists, wordStarts, wordPostings } = segment
+  const end = wordPlaces[word + 1] ?? words.length + 1
+  const whole = at > (wordPlaces[word] as number) ? INSIDE : at + text.length + 1 < end ? BEGINNING : WHOLE
+  mark(wordStarts, wordPostings, wordLists[word] as number, whole, posts)
+}
+
+function markAllPairs({ pairs, starts, postings }: Segment, first: number, posts: Uint8Array): void {
   for (let at = placeOf(pairs, first * 0x10000); at < pairs.length && (pairs[at] as number) >>> 16 === first; at++)
-    eachPost(segment, at, post => {
-      candidates[post] = 1
-      return true
-    })
+    mark(starts, postings, at, WHOLE, posts)
+}
+
+/** Marks the posts of a list. */
+function mark(starts: Uint32Array, postings: Uint8Array, list: number, whole: number, posts: Uint8Array): void {
+  const end = starts[list + 1] as number
+  let post = -1
+  for (let at = starts[list] as number; at < end; ) {
+    let byte = postings[at++] as number
+    let step = byte & 0x7f
+    for (let shift = 7; byte >= 0x80; shift += 7) {
+      byte = postings[at++] as number
+      step |= (byte & 0x7f) << shift
+    }
+    post += step
+    if ((posts[post] as number) < whole) posts[post] = whole
+  }
 }
 
 /** The posts that have all pairs of a word. */
@@ -205,8 +318,8 @@ function intersection(segment: Segment, places: readonly number[]): number[] {
 }
 
 /** Where a number stands in sorted ones, or would. */
-function placeOf(sorted: Uint32Array, wanted: number): number {
-  let low = 0
+function placeOf(sorted: Uint32Array, wanted: number, from = 0): number {
+  let low = from
   let high = sorted.length
   while (low < high) {
     const middle = (low + high) >>> 1
@@ -217,7 +330,11 @@ function placeOf(sorted: Uint32Array, wanted: number): number {
 }
 
 /** Goes over the posts of a pair for as long as it is told to. */
-function eachPost({ starts, postings }: Segment, list: number, visit: (post: number) => boolean): void {
+function eachPost(
+  { starts, postings }: Pick<Segment, 'starts' | 'postings'>,
+  list: number,
+  visit: (post: number) => boolean,
+): void {
   const end = starts[list + 1] as number
   let post = -1
   for (let at = starts[list] as number; at < end; ) {
@@ -232,63 +349,46 @@ function eachPost({ starts, postings }: Segment, list: number, visit: (post: num
   }
 }
 
-/** All that a post says. */
-function textOf({ texts, parts }: Segment, post: number): Buffer {
-  const start = parts[post * PARTS] as number
-  return Buffer.from(texts.buffer, texts.byteOffset + start, (parts[(post + 1) * PARTS] as number) - start)
-}
-
-const ONE = [1]
-
-/** How well a post answers; 0 where it lacks a word. */
-function scoreOf(
-  segment: Segment,
-  post: number,
-  terms: readonly Term[],
-  rarity: readonly number[],
-  worthOf: (text: Buffer, term: Term, ends: readonly number[]) => number,
-): number {
-  const { parts } = segment
-  const first = post * PARTS
-  const start = parts[first] as number
-  const ends = WEIGHTS.map((_, part) => (parts[first + part + 1] as number) - start)
-  const text = textOf(segment, post)
-  let score = 0
-  for (let at = 0; at < terms.length; at++) {
-    const worth = worthOf(text, terms[at] as Term, ends)
-    if (worth === 0) return 0
-    score += worth * (rarity[at] as number)
-  }
-  return score
-}
-
-/** How much a word counts where it stands first in a text; 0 where it does not. */
-function worthAtFirst(text: Buffer, { spellings, isWord }: Term, ends: readonly number[]): number {
-  let best = 0
+/** How much a word counts where it stands first in a post; 0 where it does not. */
+function worthAtFirst(segment: Segment, post: number, term: Term, { posts, spellings, isKnown }: Candidates): number {
+  const text = textOf(segment, post, isKnown ? HEAD : PARTS)
+  // Somewhere in the text, which is long: where is seen when it is looked at closely.
+  let best = isKnown ? WEIGHTS[HEAD] * (WHOLENESS[posts[post] as number] as number) : 0
   for (const spelling of spellings) {
-    const at = text.indexOf(spelling.bytes)
-    if (at >= 0)
-      best = Math.max(best, worthAt(text, at, spelling, isWord, ends) * (spelling === spellings[0] ? 1 : MISTAKE))
+    const at = placeIn(text, spelling, 0)
+    const share = spelling === term.spellings[0] ? 1 : MISTAKE
+    if (at >= 0) best = Math.max(best, share * worthAt(segment, post, text, at, spelling, term.isWord))
   }
   return best
 }
 
-/** The same with all places: the best of them counts, and a little how many there are. */
-function worthOfAll(text: Buffer, { spellings, isWord }: Term, ends: readonly number[]): number {
-  let best = 0
-  let count = 0
-  for (const spelling of spellings) {
-    const share = spelling === spellings[0] ? 1 : MISTAKE
-    for (
-      let at = text.indexOf(spelling.bytes);
-      at >= 0 && count < MOST_LOOKED_AT;
-      at = text.indexOf(spelling.bytes, at + 1)
-    ) {
-      count++
-      best = Math.max(best, worthAt(text, at, spelling, isWord, ends) * share)
+/** How much all words count in a post, at all places: the best of them counts, and a little how many there are. */
+function worthOfAll({ segment, post }: Hit, terms: readonly Term[], rarity: readonly number[]): number {
+  const text = textOf(segment, post, PARTS)
+  let score = 0
+  for (const [nth, { spellings, isWord }] of terms.entries()) {
+    let best = 0
+    let count = 0
+    for (const spelling of spellings) {
+      const share = spelling === spellings[0] ? 1 : MISTAKE
+      for (
+        let at = placeIn(text, spelling, 0);
+        at >= 0 && count < MOST_LOOKED_AT;
+        at = placeIn(text, spelling, at + 1)
+      ) {
+        count++
+        best = Math.max(best, share * worthAt(segment, post, text, at, spelling, isWord))
+      }
     }
+    score += best * (1 + Math.log2(Math.max(1, count)) / 12) * (rarity[nth] as number)
   }
-  return best * (1 + Math.log2(Math.max(1, count)) / 12)
+  return score
+}
+
+/** So many parts of a post. */
+function textOf({ texts, parts }: Segment, post: number, count: number): Buffer {
+  const start = parts[post * PARTS] as number
+  return Buffer.from(texts.buffer, texts.byteOffset + start, (parts[post * PARTS + count] as number) - start)
 }
 
 /** Occurrences that are looked at. */
@@ -296,18 +396,34 @@ const MOST_LOOKED_AT = 24
 /** What a word counts that may have been meant. */
 const MISTAKE = 0.6
 
-/** How much a word counts at a place. */
-function worthAt(text: Buffer, at: number, { bytes }: Spelling, isWord: boolean, ends: readonly number[]): number {
-  const part = ends.findIndex(end => at < end)
-  // The word that is all of a title is meant, rather than one among many.
-  const share = part === 0 ? bytes.length / (ends[0] as number) : 0
-  return (WEIGHTS[part] as number) * (1 + share) * (isWord ? wholeness(text, at, bytes.length) : 1)
+/** Where a word stands in a text from a place on; -1 where it does not. */
+function placeIn(text: Buffer, { bytes, skipped, rest }: Spelling, from: number): number {
+  for (let at = text.indexOf(rest, from + skipped); at >= 0; at = text.indexOf(rest, at + 1)) {
+    let before = 0
+    while (before < skipped && text[at - skipped + before] === bytes[before]) before++
+    if (before === skipped) return at - skipped
+  }
+  return -1
 }
 
-/** A whole word counts most, its beginning less, and what stands inside it least. */
-function wholeness(text: Buffer, at: number, length: number): number {
-  if (at > 0 && isLetter(text[at - 1] as number)) return 0.35
-  return isLetter(text[at + length] ?? 0) ? 0.75 : 1
+/** How much a word counts at a place in the text of a post. */
+function worthAt(
+  { parts }: Segment,
+  post: number,
+  text: Buffer,
+  at: number,
+  { bytes }: Spelling,
+  isWord: boolean,
+): number {
+  const first = post * PARTS
+  const start = parts[first] as number
+  let part = 0
+  while (start + at >= (parts[first + part + 1] as number)) part++
+  // The word that is all of a title is meant, rather than one among many.
+  const share = part === 0 ? bytes.length / ((parts[first + 1] as number) - start) : 0
+  const isInside = at > 0 && isLetter(text[at - 1] as number)
+  const whole = isInside ? INSIDE : isLetter(text[at + bytes.length] ?? 0) ? BEGINNING : WHOLE
+  return (WEIGHTS[part] as number) * (1 + share) * (isWord ? (WHOLENESS[whole] as number) : 1)
 }
 
 /** A letter or figure of Latin script, folded, in UTF-8. */

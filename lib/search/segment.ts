@@ -26,8 +26,16 @@ export interface Segment {
   originals: Uint8Array
   /** Where each begins in `originals`; one more for the end. */
   originalStarts: Uint32Array
-  /** The words of Latin script in them, sorted, one a line. */
+  /** The words of letters and figures in them, sorted, one a line: those with a letter, from two characters on. */
   words: string
+  /** Where each word begins in `words`. */
+  wordPlaces: Uint32Array
+  /** Which list of posts each word has, in the order of `words`. */
+  wordLists: Uint32Array
+  /** Where each of these lists begins in `wordPostings`; one more for the end. */
+  wordStarts: Uint32Array
+  /** Their posts, as in `postings`. */
+  wordPostings: Uint8Array
 }
 
 /** The parts of a post in `Segment.texts`, the weightiest first. */
@@ -36,12 +44,17 @@ export const PARTS = 5
 /** Makes a segment of posts. */
 export class SegmentWriter {
   readonly #names: string[] = []
-  readonly #characters = new Map<number, number>([[BLANK, 0]])
+  readonly #characters: number[] = [BLANK]
+  /** The places of characters of one unit, and of others; 0 for those that have not been seen. */
+  readonly #units = new Uint16Array(0x10000)
+  readonly #astral = new Map<number, number>()
   readonly #pairs = new PairLists()
   readonly #texts: Buffer[] = []
   readonly #parts: number[] = []
   readonly #originals: Buffer[] = []
-  readonly #words = new Set<string>()
+  /** Each word's list. */
+  readonly #words = new Map<string, number>()
+  readonly #wordLists = new PairLists()
   #size = 0
 
   /** How many posts it has. */
@@ -61,7 +74,7 @@ export class SegmentWriter {
           headings.map(({ id, text }) => [id, text]),
           blocks.map(block => [block.kind, block.heading, block.text]),
         ]),
-        { level: 3 },
+        { level: 1 },
       ),
     )
   }
@@ -81,34 +94,73 @@ export class SegmentWriter {
       this.#size += bytes.length
       this.#texts.push(bytes)
       this.#addPairs(part, post)
-      for (const [word] of part.matchAll(WORD)) this.#words.add(word)
+      this.#addWords(part, post)
     }
     this.#originals.push(original)
   }
 
   #addPairs(text: string, post: number): void {
+    const units = this.#units
+    const pairs = this.#pairs
     let before = 0
     for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at)
-      let code = unit
-      if (unit >= 0xd800 && unit <= 0xdbff) code = text.codePointAt(at++) as number
-      const id = isBlank(code) ? 0 : this.#idOf(code)
-      if (before !== 0) this.#pairs.add(((before << 16) | id) >>> 0, post)
+      let code = text.charCodeAt(at)
+      if (code >= 0xd800 && code <= 0xdbff) code = text.codePointAt(at++) as number
+      const id = isBlank(code) ? 0 : (code < 0x10000 && units[code]) || this.#idOf(code)
+      if (before !== 0) pairs.add(((before << 16) | id) >>> 0, post)
       before = id
     }
-    if (before !== 0) this.#pairs.add((before << 16) >>> 0, post)
+    if (before !== 0) pairs.add((before << 16) >>> 0, post)
   }
 
   #idOf(code: number): number {
-    const known = this.#characters.get(code)
-    if (known !== undefined) return known
-    const id = Math.min(this.#characters.size, OTHERS)
-    this.#characters.set(code, id)
+    const known = code < 0x10000 ? (this.#units[code] as number) : (this.#astral.get(code) ?? 0)
+    if (known !== 0) return known
+    const id = Math.min(this.#characters.length, OTHERS)
+    if (id < OTHERS) this.#characters.push(code)
+    if (code < 0x10000) this.#units[code] = id
+    else this.#astral.set(code, id)
     return id
+  }
+
+  #addWords(text: string, post: number): void {
+    let start = 0
+    let hasLetter = false
+    for (let at = 0; at <= text.length; at++) {
+      const code = at < text.length ? text.charCodeAt(at) : 0
+      const isLetter = code >= 0x61 && code <= 0x7a
+      if (isLetter || (code >= 0x30 && code <= 0x39)) {
+        hasLetter ||= isLetter
+        continue
+      }
+      if (hasLetter && at - start > 1) {
+        if (at - start <= LONGEST_WORD) this.#addWord(text.slice(start, at), post)
+        // What is longer overlaps, so that each half as long stands in one.
+        else
+          for (let from = start; from < at; from += LONGEST_WORD / 2)
+            this.#addWord(text.slice(from, Math.min(at, from + LONGEST_WORD)), post)
+      }
+      start = at + 1
+      hasLetter = false
+    }
+  }
+
+  #addWord(word: string, post: number): void {
+    let list = this.#words.get(word)
+    if (list === undefined) {
+      list = this.#words.size + 1
+      this.#words.set(word, list)
+    }
+    this.#wordLists.add(list, post)
   }
 
   /** The segment. */
   finish(): Segment {
+    const words = [...this.#words.keys()].sort()
+    const wordPlaces = new Uint32Array(words.length)
+    for (let at = 1; at < words.length; at++)
+      wordPlaces[at] = (wordPlaces[at - 1] as number) + (words[at - 1] as string).length + 1
+    const lists = this.#wordLists.finish()
     const { pairs, starts, postings } = this.#pairs.finish()
     const originalStarts = new Uint32Array(this.#originals.length + 1)
     this.#originals.forEach((original, at) => {
@@ -116,7 +168,7 @@ export class SegmentWriter {
     })
     return {
       names: this.#names,
-      alphabet: Uint32Array.from([...this.#characters].filter(([, id]) => id < OTHERS).map(([code]) => code)),
+      alphabet: Uint32Array.from(this.#characters),
       pairs,
       starts,
       postings,
@@ -124,7 +176,11 @@ export class SegmentWriter {
       parts: Uint32Array.from([...this.#parts, this.#size]),
       originals: joined(this.#originals),
       originalStarts,
-      words: [...this.#words].sort().join('\n'),
+      words: words.join('\n'),
+      wordPlaces,
+      wordLists: Uint32Array.from(words, word => (this.#words.get(word) as number) - 1),
+      wordStarts: lists.starts,
+      wordPostings: lists.postings,
     }
   }
 }
@@ -161,8 +217,8 @@ export const isBlank = (code: number) => code === BLANK || code === 0x0a || code
 const BLANK = 0x20
 /** So many characters have a place of their own; all others share this one, and nobody has ever written that many. */
 export const OTHERS = 0xffff
-/** A word of Latin script. */
-const WORD = /[a-z][a-z0-9]{2,29}/g
+/** Characters of what is a word; twice as many as are looked for as one. */
+export const LONGEST_WORD = 60
 
 /** A copy in memory of its own: small buffers share a pool, which cannot be handed over. */
 function joined(buffers: readonly Buffer[]): Uint8Array {
@@ -177,7 +233,8 @@ function joined(buffers: readonly Buffer[]): Uint8Array {
 
 /** Lists of posts by pairs: an open hash table, as a million pairs make a `Map` slow. */
 class PairLists {
-  #table = new Int32Array(1 << 16).fill(-1)
+  /** Pairs, which are never 0, and the list of each beside it. */
+  #table = new Uint32Array(1 << 17)
   #keys = new Uint32Array(1 << 15)
   #last = new Int32Array(1 << 15)
   #size = 0
@@ -185,9 +242,19 @@ class PairLists {
   #lists = new Uint32Array(1 << 18)
   #posts = new Uint32Array(1 << 18)
   #length = 0
+  /** Pairs that the post at hand has, as far as there is room: most come again soon. */
+  readonly #seen = new Uint32Array(1 << 12)
+  #post = -1
 
   /** Adds a post, which must not be less than the one before. */
   add(pair: number, post: number): void {
+    if (post !== this.#post) {
+      this.#post = post
+      this.#seen.fill(0)
+    }
+    const place = hash(pair) & (this.#seen.length - 1)
+    if (this.#seen[place] === pair) return
+    this.#seen[place] = pair
     const list = this.#listOf(pair)
     if (this.#last[list] === post) return
     this.#last[list] = post
@@ -200,22 +267,19 @@ class PairLists {
   }
 
   #listOf(pair: number): number {
-    const mask = this.#table.length - 1
-    for (let slot = hash(pair) & mask; ; slot = (slot + 1) & mask) {
-      const list = this.#table[slot] as number
-      if (list >= 0) {
-        if (this.#keys[list] === pair) return list
-        continue
-      }
-      if (this.#size === this.#keys.length) {
-        this.#grow()
-        return this.#listOf(pair)
-      }
-      this.#table[slot] = this.#size
-      this.#keys[this.#size] = pair
-      this.#last[this.#size] = -1
-      return this.#size++
+    const table = this.#table
+    const mask = table.length - 2
+    let slot = (hash(pair) << 1) & mask
+    for (; table[slot] !== 0; slot = (slot + 2) & mask) if (table[slot] === pair) return table[slot + 1] as number
+    if (this.#size === this.#keys.length) {
+      this.#grow()
+      return this.#listOf(pair)
     }
+    table[slot] = pair
+    table[slot + 1] = this.#size
+    this.#keys[this.#size] = pair
+    this.#last[this.#size] = -1
+    return this.#size++
   }
 
   #grow(): void {
@@ -223,13 +287,16 @@ class PairLists {
     const last = new Int32Array(this.#keys.length)
     last.set(this.#last)
     this.#last = last
-    this.#table = new Int32Array(this.#keys.length * 2).fill(-1)
-    const mask = this.#table.length - 1
+    const table = new Uint32Array(this.#keys.length * 4)
+    const mask = table.length - 2
     for (let list = 0; list < this.#size; list++) {
-      let slot = hash(this.#keys[list] as number) & mask
-      while ((this.#table[slot] as number) >= 0) slot = (slot + 1) & mask
-      this.#table[slot] = list
+      const pair = this.#keys[list] as number
+      let slot = (hash(pair) << 1) & mask
+      while (table[slot] !== 0) slot = (slot + 2) & mask
+      table[slot] = pair
+      table[slot + 1] = list
     }
+    this.#table = table
   }
 
   finish(): Pick<Segment, 'pairs' | 'starts' | 'postings'> {

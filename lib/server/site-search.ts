@@ -5,9 +5,10 @@ import { mayBecomeVisible } from '../blog/visibility'
 import type { ContentSource } from '../content/source'
 import type { Post } from '../post/model'
 import { addPost, buildInThread, buildSegments, factsOf } from '../search/build'
-import { type Answer, type Asked, nameOf, search, shownIn } from '../search/search'
+import { type Answer, type Asked, search } from '../search/search'
 import { SearchIndex } from '../search/search-index'
 import { type Segment, SegmentWriter } from '../search/segment'
+import { nameOf, pathIn, Shown } from '../search/shown'
 
 /** What is searched: the content server. */
 export interface Searched {
@@ -32,7 +33,7 @@ export interface Searched {
 /** Posts, and characters and words of them, that are read where they are: more of them go to a thread. */
 const HERE = { posts: 20, extent: 60_000 }
 /** Posts of the segment that grows with each push. */
-const YOUNG = 32
+const YOUNG = 8
 /** Posts that nobody sees any more and are still in the index: beyond a quarter of all, and these, it is made anew. */
 const DEAD = 500
 /** Milliseconds that somebody waits for the index. */
@@ -48,10 +49,12 @@ export class SiteSearch {
   #index = new SearchIndex()
   /** The segment that the next push is added to; the last of the index. */
   #young: Segment | null = null
+  /** Posts of which it is known that the index has them. */
+  #known = new WeakSet<Post>()
   #started = false
   #isReady = false
   #updating: Promise<void> = Promise.resolve()
-  #shown: { view: BlogView; posts: ReadonlyMap<string, Post> } | null = null
+  #shown: { view: BlogView; rows: Shown } | null = null
 
   constructor(
     readonly content: Searched,
@@ -78,8 +81,8 @@ export class SiteSearch {
     await Promise.race([this.start(), wait(this.patience)])
     if (!this.#isReady) return { kind: 'preparing' }
     const view = this.content.view()
-    if (this.#shown?.view !== view) this.#shown = { view, posts: shownIn(view, this.content.site) }
-    return search(this.#index, view, this.#shown.posts, asked, lang)
+    if (this.#shown?.view !== view) this.#shown = { view, rows: new Shown(view, this.content.site) }
+    return search(this.#index, this.#shown.rows, asked, lang)
   }
 
   #follow(): void {
@@ -96,14 +99,16 @@ export class SiteSearch {
       const fresh = new SearchIndex()
       await this.#build(wanted, fresh)
       this.#index = fresh
+      this.#known = new WeakSet()
       this.#young = null
     }
-    const missing = wanted.filter(post => !this.#index.has(nameOf(post)))
+    const missing = wanted.filter(post => !this.#known.has(post) && !this.#index.has(nameOf(post)))
     const extent = missing.reduce((sum, { extent }) => sum + extent.characters + extent.words, 0)
     if (missing.length > HERE.posts || extent > HERE.extent) {
       await this.#build(missing, this.#index)
       this.#young = null
-    } else if (missing.length > 0) await this.#addTo(missing, new Set(wanted.map(nameOf)))
+    } else if (missing.length > 0) await this.#addTo(missing, wanted)
+    for (const post of wanted) if (!this.#known.has(post) && this.#index.has(nameOf(post))) this.#known.add(post)
     this.#isReady = true
   }
 
@@ -121,12 +126,17 @@ export class SiteSearch {
   }
 
   /** Makes the youngest segment anew with what is still wanted of it, and some posts more. */
-  async #addTo(posts: readonly Post[], wanted: ReadonlySet<string>): Promise<void> {
+  async #addTo(posts: readonly Post[], all: readonly Post[]): Promise<void> {
     const writer = new SegmentWriter()
     const young = this.#young && this.#young.names.length < YOUNG ? this.#young : null
-    young?.names.forEach((name, at) => {
-      if (wanted.has(name)) writer.copy(name, young, at)
-    })
+    const places = new Map(young?.names.map((name, at) => [name, at]))
+    const paths = new Set(young?.names.map(pathIn))
+    for (const post of all) {
+      const at = paths.has(post.path) ? places.get(nameOf(post)) : undefined
+      if (young && at !== undefined) writer.copy(nameOf(post), young, at)
+    }
+    // What was left out is no longer in the index.
+    if (writer.count < places.size) this.#known = new WeakSet()
     for (const post of posts) await addPost(writer, post, this.#read)
     if (young) this.#index.dropLast()
     this.#young = null

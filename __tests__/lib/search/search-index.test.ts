@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { fold } from '@/lib/search/fold'
 import { differByOne, termsOf } from '@/lib/search/query'
-import { SearchIndex } from '@/lib/search/search-index'
+import { bestOf, SearchIndex } from '@/lib/search/search-index'
 import { searchableOf } from '@/lib/search/searchable'
 import { readOriginal, type Segment, SegmentWriter } from '@/lib/search/segment'
 
@@ -20,12 +20,11 @@ function indexOf(posts: readonly (readonly [title: string, body: string])[], per
   return index
 }
 
-const shownOf = (count: number) => new Map(Array.from({ length: count }, (_, at) => [String(at), at]))
-
-/** The posts that a query finds, the best first. */
-async function find(index: SearchIndex, query: string, shown = shownOf(index.count)): Promise<number[]> {
-  const { hits } = await index.find(termsOf(query) ?? [], shown)
-  return hits.sort((a, b) => b.score - a.score || a.shown - b.shown).map(hit => hit.shown)
+/** The posts that a query finds, the best first; only some are shown. */
+async function find(index: SearchIndex, query: string, isShown: (post: number) => boolean = () => true) {
+  const rowsOf = ({ names }: Segment) => Int32Array.from(names, name => (isShown(Number(name)) ? Number(name) : -1))
+  const found = await index.find(termsOf(query) ?? [], rowsOf)
+  return (await bestOf(found.hits, found, index.count, () => 1)).map(({ row }) => row)
 }
 
 const character = fc.oneof(
@@ -60,12 +59,52 @@ test('whatever stands in a text is found, in just the posts that say it', async 
   )
 })
 
+test('several words of any length are found in just the posts that say all of them', async () => {
+  const word = fc
+    .array(fc.constantFrom(...'abcdeg19の綴じ糸カナ🎌'), { minLength: 1, maxLength: 5 })
+    .map(characters => characters.join(''))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(word, { minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 12 }),
+      fc.array(word, { minLength: 1, maxLength: 4 }),
+      async (texts, asked) => {
+        const bodies = texts.map(words => words.join(' '))
+        const index = indexOf(bodies.map(body => ['題', body] as const))
+        const expected = bodies.flatMap((body, at) => (asked.every(one => fold(body).includes(fold(one))) ? at : []))
+        const found = (await find(index, asked.join(' '))).sort((a, b) => a - b)
+        // Where nobody says all of them, others may have been meant.
+        if (expected.length > 0) expect(found).toEqual(expected)
+        else if (asked.every(one => !/^[a-z0-9]{4,}$/.test(one))) expect(found).toEqual([])
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('what stands within a word that is longer than any is found', async () => {
+  const long = Array.from({ length: 40 }, (_, at) => `q${at}x`).join('')
+  const index = indexOf([['t', `say ${long} here`]])
+  for (let at = 0; at + 30 <= long.length; at++) expect(await find(index, long.slice(at, at + 30))).toEqual([0])
+  expect(await find(index, long.slice(5, 100))).toEqual([0])
+})
+
+test('of those alike the newest comes first, and only as many as are asked for', async () => {
+  const index = indexOf(
+    Array.from({ length: 500 }, () => ['題', '同じ話'] as const),
+    100,
+  )
+  const found = await index.find(termsOf('話') ?? [], ({ names }) => Int32Array.from(names, name => 499 - Number(name)))
+  expect(found.hits).toHaveLength(500)
+  expect((await bestOf(found.hits, found, 3, () => 1)).map(({ row }) => row)).toEqual([0, 1, 2])
+  expect((await bestOf(found.hits, found, 3, row => (row === 400 ? 2 : 1)))[0]?.row).toBe(400)
+})
+
 test('only what is shown is found', async () => {
   const index = indexOf([
     ['題', '公開の記事'],
     ['題', '下書きの記事'],
   ])
-  expect(await find(index, '記事', new Map([['0', 0]]))).toEqual([0])
+  expect(await find(index, '記事', post => post === 0)).toEqual([0])
 })
 
 test('what says it in its title comes before headings, tags, text and code', async () => {
@@ -85,6 +124,7 @@ test('a word comes before what begins with it, and that before what holds it', a
     ['t', 'of art only'],
   ])
   expect(await find(index, 'art')).toEqual([2, 1, 0])
+  expect(await find(index, 'ar')).toEqual([1, 2, 0])
 })
 
 test('a word with a mistake is found, where nobody writes it so', async () => {

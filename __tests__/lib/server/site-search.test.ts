@@ -49,6 +49,20 @@ test('a push is followed at once, and what was said before is found no longer', 
   expect(await found(blog, '糸')).toEqual(['/posts/a'])
 })
 
+test('a post that goes while others come, and comes back as it was, is found again', async () => {
+  write('a', '糸の話')
+  const blog = await open()
+  expect(await found(blog, '糸')).toEqual(['/posts/a'])
+  const file = path.join(folder, 'posts/a.md')
+  fs.renameSync(file, `${file}.away`)
+  write('b', '針の話')
+  await blog.refresh()
+  expect(await found(blog, '糸')).toEqual([])
+  fs.renameSync(`${file}.away`, file)
+  await blog.refresh()
+  expect(await found(blog, '糸')).toEqual(['/posts/a'])
+})
+
 test('a draft is never found, and what is to appear from its moment on', async () => {
   write('draft', '糸', 'date: 2020-01-01\ndraft: true')
   write('soon', '糸', 'date: 2026-06-01T00:00:01Z')
