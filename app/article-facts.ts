@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { AuthorLink } from '@/lib/surfaces/byline'
+import { twinUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 import { pageMetadata } from './metadata'
 import type { ReadArticle } from './read-blog'
@@ -14,6 +15,7 @@ export function articleMetadata(kind: 'article' | 'page', read: ReadArticle & { 
     description: teaser.description,
     path: teaser.href,
     canonical,
+    twin: twinUrl(teaser.href),
     languages: Object.fromEntries(translations.map(({ lang, href }) => [lang, href])),
     image: header && { url: header.src, width: header.width, height: header.height },
     noindex: teaser.draft,

@@ -21,6 +21,8 @@ interface PageFacts {
   image?: { url: string; width?: number; height?: number }
   /** The list that it shows, as the address of its feed names it, where that is not of all posts: `['tags', 'c++']`. */
   feed?: readonly string[]
+  /** Address of its text as Markdown. */
+  twin?: string
   /** Search engines shall leave it out. */
   noindex?: boolean
 }
@@ -46,7 +48,10 @@ export function pageMetadata(facts: PageFacts): Metadata {
       alternates: {
         canonical: facts.canonical ?? path,
         ...(several && { languages: { ...languages, 'x-default': languages[homeLanguage] ?? path } }),
-        types: feedsOf(lang, facts, siteTitle),
+        types: {
+          ...feedsOf(lang, facts, siteTitle),
+          ...(facts.twin !== undefined && { 'text/markdown': facts.twin }),
+        },
       },
       openGraph: {
         title,

@@ -24,7 +24,6 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'index',
   'llms.txt',
   'manifest.webmanifest',
-  'md',
   'og',
   'opensearch.xml',
   'page',
@@ -52,6 +51,8 @@ export const pageUrl = (lang: string, slug: string) => url(lang, slug.split('/')
 /** A post or a page, by what it is. */
 export const addressOf = ({ kind, lang, slug }: { kind: 'post' | 'page'; lang: string; slug: string }) =>
   (kind === 'page' ? pageUrl : postUrl)(lang, slug)
+/** The Markdown of the post or the page at an address: `/posts/a/b.md`. */
+export const twinUrl = (address: string) => `${address}.md`
 /** All tags. */
 export const tagsUrl = (lang: string) => url(lang, ['tags'])
 /** Posts of one tag, by the tag's slug: `/tags/c%2B%2B`, `/tags/ai/page/2`. */

@@ -13,6 +13,7 @@ import { type Feed, feedWith } from './feed'
 import { jsonFeed } from './json-feed'
 import { rss } from './rss'
 import { standalone } from './standalone'
+import { markdownTwin } from './twin'
 
 /** What is sent for a surface that is no page. */
 export interface Printed {
@@ -22,6 +23,8 @@ export interface Printed {
   body: string | Uint8Array
   /** What a browser may load for it, as its Content Security Policy says; nothing by default. */
   policy?: string
+  /** What it belongs to, as the header says it: `<https://blog.example/posts/a>; rel="canonical"`. */
+  link?: string
   /** A part of it was not ready, or is of another moment: it must not be kept. */
   isStale?: boolean
 }
@@ -43,6 +46,7 @@ export interface Printing {
 /** How the kinds are printed that are no pages. */
 const printers: { [Name in KindName]?: (shown: ShownOf<Name>, printing: Printing) => Promise<Printed> } = {
   feed: printFeed,
+  twin: markdownTwin,
 }
 
 /** Whether a surface is no page: Next has nothing to do with it. */

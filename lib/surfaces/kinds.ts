@@ -11,11 +11,13 @@ import { sitemapOf } from './sitemap'
 import type { Surface, SurfaceKind } from './surface'
 import { tag } from './tag'
 import { tags } from './tags'
+import { twin } from './twin'
 
 /** Every kind of thing that addresses show: the map of the site. The first that an address matches and that is there is shown. */
 export const kinds = {
   list,
   article,
+  twin,
   tag,
   tags,
   author,

@@ -60,7 +60,7 @@ const answer = async (url: string, method?: string, headers?: Record<string, str
 
 /** The page at an address, or the one of what names nothing, as `decide` says it. */
 const pageAt = (slug: string) => ({ does: 'page', surface: surfaceOf('page', { lang: 'ja', slug }) })
-const missing = (lang: string) => ({ does: 'page', surface: surfaceOf('missing', { lang }) })
+const missing = (lang: string) => ({ does: 'page', surface: surfaceOf('missing', { lang }), isOther: true })
 
 test('what searches gets the query along, also over another spelling of its address', async () => {
   const searching = surfaceOf('search', { lang: 'ja' })
