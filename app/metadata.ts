@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { readEnv } from '@/lib/env'
 import type { AuthorLink } from '@/lib/surfaces/byline'
-import { absolute, type FeedFormat, feedUrl, homeLanguage } from '@/lib/urls'
+import { absolute, type FeedFormat, feedUrl, homeLanguage, manifestUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 
 /** What a page tells machines about itself. */
@@ -43,6 +43,7 @@ export function pageMetadata(facts: PageFacts): Metadata {
     description,
     authors,
     ...(accounts.length > 0 && { other: { 'fediverse:creator': accounts } }),
+    ...(path !== undefined && { manifest: manifestUrl(lang) }),
     icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-icon.png' },
     ...(path !== undefined && {
       alternates: {

@@ -68,6 +68,14 @@ export const archiveUrl = (lang: string, year: string | null = null, page = 1) =
 export const draftsUrl = (lang: string) => url(lang, ['drafts'])
 /** The page that searches, in a language. */
 export const searchUrl = (lang: string) => url(lang, ['search'])
+/** What language models are told of a language's texts. */
+export const llmsUrl = (lang: string) => url(lang, ['llms.txt'])
+/** The blog in a language as an app. */
+export const manifestUrl = (lang: string) => url(lang, ['manifest.webmanifest'])
+/** How browsers search in a language. */
+export const openSearchUrl = (lang: string) => url(lang, ['opensearch.xml'])
+/** What search engines should know, or a part of it, from 1. */
+export const sitemapUrl = (part: number | null) => (part === null ? '/sitemap.xml' : `/sitemap-${part}.xml`)
 /** The formats of feeds, each with the names of its files: the feed itself, and a part of its archive. */
 export const feedFiles = {
   rss: { file: 'feed.xml', part: (number: number) => `feed-${number}.xml` },

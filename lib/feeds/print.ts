@@ -11,7 +11,11 @@ import { absolute } from '../urls'
 import { atom } from './atom'
 import { type Feed, feedWith } from './feed'
 import { jsonFeed } from './json-feed'
+import { llmsTxt } from './llms'
+import { webManifest } from './manifest'
+import { openSearchXml } from './opensearch'
 import { rss } from './rss'
+import { sitemapXml } from './sitemap'
 import { standalone } from './standalone'
 import { markdownTwin } from './twin'
 
@@ -47,6 +51,18 @@ export interface Printing {
 const printers: { [Name in KindName]?: (shown: ShownOf<Name>, printing: Printing) => Promise<Printed> } = {
   feed: printFeed,
   twin: markdownTwin,
+  llms: plainly('text/plain', llmsTxt),
+  manifest: plainly('application/manifest+json', webManifest),
+  openSearch: plainly('application/opensearchdescription+xml', openSearchXml),
+  sitemap: plainly('application/xml', sitemapXml),
+}
+
+/** How something is printed that is all in what it says. */
+function plainly<Shown>(type: string, write: (shown: Shown, siteUrl: string) => string) {
+  return async (shown: Shown, { env }: Printing): Promise<Printed> => ({
+    type: `${type}; charset=utf-8`,
+    body: write(shown, env.siteUrl),
+  })
 }
 
 /** Whether a surface is no page: Next has nothing to do with it. */

@@ -188,7 +188,13 @@ async function fileOf(target: Target, asked: RequestFacts, resources: Resources)
     }
   }
   // The app has a robots.txt of its own.
-  return fixed(target) ?? notFound()
+  return fixed(target) ?? (isFileOfOurs(target, resources) ? page(target, asked, resources) : notFound())
+}
+
+/** Whether what we make has an address that ends like a file. */
+function isFileOfOurs({ path, query }: Target, { locate }: Resources): boolean {
+  const located = locate(path, query)
+  return located.found === 'surface' && located.surface.kind.isFile === true
 }
 
 /** What the content shows. One page has one address: every other spelling of it leads there. */

@@ -4,7 +4,10 @@ import { author } from './author'
 import { drafts } from './drafts'
 import { feed } from './feed'
 import { list } from './list'
+import { llms } from './llms'
+import { manifest } from './manifest'
 import { missing } from './missing'
+import { openSearch } from './opensearch'
 import { page } from './page'
 import { search } from './search'
 import { sitemapOf } from './sitemap'
@@ -25,6 +28,9 @@ export const kinds = {
   drafts,
   feed,
   search,
+  llms,
+  manifest,
+  openSearch,
   sitemap: sitemapOf(() => allKinds),
   missing,
   page,

@@ -71,6 +71,16 @@ test('what searches gets the query along, also over another spelling of its addr
     expect(await answer(other)).toMatchObject({ status: 308, headers: { location: '/search?q=a' } })
 })
 
+test('what we make for machines gives way to a file of the same name', async () => {
+  const llms = surfaceOf('llms', { lang: 'ja' })
+  resources.locate = () => ({ found: 'surface', surface: llms })
+  expect(await ask('/llms.txt')).toEqual({ does: 'page', surface: llms })
+  write('content/public/llms.txt', 'Mine.')
+  expect(await ask('/llms.txt')).toMatchObject({ does: 'send' })
+  resources.locate = () => ({ found: 'surface', surface: surfaceOf('page', { lang: 'ja', slug: 'a.txt' }) })
+  expect(await answer('/a.txt')).toMatchObject({ status: 404 })
+})
+
 describe('methods', () => {
   test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND'])(
     'a page does not take %s',
