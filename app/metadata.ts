@@ -35,7 +35,8 @@ export function pageMetadata(facts: PageFacts): Metadata {
   const title = facts.title ?? siteTitle
   const description = facts.description || site.description[lang]
   const authors = article?.authors.map(({ name, href }) => ({ name, url: href && absolute(env.siteUrl, href) })) ?? []
-  const accounts = article?.authors.flatMap(({ fediverse = [] }) => fediverse) ?? []
+  const creators = article && (article.authors.length > 0 ? article.authors : [site.author])
+  const accounts = creators?.flatMap(({ fediverse = [] }) => fediverse) ?? []
   const several = Object.keys(languages).length > 1
   return {
     metadataBase: new URL(env.siteUrl),
@@ -60,6 +61,9 @@ export function pageMetadata(facts: PageFacts): Metadata {
         url: path,
         siteName: siteTitle,
         locale: territoryOf(lang),
+        alternateLocale: Object.keys(languages)
+          .filter(other => other !== lang)
+          .map(territoryOf),
         images: [facts.image ?? { url: '/og.png', width: 1200, height: 630 }],
         ...(article
           ? {
