@@ -27,7 +27,7 @@ const packages = Object.keys(dependencies).filter(
 /** Folders of Next and of ours that are no pages of a language. */
 const noPage = `(?:${[...site.languages, ...NO_PAGES].join('|')})`
 /** What machines read, which is no page (`lib/feeds/print.ts`). */
-const printed = '(?:.+/)?(?:(?:feed|atom)(?:-\\d+)?\\.xml|feed(?:-\\d+)?\\.json)'
+const printed = `(?:(?!(?:(?:${all})/)?tags/).+\\.md|(?:.+/)?(?:(?:feed|atom)(?:-\\d+)?\\.xml|feed(?:-\\d+)?\\.json)|llms\\.txt|manifest\\.webmanifest|(?:opensearch|sitemap(?:-\\d+)?)\\.xml)`
 const files = `(?:${[...mediaTypes.keys()].join('|')})`
 
 /**

@@ -16,8 +16,8 @@ export interface SiteConfig {
   messages?: Record<string, Texts>
   /** Time zone of dates without one, as an IANA name. */
   timeZone: string
-  /** Whose blog it is: at the foot of every page, and in the feed for posts that name nobody. */
-  author: { name: string; url?: string }
+  /** Whose blog it is: at the foot of every page, and in the feed for posts that name nobody. `fediverse` is their account, for these posts. */
+  author: { name: string; url?: string; fediverse?: string }
   /** Who writes here, each under the id that is the end of their page's address: `{ mika: { name: 'Mika Ito' } }` has `/authors/mika`. */
   authors?: Record<string, Author>
   /** Articles name their authors beside the date; `false` leaves them out there. */

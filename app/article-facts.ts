@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import type { AuthorLink } from '@/lib/surfaces/byline'
+import type { TagLink } from '@/lib/surfaces/teaser'
+import { homeUrl, tagUrl, twinUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 import { pageMetadata } from './metadata'
 import type { ReadArticle } from './read-blog'
@@ -14,6 +16,7 @@ export function articleMetadata(kind: 'article' | 'page', read: ReadArticle & { 
     description: teaser.description,
     path: teaser.href,
     canonical,
+    twin: twinUrl(teaser.href),
     languages: Object.fromEntries(translations.map(({ lang, href }) => [lang, href])),
     image: header && { url: header.src, width: header.width, height: header.height },
     noindex: teaser.draft,
@@ -27,6 +30,13 @@ export function articleMetadata(kind: 'article' | 'page', read: ReadArticle & { 
     }),
   })
 }
+
+/** The way from the home page to a page, over a tag where it has one. */
+export const wayTo = (lang: string, page: { title: string; href: string }, tag?: TagLink) => [
+  { title: site.title[lang] ?? '', href: homeUrl(lang) },
+  ...(tag ? [{ title: tag.name, href: tagUrl(lang, tag.slug) }] : []),
+  { title: page.title, href: page.href },
+]
 
 /** Where a reader can propose a change to a post, if the site says so. */
 export const editLink = (path: string): string | undefined =>

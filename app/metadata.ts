@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { readEnv } from '@/lib/env'
 import type { AuthorLink } from '@/lib/surfaces/byline'
-import { absolute, type FeedFormat, feedUrl, homeLanguage } from '@/lib/urls'
+import { absolute, type FeedFormat, feedUrl, homeLanguage, manifestUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 
 /** What a page tells machines about itself. */
@@ -21,6 +21,8 @@ interface PageFacts {
   image?: { url: string; width?: number; height?: number }
   /** The list that it shows, as the address of its feed names it, where that is not of all posts: `['tags', 'c++']`. */
   feed?: readonly string[]
+  /** Address of its text as Markdown. */
+  twin?: string
   /** Search engines shall leave it out. */
   noindex?: boolean
 }
@@ -33,7 +35,8 @@ export function pageMetadata(facts: PageFacts): Metadata {
   const title = facts.title ?? siteTitle
   const description = facts.description || site.description[lang]
   const authors = article?.authors.map(({ name, href }) => ({ name, url: href && absolute(env.siteUrl, href) })) ?? []
-  const accounts = article?.authors.flatMap(({ fediverse = [] }) => fediverse) ?? []
+  const creators = article && (article.authors.length > 0 ? article.authors : [site.author])
+  const accounts = creators?.flatMap(({ fediverse = [] }) => fediverse) ?? []
   const several = Object.keys(languages).length > 1
   return {
     metadataBase: new URL(env.siteUrl),
@@ -41,12 +44,16 @@ export function pageMetadata(facts: PageFacts): Metadata {
     description,
     authors,
     ...(accounts.length > 0 && { other: { 'fediverse:creator': accounts } }),
+    ...(path !== undefined && { manifest: manifestUrl(lang) }),
     icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-icon.png' },
     ...(path !== undefined && {
       alternates: {
         canonical: facts.canonical ?? path,
         ...(several && { languages: { ...languages, 'x-default': languages[homeLanguage] ?? path } }),
-        types: feedsOf(lang, facts, siteTitle),
+        types: {
+          ...feedsOf(lang, facts, siteTitle),
+          ...(facts.twin !== undefined && { 'text/markdown': facts.twin }),
+        },
       },
       openGraph: {
         title,
@@ -54,6 +61,9 @@ export function pageMetadata(facts: PageFacts): Metadata {
         url: path,
         siteName: siteTitle,
         locale: territoryOf(lang),
+        alternateLocale: Object.keys(languages)
+          .filter(other => other !== lang)
+          .map(territoryOf),
         images: [facts.image ?? { url: '/og.png', width: 1200, height: 630 }],
         ...(article
           ? {

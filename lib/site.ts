@@ -107,6 +107,7 @@ const HUB = 'write the address of a hub: "https://hub.example/"'
 
 const PUBLIC = 'write the path of a file in public/: "/authors/mika.jpg"'
 const ACCOUNT = 'write an account: "@mika@social.example"'
+const account = v.pipe(v.string(ACCOUNT), v.regex(/^@[\w.-]+@[\w-]+(?:\.[\w-]+)+$/, ACCOUNT))
 
 const schema = v.strictObject(
   {
@@ -118,7 +119,11 @@ const schema = v.strictObject(
     ),
     timeZone: v.pipe(v.string(ZONE), v.check(isTimeZone, ZONE)),
     author: v.strictObject(
-      { name: text('write your name'), url: v.optional(address('write an address: "https://example.com"')) },
+      {
+        name: text('write your name'),
+        url: v.optional(address('write an address: "https://example.com"')),
+        fediverse: v.optional(account),
+      },
       'write { name: "…" }',
     ),
     authors: v.optional(
@@ -130,7 +135,7 @@ const schema = v.strictObject(
             url: v.optional(address('write an address: "https://example.com"')),
             picture: v.optional(v.pipe(v.string(PUBLIC), v.regex(/^\/[^/]/, PUBLIC))),
             about: v.optional(byLanguage),
-            fediverse: v.optional(v.pipe(v.string(ACCOUNT), v.regex(/^@[\w.-]+@[\w-]+(?:\.[\w-]+)+$/, ACCOUNT))),
+            fediverse: v.optional(account),
           },
           'write { name: "…" }',
         ),

@@ -24,7 +24,6 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'index',
   'llms.txt',
   'manifest.webmanifest',
-  'md',
   'og',
   'opensearch.xml',
   'page',
@@ -52,6 +51,8 @@ export const pageUrl = (lang: string, slug: string) => url(lang, slug.split('/')
 /** A post or a page, by what it is. */
 export const addressOf = ({ kind, lang, slug }: { kind: 'post' | 'page'; lang: string; slug: string }) =>
   (kind === 'page' ? pageUrl : postUrl)(lang, slug)
+/** The Markdown of the post or the page at an address: `/posts/a/b.md`. */
+export const twinUrl = (address: string) => `${address}.md`
 /** All tags. */
 export const tagsUrl = (lang: string) => url(lang, ['tags'])
 /** Posts of one tag, by the tag's slug: `/tags/c%2B%2B`, `/tags/ai/page/2`. */
@@ -67,6 +68,14 @@ export const archiveUrl = (lang: string, year: string | null = null, page = 1) =
 export const draftsUrl = (lang: string) => url(lang, ['drafts'])
 /** The page that searches, in a language. */
 export const searchUrl = (lang: string) => url(lang, ['search'])
+/** What language models are told of a language's texts. */
+export const llmsUrl = (lang: string) => url(lang, ['llms.txt'])
+/** The blog in a language as an app. */
+export const manifestUrl = (lang: string) => url(lang, ['manifest.webmanifest'])
+/** How browsers search in a language. */
+export const openSearchUrl = (lang: string) => url(lang, ['opensearch.xml'])
+/** What search engines should know, or a part of it, from 1. */
+export const sitemapUrl = (part: number | null) => (part === null ? '/sitemap.xml' : `/sitemap-${part}.xml`)
 /** The formats of feeds, each with the names of its files: the feed itself, and a part of its archive. */
 export const feedFiles = {
   rss: { file: 'feed.xml', part: (number: number) => `feed-${number}.xml` },

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import sharp from 'sharp'
+import { MANIFEST_ICONS } from '../lib/feeds/manifest'
 
 /**
  * Makes the icons that browsers, feed readers and phones ask for by name, all from `public/icon.svg`.
@@ -16,6 +17,7 @@ writeFileSync(
   ico(await Promise.all([16, 32, 48].map(async (side): Promise<[number, Buffer]> => [side, await png(side)]))),
 )
 writeFileSync('public/apple-icon.png', await png(180))
+for (const { file, side } of MANIFEST_ICONS) writeFileSync(`public/${file}`, await png(side))
 
 /** PNG pictures as one ICO file: https://en.wikipedia.org/wiki/ICO_(file_format) */
 function ico(pictures: [side: number, bytes: Buffer][]): Buffer {

@@ -2,8 +2,9 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { pageMetadata } from '@/app/metadata'
 import { THEME_LINE } from '@/lib/cache/theme-line'
+import { COLOURS } from '@/lib/colours'
 import { messages } from '@/lib/messages'
-import { knownLanguage } from '@/lib/urls'
+import { knownLanguage, openSearchUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 import '../site.css'
 
@@ -31,8 +32,8 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 
 export const viewport: Viewport = {
   themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#faf8f3' },
-    { media: '(prefers-color-scheme: dark)', color: '#161513' },
+    { media: '(prefers-color-scheme: light)', color: COLOURS.paper[0] },
+    { media: '(prefers-color-scheme: dark)', color: COLOURS.paper[1] },
   ],
   colorScheme: 'light dark',
 }
@@ -43,6 +44,12 @@ export default async function Layout({ children, params }: Params & { children: 
     <html lang={lang} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: THEME_LINE }} />
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          href={openSearchUrl(lang)}
+          title={site.title[lang]}
+        />
         {site.scripts?.map(({ src, code, async, defer, data = {} }) => (
           <script
             key={src ?? code}

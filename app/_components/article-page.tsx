@@ -48,23 +48,23 @@ export function ArticlePage(props: ArticlePageProps) {
   const { lang, title, tags, header } = props.teaser
   const texts = messages(lang)
   const heading = (
-    <h1 className="phrased">
+    <h1 className="p-name phrased">
       <Phrases text={title} lang={lang} />
     </h1>
   )
   const picture = header && (
     <div className="sheet-picture">
-      <PictureImage picture={header} sizes="(min-width: 48em) 680px, 100vw" first />
+      <PictureImage picture={header} sizes="(min-width: 48em) 680px, 100vw" className="u-featured" first />
     </div>
   )
   const text = (
-    <article-text className="article" data-wrap={texts.wrapLines} data-close={texts.close}>
+    <article-text className="article e-content" data-wrap={texts.wrapLines} data-close={texts.close}>
       {body}
     </article-text>
   )
   return (
     <>
-      <article className="sheet">
+      <article className="sheet h-entry">
         {vertical ? (
           <vertical-text className="vertical" role="group" aria-label={title} tabIndex={0}>
             <header>
@@ -87,6 +87,7 @@ export function ArticlePage(props: ArticlePageProps) {
           </>
         )}
         <footer className="sheet-foot mt-12 grid gap-4">
+          <data className="u-url" value={shareUrl} hidden />
           <TagLinks lang={lang} tags={tags} />
           <ShareLinks lang={lang} title={title} url={shareUrl} services={props.services} />
           {props.editHref && (
@@ -111,7 +112,7 @@ function Facts({ teaser, authors = [], updated, translations }: ArticlePageProps
     <div className="facts flex flex-wrap gap-x-4 text-small text-faint">
       <span>
         <span className="sr-only">{texts.published} </span>
-        <Day day={day} lang={lang} />
+        <Day day={day} lang={lang} className="dt-published" />
       </span>
       {authors.length > 0 && (
         <span>
@@ -120,11 +121,11 @@ function Facts({ teaser, authors = [], updated, translations }: ArticlePageProps
             <Fragment key={name}>
               {index > 0 && ', '}
               {href ? (
-                <a href={href} rel="author">
+                <a className="p-author h-card" href={href} rel="author">
                   {name}
                 </a>
               ) : (
-                name
+                <span className="p-author h-card">{name}</span>
               )}
             </Fragment>
           ))}
@@ -132,7 +133,7 @@ function Facts({ teaser, authors = [], updated, translations }: ArticlePageProps
       )}
       {updated && updated !== day && (
         <span>
-          {texts.updated} <Day day={updated} lang={lang} />
+          {texts.updated} <Day day={updated} lang={lang} className="dt-updated" />
         </span>
       )}
       <span>{texts.minutes(minutes)}</span>

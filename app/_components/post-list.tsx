@@ -9,7 +9,7 @@ import { TagLinks } from './tag-links'
 /** Posts, newest first, as the contents page of a book: day, title, a line of summary, tags. */
 export function PostList({ lang, posts, heading = 2 }: { lang: string; posts: readonly Teaser[]; heading?: 2 | 3 }) {
   return (
-    <ol className="post-list">
+    <ol className="post-list h-feed">
       {posts.map((post, index) => (
         <li key={post.href}>
           <PostItem lang={lang} post={post} heading={heading} first={index === 0} />
@@ -22,7 +22,7 @@ export function PostList({ lang, posts, heading = 2 }: { lang: string; posts: re
 function PostItem({ lang, post, heading, first }: { lang: string; post: Teaser; heading: 2 | 3; first: boolean }) {
   const Title = `h${heading}` as const
   return (
-    <article className="post-item" lang={post.lang === lang ? undefined : post.lang}>
+    <article className="post-item h-entry" lang={post.lang === lang ? undefined : post.lang}>
       {/* First, so that the text beside it has its width from the start. */}
       {post.emoji && !post.header && (
         <span className="post-emoji" aria-hidden="true">
@@ -30,16 +30,16 @@ function PostItem({ lang, post, heading, first }: { lang: string; post: Teaser; 
         </span>
       )}
       <p className="facts flex flex-wrap gap-x-4 text-small text-faint">
-        <Day day={post.day} lang={lang} />
+        <Day day={post.day} lang={lang} className="dt-published" />
         <span>{messages(lang).minutesBriefly(post.minutes)}</span>
         <StateLabel lang={lang} draft={post.draft} scheduled={post.scheduled} />
       </p>
       <Title className="post-title phrased">
-        <a href={post.href}>
+        <a className="u-url p-name" href={post.href}>
           <Phrases text={post.title} lang={post.lang} />
         </a>
       </Title>
-      {post.description && <p className="post-summary">{post.description}</p>}
+      {post.description && <p className="post-summary p-summary">{post.description}</p>}
       <TagLinks lang={lang} tags={post.tags} />
       {post.header && (
         <div className="post-picture">

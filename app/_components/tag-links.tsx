@@ -9,7 +9,9 @@ export function TagLinks({ lang, tags }: { lang: string; tags: readonly TagLink[
     <ul className="tag-links flex flex-wrap gap-x-4 text-tiny" aria-label={messages(lang).tags}>
       {tags.map(tag => (
         <li key={tag.slug}>
-          <a href={tagUrl(lang, tag.slug)}>{tag.name}</a>
+          <a className="p-category" href={tagUrl(lang, tag.slug)}>
+            {tag.name}
+          </a>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { digest } from '../digest'
 import { memo } from '../memo'
 import type { Surface } from '../surfaces/surface'
+import { hasTwin } from '../surfaces/twin'
 import type { Versions } from '../surfaces/versions'
 import { type FinishedResponse, finish, weigh } from './response'
 import { nameOf, readStamp, STAMP } from './stamp'
@@ -227,10 +228,14 @@ export class PageCache {
     version: string | null,
   ): Promise<FinishedResponse> {
     const isMissing = surface.kind.name === 'missing'
-    const { 'content-type': type = 'text/html; charset=utf-8', 'content-security-policy': policy } = headers
+    const { 'content-type': type = 'text/html; charset=utf-8', 'content-security-policy': policy, link } = headers
+    const { name } = surface.kind
     const described = {
       'content-type': intern(type),
       ...(policy !== undefined && { 'content-security-policy': intern(policy) }),
+      ...(link !== undefined && { link }),
+      // The same address is a page or Markdown (`lib/server/decide.ts`).
+      ...((name === 'twin' || hasTwin(surface.kind)) && { vary: 'Accept' }),
       ...(isMissing && { 'x-robots-tag': 'noindex' }),
       // Weak: the same page is sent in several encodings (RFC 9110, section 8.8.3.3).
       ...(version !== null && { etag: `W/"${digest(this.options.build + version)}"` }),

@@ -36,7 +36,8 @@ export async function finish(
   if (length < SMALL || !isText(headers['content-type'] ?? ''))
     return { status, headers, bodies: { identity: body }, length }
   const [br, packed] = await Promise.all([brotli(body, { params: BROTLI }), gzip(body)])
-  return { status, headers: { ...headers, vary: VARY }, bodies: { br: exact(br), gzip: exact(packed) }, length }
+  const vary = headers.vary === undefined ? VARY : `${headers.vary}, ${VARY}`
+  return { status, headers: { ...headers, vary }, bodies: { br: exact(br), gzip: exact(packed) }, length }
 }
 
 const VARY = 'Accept-Encoding'

@@ -51,6 +51,23 @@ export const authorJsonLd = ({ name, about, picture, url }: DescribedAuthor, hre
     sameAs: url,
   })
 
+/**
+ * The way from the home page to a page.
+ *
+ * @param steps The home page first, the page itself last; each with its name, and its address, encoded, without scheme and host.
+ */
+export const breadcrumbJsonLd = (steps: readonly { title: string; href: string }[], siteUrl: string) =>
+  inScript({
+    '@context': 'https://schema.org',
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map(({ title, href }, at) => ({
+      '@type': 'ListItem',
+      position: at + 1,
+      name: title,
+      item: absolute(siteUrl, href),
+    })),
+  })
+
 /** What is told of an author. */
 type DescribedAuthor = Pick<ShownAuthor, 'name' | 'about' | 'picture' | 'url'>
 

@@ -11,8 +11,13 @@ import { absolute } from '../urls'
 import { atom } from './atom'
 import { type Feed, feedWith } from './feed'
 import { jsonFeed } from './json-feed'
+import { llmsTxt } from './llms'
+import { webManifest } from './manifest'
+import { openSearchXml } from './opensearch'
 import { rss } from './rss'
+import { sitemapXml } from './sitemap'
 import { standalone } from './standalone'
+import { markdownTwin } from './twin'
 
 /** What is sent for a surface that is no page. */
 export interface Printed {
@@ -22,6 +27,8 @@ export interface Printed {
   body: string | Uint8Array
   /** What a browser may load for it, as its Content Security Policy says; nothing by default. */
   policy?: string
+  /** What it belongs to, as the header says it: `<https://blog.example/posts/a>; rel="canonical"`. */
+  link?: string
   /** A part of it was not ready, or is of another moment: it must not be kept. */
   isStale?: boolean
 }
@@ -41,6 +48,19 @@ export interface Printing {
 /** How the kinds are printed that are no pages. */
 const printers: { [Name in KindName]?: (shown: ShownOf<Name>, printing: Printing) => Promise<Printed> } = {
   feed: printFeed,
+  twin: markdownTwin,
+  llms: plainly('text/plain', llmsTxt),
+  manifest: plainly('application/manifest+json', webManifest),
+  openSearch: plainly('application/opensearchdescription+xml', openSearchXml),
+  sitemap: plainly('application/xml', sitemapXml),
+}
+
+/** How something is printed that is all in what it says. */
+function plainly<Shown>(type: string, write: (shown: Shown, siteUrl: string) => string) {
+  return async (shown: Shown, { env }: Printing): Promise<Printed> => ({
+    type: `${type}; charset=utf-8`,
+    body: write(shown, env.siteUrl),
+  })
 }
 
 /** Whether a surface is no page: Next has nothing to do with it. */

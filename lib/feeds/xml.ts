@@ -12,11 +12,12 @@ export function element(name: string, attributes: Attributes, ...children: reado
 export const textElement = (name: string, text: string | undefined, attributes: Attributes = {}) =>
   text !== undefined && element(name, attributes, escapeHtml(text))
 
-/** A whole document. Browsers show it by our style sheet. */
-export const xmlDocument = (root: string) =>
-  `<?xml version="1.0" encoding="utf-8"?>\n<?xml-stylesheet type="text/css" href="/feed.css"?>\n${root}`
-    .toWellFormed()
-    .replace(FORBIDDEN, '')
+/** A whole document. */
+export const xmlText = (root: string) =>
+  `<?xml version="1.0" encoding="utf-8"?>\n${root}`.toWellFormed().replace(FORBIDDEN, '')
+
+/** A whole document that browsers show by our style sheet. */
+export const xmlDocument = (root: string) => xmlText(`<?xml-stylesheet type="text/css" href="/feed.css"?>\n${root}`)
 
 type Attributes = Record<string, string | number | undefined>
 type Child = string | false | undefined

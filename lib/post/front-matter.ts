@@ -47,6 +47,16 @@ export function readFrontMatter(path: string, source: string): FrontMatter {
   }
 }
 
+/** A whole file as anybody may read it: as it is, but for private comments in its text. */
+export function withoutPrivateText(source: string): string {
+  if (!source.includes('%%')) return source
+  const text = normalizeLines(source)
+  const end = findBlock(text)?.end ?? 0
+  const body = text.slice(end)
+  const left = withoutPrivateComments(body)
+  return left === body ? source : text.slice(0, end) + left
+}
+
 /** What a block says, and what is wrong with it. */
 interface Understood {
   values: Record<string, unknown> | null

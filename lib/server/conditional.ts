@@ -34,15 +34,35 @@ export const preferredEncoding = (header = ''): Encoding => preference(header)
 
 /** What browsers send is one of a few texts. */
 const preference = memo(100, (header: string): Encoding => {
-  const weights = new Map(
+  const weights = weightsIn(header)
+  const weightOf = (name: Encoding) => weights.get(name) ?? weights.get('*') ?? 0
+  const asItIs = weights.get('identity') ?? 0
+  const packed = weightOf('br') >= weightOf('gzip') ? 'br' : 'gzip'
+  return weightOf(packed) > 0 && weightOf(packed) >= asItIs ? packed : 'identity'
+})
+
+/** Whether a reader may like Markdown better than a page: no browser says so. */
+export const mayPreferMarkdown = (accept: string | null = null) => accept !== null && /text\/markdown/i.test(accept)
+
+/**
+ * Whether a reader likes Markdown better than a page (RFC 9110, section 12.5.1), or as well: who names it at all can read it.
+ *
+ * @param accept As it came; `null` where nothing was said.
+ */
+export function prefersMarkdown(accept: string | null): boolean {
+  if (!mayPreferMarkdown(accept)) return false
+  const weights = weightsIn(accept ?? '')
+  const page = weights.get('text/html') ?? 0
+  const markdown = weights.get('text/markdown') ?? 0
+  return markdown > 0 && markdown >= page
+}
+
+/** What a header names, in lower case, and how welcome each is: from 0 to 1. */
+const weightsIn = (header: string) =>
+  new Map(
     header.split(',').map(part => {
       const [name = '', ...parameters] = part.split(';').map(text => text.trim().toLowerCase())
       const weight = parameters.find(parameter => parameter.startsWith('q='))?.slice(2) ?? '1'
       return [name, Number(weight) || 0] as const
     }),
   )
-  const weightOf = (name: Encoding) => weights.get(name) ?? weights.get('*') ?? 0
-  const asItIs = weights.get('identity') ?? 0
-  const packed = weightOf('br') >= weightOf('gzip') ? 'br' : 'gzip'
-  return weightOf(packed) > 0 && weightOf(packed) >= asItIs ? packed : 'identity'
-})

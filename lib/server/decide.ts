@@ -6,7 +6,9 @@ import { isOptimised, WIDTHS } from '../picture'
 import { surfaceOf } from '../surfaces/kinds'
 import type { Located } from '../surfaces/locate'
 import type { Surface } from '../surfaces/surface'
+import { twinOf } from '../surfaces/twin'
 import { decodeSegment, FIXED, searchUrl } from '../urls'
+import { prefersMarkdown } from './conditional'
 import { type MediaResponse, mediaResponse, versionIn } from './media-response'
 import { readTarget, type Target } from './target'
 import type { HeadersOf } from './webhook'
@@ -40,8 +42,8 @@ export type Action =
   | { does: 'file'; file: FinishedResponse }
   /** Sends what Next makes once: there is no content in it. */
   | { does: 'fixed'; address: string }
-  /** Shows what the content says. */
-  | { does: 'page'; surface: Surface }
+  /** Shows what the content says; `isOther`: not just what the address names, but what the reader likes better, or that it names nothing. */
+  | { does: 'page'; surface: Surface; isOther?: true }
   /** Lets Next make a picture smaller. */
   | { does: 'picture'; url: string }
   /** Searches, and sets what is found into the page. */
@@ -186,13 +188,19 @@ async function fileOf(target: Target, asked: RequestFacts, resources: Resources)
     }
   }
   // The app has a robots.txt of its own.
-  return fixed(target) ?? notFound()
+  return fixed(target) ?? (isFileOfOurs(target, resources) ? page(target, asked, resources) : notFound())
+}
+
+/** Whether what we make has an address that ends like a file. */
+function isFileOfOurs({ path, query }: Target, { locate }: Resources): boolean {
+  const located = locate(path, query)
+  return located.found === 'surface' && located.surface.kind.isFile === true
 }
 
 /** What the content shows. One page has one address: every other spelling of it leads there. */
-function page({ segments, path, asked, query }: Target, _asked: RequestFacts, resources: Resources): Action {
+function page({ segments, path, asked, query }: Target, { headers }: RequestFacts, resources: Resources): Action {
   const located = resources.locate(path, query)
-  if (located.found === 'missing') return { does: 'page', surface: located.surface }
+  if (located.found === 'missing') return { does: 'page', surface: located.surface, isOther: true }
   const to = located.found === 'redirect' ? located.to : path
   if (to !== asked) return leadTo(to, query, resources)
   if (located.found === 'redirect') return missing(langOf(path, resources))
@@ -201,6 +209,8 @@ function page({ segments, path, asked, query }: Target, _asked: RequestFacts, re
   if (resources.isNextsFile(segments) || resources.isNextsFile([home, ...segments]))
     return missing(langOf(path, resources))
   const { surface } = located
+  const twin = prefersMarkdown(headers.get('accept')) ? twinOf(surface) : null
+  if (twin) return { does: 'page', surface: twin, isOther: true }
   return surface.kind.name === 'search' ? { does: 'search', surface, query } : { does: 'page', surface }
 }
 
@@ -214,7 +224,7 @@ const langOf = (path: string, { languages }: Resources) =>
   languages.find(lang => lang === path.split('/')[1]) ?? languages[0] ?? ''
 
 /** The not-found page of a language. */
-const missing = (lang: string): Action => ({ does: 'page', surface: surfaceOf('missing', { lang }) })
+const missing = (lang: string): Action => ({ does: 'page', surface: surfaceOf('missing', { lang }), isOther: true })
 
 /** The policy of what is no page. */
 export const NOTHING = "default-src 'none'; frame-ancestors 'none'"

@@ -6,6 +6,7 @@ import { askedIn, foundHtml, type Outcome, searchPage } from '../search/results'
 import type { Asked } from '../search/search'
 import type { Surface } from '../surfaces/surface'
 import { languageOf } from '../urls'
+import { mayPreferMarkdown } from './conditional'
 import type { ContentServer } from './content-server'
 import { type Action, decide, hasBody, NOTHING, type PlainResponse, type Resources, text } from './decide'
 import { healthOf } from './health'
@@ -132,8 +133,8 @@ export class FrontDoor {
         return this.#respond(action.response, request, response)
       case 'page': {
         // What names nothing is anybody's to invent, and not remembered.
-        const isMissing = action.surface.kind.name === 'missing'
-        const page = await this.pages.respond(action.surface, isMissing ? targetOf(action.surface) : request.url)
+        const target = action.isOther ? targetOf(action.surface) : request.url
+        const page = await this.pages.respond(action.surface, target)
         if (!page) return this.#act(decide(asked(request), this.options.resources), request, response)
         return page.status >= 500 ? this.#fail(request, response) : this.#page(page, request, response)
       }
@@ -337,9 +338,10 @@ const revisedHeaders = (revision: string) => {
   return { revision, document: { ...other, 'speculation-rules': '"/speculation-rules.json"' }, other }
 }
 
-/** Whether a request asks for something, and says nothing. */
+/** Whether a request asks for something, and says nothing; what it is sent hangs on its target alone. */
 const isPlain = ({ method, headers }: IncomingMessage) =>
   (method === 'GET' || method === 'HEAD') &&
+  !mayPreferMarkdown(headers.accept) &&
   headers['transfer-encoding'] === undefined &&
   headers['content-length'] === undefined
 

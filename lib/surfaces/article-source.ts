@@ -72,7 +72,7 @@ export async function articleSource(post: Post, reading: Reading): Promise<Artic
 }
 
 /** A plain name as a reference that means just it. */
-const encoded = (name: string) => name.split('/').map(encodeURIComponent).join('/')
+export const encoded = (name: string) => name.split('/').map(encodeURIComponent).join('/')
 
 /** What the renderer is given, and whether it is what the source names. */
 export interface ReadSource {

@@ -1,6 +1,6 @@
 import type { Post } from '../post/model'
 import { postUrl } from '../urls'
-import { type ArticleSource, articleSource } from './article-source'
+import { type ArticleSource, articleSource, encoded } from './article-source'
 import { type AuthorLink, authorLinks } from './byline'
 import { differIn, frameOf, languagesOf, linkTo } from './links'
 import type { Frame, PostLink, Reading, SurfaceKind } from './surface'
@@ -49,6 +49,7 @@ export const article: SurfaceKind<{ lang: string; slug: string }, ShownArticle> 
   touchedBy: (posts, reading) => writtenNear(posts, reading, 'post').map(paramsOf),
   otherSpelling: ({ lang, slug }, { view }) => maybe(view.findAnyCase('post', lang, slug)),
   sitemapEntry: ({ lang, slug }, reading) => sitemapEntryOf(reading.view.findPost(lang, slug), reading),
+  picturesOf: ({ lang, slug }, reading) => picturesOf(reading.view.findPost(lang, slug), reading),
 }
 
 async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
@@ -95,6 +96,21 @@ export function sitemapEntryOf(post: Post | null, { view, site }: Reading) {
       lang => translations.some(other => other.lang === lang),
     ),
   }
+}
+
+/** Pictures of a post or a page that search engines are told of: the others stand in the page as well. */
+const PICTURES = 10
+
+/** The pictures of this site that a post or a page shows, that above its text first. */
+export async function picturesOf(post: Post | null, { findMedia }: Reading): Promise<string[]> {
+  if (!post) return []
+  const names = [post.headerImage, ...(post.pictures ?? []).map(encoded)].filter(name => name !== undefined)
+  const addresses = new Set<string>()
+  for (const name of names.slice(0, PICTURES)) {
+    const media = await findMedia(post, name)
+    if (media.found && media.type.startsWith('image/')) addresses.add(media.address)
+  }
+  return [...addresses]
 }
 
 /** Posts or pages that may say something else after some have changed: those, their neighbours, their translations, and all that name others. */

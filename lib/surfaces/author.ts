@@ -1,7 +1,7 @@
 import { type Picture, pictureOf } from '../picture'
 import { authorUrl } from '../urls'
 import { isBy } from './byline'
-import { frameOf, languagesOf } from './links'
+import { frameOf, languagesOf, newestOf } from './links'
 import { type ListPage, listPage, namedList, pagesOf } from './pagination'
 import type { Frame, Languages, Reading, SurfaceKind } from './surface'
 
@@ -48,7 +48,13 @@ export const author: SurfaceKind<{ lang: string; id: string; page: number }, Sho
       .filter(id => [...posts].some(post => isBy(post, id, reading.site)))
       .flatMap(id => reading.site.languages.map(lang => ({ lang, id, page: 1 }))),
   sitemapEntry: ({ lang, id, page }, reading) =>
-    page === 1 ? { path: authorUrl(lang, id), languages: languagesOfAuthor(id, reading) } : null,
+    page === 1
+      ? {
+          path: authorUrl(lang, id),
+          modified: newestOf(postsBy(id, lang, reading)),
+          languages: languagesOfAuthor(id, reading),
+        }
+      : null,
 }
 
 const idsOf = ({ site }: Reading) => Object.keys(site.authors ?? {})

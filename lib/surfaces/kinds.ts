@@ -4,18 +4,23 @@ import { author } from './author'
 import { drafts } from './drafts'
 import { feed } from './feed'
 import { list } from './list'
+import { llms } from './llms'
+import { manifest } from './manifest'
 import { missing } from './missing'
+import { openSearch } from './opensearch'
 import { page } from './page'
 import { search } from './search'
 import { sitemapOf } from './sitemap'
 import type { Surface, SurfaceKind } from './surface'
 import { tag } from './tag'
 import { tags } from './tags'
+import { twin } from './twin'
 
 /** Every kind of thing that addresses show: the map of the site. The first that an address matches and that is there is shown. */
 export const kinds = {
   list,
   article,
+  twin,
   tag,
   tags,
   author,
@@ -23,6 +28,9 @@ export const kinds = {
   drafts,
   feed,
   search,
+  llms,
+  manifest,
+  openSearch,
   sitemap: sitemapOf(() => allKinds),
   missing,
   page,

@@ -12,6 +12,12 @@ export const frameOf = (lang: string, { view, site }: Reading): Frame => ({
   menu: menuOf(lang, site, view.pages(lang)),
 })
 
+/** When a list of posts last changed: its newest came, or one was changed as its author tells. Milliseconds since 1970. */
+export const newestOf = (posts: readonly Post[]): number | undefined =>
+  posts.length === 0
+    ? undefined
+    : posts.reduce((last, { date, updated }) => Math.max(last, date.instant, updated?.instant ?? 0), 0)
+
 /** The links of the head in their order. */
 export function menuOf(lang: string, site: SiteConfig, pages: readonly Post[]): MenuLink[] {
   const texts = messages(lang)

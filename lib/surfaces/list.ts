@@ -1,5 +1,5 @@
 import { homeUrl } from '../urls'
-import { frameOf, languagesOf } from './links'
+import { frameOf, languagesOf, newestOf } from './links'
 import { type ListPage, listPage, pageNumber, pagesOf } from './pagination'
 import type { Frame, SurfaceKind } from './surface'
 
@@ -22,5 +22,11 @@ export const list: SurfaceKind<{ lang: string; page: number }, ListPage & Frame>
     ),
   touchedBy: (_, { site }) => site.languages.map(lang => ({ lang, page: 1 })),
   sitemapEntry: ({ lang, page }, reading) =>
-    page === 1 ? { path: homeUrl(lang), languages: languagesOf(reading, lang => homeUrl(lang)) } : null,
+    page === 1
+      ? {
+          path: homeUrl(lang),
+          modified: newestOf(reading.view.posts(lang)),
+          languages: languagesOf(reading, lang => homeUrl(lang)),
+        }
+      : null,
 }

@@ -1,5 +1,5 @@
 import { pageUrl } from '../urls'
-import { maybe, paramsOf, sitemapEntryOf, type Written, written, writtenNear } from './article'
+import { maybe, paramsOf, picturesOf, sitemapEntryOf, type Written, written, writtenNear } from './article'
 import type { SurfaceKind } from './surface'
 
 /** A stand-alone page: `/about`. Tried last, since its address may look like any other. */
@@ -15,4 +15,5 @@ export const page: SurfaceKind<{ lang: string; slug: string }, Written> = {
   touchedBy: (posts, reading) => writtenNear(posts, reading, 'page').map(paramsOf),
   otherSpelling: ({ lang, slug }, { view }) => maybe(view.findAnyCase('page', lang, slug)),
   sitemapEntry: ({ lang, slug }, reading) => sitemapEntryOf(reading.view.findPage(lang, slug), reading),
+  picturesOf: ({ lang, slug }, reading) => picturesOf(reading.view.findPage(lang, slug), reading),
 }

@@ -34,6 +34,10 @@ export interface SurfaceKind<Params extends object = object, Shown extends objec
   otherSpelling?(params: Params, reading: Reading): Params | null
   /** What a search engine is told of it; `null` for what is no page of its own, as a later page of a list. Without it nothing is listed. */
   sitemapEntry?(params: Params, reading: Reading): SitemapEntry | null
+  /** The pictures that a search engine is told of with it. */
+  picturesOf?(params: Params, reading: Reading): Promise<string[]>
+  /** Its address ends like that of a file, and a file of that name in `public/` is sent in its place. */
+  isFile?: true
 }
 
 /** One thing that an address shows. */
@@ -52,6 +56,8 @@ export interface SitemapEntry {
   modified?: number
   /** The same page by language, itself included. */
   languages: Record<string, string>
+  /** Addresses of pictures that it shows, encoded, without scheme and host. */
+  pictures?: string[]
 }
 
 /** One moment of a blog, as surfaces read it. */

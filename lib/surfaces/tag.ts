@@ -1,7 +1,7 @@
 import type { Tag } from '../blog/model'
 import { tagSlug } from '../post/tag'
 import { tagUrl } from '../urls'
-import { frameOf, languagesOf } from './links'
+import { frameOf, languagesOf, newestOf } from './links'
 import { type ListPage, listPage, namedList, pagesOf } from './pagination'
 import type { Frame, Languages, Reading, SurfaceKind } from './surface'
 
@@ -38,7 +38,13 @@ export const tag: SurfaceKind<{ lang: string; slug: string; page: number }, Show
   },
   otherSpelling: ({ lang, slug, page }) => ({ lang, slug: tagSlug(slug), page }),
   sitemapEntry: ({ lang, slug, page }, reading) =>
-    page === 1 ? { path: tagUrl(lang, slug), languages: languagesOfTag(slug, reading) } : null,
+    page === 1
+      ? {
+          path: tagUrl(lang, slug),
+          modified: newestOf(reading.view.postsTagged(lang, slug)),
+          languages: languagesOfTag(slug, reading),
+        }
+      : null,
 }
 
 const languagesOfTag = (slug: string, reading: Reading) =>

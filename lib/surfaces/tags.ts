@@ -1,6 +1,6 @@
 import type { Tag } from '../blog/model'
 import { tagsUrl } from '../urls'
-import { frameOf, languagesOf } from './links'
+import { frameOf, languagesOf, newestOf } from './links'
 import type { Frame, SurfaceKind } from './surface'
 
 /** What the page of all tags says. */
@@ -17,5 +17,9 @@ export const tags: SurfaceKind<{ lang: string }, ShownTags> = {
   read: ({ lang }, reading) =>
     reading.site.tags === false ? null : Promise.resolve({ ...frameOf(lang, reading), tags: reading.view.tags(lang) }),
   all: ({ site }) => (site.tags === false ? [] : site.languages.map(lang => ({ lang }))),
-  sitemapEntry: ({ lang }, reading) => ({ path: tagsUrl(lang), languages: languagesOf(reading, tagsUrl) }),
+  sitemapEntry: ({ lang }, reading) => ({
+    path: tagsUrl(lang),
+    modified: newestOf(reading.view.posts(lang)),
+    languages: languagesOf(reading, tagsUrl),
+  }),
 }

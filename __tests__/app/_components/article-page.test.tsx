@@ -103,3 +103,21 @@ test('an edit is offered only where the site knows its repository', () => {
   show({ editHref: 'https://git.example/edit' })
   expect(screen.getByRole('link', { name: /修正を提案/ })).toHaveAttribute('href', 'https://git.example/edit')
 })
+
+test('machines read it as an h-entry', () => {
+  const { container } = show({
+    authors: [{ name: 'Mika', href: '/authors/mika' }],
+    updated: '2026-12-01',
+    teaser: { ...aPost, title: '余白', header: { src: '/images/a.png', alt: '' } },
+  })
+  const entry = container.querySelector('article.h-entry')
+  const textOf = (name: string) => entry?.querySelector(`.${name}`)?.textContent
+  expect(textOf('p-name')).toBe('余白')
+  expect(textOf('e-content')).toBe('本文')
+  expect(textOf('p-author')).toBe('Mika')
+  expect(textOf('p-category')).toBe(aPost.tags[0]?.name)
+  expect(entry?.querySelector('.u-url')).toHaveAttribute('value', 'https://blog.example/posts/b')
+  expect(entry?.querySelector('.dt-published')).toHaveAttribute('datetime', aPost.day)
+  expect(entry?.querySelector('.dt-updated')).toHaveAttribute('datetime', '2026-12-01')
+  expect(entry?.querySelector('.u-featured')).toHaveAttribute('src', '/images/a.png')
+})

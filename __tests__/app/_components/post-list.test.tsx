@@ -67,3 +67,11 @@ test('a post without tags, summary or picture leaves no empty boxes', () => {
   expect(screen.queryByRole('list', { name: 'タグ' })).toBeNull()
   expect(container.querySelector('.post-summary, .post-picture')).toBeNull()
 })
+
+test('machines read a list as an h-feed of h-entries', () => {
+  const { container } = render(<PostList lang="ja" posts={[aPost]} />)
+  const entry = container.querySelector('.h-feed > li > .h-entry')
+  expect(entry?.querySelector('.u-url.p-name')).toHaveAttribute('href', '/posts/hello')
+  expect(entry?.querySelector('.dt-published')).toHaveAttribute('datetime', '2026-11-20')
+  expect(entry?.querySelector('.p-summary')).toHaveTextContent('紙を糸で継ぐ。')
+})

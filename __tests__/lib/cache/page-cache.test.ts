@@ -85,7 +85,7 @@ test('a page is rendered once, then sent as it was the first time, byte for byte
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': "default-src 'self'",
     etag: expect.stringMatching(/^W\/"[0-9a-f]{16}"$/),
-    vary: 'Accept-Encoding',
+    vary: 'Accept, Accept-Encoding',
   })
   expect(cache.counts).toMatchObject({ missed: 1, hit: 1 })
 })

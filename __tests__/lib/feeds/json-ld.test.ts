@@ -1,4 +1,4 @@
-import { articleJsonLd, authorJsonLd, blogJsonLd } from '@/lib/feeds/json-ld'
+import { articleJsonLd, authorJsonLd, blogJsonLd, breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { aPost } from '../../app/_components/a-post'
 
 const site = 'https://blog.example'
@@ -50,5 +50,21 @@ test('the page of an author names a person, and who they are elsewhere', () => {
     name: '</script>',
     url: 'https://blog.example/authors/mika',
     sameAs: 'https://mika.example/',
+  })
+})
+
+test('the way to a page has every step with its place and its address', () => {
+  const steps = [
+    { title: '綴り', href: '/' },
+    { title: '</script>', href: '/posts/a' },
+  ]
+  const text = breadcrumbJsonLd(steps, site)
+  expect(text).not.toContain('<')
+  expect(JSON.parse(text)).toMatchObject({
+    '@type': 'BreadcrumbList',
+    itemListElement: [
+      { position: 1, name: '綴り', item: 'https://blog.example/' },
+      { position: 2, name: '</script>', item: 'https://blog.example/posts/a' },
+    ],
   })
 })

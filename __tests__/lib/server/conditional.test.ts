@@ -1,4 +1,4 @@
-import { conditionOf, isNamed, preferredEncoding } from '@/lib/server/conditional'
+import { conditionOf, isNamed, preferredEncoding, prefersMarkdown } from '@/lib/server/conditional'
 
 const conditionWith = (headers: Record<string, string>, etag: string | undefined = 'W/"one"') =>
   conditionOf(etag, new Headers(headers))
@@ -49,4 +49,19 @@ test.each([
   ['br ; q=1.0 , gzip ; q=0.8', 'br'],
 ])('%s is answered in %s', (header, encoding) => {
   expect(preferredEncoding(header)).toBe(encoding)
+})
+
+test.each([
+  ['text/markdown', true],
+  ['text/markdown, text/html, */*', true],
+  ['text/html, TEXT/Markdown;q=1.0', true],
+  ['text/markdown;q=0.5, */*', true],
+  ['text/markdown;q=0.5, text/html', false],
+  ['text/markdown;q=0', false],
+  ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', false],
+  ['text/*', false],
+  ['text/plain', false],
+  [null, false],
+])('Markdown for %s: %s', (accept, isMarkdown) => {
+  expect(prefersMarkdown(accept)).toBe(isMarkdown)
 })

@@ -60,7 +60,7 @@ const answer = async (url: string, method?: string, headers?: Record<string, str
 
 /** The page at an address, or the one of what names nothing, as `decide` says it. */
 const pageAt = (slug: string) => ({ does: 'page', surface: surfaceOf('page', { lang: 'ja', slug }) })
-const missing = (lang: string) => ({ does: 'page', surface: surfaceOf('missing', { lang }) })
+const missing = (lang: string) => ({ does: 'page', surface: surfaceOf('missing', { lang }), isOther: true })
 
 test('what searches gets the query along, also over another spelling of its address', async () => {
   const searching = surfaceOf('search', { lang: 'ja' })
@@ -69,6 +69,16 @@ test('what searches gets the query along, also over another spelling of its addr
   expect(await ask('/search?q=a')).toEqual({ does: 'search', surface: searching, query: 'q=a' })
   for (const other of ['/ja/search?q=a', '/search/?q=a', '//search?q=a'])
     expect(await answer(other)).toMatchObject({ status: 308, headers: { location: '/search?q=a' } })
+})
+
+test('what we make for machines gives way to a file of the same name', async () => {
+  const llms = surfaceOf('llms', { lang: 'ja' })
+  resources.locate = () => ({ found: 'surface', surface: llms })
+  expect(await ask('/llms.txt')).toEqual({ does: 'page', surface: llms })
+  write('content/public/llms.txt', 'Mine.')
+  expect(await ask('/llms.txt')).toMatchObject({ does: 'send' })
+  resources.locate = () => ({ found: 'surface', surface: surfaceOf('page', { lang: 'ja', slug: 'a.txt' }) })
+  expect(await answer('/a.txt')).toMatchObject({ status: 404 })
 })
 
 describe('methods', () => {

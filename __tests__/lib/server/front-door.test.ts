@@ -5,6 +5,7 @@ import net, { type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { printFor } from '@/app/printed'
 import { finish } from '@/lib/cache/response'
 import { STAMP, stampOf } from '@/lib/cache/stamp'
 import { openDisk } from '@/lib/content/disk'
@@ -58,7 +59,7 @@ beforeEach(async () => {
       isNextsFile: () => false,
     },
     render: (url, accept) => askNext((...asked) => next(...asked), url, accept),
-    print: () => null,
+    print: surface => printFor(blog, surface),
     ready: async () => {},
     failurePage: () => failure,
     build: 'build',
@@ -283,6 +284,63 @@ describe('pages', () => {
   function write(text: string) {
     fs.writeFileSync(path.join(folder, 'posts/a.md'), `---\ntitle: A\ndate: 2025-01-01\n---\n\n${text}\n`)
   }
+})
+
+describe('Markdown', () => {
+  const TEXT = '---\ntitle: A\ndate: 2025-01-01\n---\n\nHello, <!-- more --> **world**.\r\n'
+  const markdown = { accept: 'text/markdown, text/html;q=0.9, */*;q=0.5' }
+  const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
+
+  beforeEach(async () => {
+    fs.writeFileSync(path.join(folder, 'posts/a.md'), TEXT)
+    await blog.refresh()
+  })
+
+  test('of an article has an address, and is what its own address sends to who asks for it', async () => {
+    for (const [url, headers] of [
+      ['/posts/a.md', browser],
+      ['/posts/a', markdown],
+      ['/posts/a?utm_source=x', markdown],
+    ] as const) {
+      const answer = await get(url, headers)
+      expect(answer.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
+      expect(await answer.text()).toBe(TEXT)
+    }
+    expect(rendered).toEqual([])
+  })
+
+  test('does not take the place of the page, nor the page its place, in whatever order they are asked for', async () => {
+    for (let round = 0; round < 2; round++) {
+      expect(await (await get('/posts/a', markdown)).text()).toBe(TEXT)
+      expect(await (await get('/posts/a', browser)).text()).toMatch(/^<!DOCTYPE html>/)
+    }
+    expect(rendered).toEqual(['/posts/a'])
+  })
+
+  test('and page vary by what is accepted, and each has a tag of its own, for 304 and HEAD too', async () => {
+    const tags: Record<string, string> = {}
+    for (const [name, headers] of Object.entries({ markdown, browser })) {
+      const whole = await get('/posts/a', headers)
+      const head = await get('/posts/a', headers, 'HEAD')
+      tags[name] = whole.headers.get('etag') ?? ''
+      const again = await get('/posts/a', { ...headers, 'if-none-match': tags[name] })
+      expect(again.status).toBe(304)
+      for (const { headers } of [whole, head, again]) expect(headers.get('vary')).toMatch(/^Accept(?:, |$)/)
+      expect(await head.text()).toBe('')
+      expect(head.headers.get('content-length')).not.toBe('0')
+      expect(head.headers.get('content-type')).toBe(whole.headers.get('content-type'))
+    }
+    expect(tags.markdown).not.toBe(tags.browser)
+    expect((await get('/posts/a', { ...browser, 'if-none-match': tags.markdown ?? '' })).status).toBe(200)
+    expect((await get('/posts/a.md', { 'if-none-match': tags.markdown ?? '' })).status).toBe(304)
+  })
+
+  test('of what is no text is its page', async () => {
+    const answer = await get('/tags', markdown)
+    expect(await answer.text()).toMatch(/^<!DOCTYPE html>/)
+    expect(answer.headers.get('vary')).toBe('Accept-Encoding')
+    expect((await get('/posts/nothing.md', markdown)).status).toBe(404)
+  })
 })
 
 describe('files', () => {

@@ -1,10 +1,13 @@
+import { JsonLd } from '@/app/_components/json-ld'
 import { PlainPage } from '@/app/_components/plain-page'
 import { ProblemPanel } from '@/app/_components/problem-panel'
-import { articleMetadata, editLink } from '@/app/article-facts'
+import { articleMetadata, editLink, wayTo } from '@/app/article-facts'
 import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
 import { readArticle } from '@/app/read-blog'
 import { decoded } from '@/app/segments'
+import { readEnv } from '@/lib/env'
+import { breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 
 type Params = { params: Promise<{ lang: string; page: string[] }> }
 
@@ -38,6 +41,7 @@ export default async function StandAlonePage({ params }: Params) {
         draft={teaser.draft}
         scheduled={teaser.scheduled}
       />
+      <JsonLd json={breadcrumbJsonLd(wayTo(lang, teaser), readEnv().siteUrl)} />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
     </PageFrame>
   )

@@ -1,13 +1,13 @@
 import { ArticlePage } from '@/app/_components/article-page'
 import { JsonLd } from '@/app/_components/json-ld'
 import { ProblemPanel } from '@/app/_components/problem-panel'
-import { articleMetadata, editLink } from '@/app/article-facts'
+import { articleMetadata, editLink, wayTo } from '@/app/article-facts'
 import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
 import { newestSlugs, readArticle } from '@/app/read-blog'
 import { decoded } from '@/app/segments'
 import { readEnv } from '@/lib/env'
-import { articleJsonLd } from '@/lib/feeds/json-ld'
+import { articleJsonLd, breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { servicesIn } from '@/lib/share'
 import { absolute } from '@/lib/urls'
 import { site } from '@/site.config'
@@ -55,6 +55,7 @@ export default async function PostPage({ params }: Params) {
       />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
       <JsonLd json={articleJsonLd(read, siteUrl)} />
+      <JsonLd json={breadcrumbJsonLd(wayTo(lang, teaser, teaser.tags[0]), siteUrl)} />
     </PageFrame>
   )
 }

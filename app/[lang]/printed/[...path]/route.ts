@@ -7,5 +7,6 @@ export async function GET(_request: Request, { params }: { params: Promise<{ lan
   const segments = path.map(decodeSegment).filter(segment => segment !== null)
   const printed = segments.length === path.length ? await readPrinted(lang, segments) : null
   if (!printed) return new Response('Not found\n', { status: 404 })
-  return new Response(printed.body as BodyInit, { headers: { 'content-type': printed.type } })
+  const { body, type, link } = printed
+  return new Response(body as BodyInit, { headers: { 'content-type': type, ...(link !== undefined && { link }) } })
 }

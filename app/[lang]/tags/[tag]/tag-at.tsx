@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
+import { JsonLd } from '@/app/_components/json-ld'
 import { Pagination } from '@/app/_components/pagination'
 import { PostList } from '@/app/_components/post-list'
 import { TagHeading } from '@/app/_components/tag-heading'
+import { wayTo } from '@/app/article-facts'
 import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
 import { alternatesOf, PageFrame } from '@/app/page-frame'
 import { read } from '@/app/read-blog'
+import { readEnv } from '@/lib/env'
+import { breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { messages } from '@/lib/messages'
 import { feedUrl, tagUrl } from '@/lib/urls'
 
@@ -30,6 +34,7 @@ export async function TagAt({ lang, slug, page }: { lang: string; slug: string; 
         pages={pages}
       />
       <PostList lang={lang} posts={posts} />
+      <JsonLd json={breadcrumbJsonLd(wayTo(lang, { title: tag.name, href: tagUrl(lang, slug) }), readEnv().siteUrl)} />
       <Pagination lang={lang} page={page} pages={pages} href={n => tagUrl(lang, slug, n)} />
     </PageFrame>
   )
