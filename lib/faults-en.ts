@@ -253,7 +253,7 @@ export const faults = {
     `did you mean ${near}?`,
   ]),
   linkToFile: warning('broken-link', (href: string, address: string) => [
-    `the link ${quote(href)} leads nowhere on this site`,
+    `the link ${quote(href)} names the file of a post`,
     `link to the post's address, as ${address}`,
   ]),
   linkEmpty: warning('broken-link', () => [

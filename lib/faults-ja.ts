@@ -202,7 +202,7 @@ export const ja: Translation = {
   writingUnknown: (key, value) => [`${quote(value)}という組み方はありません`, `${key}: vertical と書いてください`],
   linkNear: (href, near) => [`リンク先${quote(href)}はこのサイトにありません`, isIt(near)],
   linkToFile: (href, address) => [
-    `リンク先${quote(href)}はこのサイトにありません`,
+    `リンク先${quote(href)}は記事のファイルです`,
     `${address} のように記事のアドレスを書いてください`,
   ],
   linkEmpty: () => ['リンクにアドレスがありません', '丸括弧の中にアドレスを書くか、リンクを外してください'],

@@ -107,7 +107,12 @@ async function faultOf(href: string, checked: Checked): Promise<Fault | null> {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) return null
   const path = href.split(/[?#]/)[0] ?? ''
   // Whether a fragment of this post is there is told when the text is rendered.
-  if (path === '' || (await leadsSomewhere(path, href, checked))) return null
+  if (path === '') return null
+  // There is a file for machines at `/posts/a.md`; people are to read the post.
+  const located = locateIn(checked.versions, pathnameOf(path, checked))
+  if (located.found === 'surface' && located.surface.kind.name === 'twin')
+    return fault('linkToFile', href, withoutEnding(decodeOnce(pathnameOf(path, checked))))
+  if (await leadsSomewhere(path, href, checked)) return null
   const file = decodeOnce(path)
   if (isPostFile(file)) {
     const moved = `/posts/${withoutEnding(file)

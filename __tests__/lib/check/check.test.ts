@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { checkContent, checkOpenPost } from '@/lib/check/check'
+import { type Checked, checkContent, checkOpenPost } from '@/lib/check/check'
+import { rules } from '@/lib/check/rules'
 import { openDisk } from '@/lib/content/disk'
 import { readEnv } from '@/lib/env'
+import { fault } from '@/lib/fault'
 import { faults } from '@/lib/faults-en'
 import { formatProblem } from '@/lib/problem'
 import { ContentServer } from '@/lib/server/content-server'
@@ -60,12 +62,12 @@ test('a link to the file of a post leads to the post, wherever its address is', 
 })
 
 test('words that the page does not show are named', async () => {
-  // An anchor that a stray tag parts: nothing here is known to lose more.
-  expect(await check('## Anchor {#eins</div>zwei}\n')).toEqual(
-    expect.arrayContaining([
-      expect.stringMatching(/ {2}warning {2}lost-text {2}the page does not show "eins", "zwei"/),
-    ]),
-  )
+  const lost = rules.find(({ name }) => name === 'lostText')
+  const lines = ['---', 'title: A', '---', '', 'Null eins zwei']
+  const checked = { shown: { lost: ['eins', 'zwei'] }, file: async () => ({ lines, matter: { bodyLine: 3 } }) }
+  expect(await lost?.(checked as unknown as Checked)).toEqual([
+    { at: { line: 5, column: 6 }, fault: fault('lostText', ['eins', 'zwei'], 0) },
+  ])
 })
 
 test('a picture that can be enlarged is no link of the author', async () => {
@@ -85,15 +87,15 @@ test('a link that leads nowhere is named with its place', async () => {
 })
 
 test('a link to a page that other blogs have and this one has not leads nowhere', async () => {
-  const others = ['/rss.xml', '/index.json', '/llms.txt']
+  const others = ['/rss.xml', '/index.json', '/humans.txt']
   expect(await check(others.map(link => `[a](${link})`).join('\n'))).toEqual(
     others.map(link => expect.stringContaining(`broken-link  the link "${link}" leads nowhere`)),
   )
 })
 
-test('a link to the file of a post from the root of the site leads nowhere, and the way out is its address', async () => {
+test('a link to the file of a post from the root of the site is told of, and the way out is its address', async () => {
   expect(await check('[a](/posts/other.md)\n')).toEqual([
-    `posts/a/b.md:6:5  warning  broken-link  the link "/posts/other.md" leads nowhere on this site; link to the post's address, as /posts/other`,
+    `posts/a/b.md:6:5  warning  broken-link  the link "/posts/other.md" names the file of a post; link to the post's address, as /posts/other`,
   ])
   expect(await check('[a](/posts/other.markdown)\n')).toEqual([expect.stringMatching(/, as \/posts\/other$/)])
 })
