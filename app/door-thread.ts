@@ -64,17 +64,22 @@ async function open(): Promise<{ content: ContentServer; door: FrontDoor }> {
   const door = await frontDoor(content, (url, accept) => next.render(url, accept))
   const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
   content.prepare = (coming, until) => door.pages.prepare(coming, until)
-  content.refreshed.add(before => renderChanged(content, before, ahead))
+  content.refreshed.add(before => renderChanged(content, before, door, ahead))
   readyWhen(warm.then(() => ahead.add(firstOf(content))))
   // Readers of pages come first.
   warm.then(() => content.search.start())
   return { content, door }
 }
 
-/** What a push has changed, besides what readers asked for lately: that is there already. */
-async function renderChanged(content: ContentServer, before: ContentServer['blog'], ahead: RenderAhead): Promise<void> {
+/** What a push has changed, and pages that readers asked for lately and for which there was no time before it was shown. */
+async function renderChanged(
+  content: ContentServer,
+  before: ContentServer['blog'],
+  door: FrontDoor,
+  ahead: RenderAhead,
+): Promise<void> {
   try {
-    const addresses = await content.changedSince(before)
+    const addresses = [...(await content.changedSince(before)), ...(await door.pages.staleAddresses())]
     // Not what is for machines: a feed holds the texts of twenty posts, and whoever opens an article would have to wait for them.
     await ahead.add(
       addresses.filter(address => {

@@ -156,30 +156,43 @@ export class PageCache {
    * until then.
    *
    * @param coming What is rendered by then.
-   * @param until Settles when there is no time left: the others are kept as they get done.
+   * @param until Settles when there is no time left: what is being rendered is kept as it gets done, and nothing more is begun.
    * @returns Has them shown. To be called as soon as they are true.
    */
   async prepare(coming: Versions, until: Promise<unknown>, most = 200): Promise<() => void> {
     const ready: Kept[] = []
     let isShown = false
     let isLate = false
-    const recent = this.store.recent(most).values()
+    const changed = this.#changed(coming, most)
     const work = async () => {
-      for (const { surface, version } of recent) {
+      for await (const { surface, next } of changed) {
         if (isLate) return
-        const next = await coming.of(surface)
-        if (next === null || next === version) continue
-        const { kept } = await this.#made(surface, nameOf(surface), next)
-        if (kept) isShown ? this.#keep(kept) : ready.push(kept)
+        // A page that fails is rendered again when somebody asks for it: he is told.
+        const made = next === null ? null : await this.#made(surface, nameOf(surface), next).catch(() => null)
+        if (made?.kept) isShown ? this.#keep(made.kept) : ready.push(made.kept)
       }
     }
-    // A page that fails is rendered again when somebody asks for it: he is told.
-    const done = Promise.all(Array.from({ length: PREPARED_AT_ONCE }, () => work().catch(() => {})))
-    await Promise.race([done, until])
+    await Promise.race([Promise.all(Array.from({ length: PREPARED_AT_ONCE }, work)), until])
     isLate = true
     return () => {
       isShown = true
       for (const kept of ready) this.#keep(kept)
+    }
+  }
+
+  /** Addresses of pages that readers asked for lately and that are no longer true. */
+  async staleAddresses(most = 200): Promise<string[]> {
+    const stale: string[] = []
+    for await (const { surface } of this.#changed(this.truth.moment(), most))
+      stale.push(surface.kind.address(surface.params))
+    return stale
+  }
+
+  /** What readers asked for lately, the latest first, and that is kept as it is not at a moment; `null` where there is no such thing then. */
+  async *#changed(moment: Versions, most: number): AsyncGenerator<{ surface: Surface; next: string | null }> {
+    for (const { surface, version } of this.store.recent(most)) {
+      const next = await moment.of(surface)
+      if (next !== version) yield { surface, next }
     }
   }
 
@@ -227,9 +240,9 @@ export class PageCache {
     { status, headers, body }: Rendered,
     version: string | null,
   ): Promise<FinishedResponse> {
-    const isMissing = surface.kind.name === 'missing'
-    const { 'content-type': type = 'text/html; charset=utf-8', 'content-security-policy': policy, link } = headers
     const { name } = surface.kind
+    const isMissing = name === 'missing'
+    const { 'content-type': type = 'text/html; charset=utf-8', 'content-security-policy': policy, link } = headers
     const described = {
       'content-type': intern(type),
       ...(policy !== undefined && { 'content-security-policy': intern(policy) }),

@@ -247,6 +247,15 @@ test('memory has a limit: the page that was asked for longest ago goes first', a
   expect((await get(post('n0'), small)).fresh).toBe(true)
 })
 
+test('pages that readers have and that are no longer true are named', async () => {
+  for (const slug of ['a', 'b']) await get(post(slug))
+  await get(surfaceOf('feed', { lang: 'ja', place: [], format: 'rss', part: null }))
+  expect(await cache.staleAddresses()).toEqual([])
+  write('posts/b.md', '2025-01-02', 'two, again')
+  await content.refresh()
+  expect((await cache.staleAddresses()).sort()).toEqual(['/feed.xml', '/posts/a', '/posts/b'])
+})
+
 describe('a change that is about to be shown', () => {
   const forever = new Promise(() => {})
   const prepare = (until: Promise<unknown> = forever) => {
@@ -295,6 +304,23 @@ describe('a change that is about to be shown', () => {
     go()
     expect(await asked).toContain('two, again')
     expect(rendered).toEqual(['/posts/b'])
+  })
+
+  test('nothing is begun when there is no time left: that is named afterwards', async () => {
+    let ring = () => {}
+    prepare(
+      new Promise<void>(resolve => {
+        ring = resolve
+      }),
+    )
+    for (const slug of ['a', 'b']) await get(post(slug))
+    await get(surfaceOf('list', { lang: 'ja', page: 1 }))
+    write('posts/b.md', '2025-01-02', 'two, again')
+    midst = async () => ring()
+    rendered.length = 0
+    await content.refresh()
+    expect(rendered.length).toBeLessThan(3)
+    expect(await cache.staleAddresses()).toContain('/posts/a')
   })
 
   test('whoever asks meanwhile for a page that nobody has gets it as it will be', async () => {
