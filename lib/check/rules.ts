@@ -108,19 +108,20 @@ async function faultOf(href: string, checked: Checked): Promise<Fault | null> {
   const path = href.split(/[?#]/)[0] ?? ''
   // Whether a fragment of this post is there is told when the text is rendered.
   if (path === '') return null
+  const file = decodeOnce(path)
+  const isFile = isPostFile(file)
+  const located = isFile ? locateIn(checked.versions, pathnameOf(path, checked)) : null
   // There is a file for machines at `/posts/a.md`; people are to read the post.
-  const located = locateIn(checked.versions, pathnameOf(path, checked))
-  if (located.found === 'surface' && located.surface.kind.name === 'twin')
+  if (located?.found === 'surface' && located.surface.kind.name === 'twin')
     return fault('linkToFile', href, withoutEnding(decodeOnce(pathnameOf(path, checked))))
   if (await leadsSomewhere(path, href, checked)) return null
-  const file = decodeOnce(path)
-  if (isPostFile(file)) {
+  if (isFile) {
     const moved = `/posts/${withoutEnding(file)
       .replace(/\/index$/, '')
       .replace(/^(?:\.{0,2}\/)+(?:posts\/)?/, '')}`
     if (locateIn(checked.versions, encodeURI(moved)).found !== 'missing') return fault('linkToFile', href, moved)
   }
-  const near = nearAddress(pathnameOf(isPostFile(file) ? withoutEnding(path) : path, checked), checked)
+  const near = nearAddress(pathnameOf(isFile ? withoutEnding(path) : path, checked), checked)
   return near === undefined ? fault('linkToNothing', href) : fault('linkNear', href, near)
 }
 
