@@ -49,7 +49,6 @@ export function readFrontMatter(path: string, source: string): FrontMatter {
 
 /** A whole file as anybody may read it: as it is, but for private comments in its text. */
 export function withoutPrivateText(source: string): string {
-  if (!source.includes('%%')) return source
   const text = normalizeLines(source)
   const end = findBlock(text)?.end ?? 0
   const body = text.slice(end)
