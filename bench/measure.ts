@@ -63,14 +63,3 @@ export function option(name: string, fallback: number): number {
   if (!Number.isFinite(value)) throw new Error(`--${name} wants a number`)
   return value
 }
-
-/** Numbers from 0 to 1 that are the same at each run. */
-export function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}

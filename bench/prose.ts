@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { pick, randomFrom } from '../__tests__/random-author'
 import { readFrontMatter } from '../lib/post/front-matter'
 import { searchableOf } from '../lib/search/searchable'
-import { numbers } from './measure'
 
 /** Words of a language that are exchanged for others, and how many there are besides those of our own posts. */
 interface Speech {
@@ -31,7 +31,7 @@ const TAGS = 80
  * Two of three are Japanese. The same at each run; the caller removes it.
  */
 export function makeLibrary(count: number): string {
-  const random = numbers(7)
+  const random = randomFrom(7)
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), `library-${count}-`))
   fs.mkdirSync(path.join(folder, 'public'))
   fs.mkdirSync(path.join(folder, 'posts'))
@@ -58,10 +58,10 @@ export function makeLibrary(count: number): string {
 /** A title of words that no other has all of. */
 function titleOf({ titles }: Speech, topic: readonly string[], random: () => number, known: Set<string>): string {
   for (;;) {
-    const [pattern, left] = [pick(random, titles), new Set(topic)]
+    const [pattern, left] = [pick(titles, random), new Set(topic)]
     const words: string[] = []
     const title = pattern.replaceAll('*', () => {
-      const word = pick(random, [...left])
+      const word = pick([...left], random)
       left.delete(word)
       words.push(word)
       return word
@@ -76,8 +76,8 @@ function titleOf({ titles }: Speech, topic: readonly string[], random: () => num
 /** Sections of some sentences each, now and then with code or a list; from 2 to 14 kB, most of them short. */
 function bodyOf(speech: Speech, topic: readonly string[], random: () => number): string {
   const sentence = () =>
-    pick(random, speech.sentences).replaceAll(speech.words, word =>
-      random() < 0.4 ? word : random() < 0.3 ? pick(random, topic) : (speech.vocabulary[zipf(random, WORDS)] as string),
+    pick(speech.sentences, random).replaceAll(speech.words, word =>
+      random() < 0.4 ? word : random() < 0.3 ? pick(topic, random) : (speech.vocabulary[zipf(random, WORDS)] as string),
     )
   const some = (most: number) => Array.from({ length: 1 + Math.floor(random() * most) }, sentence)
   const length = 2000 + 12_000 * random() ** 2.2
@@ -85,10 +85,10 @@ function bodyOf(speech: Speech, topic: readonly string[], random: () => number):
   for (let size = 0; size < length; ) {
     const part =
       random() < 0.2
-        ? `## ${pick(random, topic)} ${pick(random, topic)}`
+        ? `## ${pick(topic, random)} ${pick(topic, random)}`
         : random() < 0.12
           ? `\`\`\`ts\n${some(4)
-              .map((_, at) => `const ${pick(random, topic)}${at} = read(${Math.floor(random() * 1e4)})`)
+              .map((_, at) => `const ${pick(topic, random)}${at} = read(${Math.floor(random() * 1e4)})`)
               .join('\n')}\n\`\`\``
           : random() < 0.15
             ? some(4)
@@ -108,8 +108,8 @@ function japanese(texts: readonly string[], random: () => number): Speech {
   const syllables = [...'アイウエオカキクケコサシスセソタチツテトナニノハヒフヘホマミムメモラリルレロンーッ']
   const coined = () =>
     random() < 0.65
-      ? pick(random, characters) + pick(random, characters)
-      : Array.from({ length: 2 + Math.floor(random() * 4) }, () => pick(random, syllables)).join('')
+      ? pick(characters, random) + pick(characters, random)
+      : Array.from({ length: 2 + Math.floor(random() * 4) }, () => pick(syllables, random)).join('')
   const titles = [
     '*と*の話',
     '*を*にする',
@@ -129,7 +129,7 @@ function english(texts: readonly string[], random: () => number): Speech {
     'a e i o u ea ou',
     ' n r s t l nd ck',
   ].map(text => text.split(' ')) as [string[], string[], string[]]
-  const syllable = () => pick(random, onsets) + pick(random, vowels) + pick(random, ends)
+  const syllable = () => pick(onsets, random) + pick(vowels, random) + pick(ends, random)
   const coined = () => Array.from({ length: 1 + Math.floor(random() * 3) }, syllable).join('')
   const titles = ['On * and *', 'How * became a *', 'Notes on *, * and *', '* without *', 'What * means to *']
   return { words, sentences, vocabulary: vocabularyOf(sentences, words, coined), titles, blank: ' ' }
@@ -173,9 +173,6 @@ function ownTexts(): string[] {
       return searchableOf(body, post).blocks.flatMap(({ kind, text }) => (kind === 'text' ? text : []))
     })
 }
-
-const pick = <Kind>(random: () => number, from: readonly Kind[]): Kind =>
-  from[Math.floor(random() * from.length)] as Kind
 
 /** A place among so many: the second half as often as the first, the third a third as often. */
 const zipf = (random: () => number, count: number) => Math.min(count - 1, Math.floor((count + 1) ** random()) - 1)

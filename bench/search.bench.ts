@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { pick, randomFrom } from '../__tests__/random-author'
 import { readEnv } from '../lib/env'
 import { readFrontMatter } from '../lib/post/front-matter'
 import { fold } from '../lib/search/fold'
@@ -11,7 +12,7 @@ import { searchableOf } from '../lib/search/searchable'
 import { ContentServer } from '../lib/server/content-server'
 import { addressOf } from '../lib/urls'
 import { site } from '../site.config'
-import { helpWith, numbers, option, print, quantile } from './measure'
+import { helpWith, option, print, quantile } from './measure'
 import { makeLibrary } from './prose'
 
 helpWith(`Usage: npm run bench -- search [--posts 10000] [--queries 1000] [--beside 10000]
@@ -52,13 +53,12 @@ for (const post of all) {
   said.set(addressOf(post), fold(text))
   for (const word of new Set(wordsOf(text))) holders.set(word, (holders.get(word) ?? 0) + 1)
 }
-const random = numbers(11)
-const pick = <Kind>(from: readonly Kind[]) => from[Math.floor(random() * from.length)] as Kind
+const random = randomFrom(11)
 const texts = [...said.values()]
 /** So many characters of some post, side by side and without a blank. */
 function stretch(length: number): string {
   for (;;) {
-    const text = pick(texts)
+    const text = pick(texts, random)
     const from = Math.floor(random() * (text.length - length))
     const found = text.slice(from, from + length)
     if (!/\s|^[\udc00-\udfff]|[\ud800-\udbff]$/.test(found)) return found
@@ -66,7 +66,7 @@ function stretch(length: number): string {
 }
 const pairs = Array.from({ length: queries }, () => stretch(2))
 const countOf = countsIn(texts, pairs)
-const titles = Array.from({ length: KNOWN }, () => pick(all))
+const titles = Array.from({ length: KNOWN }, () => pick(all, random))
 const rarestOf = (title: string) =>
   [...new Set(wordsOf(title))]
     .sort((a, b) => (holders.get(a) ?? 0) - (holders.get(b) ?? 0))
@@ -99,12 +99,13 @@ for (let at = 0; at < KNOWN; at++) {
   await ask('eight characters', stretch(8))
   await ask('one character', stretch(1))
   const word = pick(
-    wordsOf(pick(texts))
+    wordsOf(pick(texts, random))
       .filter(one => /^[a-z]{5,}$/.test(one))
       .concat('attention'),
+    random,
   )
   await ask('a word with a mistake', word.slice(0, 2) + word.slice(3))
-  await ask('five words', Array.from({ length: 5 }, () => pick(wordsOf(pick(texts)))).join(' '))
+  await ask('five words', Array.from({ length: 5 }, () => pick(wordsOf(pick(texts, random)), random)).join(' '))
 }
 
 const changes: number[] = []
