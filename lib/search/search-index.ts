@@ -119,8 +119,8 @@ export class SearchIndex {
         let score = 0
         for (const at of order) {
           const worth = worthAtFirst(segment, post, terms[at] as Term, of[at] as Candidates)
-          score = worth === 0 ? Number.NaN : score + worth * (rarity[at] as number)
-          if (worth === 0) break
+          score = worth > 0 ? score + worth * (rarity[at] as number) : 0
+          if (score === 0) break
         }
         if (score > 0) hits.push({ row, segment, post, score })
       }
