@@ -272,7 +272,7 @@ function markAllPairs({ pairs, starts, postings }: Segment, first: number, posts
     mark(starts, postings, at, WHOLE, posts)
 }
 
-/** Marks the posts of a list. */
+/** Marks the posts of a list. `eachPost` by hand: a call for each post makes queries a tenth slower. */
 function mark(starts: Uint32Array, postings: Uint8Array, list: number, whole: number, posts: Uint8Array): void {
   const end = starts[list + 1] as number
   let post = -1
