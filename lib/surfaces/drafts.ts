@@ -1,5 +1,5 @@
 import { draftsUrl } from '../urls'
-import { frameOf, languagesOf } from './links'
+import { frameOf, languagesOf, named } from './links'
 import type { Frame, Languages, SurfaceKind } from './surface'
 import { type Teaser, teasersOf } from './teaser'
 
@@ -14,7 +14,7 @@ export interface ShownDrafts extends Frame {
 /** What is hidden or still to come: `/drafts`. In previews and `npm run dev` alone. */
 export const drafts: SurfaceKind<{ lang: string }, ShownDrafts> = {
   name: 'drafts',
-  match: ([first, ...rest], lang) => (first === 'drafts' && rest.length === 0 ? { lang } : null),
+  match: named('drafts'),
   address: ({ lang }) => draftsUrl(lang),
   read({ lang }, reading) {
     const { view, audience } = reading

@@ -12,6 +12,29 @@ export const frameOf = (lang: string, { view, site }: Reading): Frame => ({
   menu: menuOf(lang, site, view.pages(lang)),
 })
 
+/** Matches what each language has one of, at an address of one part: `/search`. */
+export const named =
+  (name: string) =>
+  ([first, ...rest]: readonly string[], lang: string): { lang: string } | null =>
+    first === name && rest.length === 0 ? { lang } : null
+
+/** What machines are told of the blog in a language. */
+export interface BlogFacts {
+  /** Language of the blog. */
+  lang: string
+  /** Name of the blog. */
+  title: string
+  /** What it is about. */
+  description: string
+}
+
+/** What machines are told of the blog in a language. */
+export const blogFacts = (lang: string, { site }: Reading): BlogFacts => ({
+  lang,
+  title: site.title[lang] ?? '',
+  description: site.description[lang] ?? '',
+})
+
 /** When a list of posts last changed: its newest came, or one was changed as its author tells. Milliseconds since 1970. */
 export const newestOf = (posts: readonly Post[]): number | undefined =>
   posts.length === 0

@@ -1,6 +1,6 @@
 import type { Post } from '../post/model'
 import { addressOf, archiveUrl, feedUrl, llmsUrl, twinUrl } from '../urls'
-import { differIn } from './links'
+import { type BlogFacts, blogFacts, differIn, named } from './links'
 import type { Languages, Reading, SurfaceKind } from './surface'
 
 /** A text as the list for language models names it. */
@@ -14,13 +14,7 @@ export interface ListedText {
 }
 
 /** What language models are told of a blog. */
-export interface ShownLlms {
-  /** Language of the texts. */
-  lang: string
-  /** Name of the blog. */
-  title: string
-  /** What it is about. */
-  description: string
+export interface ShownLlms extends BlogFacts {
   /** Stand-alone pages. */
   pages: ListedText[]
   /** The newest posts. */
@@ -37,7 +31,7 @@ export interface ShownLlms {
 export const llms: SurfaceKind<{ lang: string }, ShownLlms> = {
   name: 'llms',
   isFile: true,
-  match: ([first, ...rest], lang) => (first === 'llms.txt' && rest.length === 0 ? { lang } : null),
+  match: named('llms.txt'),
   address: ({ lang }) => llmsUrl(lang),
   read: ({ lang }, reading) => Promise.resolve(shownLlms(lang, reading)),
   all: ({ site }) => site.languages.map(lang => ({ lang })),
@@ -50,12 +44,11 @@ export const llms: SurfaceKind<{ lang: string }, ShownLlms> = {
 /** Posts that are listed. */
 const MOST = 500
 
-function shownLlms(lang: string, { view, site }: Reading): ShownLlms {
+function shownLlms(lang: string, reading: Reading): ShownLlms {
+  const { view, site } = reading
   const posts = view.posts(lang)
   return {
-    lang,
-    title: site.title[lang] ?? '',
-    description: site.description[lang] ?? '',
+    ...blogFacts(lang, reading),
     pages: view.pages(lang).map(listed),
     posts: posts.slice(0, MOST).map(listed),
     ...(posts.length > MOST && { archive: archiveUrl(lang) }),

@@ -1,14 +1,9 @@
 import { homeUrl, manifestUrl } from '../urls'
+import { type BlogFacts, blogFacts, named } from './links'
 import type { SurfaceKind } from './surface'
 
 /** What a device that keeps the blog beside its apps is told of it. */
-export interface ShownManifest {
-  /** Language of the blog that it opens. */
-  lang: string
-  /** Name of the blog. */
-  title: string
-  /** What it is about. */
-  description: string
+export interface ShownManifest extends BlogFacts {
   /** Where it opens, encoded, without scheme and host. */
   home: string
 }
@@ -16,15 +11,9 @@ export interface ShownManifest {
 /** The blog as an app: `/manifest.webmanifest`. */
 export const manifest: SurfaceKind<{ lang: string }, ShownManifest> = {
   name: 'manifest',
-  match: ([first, ...rest], lang) => (first === 'manifest.webmanifest' && rest.length === 0 ? { lang } : null),
+  match: named('manifest.webmanifest'),
   address: ({ lang }) => manifestUrl(lang),
-  read: ({ lang }, { site }) =>
-    Promise.resolve({
-      lang,
-      title: site.title[lang] ?? '',
-      description: site.description[lang] ?? '',
-      home: homeUrl(lang),
-    }),
+  read: ({ lang }, reading) => Promise.resolve({ ...blogFacts(lang, reading), home: homeUrl(lang) }),
   all: ({ site }) => site.languages.map(lang => ({ lang })),
   touchedBy: () => [],
 }

@@ -1,14 +1,9 @@
 import { openSearchUrl, searchUrl } from '../urls'
+import { type BlogFacts, blogFacts, named } from './links'
 import type { SurfaceKind } from './surface'
 
 /** How browsers search the blog from where they take addresses. */
-export interface ShownOpenSearch {
-  /** Language of the page that searches. */
-  lang: string
-  /** Name of the blog. */
-  title: string
-  /** What it is about. */
-  description: string
+export interface ShownOpenSearch extends BlogFacts {
   /** The page that searches, encoded, without scheme and host. */
   search: string
   /** Address of this description, encoded, without scheme and host. */
@@ -18,16 +13,10 @@ export interface ShownOpenSearch {
 /** The search of a language as browsers take it up: `/opensearch.xml`. */
 export const openSearch: SurfaceKind<{ lang: string }, ShownOpenSearch> = {
   name: 'openSearch',
-  match: ([first, ...rest], lang) => (first === 'opensearch.xml' && rest.length === 0 ? { lang } : null),
+  match: named('opensearch.xml'),
   address: ({ lang }) => openSearchUrl(lang),
-  read: ({ lang }, { site }) =>
-    Promise.resolve({
-      lang,
-      title: site.title[lang] ?? '',
-      description: site.description[lang] ?? '',
-      search: searchUrl(lang),
-      self: openSearchUrl(lang),
-    }),
+  read: ({ lang }, reading) =>
+    Promise.resolve({ ...blogFacts(lang, reading), search: searchUrl(lang), self: openSearchUrl(lang) }),
   all: ({ site }) => site.languages.map(lang => ({ lang })),
   touchedBy: () => [],
 }

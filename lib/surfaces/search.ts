@@ -1,5 +1,5 @@
 import { searchUrl } from '../urls'
-import { frameOf, languagesOf } from './links'
+import { frameOf, languagesOf, named } from './links'
 import type { Frame, Languages, SurfaceKind } from './surface'
 
 /** What the page that searches says before anything was asked for: what is around it. The front door sets into it what was found. */
@@ -11,7 +11,7 @@ export interface ShownSearch extends Frame {
 /** The page that searches: `/search`. */
 export const search: SurfaceKind<{ lang: string }, ShownSearch> = {
   name: 'search',
-  match: ([first, ...rest], lang) => (first === 'search' && rest.length === 0 ? { lang } : null),
+  match: named('search'),
   address: ({ lang }) => searchUrl(lang),
   read: async ({ lang }, reading) => ({ ...frameOf(lang, reading), languages: languagesOf(reading, searchUrl) }),
   all: ({ site }) => site.languages.map(lang => ({ lang })),

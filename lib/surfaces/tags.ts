@@ -1,6 +1,6 @@
 import type { Tag } from '../blog/model'
 import { tagsUrl } from '../urls'
-import { frameOf, languagesOf, newestOf } from './links'
+import { frameOf, languagesOf, named, newestOf } from './links'
 import type { Frame, SurfaceKind } from './surface'
 
 /** What the page of all tags says. */
@@ -12,7 +12,7 @@ export interface ShownTags extends Frame {
 /** All tags with counts: `/tags`. */
 export const tags: SurfaceKind<{ lang: string }, ShownTags> = {
   name: 'tags',
-  match: ([first, ...rest], lang) => (first === 'tags' && rest.length === 0 ? { lang } : null),
+  match: named('tags'),
   address: ({ lang }) => tagsUrl(lang),
   read: ({ lang }, reading) =>
     reading.site.tags === false ? null : Promise.resolve({ ...frameOf(lang, reading), tags: reading.view.tags(lang) }),
