@@ -222,28 +222,35 @@ for (const [name, open] of Object.entries(browsers))
       await expect.poll(wrong).toEqual([])
     })
 
-    test('the shade of a formula is seen until its end is', async () => {
-      await show(PHONE)
-      const scroll = () =>
-        window.ask(() => {
+    for (const what of ['much of it', 'its last letter'])
+      test(`the shade of a formula is seen until its end is, where ${what} is hidden`, async () => {
+        await show(PHONE)
+        const more = await window.ask(() => {
           const box = document.querySelector('.math')!
-          box.scrollIntoView({ block: 'center' })
-          const { right, top, height } = box.getBoundingClientRect()
-          return { right, top: top + height - 3, hidden: box.scrollWidth - box.clientWidth }
+          return box.scrollWidth - box.clientWidth
         })
-      /** How much darker than paper the box is at its edge. */
-      const shade = async ({ right, top }: { right: number; top: number }) => {
-        const { at } = await picture(window, PHONE)
-        return at(right - 40, top)[0] - at(right - 1, top)[0]
-      }
-      const box = await scroll()
-      expect(box.hidden).toBeGreaterThan(0)
-      await expect.poll(() => shade(box)).toBeGreaterThan(10)
-      await window.ask(() => {
-        document.querySelector('.math')!.scrollLeft = 1000
+        const size = what === 'much of it' ? PHONE : PHONE + more - 13
+        await show(size)
+        const scroll = () =>
+          window.ask(() => {
+            const box = document.querySelector('.math')!
+            box.scrollIntoView({ block: 'center' })
+            const { right, top, height } = box.getBoundingClientRect()
+            return { right, top: top + height - 3, hidden: box.scrollWidth - box.clientWidth }
+          })
+        /** How much darker than paper the box is at its edge. */
+        const shade = async ({ right, top }: { right: number; top: number }) => {
+          const { at } = await picture(window, size)
+          return at(right - 40, top)[0] - at(right - 1, top)[0]
+        }
+        const box = await scroll()
+        expect(box.hidden).toBeGreaterThan(0)
+        await expect.poll(() => shade(box)).toBeGreaterThan(10)
+        await window.ask(() => {
+          document.querySelector('.math')!.scrollLeft = 1000
+        })
+        await expect.poll(async () => Math.abs(await shade(box))).toBeLessThan(4)
       })
-      await expect.poll(async () => Math.abs(await shade(box))).toBeLessThan(4)
-    })
 
     test('the arrow keys choose a tab and show where they are', async () => {
       await show(PHONE, '/posts/tabs')
