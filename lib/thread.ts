@@ -3,7 +3,10 @@ import { Worker, type WorkerOptions } from 'node:worker_threads'
 /** What a thread says when it is ready to be asked. */
 export const READY = 'ready'
 
-/** A thread that is asked one thing at a time, and can be ended whatever it is doing. */
+/**
+ * A thread that is asked one thing at a time, and can be ended whatever it is doing. The process waits for it while it starts and
+ * while it is asked, and can end while it has nothing to do.
+ */
 export class Thread {
   /** Settles when the thread has started; rejects where it cannot. */
   readonly ready: Promise<void>
@@ -17,8 +20,10 @@ export class Thread {
    *   and not what a bundler made of it.
    */
   constructor(start: (isSource: boolean) => Worker) {
-    this.ready = this.begin(start, areSources).catch(error => {
-      if (!isUnread(error) || areSources) throw error
+    // Another thread that starts at the same time may find out first.
+    const isSource = areSources
+    this.ready = this.begin(start, isSource).catch(error => {
+      if (!isUnread(error) || isSource) throw error
       areSources = true
       return this.begin(start, true)
     })
@@ -44,17 +49,13 @@ export class Thread {
       this.tell(message)
     }).finally(() => {
       this.asked = undefined
+      this.worker?.unref()
     })
   }
 
   /** Sends a message that has no answer. */
   tell(message: unknown): void {
     this.worker?.postMessage(message)
-  }
-
-  /** Lets the process end while this thread has nothing to do. */
-  rest(): void {
-    this.worker?.unref()
   }
 
   /** Ends the thread at once. */
@@ -89,6 +90,7 @@ export class Thread {
       worker.on('message', message => {
         if (message !== READY) return this.asked?.hear(message)
         clearTimeout(timer)
+        if (!this.asked) worker.unref()
         resolve()
       })
     })

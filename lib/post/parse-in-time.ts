@@ -115,7 +115,6 @@ export class TimedParser {
       return 'late'
     } finally {
       clearTimeout(deadline)
-      thread.rest()
       this.idle = setTimeout(() => thread.end(), IDLE).unref()
     }
   }

@@ -180,7 +180,6 @@ export class RenderThreads {
   }
 
   private idle(runner: Runner): void {
-    runner.thread.rest()
     const wait = this.options.idle[runner.lane]
     if (!Number.isFinite(wait)) return
     runner.idle = setTimeout(() => {
