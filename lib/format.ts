@@ -7,7 +7,7 @@ export function formatDay(day: string, lang: string): string {
   return dayFormat(lang).format(new Date(`${day}T00:00:00Z`))
 }
 
-/** The same without its year, for lists under a year: 11月20日, 20 November. */
+/** The same without its year, and short, for lists under a year: 11月20日, 20 Nov. */
 export function formatDayOfYear(day: string, lang: string): string {
   return shortFormat(lang).format(new Date(`${day}T00:00:00Z`))
 }
@@ -31,5 +31,5 @@ const dayFormat = memo(100, (lang: string) => {
 })
 const shortFormat = memo(100, (lang: string) => {
   const locale = localeOf(lang, site.dates?.[lang]?.locale)
-  return new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' })
+  return new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' })
 })
