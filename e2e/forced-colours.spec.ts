@@ -128,6 +128,7 @@ for (const [name, open] of Object.entries(openForced))
         '/posts/down',
         '/tags',
         '/archive',
+        '/search?q=HTML',
         '/authors/tsumugi',
         '/nothing-here',
       ])
