@@ -30,25 +30,69 @@ for (const address of pageTypes)
             },
           ),
         )
-        const found = results.violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 120)).join(' | ')}`,
+        // It reads no MathML, and no name either in place of words: a head that is a formula has its TeX.
+        const isKnown = (id: string, html: string) =>
+          id === 'empty-table-header' && /^<th[^>]* aria-label=".*<math/.test(html)
+        const found = results.violations.flatMap(({ id, nodes }) =>
+          nodes.filter(({ html }) => !isKnown(id, html)).map(({ html }) => `${id}: ${html.slice(0, 120)}`),
         )
         expect(found, `${colorScheme} ${width}`).toEqual([])
       }
   })
 
-test('the keyboard reaches the text first, then everything, and shows where it is', async ({ page }) => {
-  await page.goto(server.url)
-  await page.keyboard.press('Tab')
-  const skip = page.locator(':focus')
-  await expect(skip).toHaveAttribute('href', '#ts-main')
-  await expect(skip).toBeVisible()
-  for (let n = 0; n < 8; n++) {
-    await page.keyboard.press('Tab')
-    const outline = await page.locator(':focus').evaluate(element => {
-      const { outlineStyle, outlineWidth } = getComputedStyle(element)
-      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0
-    })
-    expect(outline).toBe(true)
-  }
-})
+/** WCAG 1.4.10 and 1.4.12: 1280 px at 400 % are 320, and readers may widen everything. */
+const spacing =
+  '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'
+
+for (const address of pageTypes)
+  test(`${address} does not scroll sideways from 280 px on, with wide letters too`, async ({ page }) => {
+    for (const width of [280, 320, 390, 1280]) {
+      await page.setViewportSize({ width, height: 640 })
+      await page.goto(server.url + address)
+      const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(await over(), `${width}`).toBeLessThanOrEqual(0)
+      await page.evaluate(css => {
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync(css)
+        document.adoptedStyleSheets = [sheet]
+      }, spacing)
+      expect(await over(), `${width}, wide letters`).toBeLessThanOrEqual(0)
+    }
+  })
+
+for (const address of pageTypes)
+  test(`the tab key reaches the text of ${address} first, stops where something can be done, and shows where`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto(server.url + address, { waitUntil: 'networkidle' })
+    // The field of a search has the focus already.
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    const stops: Awaited<ReturnType<typeof nextStop>>[] = []
+    const nextStop = async () => {
+      await page.keyboard.press('Tab')
+      return page.evaluate(() => {
+        const stop = document.activeElement as HTMLElement
+        const drawn = stop.matches('.tabs > input') ? stop.nextElementSibling! : stop
+        const { outlineStyle, outlineWidth } = getComputedStyle(drawn)
+        const form = stop.matches('[type="search"]') && getComputedStyle(stop.closest('form')!)
+        return {
+          html: stop === document.body ? '' : stop.outerHTML.slice(0, 120),
+          isOfUse:
+            stop.matches('a[href], button, input, summary, abbr[title]') ||
+            stop.scrollWidth > stop.clientWidth ||
+            stop.scrollHeight > stop.clientHeight,
+          isSeen: form
+            ? form.borderBottomWidth === '3px'
+            : outlineStyle !== 'none' &&
+              Number.parseFloat(outlineWidth) > 0 &&
+              drawn.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+        }
+      })
+    }
+    for (let stop = await nextStop(); stop.html && stop.html !== stops[0]?.html; stop = await nextStop())
+      stops.push(stop)
+    expect(stops.length).toBeGreaterThan(8)
+    expect(stops[0]!.html).toContain('href="#ts-main"')
+    expect(stops.filter(({ isOfUse, isSeen }) => !isOfUse || !isSeen)).toEqual([])
+  })

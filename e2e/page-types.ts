@@ -20,6 +20,10 @@ export const pageTypes: readonly string[] = [
     '/page/2',
     '/posts/guide/markdown',
     '/en/posts/guide/markdown',
+    '/posts/guide/components',
+    '/posts/attention-by-hand',
+    `/posts/${encodeURIComponent('随筆')}/${encodeURIComponent('糸の端')}`,
+    '/search?q=Markdown',
     '/nothing-here',
   ]),
 ]

