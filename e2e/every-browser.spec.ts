@@ -21,9 +21,12 @@ $$
 e = mc^2
 $$
 
-| 名前 | 値 |
-|---|---|
-| a | 1 |
+| 名前 | 一つめの値 | 二つめの値 | 三つめの値 | 四つめの値 | 五つめの値 |
+|---|---|---|---|---|---|
+| a | 1 | 2 | 3 | 4 | 5 |
+| b | 1 | 2 | 3 | 4 | 5 |
+
+![白い紙](./white.png)
 
 ## 印
 
@@ -44,6 +47,11 @@ const total = values.reduce((sum, value) => sum + value, 0)
 pie title 時間の使い方
   "書く" : 60
   "読む" : 40
+\`\`\`
+
+\`\`\`mermaid
+graph LR
+  A[書く] -->|次に| B[読む]
 \`\`\`
 
 [^a]: 糸を **つなぐ** こと。
@@ -67,11 +75,13 @@ async function picture(window: Window, width: number) {
 let content: Content
 let server: Server
 test.beforeAll(async () => {
-  const cover = await sharp({ create: { width: 1200, height: 630, channels: 3, background: '#1d5a7f' } })
-    .png()
-    .toBuffer()
+  const sheet = (background: string) =>
+    sharp({ create: { width: 1200, height: 630, channels: 3, background } })
+      .png()
+      .toBuffer()
   content = new Content({
-    'posts/cover.png': cover,
+    'posts/cover.png': await sheet('#1d5a7f'),
+    'posts/white.png': await sheet('#ffffff'),
     'posts/all.md': post('三つの眼で見る、綴りの記事の見本', '2025-01-01', body, { tags: ['組版'] }),
     'posts/tabs.mdx': post(
       '札',
@@ -88,6 +98,8 @@ test.beforeAll(async () => {
       tags: ['setting'],
       author: 'tsumugi',
     }),
+    'posts/autumn.md': post('長い日付', '2024-11-20', '秋。'),
+    'posts/autumn.en.md': post('A long date', '2024-09-30', 'Autumn.'),
   })
   server = await Server.start(content.folder)
 })
@@ -126,6 +138,82 @@ for (const [name, open] of Object.entries(browsers))
           expect(wide, `${width}`).toBeLessThanOrEqual(0)
         }
       })
+
+    test('of its four stitches the page of an unknown address lacks the last', async () => {
+      const stitches = async (address: string) => {
+        await show(PHONE, address)
+        const { left, right, bottom } = await window.ask(() =>
+          document.querySelector('.site-head')!.getBoundingClientRect(),
+        )
+        const { at } = await picture(window, PHONE)
+        return [12.5, 37.5, 62.5, 87.5].filter(share =>
+          [-1, 0, 1].some(aside => {
+            const [red, , blue] = at(left + 4 + ((right - left - 4) * share) / 100 + aside, bottom - 3)
+            return blue - red > 40
+          }),
+        )
+      }
+      expect(await stitches('/archive')).toEqual([12.5, 37.5, 62.5, 87.5])
+      expect(await stitches('/nothing-here')).toEqual([12.5, 37.5, 62.5])
+      expect(await window.ask(() => getComputedStyle(document.querySelector('.unbound')!).rotate)).toBe('0.75deg')
+    })
+
+    test('dates of the archive end at one line, with figures as wide as each other', async () => {
+      for (const address of ['/archive', '/en/archive']) {
+        await show(PHONE, address)
+        const dates = await window.ask(() =>
+          [...document.querySelectorAll('.year time')].map(date => {
+            const range = document.createRange()
+            range.selectNodeContents(date)
+            const { left, right } = range.getBoundingClientRect()
+            return { end: right, width: right - left, figures: getComputedStyle(date).fontVariantNumeric }
+          }),
+        )
+        expect(new Set(dates.map(({ width }) => Math.round(width))).size, address).toBeGreaterThan(1)
+        for (const { end, figures } of dates) {
+          expect(end, address).toBeCloseTo(dates[0]!.end, 0)
+          expect(figures).toBe('tabular-nums')
+        }
+      }
+    })
+
+    test('rows of a table keep their lines below the column that stays', async () => {
+      await show(PHONE)
+      const { line, moved } = await window.ask(() => {
+        const box = document.querySelector('.table-scroll')!
+        box.scrollIntoView({ block: 'center' })
+        box.scrollLeft = 60
+        const { left, top, right } = box.querySelectorAll('tbody tr')[1]!.firstElementChild!.getBoundingClientRect()
+        return { line: { left, top, right }, moved: box.scrollLeft }
+      })
+      expect(moved).toBe(60)
+      // A browser scrolls when it draws.
+      await expect(async () => {
+        const { at } = await picture(window, PHONE)
+        const darkest = (x: number) => Math.min(...[-1.5, -1, -0.5, 0, 0.5, 1].map(below => at(x, line.top + below)[0]))
+        const paper = at(line.right - 4, line.top + 6)[0]
+        expect(darkest(line.right - 4)).toBeLessThan(paper - 20)
+        expect(darkest(line.right - 4)).toBe(darkest(line.right + 40))
+      }).toPass({ timeout: 5000 })
+    })
+
+    test('a light picture is dimmed in the dark', async () => {
+      await show(PHONE)
+      const place = await window.ask(() => {
+        const image = document.querySelector<HTMLImageElement>('.figure img')!
+        image.loading = 'eager'
+        image.scrollIntoView({ block: 'center' })
+        const { left, top } = image.getBoundingClientRect()
+        return { left, top }
+      })
+      const white = async () => (await picture(window, PHONE)).at(place.left + 20, place.top + 20)[0]
+      await expect.poll(white).toBe(255)
+      await window.ask(() => {
+        document.documentElement.dataset.theme = 'dark'
+      })
+      await expect.poll(white).toBeLessThan(230)
+      expect(await white()).toBeGreaterThan(200)
+    })
 
     test('lines of Japanese are filled, and letters keep off each other', async () => {
       await show(PHONE)
@@ -235,21 +323,22 @@ for (const [name, open] of Object.entries(browsers))
           window.ask(() => {
             const box = document.querySelector('.math')!
             box.scrollIntoView({ block: 'center' })
-            const { right, top, height } = box.getBoundingClientRect()
-            return { right, top: top + height - 3, hidden: box.scrollWidth - box.clientWidth }
+            const { right, top } = box.getBoundingClientRect()
+            // Above the letters: below them a bar may lie for a while.
+            return { right, top: top + 2, hidden: box.scrollWidth - box.clientWidth }
           })
         /** How much darker than paper the box is at its edge. */
-        const shade = async ({ right, top }: { right: number; top: number }) => {
+        const shade = async () => {
+          const { right, top } = await scroll()
           const { at } = await picture(window, size)
           return at(right - 40, top)[0] - at(right - 1, top)[0]
         }
-        const box = await scroll()
-        expect(box.hidden).toBeGreaterThan(0)
-        await expect.poll(() => shade(box)).toBeGreaterThan(10)
+        expect((await scroll()).hidden).toBeGreaterThan(0)
+        await expect.poll(shade).toBeGreaterThan(10)
         await window.ask(() => {
           document.querySelector('.math')!.scrollLeft = 1000
         })
-        await expect.poll(async () => Math.abs(await shade(box))).toBeLessThan(4)
+        await expect.poll(async () => Math.abs(await shade())).toBeLessThan(4)
       })
 
     test('the arrow keys choose a tab and show where they are', async () => {
@@ -347,26 +436,34 @@ for (const [name, open] of Object.entries(browsers))
       }).toPass({ timeout: 5000 })
     })
 
-    test('a chart has the same colours everywhere', async () => {
+    test('drawings have the same colours everywhere: paper, ink and plant dyes', async () => {
       await show(PHONE)
       const colours = await window.ask(() => {
         const canvas = document.createElement('canvas').getContext('2d')!
-        return [...document.querySelectorAll('.pie path')].map(slice => {
-          canvas.fillStyle = getComputedStyle(slice).fill
+        const parts = (colour: string) => {
+          canvas.fillStyle = colour
           canvas.fillRect(0, 0, 1, 1)
           return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)]
-        })
+        }
+        const all = (selector: string) => [...document.querySelectorAll(selector)].map(part => getComputedStyle(part))
+        return [
+          ...all('.pie path').map(({ fill }) => parts(fill)),
+          ...all('.diagram-drawing text').map(({ fill }) => parts(fill)),
+          ...all('.diagram-drawing rect').map(({ stroke }) => parts(stroke)),
+        ]
       })
-      expect(colours).toHaveLength(2)
-      const expected = [
-        [140, 167, 185],
-        [208, 151, 140],
-      ]
-      colours.forEach((colour, i) => {
-        colour.forEach((value, j) => {
-          expect(Math.abs(value - expected[i]![j]!), `${colours}`).toBeLessThan(4)
-        })
-      })
+      const known = {
+        indigo: [140, 167, 185],
+        madder: [208, 151, 140],
+        ink: [34, 33, 31],
+        'three quarters of ink': [81, 80, 77],
+        'a third of ink': [178, 177, 173],
+        'an eighth of ink': [221, 219, 214],
+      }
+      const nameOf = (colour: number[]) =>
+        Object.entries(known).find(([, parts]) => parts.every((part, i) => Math.abs(part - colour[i]!) < 4))?.[0] ??
+        `${colour}`
+      expect([...new Set(colours.map(nameOf))].sort()).toEqual(Object.keys(known).sort())
     })
 
     // Last: the frame of a host that cannot be reached disturbs what Firefox opens next.
