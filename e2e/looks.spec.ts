@@ -75,7 +75,12 @@ test.beforeAll(async () => {
       '本文の始まりです。',
       { image: './cover.png', updated: '2025-02-04' },
     ),
-    'posts/long.en.md': post('Attention by hand', '2025-01-04', 'The text begins.'),
+    'posts/long.en.md': post(
+      'Attention by hand: where the square comes from, and what it eats',
+      '2025-01-04',
+      'The text begins.',
+      { image: './cover.png', updated: '2025-02-04' },
+    ),
     'posts/down.md': post(
       '縦に読む',
       '2024-12-31',
@@ -146,22 +151,24 @@ test('a title of three lines, two of facts and a cover let the text begin on the
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto(`${server.url}/posts/long`)
-  const lines = (selector: string) =>
-    page.locator(selector).evaluate(box => {
-      const { height } = box.getBoundingClientRect()
-      return Math.round(height / Number.parseFloat(getComputedStyle(box).lineHeight))
-    })
-  expect([await lines('h1'), await lines('.sheet-head .facts')]).toEqual([3, 2])
-  expect((await page.locator('.article p').boundingBox())!.y).toBeLessThanOrEqual(360)
+  for (const address of ['/posts/long', '/en/posts/long']) {
+    await page.goto(server.url + address)
+    const title = await page.locator('h1').evaluate(h1 => h1.getBoundingClientRect().height / 26 / 1.4)
+    expect(Math.round(title), address).toBe(3)
+    const lines = await page
+      .locator('.facts > *')
+      .evaluateAll(facts => facts.map(fact => fact.getBoundingClientRect().y))
+    expect(new Set(lines).size, address).toBe(2)
+    expect((await page.locator('.article p').boundingBox())!.y, address).toBeLessThanOrEqual(360)
+  }
 })
 
 test('an article keeps its rhythm: 1rem before its cover, figures of 36rem, more between columns that meet', async ({
   page,
 }) => {
   await page.goto(`${server.url}/posts/long`)
-  const box = async (selector: string) => (await page.locator(selector).boundingBox())!
-  const [facts, cover] = [await box('.sheet-head .facts'), await box('.sheet-picture img')]
+  const box = async (selector: string) => (await page.locator(selector).last().boundingBox())!
+  const [facts, cover] = [await box('.facts > *'), await box('.sheet-picture img')]
   expect(cover.y - facts.y - facts.height).toBeCloseTo(16, 0)
   await page.goto(`${server.url}/posts/all`)
   expect((await box('.figure img')).width).toBe(36 * 16)

@@ -37,7 +37,7 @@ export function Archive({ lang, year, count, years, posts, of, page, pages }: Ar
       ) : (
         <header className="mb-4">
           <h1 className="page-title mb-1">{texts.postsOfYear(year)}</h1>
-          <p className="facts flex flex-wrap gap-x-4 text-small text-faint">
+          <p className="facts">
             <span>{texts.posts(count)}</span>
             {page > 1 && <span>{texts.pageOf(page, pages)}</span>}
             <a href={archiveUrl(lang)}>{texts.archive}</a>

@@ -109,7 +109,7 @@ function Facts({ teaser, authors = [], updated, translations }: ArticlePageProps
   const { lang, day, minutes, draft, scheduled } = teaser
   const texts = messages(lang)
   return (
-    <div className="facts flex flex-wrap gap-x-4 text-small text-faint">
+    <div className="facts">
       <span>
         <span className="sr-only">{texts.published} </span>
         <Day day={day} lang={lang} className="dt-published" />

@@ -14,7 +14,7 @@ export function AuthorHeading({ lang, author }: { lang: string; author: Omit<Sho
         </div>
       )}
       <h1 className="page-title mb-1 p-name">{name}</h1>
-      <p className="facts flex flex-wrap gap-x-4 text-small text-faint">
+      <p className="facts">
         <span>{texts.posts(count)}</span>
         {page > 1 && <span>{texts.pageOf(page, pages)}</span>}
         {url && (

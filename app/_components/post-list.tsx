@@ -29,7 +29,7 @@ function PostItem({ lang, post, heading, first }: { lang: string; post: Teaser; 
           {post.emoji}
         </span>
       )}
-      <p className="facts flex flex-wrap gap-x-4 text-small text-faint">
+      <p className="facts">
         <Day day={post.day} lang={lang} className="dt-published" />
         <span>{messages(lang).minutesBriefly(post.minutes)}</span>
         <StateLabel lang={lang} draft={post.draft} scheduled={post.scheduled} />

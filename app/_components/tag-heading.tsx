@@ -16,7 +16,7 @@ export function TagHeading(props: {
   return (
     <header className="mb-4">
       <h1 className="page-title mb-1">{texts.tagged(name)}</h1>
-      <p className="facts flex flex-wrap gap-x-4 text-small text-faint">
+      <p className="facts">
         <span>{texts.posts(count)}</span>
         {page > 1 && <span>{texts.pageOf(page, pages)}</span>}
         <a href={tagsUrl(lang)}>{texts.allTags}</a>
