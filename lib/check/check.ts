@@ -84,7 +84,7 @@ export async function checkContent(
   const view = viewBlog(blog, site, now, 'preview')
   const cards = await readCards(source)
   const problems = [...blog.problems, ...(cards.problem ? [cards.problem] : [])]
-  const versions = new Versions(readingOf(view, { site, audience: 'preview', source, cards }), '')
+  const versions = new Versions(readingOf(view, { site, audience: 'preview', source, cards, letters: null }), '')
   const checker = new Checker(source, versions, kept)
   // What an earlier version of a file says is for readers only.
   const asked = blog.posts.filter(({ path }) => isAsked({ file: path }))

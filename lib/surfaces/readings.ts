@@ -5,6 +5,7 @@ import { findMedia } from '../content/media'
 import type { ContentSource } from '../content/source'
 import { decodeText } from '../content/text'
 import type { Post } from '../post/model'
+import type { Letters } from '../share-cards/letters'
 import type { Reading } from './surface'
 
 /** Reads a blog with its pictures and link cards. */
@@ -15,7 +16,8 @@ export function readingOf(
     audience,
     source,
     cards,
-  }: { site: SiteConfig; audience: Audience; source: ContentSource; cards: StoredCards },
+    letters,
+  }: { site: SiteConfig; audience: Audience; source: ContentSource; cards: StoredCards; letters: Letters | null },
 ): Reading {
   return {
     view,
@@ -23,6 +25,7 @@ export function readingOf(
     audience,
     findMedia: (post, reference) => findMedia(source, post.path, reference),
     cardsIn: post => cardsIn(post, source, cards),
+    letters,
     findCard: cards.find,
   }
 }
@@ -34,6 +37,7 @@ export const indexReading = (view: BlogView, site: SiteConfig, audience: Audienc
   audience,
   findMedia: async () => ({ found: false, looked: [] }),
   cardsIn: async () => ({}),
+  letters: null,
   findCard: () => undefined,
 })
 
