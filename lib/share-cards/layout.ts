@@ -65,6 +65,10 @@ const LARGEST_BLOCK = 84
 const SMALLEST_WHOLE = 40
 /** A picture goes rather than that the title is set smaller than this. */
 const SMALLEST_BESIDE = 31
+/** Pixels of the foot, and between what stands in it. */
+const [FOOT, FACTS_GAP] = [28, 32]
+/** Characters of the blog's name at the foot. */
+const LONGEST_SITE = 12
 /** The name in the label runs downwards: so many characters fit. */
 const LONGEST_LABEL = 4
 
@@ -256,17 +260,17 @@ function labelled(pieces: Piece[]): Node {
 }
 
 /** Who wrote it and when, and the name of the blog. */
-function foot({ facts, site, lang }: ShareCard, letters: Letters): Node[] {
+function foot({ facts, site = '', lang }: ShareCard, letters: Letters): Node[] {
   const line = (text: string, color: string) =>
     paragraph(letters.write(text, '').pieces, {
       lang,
       isBackwards: false,
-      size: 28,
+      size: FOOT,
       parts: false,
       lineHeight: 1.4,
       color,
     })
-  const shown = fitting(facts)
+  const name = cut(site, LONGEST_SITE)
   return [
     {
       type: 'container',
@@ -280,22 +284,37 @@ function foot({ facts, site, lang }: ShareCard, letters: Letters): Node[] {
         whiteSpace: 'nowrap',
       },
       children: [
-        { type: 'container', style: { display: 'flex', gap: 32 }, children: shown.map(fact => line(fact, FAINT)) },
-        ...(site === undefined ? [] : [line(cut(site, 16), INK)]),
+        {
+          type: 'container',
+          style: { display: 'flex', gap: FACTS_GAP },
+          children: fitting(facts, name).map(fact => line(fact, FAINT)),
+        },
+        line(name, INK),
       ],
     },
   ]
 }
 
-/** Facts that have room beside the name of the blog; the last stays whole. */
-const fitting = (facts: readonly string[]) => facts.map((fact, at) => (at < facts.length - 1 ? cut(fact, 15) : fact))
+/** Facts that have room beside the name of the blog: the last, which is the day, stays whole. */
+function fitting(facts: readonly string[], site: string): string[] {
+  const names = facts.slice(0, -1)
+  const [day = ''] = facts.slice(-1)
+  const gaps = facts.length * (FACTS_GAP / FOOT)
+  const left = (RIGHT - LEFT) / FOOT - widthIn(site) - widthIn(day) - gaps
+  return [...names.map(name => cut(name, left / names.length)), day]
+}
 
 /** The beginning of a text, as wide as so many characters of Japanese. */
 function cut(text: string, most: number): string {
-  let width = 0
-  const kept = Array.from(text).findIndex(character => {
-    width += character < '\u2e80' ? 0.55 : 1
-    return width > most
-  })
-  return kept < 0 ? text : `${Array.from(text).slice(0, kept).join('').trimEnd()}…`
+  if (widthIn(text) <= most) return text
+  const characters = Array.from(text)
+  while (characters.length > 0 && widthIn(characters.join('')) > most - 1) characters.pop()
+  return `${characters.join('').trimEnd()}…`
 }
+
+/** About how wide a text is, in characters of Japanese. */
+const widthIn = (text: string) =>
+  Array.from(text).reduce(
+    (sum, character) => sum + (character >= '\u2e80' ? 1 : /[A-Z@%&mw]/.test(character) ? 0.92 : 0.6),
+    0,
+  )

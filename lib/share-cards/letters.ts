@@ -57,7 +57,13 @@ export class Letters {
 
   /** A text as it is drawn in a language: Japanese may end its lines between phrases. */
   write(text: string, lang: string): Written {
-    const plain = beginningOf(text.normalize('NFC').replace(/\s+/gu, ' ').trim())
+    const plain = beginningOf(
+      text
+        .slice(0, 4 * MOST)
+        .normalize('NFC')
+        .replace(/\p{White_Space}+/gu, ' ')
+        .trim(),
+    )
     const missing = new Set<string>()
     const pieces = phrases(plain, lang).flatMap((phrase, at) => [
       ...(at > 0 ? [{ face: this.faces[0] as Face, text: '\u200b' }] : []),

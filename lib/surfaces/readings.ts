@@ -5,7 +5,6 @@ import { findMedia } from '../content/media'
 import type { ContentSource } from '../content/source'
 import { decodeText } from '../content/text'
 import type { Post } from '../post/model'
-import type { Letters } from '../share-cards/letters'
 import type { Reading } from './surface'
 
 /** Reads a blog with its pictures and link cards. */
@@ -17,7 +16,7 @@ export function readingOf(
     source,
     cards,
     letters,
-  }: { site: SiteConfig; audience: Audience; source: ContentSource; cards: StoredCards; letters: Letters | null },
+  }: { site: SiteConfig; audience: Audience; source: ContentSource; cards: StoredCards; letters: Reading['letters'] },
 ): Reading {
   return {
     view,

@@ -122,13 +122,16 @@ async function pictureFor(post: Pick<Post, 'path'>, reference: string | undefine
   return media?.found && media.type.startsWith('image/') ? media.address : undefined
 }
 
-/** What the author names for other services, as it is: they know no drawings (SVG). */
+/** Whether other services can show a file: they know no drawings (SVG). */
+export const isShareable = ({ type }: { type: string }) => type.startsWith('image/') && type !== 'image/svg+xml'
+
+/** What the author names for other services, as it is. */
 async function ownImageOf(post: Post, { findMedia }: Reading): Promise<ShareImage | undefined> {
   const { shareImage, title } = post
   if (shareImage === undefined) return undefined
   if (/^https?:\/\//i.test(shareImage)) return { src: shareImage, alt: title }
   const media = await findMedia(post, shareImage)
-  if (!media.found || !media.type.startsWith('image/') || media.type === 'image/svg+xml') return undefined
+  if (!media.found || !isShareable(media)) return undefined
   return { src: media.address, width: media.width, height: media.height, alt: title }
 }
 

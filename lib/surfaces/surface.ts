@@ -74,7 +74,7 @@ export interface Reading {
   /** What the author committed about the pages that a post's text names, by address. */
   cardsIn(post: Post): Promise<Record<string, LinkCardData>>
   /** What cards are written with; `null` where none can be drawn. */
-  letters: Pick<Letters, 'canWrite'> | null
+  letters: Pick<Letters, 'write' | 'canWrite'> | null
   /** What the author committed about the page at an address. */
   findCard(address: string): LinkCardData | undefined
 }
