@@ -40,10 +40,22 @@ export class Drawing {
   async draw(card: ShareCard, picture: Uint8Array | null): Promise<Uint8Array> {
     clearTimeout(this.#idle)
     this.#tool ??= { renderer: new this.native.Renderer({ cacheMaxBytes: 0 }), faces: new Map() }
-    const tool = this.#tool
-    const plate = picture && (await plateOf(picture))
+    try {
+      return await this.#drawWith(this.#tool, card, picture)
+    } finally {
+      clearTimeout(this.#idle)
+      this.#idle = setTimeout(() => {
+        this.#tool = null
+      }, PATIENCE).unref()
+    }
+  }
+
+  async #drawWith(tool: Tool, card: ShareCard, picture: Uint8Array | null): Promise<Uint8Array> {
     const measure = async (node: Layout['node']) => tool.renderer.measure(node)
-    await Promise.all(this.#facesOf(card).map(face => load(face, tool)))
+    const [plate] = await Promise.all([
+      picture && plateOf(picture),
+      ...this.#facesOf(card).map(face => load(face, tool)),
+    ])
     const { node, ground, emoji } = await layOut(card, plate, this.letters, measure)
     const images = [
       { src: GROUND, data: Buffer.from(ground) },
@@ -52,17 +64,19 @@ export class Drawing {
         emoji.map(async file => ({ src: file, data: await readFile(/* turbopackIgnore: true */ file) })),
       )),
     ]
-    const drawn = await tool.renderer.render(node, { ...CARD_SIZE, format: 'png', images })
-    this.#idle = setTimeout(() => {
-      this.#tool = null
-    }, PATIENCE).unref()
-    return drawn
+    return tool.renderer.render(node, { ...CARD_SIZE, format: 'png', images })
   }
 
   /** The fonts that draw some letter of a card. */
   #facesOf({ title, about = '', label = '', facts, site = '', lang }: ShareCard): Face[] {
     const pieces = [title, about, label, ...facts, site].flatMap(text => this.letters.write(text, lang).pieces)
-    return [...new Set(pieces.flatMap(piece => ('face' in piece ? [piece.face] : [])))]
+    // The first draws what stands for the rest of a name that is cut.
+    return [
+      ...new Set([
+        ...this.letters.faces.slice(0, 1),
+        ...pieces.flatMap(piece => ('face' in piece ? [piece.face] : [])),
+      ]),
+    ]
   }
 }
 
@@ -77,7 +91,7 @@ interface Tool {
 const GLYPHS = 1024 * 1024
 
 /** Milliseconds without a card after which the fonts are let go. */
-const PATIENCE = 60_000
+const PATIENCE = 10_000
 
 /** Has the renderer know a font. */
 function load(face: Face, { renderer, faces }: Tool): Promise<unknown> {
