@@ -87,7 +87,10 @@ async function openDrawing(): Promise<Drawing | null> {
   try {
     return await Drawing.open(site.cardFonts)
   } catch (error) {
-    console.warn('[cards] links to this blog are shown without cards, as they cannot be drawn here:', error)
+    const reason = String(error).split('\n')[0]
+    console.warn(
+      `[cards] other services show no cards of this blog: what draws them cannot be loaded (npm ci installs it). ${reason}`,
+    )
     return null
   }
 }

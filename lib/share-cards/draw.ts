@@ -64,7 +64,9 @@ export class Drawing {
         emoji.map(async file => ({ src: file, data: await readFile(/* turbopackIgnore: true */ file) })),
       )),
     ]
-    return tool.renderer.render(node, { ...CARD_SIZE, format: 'png', images })
+    const drawn = await tool.renderer.render(node, { ...CARD_SIZE, format: 'png', images })
+    // Next's cache makes an object of a Buffer, with its bytes as numbers.
+    return new Uint8Array(drawn.buffer, drawn.byteOffset, drawn.length)
   }
 
   /** The fonts that draw some letter of a card. */

@@ -24,7 +24,9 @@ const card = (title: string, more: Partial<ShareCard> = {}): ShareCard => ({
 const digestOf = (png: Uint8Array) => Buffer.from(png).toString('base64')
 
 test('a card is a PNG of 1200 × 630 pixels on paper', async () => {
-  const png = sharp(await drawing.draw(card('余白について'), null))
+  const drawn = await drawing.draw(card('余白について'), null)
+  expect(Object.getPrototypeOf(drawn)).toBe(Uint8Array.prototype)
+  const png = sharp(drawn)
   expect(await png.metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 })
   const { data } = await png
     .extract({ left: 1190, top: 620, width: 1, height: 1 })
