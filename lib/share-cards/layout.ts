@@ -57,12 +57,19 @@ const ROOM = FOLD - 40 - TOP
 const GAP = 44
 const LABEL = 172
 
-/** Pixels of titles: the first with which all of it fits and no phrase or word is parted, else the first with which all of it fits. */
+/** Pixels of titles. */
 const SIZES = [128, 112, 98, 84, 76, 68, 62, 56, 51, 47, 43, 40, 37, 34, 31, 28, 26, 24] as const
 /** Titles of several lines are set no larger. */
 const LARGEST_BLOCK = 84
-/** A word is parted rather than set smaller than this. */
-const SMALLEST_WHOLE = 40
+/**
+ * How a title is set, best first: in three lines at most, since in narrow ones words stand alone; in more; at last with words parted. The
+ * largest of the sizes is taken with which all of it fits.
+ */
+const WAYS = [
+  { smallest: 51, lines: 3, parts: false },
+  { smallest: 40, lines: Number.POSITIVE_INFINITY, parts: false },
+  { smallest: 0, lines: Number.POSITIVE_INFINITY, parts: true },
+]
 /** A picture goes rather than that the title is set smaller than this. */
 const SMALLEST_BESIDE = 31
 /** Pixels of the foot, and between what stands in it. */
@@ -132,14 +139,16 @@ const leading = (size: number) => (size > 90 ? 1.2 : size > 60 ? 1.32 : 1.42)
 
 async function fitTitle(pieces: Piece[], width: number, style: TextStyle, measure: Measure): Promise<Fitted> {
   let last: Fitted | undefined
-  for (const parts of [false, true])
+  for (const { smallest, lines, parts } of WAYS)
     for (const size of SIZES) {
-      if (!parts && size < SMALLEST_WHOLE) break
+      if (size < smallest) break
       const node = paragraph(pieces, { ...style, size, width, parts, lineHeight: leading(size) })
       const measured = await measure(node)
       last = { node, size, height: measured.height }
-      if (size > LARGEST_BLOCK && measured.height > 1.5 * size * leading(size)) continue
-      if (measured.height <= ROOM && widthOf(measured) <= width + 1) return last
+      const most = size > LARGEST_BLOCK ? 1 : lines
+      // Some scripts need higher lines.
+      const isLow = measured.height < (most + 0.5) * size * leading(size)
+      if (isLow && measured.height <= ROOM && widthOf(measured) <= width + 1) return last
     }
   return last as Fitted
 }
