@@ -3,15 +3,17 @@ import path from 'node:path'
 import { buildSync } from 'esbuild'
 
 // Node 20 cannot import TypeScript by itself; the languages and the environment are said once, there.
-const { site, checkSite, readEnv, isDevelopment, NO_PAGES, mediaTypes, alwaysSaid, sourcesOf } = await load(
-  './site.config.ts',
-  './lib/site.ts',
-  './lib/env.ts',
-  './lib/urls.ts',
-  './lib/content/media-types.ts',
-  './lib/server/security-headers.ts',
-  './lib/own-scripts.ts',
-)
+const { site, checkSite, readEnv, isDevelopment, NO_PAGES, mediaTypes, alwaysSaid, sourcesOf, lettersOfCards } =
+  await load(
+    './site.config.ts',
+    './lib/site.ts',
+    './lib/env.ts',
+    './lib/urls.ts',
+    './lib/content/media-types.ts',
+    './lib/server/security-headers.ts',
+    './lib/own-scripts.ts',
+    './lib/share-cards/files.ts',
+  )
 
 checkSite(site)
 const env = readEnv()
@@ -27,7 +29,7 @@ const packages = Object.keys(dependencies).filter(
 /** Folders of Next and of ours that are no pages of a language. */
 const noPage = `(?:${[...site.languages, ...NO_PAGES].join('|')})`
 /** What machines read, which is no page (`lib/feeds/print.ts`). */
-const printed = `(?:(?!(?:(?:${all})/)?tags/).+\\.md|(?:.+/)?(?:(?:feed|atom)(?:-\\d+)?\\.xml|feed(?:-\\d+)?\\.json)|llms\\.txt|manifest\\.webmanifest|(?:opensearch|sitemap(?:-\\d+)?)\\.xml)`
+const printed = `(?:(?!(?:(?:${all})/)?tags/).+\\.md|(?:.+/)?(?:(?:feed|atom)(?:-\\d+)?\\.xml|feed(?:-\\d+)?\\.json)|og/.+\\.png|llms\\.txt|manifest\\.webmanifest|(?:opensearch|sitemap(?:-\\d+)?)\\.xml)`
 const files = `(?:${[...mediaTypes.keys()].join('|')})`
 
 /**
@@ -56,6 +58,9 @@ const hostedPolicy = {
   value: `default-src 'self'; script-src ${scripts};${reports} style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' https:; frame-src https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
 }
 
+/** What cards are written with, by `lib/share-cards/letters.ts`; only hosts with a server of their own pack it. */
+const cardFiles = [...lettersOfCards, ...(site.cardFonts ?? [])].map(file => `./${file}`)
+
 /**
  * What a host packs with the pages: the content, which is read as they are rendered. Of a production build no draft, which is
  * why its posts are listed: what is named here goes along, whatever `outputFileTracingExcludes` says.
@@ -63,9 +68,9 @@ const hostedPolicy = {
  * @param {string} phase
  */
 async function packed(phase) {
-  if (phase !== 'phase-production-build' || env.preview) return ['./posts/**/*', './public/**/*']
+  if (phase !== 'phase-production-build' || env.preview) return ['./posts/**/*', './public/**/*', ...cardFiles]
   const { packedPosts } = await load('./lib/blog/packed.ts')
-  return [...(await packedPosts(import.meta.dirname, site, Date.now())), './public/**/*']
+  return [...(await packedPosts(import.meta.dirname, site, Date.now())), './public/**/*', ...cardFiles]
 }
 
 /** @type {import('next').NextConfig} */
@@ -104,8 +109,8 @@ const config = {
     minimumCacheTTL: 31_536_000,
     maximumDiskCacheSize: 256 * 1024 * 1024,
   },
-  // Node can load what is not React's by itself: a bundler would read all of it anew for every kind of page.
-  ...(isDevelopment && { serverExternalPackages: packages }),
+  // Node can load what is not React's by itself: a bundler would read all of it anew for every kind of page. What is native it has to.
+  serverExternalPackages: isDevelopment ? packages : ['@takumi-rs/core'],
   turbopack: { root: import.meta.dirname },
   outputFileTracingRoot: import.meta.dirname,
 

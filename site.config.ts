@@ -31,6 +31,11 @@ export interface SiteConfig {
   links: readonly Link[]
   /** What stands at the foot of every page in place of © and the author's name. */
   footer?: Text
+  /**
+   * Fonts (.ttf, .otf) of the cards that other services show, from the project's folder, for scripts that ours lack, as Chinese and Korean:
+   * `['node_modules/@expo-google-fonts/noto-serif-kr/600SemiBold/NotoSerifKR_600SemiBold.ttf']`.
+   */
+  cardFonts?: readonly string[]
   /** Posts show their tags, and each tag has a page; `false` does without. */
   tags?: boolean
   /** How days are written per language, as `Intl.DateTimeFormat` takes it: `{ en: { locale: 'en-US', dateStyle: 'medium' } }`. */

@@ -5,7 +5,19 @@ import { dialects } from '@/lib/dialects/dialects'
 const root = path.resolve(import.meta.dirname, '..')
 
 /** The rooms of `lib/`, each of which may import only what stands before it; files of `lib/` itself come first. */
-const ORDER = ['', 'content', 'dialects', 'post', 'markdown', 'blog', 'search', 'surfaces', 'cache', 'server']
+const ORDER = [
+  '',
+  'content',
+  'share-cards',
+  'dialects',
+  'post',
+  'markdown',
+  'blog',
+  'search',
+  'surfaces',
+  'cache',
+  'server',
+]
 /** Rooms beside `surfaces`: they may import what it may and `surfaces` itself, and nobody imports them. */
 const BESIDE = ['feeds', 'check', 'cards', 'second-opinion', 'import', 'pictures']
 

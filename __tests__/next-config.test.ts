@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { NextConfig } from 'next'
+import { lettersOfCards } from '@/lib/share-cards/files'
 
 const root = path.resolve(__dirname, '..')
 
@@ -28,7 +29,7 @@ test('a production build packs the posts of this repository, but no draft', () =
 })
 
 test('a preview packs drafts too, and nothing is looked for when a server starts', () => {
-  const all = ['./posts/**/*', './public/**/*']
+  const all = ['./posts/**/*', './public/**/*', ...lettersOfCards.map(file => `./${file}`)]
   expect(packed(configFor('phase-production-build', { PREVIEW: '1' }))).toEqual(all)
   expect(packed(configFor('phase-production-server'))).toEqual(all)
 })

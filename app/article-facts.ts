@@ -8,8 +8,7 @@ import type { ReadArticle } from './read-blog'
 
 /** What the page of an article or a stand-alone page tells machines. */
 export function articleMetadata(kind: 'article' | 'page', read: ReadArticle & { authors?: AuthorLink[] }): Metadata {
-  const { teaser, translations, canonical, published, updated } = read
-  const { header } = teaser
+  const { teaser, translations, canonical, published, updated, shareImage } = read
   return pageMetadata({
     lang: teaser.lang,
     title: teaser.title,
@@ -18,7 +17,7 @@ export function articleMetadata(kind: 'article' | 'page', read: ReadArticle & { 
     canonical,
     twin: twinUrl(teaser.href),
     languages: Object.fromEntries(translations.map(({ lang, href }) => [lang, href])),
-    image: header && { url: header.src, width: header.width, height: header.height },
+    image: shareImage,
     noindex: teaser.draft,
     ...(kind === 'article' && {
       article: {

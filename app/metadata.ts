@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { readEnv } from '@/lib/env'
 import type { AuthorLink } from '@/lib/surfaces/byline'
+import type { ShareImage } from '@/lib/surfaces/share-image'
 import { absolute, type FeedFormat, feedUrl, homeLanguage, manifestUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 
@@ -17,8 +18,8 @@ interface PageFacts {
   /** Where the original stands, if elsewhere. */
   canonical?: string
   article?: { published: string; updated?: string; tags: string[]; authors: readonly AuthorLink[] }
-  /** Address of a picture of the page. */
-  image?: { url: string; width?: number; height?: number }
+  /** What other services show where somebody links to the page. */
+  image?: ShareImage
   /** The list that it shows, as the address of its feed names it, where that is not of all posts: `['tags', 'c++']`. */
   feed?: readonly string[]
   /** Address of its text as Markdown. */
@@ -37,6 +38,8 @@ export function pageMetadata(facts: PageFacts): Metadata {
   const authors = article?.authors.map(({ name, href }) => ({ name, url: href && absolute(env.siteUrl, href) })) ?? []
   const creators = article && (article.authors.length > 0 ? article.authors : [site.author])
   const accounts = creators?.flatMap(({ fediverse = [] }) => fediverse) ?? []
+  const { src, ...described } = facts.image ?? { src: '/og.png', width: 1200, height: 630, alt: siteTitle }
+  const image = { url: absolute(env.siteUrl, src), ...described }
   const several = Object.keys(languages).length > 1
   return {
     metadataBase: new URL(env.siteUrl),
@@ -64,7 +67,7 @@ export function pageMetadata(facts: PageFacts): Metadata {
         alternateLocale: Object.keys(languages)
           .filter(other => other !== lang)
           .map(territoryOf),
-        images: [facts.image ?? { url: '/og.png', width: 1200, height: 630 }],
+        images: [image],
         ...(article
           ? {
               type: 'article',

@@ -294,6 +294,18 @@ export const faults = {
     `the header image ${quote(picture)} is not there`,
     place ? `put it at ${place}` : 'name a file below public/ or beside the post',
   ]),
+  shareImageMissing: warning('missing-image', (picture: string, place: string) => [
+    `the picture for other services ${quote(picture)} is not there`,
+    place ? `put it at ${place}` : 'name a file below public/ or beside the post',
+  ]),
+  shareImageKind: warning('card', (picture: string) => [
+    `other services do not show ${quote(picture)}`,
+    'name a PNG, a JPEG or a WebP, 1200 × 630 pixels',
+  ]),
+  cardLetters: warning('card', (letters: readonly string[], isDrawn: boolean) => [
+    `no font of the cards has ${letters.map(letter => quote(letter)).join(', ')}, so other services show ${isDrawn ? 'the title without' : 'no card'}`,
+    'name a font that has it under cardFonts in site.config.ts, or a picture of your own: share_image',
+  ]),
   headerImageForeign: warning('missing-image', (picture: string) => [
     `the header image ${quote(picture)} is on another site, which a page does not ask before a click, so it is not shown`,
     'put a copy beside the post, or name the site in pictureHosts of site.config.ts',

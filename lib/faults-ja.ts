@@ -233,6 +233,18 @@ export const ja: Translation = {
     `ヘッダー画像${quote(picture)}が見つかりません`,
     place ? `${place} に置いてください` : 'public/ の中か、記事の横にあるファイルを書いてください',
   ],
+  shareImageMissing: (picture, place) => [
+    `共有用の画像${quote(picture)}が見つかりません`,
+    place ? `${place} に置いてください` : 'public/ の中か、記事の横にあるファイルを書いてください',
+  ],
+  shareImageKind: picture => [
+    `${quote(picture)}はほかのサービスでは表示されません`,
+    '1200 × 630 ピクセルの PNG、JPEG、WebP のいずれかを書いてください',
+  ],
+  cardLetters: (letters, isDrawn) => [
+    `カードのどのフォントにも${letters.map(letter => quote(letter)).join('')}がないため、ほかのサービスには${isDrawn ? 'その文字を除いたタイトル' : 'カードなし'}で表示されます`,
+    'その文字を持つフォントを site.config.ts の cardFonts に加えるか、share_image に自分の画像を書いてください',
+  ],
   headerImageForeign: picture => [
     `ヘッダー画像${quote(picture)}はほかのサイトにあるため表示していません（読者がクリックするまで外部へは取りに行きません）`,
     '画像を記事の横に置くか、site.config.ts の pictureHosts にそのサイトを加えてください',

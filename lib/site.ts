@@ -105,6 +105,7 @@ const isOrigin = (value: string) => isHttps(value) && new URL(value).origin === 
 
 const HUB = 'write the address of a hub: "https://hub.example/"'
 
+const FONT = 'write a list of font files (.ttf, .otf), from the folder of the project'
 const PUBLIC = 'write the path of a file in public/: "/authors/mika.jpg"'
 const ACCOUNT = 'write an account: "@mika@social.example"'
 const account = v.pipe(v.string(ACCOUNT), v.regex(/^@[\w.-]+@[\w-]+(?:\.[\w-]+)+$/, ACCOUNT))
@@ -151,6 +152,7 @@ const schema = v.strictObject(
     ),
     links: v.array(link, 'write a list of { label, href }; an empty one for none'),
     footer: v.optional(inLanguages(text('write a text'))),
+    cardFonts: v.optional(v.array(v.pipe(v.string(FONT), v.regex(/\.(?:ttf|otf)$/i, FONT)), FONT)),
     tags: v.optional(v.boolean('write true or false')),
     dates: v.optional(v.record(v.string(), v.custom<DateFormat>(isDateFormat, DATES), DATES)),
     share: v.optional(v.union([services, v.record(v.string(), services)], SERVICES)),

@@ -53,6 +53,11 @@ export const addressOf = ({ kind, lang, slug }: { kind: 'post' | 'page'; lang: s
   (kind === 'page' ? pageUrl : postUrl)(lang, slug)
 /** The Markdown of the post or the page at an address: `/posts/a/b.md`. */
 export const twinUrl = (address: string) => `${address}.md`
+/** The card of the page at an address, for other services: `/posts/a/b` has `/og/posts/a/b.png`, `/en` has `/en/og/index.png`. */
+export function cardUrl(address: string): string {
+  const home = homeUrl(languageOf(address)).replace(/\/$/, '')
+  return `${home}/og${address.slice(home.length).replace(/^\/?$/, '/index')}.png`
+}
 /** All tags. */
 export const tagsUrl = (lang: string) => url(lang, ['tags'])
 /** Posts of one tag, by the tag's slug: `/tags/c%2B%2B`, `/tags/ai/page/2`. */

@@ -34,6 +34,7 @@ export async function listMetadata(lang: string, page: number): Promise<Metadata
     title: page > 1 ? `${texts.newest} ${texts.pageOf(page, shown.pages)}` : undefined,
     path: homeUrl(lang, page),
     languages: page > 1 ? {} : homes,
+    image: shown.shareImage,
   })
 }
 

@@ -12,6 +12,7 @@ import { renderArticle } from '../markdown/render'
 import { type FrontMatter, readFrontMatter } from '../post/front-matter'
 import type { Post } from '../post/model'
 import { compareProblems, type Problem, problemAt, problemOf } from '../problem'
+import { Letters } from '../share-cards/letters'
 import { articleSource, readSource } from '../surfaces/article-source'
 import { readingOf } from '../surfaces/readings'
 import { Versions } from '../surfaces/versions'
@@ -84,7 +85,9 @@ export async function checkContent(
   const view = viewBlog(blog, site, now, 'preview')
   const cards = await readCards(source)
   const problems = [...blog.problems, ...(cards.problem ? [cards.problem] : [])]
-  const versions = new Versions(readingOf(view, { site, audience: 'preview', source, cards }), '')
+  // Without our fonts there are no cards either: an installation without them is none of an author's faults.
+  const letters = await Letters.open(site.cardFonts).catch(() => null)
+  const versions = new Versions(readingOf(view, { site, audience: 'preview', source, cards, letters }), '')
   const checker = new Checker(source, versions, kept)
   // What an earlier version of a file says is for readers only.
   const asked = blog.posts.filter(({ path }) => isAsked({ file: path }))

@@ -2,8 +2,8 @@ import { findMedia, isMediaPath } from '../content/media'
 import { isPostFile, withoutEnding } from '../content/post-file'
 import { fault } from '../fault'
 import { mustWait } from '../markdown/media/remote-media'
-import { plainKey } from '../post/fields'
-import type { Fault, Position } from '../problem'
+import { type Fault, type Position, START } from '../problem'
+import { isShareable } from '../surfaces/share-image'
 import { locateIn } from '../surfaces/versions'
 import { addressOf, decodeOnce, FIXED } from '../urls'
 import type { Checked, CheckedFile } from './check'
@@ -21,19 +21,44 @@ export interface Placed {
 }
 
 /** Every rule. Add one here, its text to `faults-en.ts`, and a test. */
-export const rules: readonly Rule[] = [headerImage, links, lostText]
+export const rules: readonly Rule[] = [headerImage, shareImage, cardLetters, links, lostText]
 
-async function headerImage({ post, file, source, site }: Checked): Promise<Placed[]> {
+async function headerImage(checked: Checked): Promise<Placed[]> {
+  const { post, source, site } = checked
   const { headerImage: image } = post
   if (!image) return []
-  const wrong = async (fault: Fault): Promise<Placed[]> => {
-    const { positionOf, values } = (await file()).matter
-    return [{ at: placeOfText(positionOf, values ?? {}, image), fault }]
-  }
-  if (mustWait(image, { input: site })) return wrong(fault('headerImageForeign', image))
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(image)) return []
+  if (mustWait(image, { input: site })) return inMatter(checked, image, fault('headerImageForeign', image))
+  if (isElsewhere(image)) return []
   const media = await findMedia(source, post.path, image)
-  return media.found ? [] : wrong(fault('headerImageMissing', image, media.looked[0] ?? ''))
+  return media.found ? [] : inMatter(checked, image, fault('headerImageMissing', image, media.looked[0] ?? ''))
+}
+
+/** The picture for other services. */
+async function shareImage(checked: Checked): Promise<Placed[]> {
+  const { post, source } = checked
+  const { shareImage: image } = post
+  if (!image || isElsewhere(image)) return []
+  const media = await findMedia(source, post.path, image)
+  if (!media.found) return inMatter(checked, image, fault('shareImageMissing', image, media.looked[0] ?? ''))
+  return isShareable(media) ? [] : inMatter(checked, image, fault('shareImageKind', image))
+}
+
+/** Letters of a title that its card cannot show. */
+async function cardLetters(checked: Checked): Promise<Placed[]> {
+  const { post, versions } = checked
+  const { letters } = versions.reading
+  if (!letters || post.shareImage) return []
+  const { missing } = letters.write(post.title, post.lang)
+  if (missing.length === 0) return []
+  return inMatter(checked, post.title, fault('cardLetters', missing.slice(0, 10), letters.canWrite(post.title)))
+}
+
+const isElsewhere = (image: string) => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(image)
+
+/** A fault of a text that stands in the front matter. */
+async function inMatter({ file }: Checked, text: string, fault: Fault): Promise<Placed[]> {
+  const { positionOf, values } = (await file()).matter
+  return [{ at: placeOfText(positionOf, values ?? {}, text), fault }]
 }
 
 async function links(checked: Checked): Promise<Placed[]> {
@@ -69,7 +94,7 @@ function placeOfText(
   const key = Object.keys(values).find(name =>
     JSON.stringify(values[name])?.includes(JSON.stringify(text).slice(1, -1)),
   )
-  return positionOf(key ?? plainKey('header_image'), text)
+  return key === undefined ? START : positionOf(key, text)
 }
 
 /** The source spells a link in its own way: as it is, decoded, or encoded; of one to a file of a post the fragment stays. */

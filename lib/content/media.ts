@@ -43,6 +43,13 @@ export async function mediaAt(source: ContentSource, segments: string[]): Promis
   return null
 }
 
+/** The bytes of the file at an address that `mediaAddress` has given; `null` where it is no longer what it was. */
+export async function mediaFile(source: ContentSource, address: string): Promise<Buffer | null> {
+  const segments = (address.split('?')[0] ?? '').split('/').slice(2).map(decodeOnce)
+  const media = await mediaAt(source, segments)
+  return media && mediaAddress(media) === address ? source.read(media.entry.path) : null
+}
+
 /** Whether a path ends like a file that is served as it is, and no part of it is hidden. */
 export function isMediaPath(file: string): boolean {
   return mediaTypeOf(file) !== null && file.split('/').every(segment => segment !== '' && !segment.startsWith('.'))

@@ -1,7 +1,10 @@
+import { mediaFile } from '../content/media'
 import { digest } from '../digest'
 import type { Env } from '../env'
 import { isDevelopment } from '../env'
 import { renderArticle } from '../markdown/render'
+import type { ShareCard } from '../share-cards/card'
+import type { Drawing } from '../share-cards/draw'
 import { type ArticleSource, readSource } from '../surfaces/article-source'
 import type { ShownFeed } from '../surfaces/feed'
 import type { KindName, ShownOf } from '../surfaces/kinds'
@@ -41,6 +44,8 @@ export interface Printing {
   source: Parameters<typeof readSource>[1]['source']
   /** What pages are made from. */
   ahead(): Versions
+  /** Draws cards. */
+  drawing: Pick<Drawing, 'draw'> | null
   /** Articles as feeds hold them, by the digest of all that each is made from. */
   feedTexts: { get(name: string): string | undefined; set(name: string, html: string): unknown }
 }
@@ -53,6 +58,7 @@ const printers: { [Name in KindName]?: (shown: ShownOf<Name>, printing: Printing
   manifest: plainly('application/manifest+json', webManifest),
   openSearch: plainly('application/opensearchdescription+xml', openSearchXml),
   sitemap: plainly('application/xml', sitemapXml),
+  shareCard: printCard,
 }
 
 /** How something is printed that is all in what it says. */
@@ -96,6 +102,17 @@ async function printFeed(shown: ShownFeed, printing: Printing): Promise<Printed>
   }
   const { write, type, policy } = FORMATS[shown.format]
   return { type, body: write(feedWith(shown, texts, siteUrl)), policy, isStale }
+}
+
+async function printCard(card: ShareCard, { source, drawing }: Printing): Promise<Printed> {
+  // There is a card only where it can be drawn.
+  if (!drawing) throw new Error('there is nothing that draws cards')
+  const picture = card.picture === undefined ? null : await mediaFile(source, card.picture)
+  return {
+    type: 'image/png',
+    body: await drawing.draw(card, picture),
+    isStale: picture === null && card.picture !== undefined,
+  }
 }
 
 /** @param isKept The newest texts stand in several feeds; those of an archive are asked for once. */

@@ -22,6 +22,8 @@ export interface Fields {
   description?: Field
   /** Picture above the text: a path or an address. */
   headerImage?: Field
+  /** Picture that other services show where somebody links to it. */
+  shareImage?: Field
   /** Stands in lists for a header image. */
   emoji?: Field
   /** The address, or the end of it. */
@@ -99,8 +101,8 @@ const TEXTS = {
     'thumbnail',
     'eyecatch',
     'banner',
-    'ogimage',
   ],
+  shareImage: ['shareimage', 'ogimage', 'socialimage'],
   emoji: ['emoji'],
   slug: ['slug'],
   lang: ['lang', 'language', 'locale'],
@@ -123,7 +125,15 @@ type ListName = keyof typeof LISTS
 const EXACT: readonly TextName[] = ['date', 'updated', 'canonical', 'lang', 'expires']
 
 /** Themes turn these on and off with `true` and `false`, which says nothing about the post. */
-const NO_SWITCH: ReadonlySet<string> = new Set(['date', 'updated', 'expires', 'headerImage', 'emoji', 'canonical'])
+const NO_SWITCH: ReadonlySet<string> = new Set([
+  'date',
+  'updated',
+  'expires',
+  'headerImage',
+  'shareImage',
+  'emoji',
+  'canonical',
+])
 
 /** For each key all it may mean, with its rank among the keys of that meaning. */
 const MEANINGS = new Map<string, { name: TextName | ListName; rank: number }[]>()
@@ -156,7 +166,7 @@ export function readFields(values: Record<string, unknown>): Fields {
     else if (meaning.name in lists) lists[meaning.name as ListName].push({ rank: meaning.rank, field: { key, value } })
     else {
       const name = meaning.name as TextName
-      const text = name === 'headerImage' ? pictureIn(value) : textOf(value)
+      const text = name === 'headerImage' || name === 'shareImage' ? pictureIn(value) : textOf(value)
       if (text === undefined) {
         if (value !== null) fields.odd.push({ key, value })
       } else if (text.trim() !== '')

@@ -36,6 +36,8 @@ export interface Post {
   authors?: string[]
   /** As the author wrote it: `/blog_header/a.png`, `./a.png`. */
   headerImage?: string
+  /** The picture for other services in place of a card, as the author wrote it. */
+  shareImage?: string
   /** An emoji that stands for the post in lists, where it has no header image. */
   emoji?: string
   /** Hidden by its author, in whatever spelling. */

@@ -94,6 +94,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
     tags: tagsOf(written),
     ...(authors.length > 0 && { authors }),
     headerImage: fields.headerImage && clean(fields.headerImage.value),
+    ...(fields.shareImage && { shareImage: clean(fields.shareImage.value) }),
     ...(emoji && { emoji }),
     draft: isHidden(written),
     aliases: aliasesOf(written),

@@ -12,6 +12,7 @@ import type { ContentSource } from '../content/source'
 import { digest } from '../digest'
 import type { Env } from '../env'
 import { type Problem, plainProblem } from '../problem'
+import type { Drawing } from '../share-cards/draw'
 import { changedAddresses } from '../surfaces/changed-addresses'
 import type { Located } from '../surfaces/locate'
 import { indexReading, readingOf } from '../surfaces/readings'
@@ -82,6 +83,8 @@ export class ContentServer {
     cards: StoredCards,
     /** Where the content is as a folder; `null` where it comes from elsewhere. */
     readonly folder: string | null,
+    /** Draws cards; `null` where none can be drawn. */
+    readonly drawing: Drawing | null,
   ) {
     this.#blog = blog
     this.#cards = cards
@@ -94,6 +97,7 @@ export class ContentServer {
    * Loads the content that the environment names, or that of another source.
    *
    * @param saved Where earlier processes have left what they parsed.
+   * @param drawing Draws cards.
    */
   static async open(
     env: Env,
@@ -101,10 +105,12 @@ export class ContentServer {
     clock: () => number,
     other?: ContentSource,
     saved?: SavedPosts,
+    drawing: Drawing | null = null,
   ): Promise<ContentServer> {
     const source = other ?? openDisk(env.contentDir)
     const blog = await loadBlog(source, site, undefined, undefined, saved)
-    return new ContentServer(source, site, env, clock, blog, await readCards(source), other ? null : env.contentDir)
+    const folder = other ? null : env.contentDir
+    return new ContentServer(source, site, env, clock, blog, await readCards(source), folder, drawing)
   }
 
   /** The whole content, hidden posts too. */
@@ -235,6 +241,7 @@ export class ContentServer {
 
   #versionsOf(view: BlogView, cards: StoredCards): Versions {
     const { site, audience, source } = this
-    return new Versions(readingOf(view, { site, audience, source, cards }), this.#base)
+    const letters = this.drawing?.letters ?? null
+    return new Versions(readingOf(view, { site, audience, source, cards, letters }), this.#base)
   }
 }

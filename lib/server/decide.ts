@@ -44,6 +44,8 @@ export type Action =
   | { does: 'fixed'; address: string }
   /** Shows what the content says; `isOther`: not just what the address names, but what the reader likes better, or that it names nothing. */
   | { does: 'page'; surface: Surface; isOther?: true }
+  /** Shows what other services show of a page; `version` is what its address says of it. */
+  | { does: 'card'; surface: Surface; version: string | null }
   /** Lets Next make a picture smaller. */
   | { does: 'picture'; url: string }
   /** Searches, and sets what is found into the page. */
@@ -209,6 +211,7 @@ function page({ segments, path, asked, query }: Target, { headers }: RequestFact
   if (resources.isNextsFile(segments) || resources.isNextsFile([home, ...segments]))
     return missing(langOf(path, resources))
   const { surface } = located
+  if (surface.kind.name === 'shareCard') return { does: 'card', surface, version: versionIn(query) }
   const twin = prefersMarkdown(headers.get('accept')) ? twinOf(surface) : null
   if (twin) return { does: 'page', surface: twin, isOther: true }
   return surface.kind.name === 'search' ? { does: 'search', surface, query } : { does: 'page', surface }

@@ -4,6 +4,8 @@ import { PageCache, type Rendered } from '../cache/page-cache'
 import { type FinishedResponse, finish, unpacked } from '../cache/response'
 import { askedIn, foundHtml, type Outcome, searchPage } from '../search/results'
 import type { Asked } from '../search/search'
+import type { ShareCard } from '../share-cards/card'
+import { cardVersion } from '../surfaces/share-image'
 import type { Surface } from '../surfaces/surface'
 import { languageOf } from '../urls'
 import { mayPreferMarkdown } from './conditional'
@@ -53,6 +55,10 @@ const PAGES = { atOnce: 8, waiting: 1000 }
 const PICTURES = { atOnce: 2, waiting: 100 }
 /** Pushes whose body is on its way. Nothing of one is kept, but each is a hash to be made. */
 const BODIES = { atOnce: 32, waiting: 0 }
+/** Cards drawn at the same time, and how many may wait for that: each takes a few hundredths of a second. */
+const CARDS = { atOnce: 1, waiting: 60 }
+/** Bytes of cards kept in memory: services that ask for one keep it themselves. */
+const MAX_CARDS = 4 * 1024 * 1024
 /** Searches at the same time, and how many may wait for that. */
 const SEARCHES = { atOnce: 4, waiting: 60 }
 /** How often one reader may search: results come while he types. */
@@ -69,8 +75,11 @@ class Busy extends Error {}
  */
 export class FrontDoor {
   readonly pages: PageCache
+  /** Cards, so that none takes the room of a page. */
+  readonly cards: PageCache
   readonly #pages = new Turns(PAGES.atOnce, PAGES.waiting)
   readonly #pictures = new Turns(PICTURES.atOnce, PICTURES.waiting)
+  readonly #cards = new Turns(CARDS.atOnce, CARDS.waiting)
   readonly #bodies = new Turns(BODIES.atOnce, BODIES.waiting)
   readonly #searches = new Turns(SEARCHES.atOnce, SEARCHES.waiting)
   readonly #rate: Rate
@@ -89,6 +98,8 @@ export class FrontDoor {
     const render = (address: string, surface: Surface) =>
       this.#inTurn(this.#pages, () => this.#render(address, surface))
     this.pages = new PageCache(blog, { render, build, maxBytes })
+    const draw = (address: string, surface: Surface) => this.#inTurn(this.#cards, () => this.#render(address, surface))
+    this.cards = new PageCache(blog, { render: draw, build, maxBytes: MAX_CARDS })
   }
 
   /** Answers a request. Never throws. */
@@ -138,6 +149,8 @@ export class FrontDoor {
         if (!page) return this.#act(decide(asked(request), this.options.resources), request, response)
         return page.status >= 500 ? this.#fail(request, response) : this.#page(page, request, response)
       }
+      case 'card':
+        return this.#card(action, request, response)
       case 'file':
         return this.#sender.send(action.file, FOR_EVER, request, response)
       case 'fixed':
@@ -163,6 +176,28 @@ export class FrontDoor {
     if (this.#revised.revision !== revision) this.#revised = revisedHeaders(revision)
     const isDocument = page.headers['content-type']?.startsWith('text/html')
     this.#sender.send(page, isDocument ? this.#revised.document : this.#revised.other, request, response)
+  }
+
+  /** Sends a card. Under an address that names what it says it is good for ever; one that names what it said leads there. */
+  async #card(
+    { surface, version }: Action & { does: 'card' },
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const versionOfNow = async () => {
+      const read = await this.options.blog.moment().read(surface)
+      return read && cardVersion(read.shown as ShareCard)
+    }
+    const now = await versionOfNow()
+    if (version !== null && now !== null && version !== now) {
+      const location = `${targetOf(surface)}?v=${now}`
+      return this.#respond(text(307, '', { location, 'cache-control': 'no-store' }).response, request, response)
+    }
+    const card = now === null ? null : await this.cards.respond(surface)
+    if (!card) return this.#act(decide(asked(request), this.options.resources), request, response)
+    // What it says may have changed while it was drawn.
+    const isNamed = version !== null && version === (await versionOfNow())
+    this.#sender.send(card, isNamed ? FOR_EVER : ASK_AGAIN, request, response)
   }
 
   /** Sends what a query finds: a whole page, or (`part`) what stands in it for the dialog that has the rest. */

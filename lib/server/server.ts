@@ -5,6 +5,7 @@ import { Entries } from '../cache/entry'
 import { openDisk } from '../content/disk'
 import type { ContentSource } from '../content/source'
 import { isDevelopment, readEnv } from '../env'
+import { Drawing } from '../share-cards/draw'
 import type { Handler } from './ask-next'
 import { now } from './clock'
 import { ContentServer } from './content-server'
@@ -72,13 +73,26 @@ export function contentFiles(): ContentSource {
   return server.files
 }
 
-function openContent(): Promise<ContentServer> {
+async function openContent(): Promise<ContentServer> {
   const env = readEnv()
   // A host packs the output of a build away, and in development the code changes under it.
   const isKept = !isDevelopment && !env.hosted
   const file = path.resolve(/* turbopackIgnore: true */ env.distDir, 'parsed-posts')
   const saved = isKept ? savedPosts(file, [env.contentDir, site], now) : undefined
-  return ContentServer.open(env, site, now, undefined, saved)
+  return ContentServer.open(env, site, now, undefined, saved, await openDrawing())
+}
+
+/** What draws cards. A blog without them is one: pages then name the picture that they have. */
+async function openDrawing(): Promise<Drawing | null> {
+  try {
+    return await Drawing.open(site.cardFonts)
+  } catch (error) {
+    const reason = String(error).split('\n')[0]
+    console.warn(
+      `[cards] other services show no cards of this blog: what draws them cannot be loaded (npm ci installs it). ${reason}`,
+    )
+    return null
+  }
 }
 
 /** Lets Next render. Called once, when the server starts. */

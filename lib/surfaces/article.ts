@@ -3,6 +3,7 @@ import { postUrl } from '../urls'
 import { type ArticleSource, articleSource, encoded } from './article-source'
 import { type AuthorLink, authorLinks } from './byline'
 import { differIn, frameOf, languagesOf, linkTo } from './links'
+import { type ShareImage, shareImageOf } from './share-image'
 import type { Frame, PostLink, Reading, SurfaceKind } from './surface'
 import { type Teaser, teaserOf } from './teaser'
 
@@ -24,6 +25,8 @@ export interface Written extends Frame {
   canonical?: string
   /** Versions in every language, this one included. */
   translations: PostLink[]
+  /** What other services show of it. */
+  shareImage?: ShareImage
 }
 
 /** What the page of a post says. */
@@ -80,6 +83,7 @@ export async function written(post: Post, reading: Reading): Promise<Written> {
     updated: post.updated,
     canonical: post.canonical,
     translations: reading.view.translations(post).map(linkTo),
+    shareImage: await shareImageOf(post, reading),
   }
 }
 

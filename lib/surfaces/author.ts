@@ -3,6 +3,7 @@ import { authorUrl } from '../urls'
 import { isBy } from './byline'
 import { frameOf, languagesOf, newestOf } from './links'
 import { type ListPage, listPage, namedList, pagesOf } from './pagination'
+import { type ShareImage, shareImages } from './share-image'
 import type { Frame, Languages, Reading, SurfaceKind } from './surface'
 
 /** What one page of an author's posts says. */
@@ -21,6 +22,8 @@ export interface ShownAuthor extends ListPage, Frame {
   count: number
   /** Their page in the languages they write in. */
   languages: Languages
+  /** What other services show of it. */
+  shareImage?: ShareImage
 }
 
 /** One page of an author's posts, in the languages they write in: `/authors/mika`, `/authors/mika/page/2`. */
@@ -74,6 +77,7 @@ async function factsOf(id: string, lang: string, reading: Reading) {
     url,
     fediverse,
     languages: languagesOfAuthor(id, reading),
+    shareImage: await shareImages.author(lang, id, reading),
   }
 }
 

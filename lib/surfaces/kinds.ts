@@ -10,6 +10,7 @@ import { missing } from './missing'
 import { openSearch } from './opensearch'
 import { page } from './page'
 import { search } from './search'
+import { shareCard } from './share-card'
 import { sitemapOf } from './sitemap'
 import type { Surface, SurfaceKind } from './surface'
 import { tag } from './tag'
@@ -31,6 +32,7 @@ export const kinds = {
   llms,
   manifest,
   openSearch,
+  shareCard,
   sitemap: sitemapOf(() => allKinds),
   missing,
   page,

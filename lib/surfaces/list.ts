@@ -1,10 +1,17 @@
 import { homeUrl } from '../urls'
 import { frameOf, languagesOf, newestOf } from './links'
 import { type ListPage, listPage, pageNumber, pagesOf } from './pagination'
+import { type ShareImage, shareImages } from './share-image'
 import type { Frame, SurfaceKind } from './surface'
 
+/** What one page of the newest posts says. */
+export interface ShownList extends ListPage, Frame {
+  /** What other services show of it. */
+  shareImage?: ShareImage
+}
+
 /** One page of the newest posts: `/`, `/page/2`. */
-export const list: SurfaceKind<{ lang: string; page: number }, ListPage & Frame> = {
+export const list: SurfaceKind<{ lang: string; page: number }, ShownList> = {
   name: 'list',
   match([first, number, ...rest], lang) {
     if (first === undefined) return { lang, page: 1 }
@@ -14,7 +21,8 @@ export const list: SurfaceKind<{ lang: string; page: number }, ListPage & Frame>
   address: ({ lang, page }) => homeUrl(lang, page),
   read({ lang, page }, reading) {
     const shown = listPage(reading.view.posts(lang), page, reading)
-    return shown?.then(shown => ({ ...frameOf(lang, reading), ...shown })) ?? null
+    const about = async () => ({ ...frameOf(lang, reading), shareImage: await shareImages.home(lang, reading) })
+    return shown?.then(async shown => ({ ...(await about()), ...shown })) ?? null
   },
   all: reading =>
     reading.site.languages.flatMap(lang =>

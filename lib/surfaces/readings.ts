@@ -15,7 +15,8 @@ export function readingOf(
     audience,
     source,
     cards,
-  }: { site: SiteConfig; audience: Audience; source: ContentSource; cards: StoredCards },
+    letters,
+  }: { site: SiteConfig; audience: Audience; source: ContentSource; cards: StoredCards; letters: Reading['letters'] },
 ): Reading {
   return {
     view,
@@ -23,6 +24,7 @@ export function readingOf(
     audience,
     findMedia: (post, reference) => findMedia(source, post.path, reference),
     cardsIn: post => cardsIn(post, source, cards),
+    letters,
     findCard: cards.find,
   }
 }
@@ -34,6 +36,7 @@ export const indexReading = (view: BlogView, site: SiteConfig, audience: Audienc
   audience,
   findMedia: async () => ({ found: false, looked: [] }),
   cardsIn: async () => ({}),
+  letters: null,
   findCard: () => undefined,
 })
 

@@ -3,6 +3,7 @@ import { tagSlug } from '../post/tag'
 import { tagUrl } from '../urls'
 import { frameOf, languagesOf, newestOf } from './links'
 import { type ListPage, listPage, namedList, pagesOf } from './pagination'
+import { type ShareImage, shareImages } from './share-image'
 import type { Frame, Languages, Reading, SurfaceKind } from './surface'
 
 /** What one page of a tag's posts says. */
@@ -11,6 +12,8 @@ export interface ShownTag extends ListPage, Frame {
   tag: Tag
   /** The tag's page in the languages that have it. */
   languages: Languages
+  /** What other services show of it. */
+  shareImage?: ShareImage
 }
 
 /** One page of a tag's posts: `/tags/c%2B%2B`, `/tags/ai/page/2`. */
@@ -26,7 +29,9 @@ export const tag: SurfaceKind<{ lang: string; slug: string; page: number }, Show
     const tag = view.findTag(lang, slug)
     if (!tag) return null
     const about = { ...frameOf(lang, reading), tag, languages: languagesOfTag(slug, reading) }
-    return listPage(view.postsTagged(lang, slug), page, reading)?.then(shown => ({ ...about, ...shown })) ?? null
+    const shareImage = () => shareImages.tag(lang, slug, reading)
+    const shown = listPage(view.postsTagged(lang, slug), page, reading)
+    return shown?.then(async shown => ({ ...about, shareImage: await shareImage(), ...shown })) ?? null
   },
   all: reading =>
     reading.site.languages.flatMap(lang =>

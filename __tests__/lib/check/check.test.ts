@@ -186,6 +186,26 @@ test('a header image that is missing is named at its key', async () => {
   ])
 })
 
+test('letters that no font of the cards has are told, at the title', async () => {
+  expect(await check('Text.\n', FRONT.replace(/title: .*/, 'title: 記事の𐎀題名'))).toEqual([
+    expect.stringMatching(
+      /^posts\/a\/b\.md:2:8 {2}warning {2}card {2}no font of the cards has "𐎀", so other services show the title without;/,
+    ),
+  ])
+  expect(await check('Text.\n', FRONT.replace(/title: .*/, 'title: สวัสดีชาวโลก'))).toEqual([
+    expect.stringContaining('so other services show no card;'),
+  ])
+})
+
+test('a picture for other services has to be there, and one that they can show', async () => {
+  write('public/a.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="9"/>')
+  const told = async (image: string) => (await check('Text.\n', FRONT.replace('date', `og_image: ${image}\ndate`)))[0]
+  expect(await told('/none.png')).toMatch(
+    /b\.md:3:11 {2}warning {2}missing-image .*"\/none\.png" is not there; put it at public\/none\.png/,
+  )
+  expect(await told('/a.svg')).toMatch(/b\.md:3:11 {2}warning {2}card {2}other services do not show "\/a\.svg"/)
+})
+
 test('a picture that is missing in the text is named once', async () => {
   expect(await check('![alt](./none.png)\n')).toEqual([
     expect.stringMatching(/^posts\/a\/b\.md:6:1 {2}warning {2}missing-image/),

@@ -124,7 +124,7 @@ test('themes of Astro', () => {
     slug: 'astro-paper-post',
     date: { day: '2022-09-24' },
     updated: { day: '2023-12-21' },
-    headerImage: './og.png',
+    shareImage: './og.png',
     canonical: 'https://example.org/my-article',
     tags: ['docs'],
     authors: ['A. Uthor'],

@@ -36,6 +36,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
     path: author.address(asked),
     languages: page > 1 ? {} : shown.languages,
     feed: ['authors', asked.id],
+    image: shown.shareImage,
   })
 }
 

@@ -52,5 +52,6 @@ export async function tagMetadata(lang: string, slug: string, page: number): Pro
     path: tagUrl(lang, slug, page),
     languages: page > 1 ? {} : shown.languages,
     feed: ['tags', slug],
+    image: shown.shareImage,
   })
 }
