@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Renderer } from '@takumi-rs/core'
 import { CARD_SIZE, type ShareCard } from './card'
-import { GROUND, type Layout, layOut, PLATE, PLATE_NAME, type Plate } from './layout'
+import { GROUND, type Layout, layOut, PLATE, PLATE_NAME, type Plate, piecesOf } from './layout'
 import { type Face, Letters } from './letters'
 
 /**
@@ -70,13 +70,12 @@ export class Drawing {
   }
 
   /** The fonts that draw some letter of a card. */
-  #facesOf({ title, about = '', label = '', facts, site = '', lang }: ShareCard): Face[] {
-    const pieces = [title, about, label, ...facts, site].flatMap(text => this.letters.write(text, lang).pieces)
+  #facesOf(card: ShareCard): Face[] {
     // The first draws what stands for the rest of a name that is cut.
     return [
       ...new Set([
         ...this.letters.faces.slice(0, 1),
-        ...pieces.flatMap(piece => ('face' in piece ? [piece.face] : [])),
+        ...piecesOf(card, this.letters).flatMap(piece => ('face' in piece ? [piece.face] : [])),
       ]),
     ]
   }

@@ -108,7 +108,6 @@ export async function layOut(
     ...(await below(about, { ...place, top: TOP - raised + set.height + 26 }, style, measure)),
     ...(hasFoot ? foot(card, letters) : []),
   ]
-  const all = [...title, ...about, ...label, ...card.facts.flatMap(fact => letters.write(fact, card.lang).pieces)]
   return {
     node: {
       type: 'container',
@@ -116,9 +115,15 @@ export async function layOut(
       children,
     },
     ground: ground(hasFoot ? FOLD : (STITCHES.at(-1) as number)),
-    emoji: [...new Set(all.flatMap(piece => ('emoji' in piece ? [piece.emoji] : [])))],
+    emoji: [...new Set(piecesOf(card, letters).flatMap(piece => ('emoji' in piece ? [piece.emoji] : [])))],
   }
 }
+
+/** All that is written on a card: what has to be there to draw it. */
+export const piecesOf = (
+  { title, about = '', label = '', facts, site = '', lang }: ShareCard,
+  letters: Letters,
+): Piece[] => [title, about, label, ...facts, site].flatMap(text => letters.write(text, lang).pieces)
 
 /** The first letter that has a direction runs to the left. */
 const BACKWARDS = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u

@@ -44,6 +44,20 @@ test('no two letters look alike', async () => {
   expect(drawn.map(digestOf)).not.toContain(digestOf(await drawing.draw(card(''), null)))
 })
 
+test('an emoji is drawn wherever it is written', async () => {
+  const places: ((emoji: string) => ShareCard)[] = [
+    card,
+    emoji => card('題', { about: emoji }),
+    emoji => card('題', { label: emoji }),
+    emoji => card('題', { facts: [emoji] }),
+    emoji => card('題', { site: `綴り${emoji}` }),
+  ]
+  for (const shown of places) {
+    const drawn = await Promise.all(['🎉', '🧵'].map(emoji => drawing.draw(shown(emoji), null)))
+    expect(new Set(drawn.map(digestOf)).size).toBe(2)
+  }
+})
+
 test('a picture stands beside the title; one that cannot be read is left out', async () => {
   const without = await drawing.draw(card('題'), null)
   const broken = await drawing.draw(card('題'), Buffer.from('no picture'))
