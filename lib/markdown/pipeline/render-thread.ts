@@ -147,7 +147,9 @@ export class RenderThreads {
 
   /** Ends the threads; who asks again starts them again. */
   async close(): Promise<void> {
-    await Promise.all(Object.values(this.runners).map(({ thread }) => thread.end()))
+    const runners = Object.values(this.runners)
+    for (const { idle } of runners) clearTimeout(idle)
+    await Promise.all(runners.map(({ thread }) => thread.end()))
   }
 
   /** Sees to it that somebody works on a queue. */

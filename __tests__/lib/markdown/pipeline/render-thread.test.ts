@@ -253,6 +253,16 @@ test('a thread that holds too much is replaced after its post, and the others ar
   expect(Number(second)).toBeGreaterThan(0)
 })
 
+test('threads that were closed are not ended again when they would have been idle for long', async () => {
+  const threads = open({ idle: { fast: 20, slow: 20 } })
+  const end = jest.spyOn(Worker.prototype, 'terminate')
+  await threads.render(inputOf('a'))
+  await threads.close()
+  await new Promise(resolve => setTimeout(resolve, 100))
+  expect(end).toHaveBeenCalledTimes(1)
+  end.mockRestore()
+})
+
 test('a thread says what its grammars take', async () => {
   const threads = open({ mostHeld: 0 })
   const code = inputOf('```ts\nconst a = 1\n```')
