@@ -30,7 +30,7 @@ const beside = option('beside', posts)
 const KNOWN = 200
 
 const folder = makeLibrary(posts)
-const blog = await ContentServer.open(readEnv({ CONTENT_DIR: folder }), site, Date.now)
+const blog = await ContentServer.open(readEnv({ CONTENT_DIR: folder }), site, Date.now, { scratch: os.tmpdir() })
 const delay = monitorEventLoopDelay({ resolution: 5 })
 delay.enable()
 const began = performance.now()

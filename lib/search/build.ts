@@ -4,7 +4,7 @@ import { digest } from '../digest'
 import { readFrontMatter } from '../post/front-matter'
 import { startSource, Thread } from '../thread'
 import { type SearchedPost, searchableOf } from './searchable'
-import { type Segment, SegmentWriter } from './segment'
+import { type MadeSegment, SegmentWriter } from './segment'
 import { nameOf } from './shown'
 
 /** Reads a file, as it is or as it was. */
@@ -19,7 +19,7 @@ export interface BuildTask {
 }
 
 /** What the thread says: a segment, or that all are made. */
-export type Built = { segment: Segment } | 'done'
+export type Built = { segment: MadeSegment } | 'done'
 
 /** Posts of a segment: more of them take less room, and more memory while it is made. */
 const PER_SEGMENT = 1000
@@ -33,7 +33,7 @@ const PER_SEGMENT = 1000
 export async function buildSegments(
   posts: readonly SearchedPost[],
   read: ReadFile,
-  take: (segment: Segment) => void,
+  take: (segment: MadeSegment) => void,
   turn: () => Promise<void> = async () => {},
 ): Promise<void> {
   let writer = new SegmentWriter()
@@ -62,7 +62,7 @@ export async function addPost(writer: SegmentWriter, post: SearchedPost, read: R
  */
 export async function buildInThread(
   task: BuildTask,
-  take: (segment: Segment) => void,
+  take: (segment: MadeSegment) => void,
   start: (isSource: boolean) => Worker = startThread,
 ): Promise<boolean> {
   const thread = new Thread(start)
@@ -70,7 +70,7 @@ export async function buildInThread(
     await thread.ready
     await thread.ask(task, message => {
       if (message === 'done') return true
-      take((message as { segment: Segment }).segment)
+      take((message as { segment: MadeSegment }).segment)
       return undefined
     })
     return true

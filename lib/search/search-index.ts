@@ -1,5 +1,6 @@
 import { lineFrom, meantWords, type Spelling, spellingOf, type Term } from './query'
-import { LONGEST_WORD, OTHERS, PARTS, type Segment } from './segment'
+import { HEAD, headOf, LONGEST_WORD, type MadeSegment, OTHERS, PARTS, type Segment, segmentOf, textOf } from './segment'
+import type { Bytes } from './text-file'
 
 /** A post that says what was asked for. */
 export interface Hit {
@@ -34,8 +35,6 @@ interface Loaded {
 
 /** What of a post counts how much: title, tags, headings, text, code. */
 const WEIGHTS = [12, 8, 5, 2, 1] as const
-/** The parts that are its head. */
-const HEAD = 3
 /** Posts of which it is looked at closely how well they answer: those that look best at first sight. */
 const CLOSELY = 100
 /** Milliseconds after which others get their turn. */
@@ -56,17 +55,15 @@ export class SearchIndex {
     return this.#names.size
   }
 
-  /** Bytes of all segments, about. */
+  /** Bytes of memory that all segments take, about. */
   get bytes(): number {
-    return this.segments.reduce(
-      (sum, segment) =>
-        sum +
-        Object.values(segment).reduce(
-          (all, part) => all + (ArrayBuffer.isView(part) ? part.byteLength : part.length),
-          0,
-        ),
-      0,
-    )
+    const of = (part: Segment[keyof Segment]) =>
+      ArrayBuffer.isView(part)
+        ? part.byteLength
+        : 'held' in Object(part)
+          ? (part as Bytes).held
+          : (part as string).length
+    return this.segments.flatMap(segment => Object.values(segment)).reduce((sum, part) => sum + of(part), 0)
   }
 
   /** Whether a post is in it. */
@@ -75,9 +72,11 @@ export class SearchIndex {
   }
 
   /** Takes a segment. */
-  add(segment: Segment): void {
+  add(made: MadeSegment): Segment {
+    const segment = segmentOf(made)
     this.#loaded.push({ segment, ids: new Map(Array.from(segment.alphabet, (code, id) => [code, id])) })
     for (const name of segment.names) this.#names.add(name)
+    return segment
   }
 
   /** Lets go of the last segment. */
@@ -351,7 +350,7 @@ function eachPost(
 
 /** How much a word counts where it stands first in a post; 0 where it does not. */
 function worthAtFirst(segment: Segment, post: number, term: Term, { posts, spellings, isKnown }: Candidates): number {
-  const text = textOf(segment, post, isKnown ? HEAD : PARTS)
+  const text = isKnown ? headOf(segment, post) : textOf(segment, post)
   // Somewhere in the text, which is long: where is seen when it is looked at closely.
   let best = isKnown ? WEIGHTS[HEAD] * (WHOLENESS[posts[post] as number] as number) : 0
   for (const spelling of spellings) {
@@ -364,7 +363,7 @@ function worthAtFirst(segment: Segment, post: number, term: Term, { posts, spell
 
 /** How much all words count in a post, at all places: the best of them counts, and a little how many there are. */
 function worthOfAll({ segment, post }: Hit, terms: readonly Term[], rarity: readonly number[]): number {
-  const text = textOf(segment, post, PARTS)
+  const text = textOf(segment, post)
   let score = 0
   for (const [nth, { spellings, isWord }] of terms.entries()) {
     let best = 0
@@ -383,12 +382,6 @@ function worthOfAll({ segment, post }: Hit, terms: readonly Term[], rarity: read
     score += best * (1 + Math.log2(Math.max(1, count)) / 12) * (rarity[nth] as number)
   }
   return score
-}
-
-/** So many parts of a post. */
-function textOf({ texts, parts }: Segment, post: number, count: number): Buffer {
-  const start = parts[post * PARTS] as number
-  return Buffer.from(texts.buffer, texts.byteOffset + start, (parts[post * PARTS + count] as number) - start)
 }
 
 /** Occurrences that are looked at. */

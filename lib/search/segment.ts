@@ -1,13 +1,22 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { fold } from './fold'
 import type { Searchable } from './searchable'
+import { type Bytes, inMemory } from './text-file'
+
+/** Some posts, ready to be searched, as the index has them. */
+export interface Segment extends Omit<MadeSegment, 'texts' | 'originals'> {
+  /** `MadeSegment.texts`, wherever they are by now. */
+  texts: Bytes
+  /** `MadeSegment.originals`, wherever they are by now. */
+  originals: Bytes
+}
 
 /**
  * Some posts, ready to be searched; never changed after it was made. All of it can be handed from one thread to another.
  *
  * Two characters that stand side by side in a post name it in `postings`. What is made of more characters is looked for in `texts`.
  */
-export interface Segment {
+export interface MadeSegment {
   /** Which posts it holds, in order: names by which whoever searches knows them. */
   names: string[]
   /** The characters of its posts; two of them side by side are `first << 16 | second`, by their places here. The first is any blank. */
@@ -22,6 +31,10 @@ export interface Segment {
   texts: Uint8Array
   /** Where the five parts of each post begin in `texts`; one more for the end. */
   parts: Uint32Array
+  /** Titles, tags and headings once more, which are asked of all posts that have a word. */
+  heads: Uint8Array
+  /** Where each begins in `heads`; one more for the end. */
+  headStarts: Uint32Array
   /** What all posts say as it was written, each compressed. */
   originals: Uint8Array
   /** Where each begins in `originals`; one more for the end. */
@@ -40,6 +53,8 @@ export interface Segment {
 
 /** The parts of a post in `Segment.texts`, the weightiest first. */
 export const PARTS = 5
+/** Those that are its head. */
+export const HEAD = 3
 
 /** Makes a segment of posts. */
 export class SegmentWriter {
@@ -155,17 +170,14 @@ export class SegmentWriter {
   }
 
   /** The segment. */
-  finish(): Segment {
+  finish(): MadeSegment {
     const words = [...this.#words.keys()].sort()
     const wordPlaces = new Uint32Array(words.length)
     for (let at = 1; at < words.length; at++)
       wordPlaces[at] = (wordPlaces[at - 1] as number) + (words[at - 1] as string).length + 1
     const lists = this.#wordLists.finish()
     const { pairs, starts, postings } = this.#pairs.finish()
-    const originalStarts = new Uint32Array(this.#originals.length + 1)
-    this.#originals.forEach((original, at) => {
-      originalStarts[at + 1] = (originalStarts[at] as number) + original.length
-    })
+    const heads = this.#names.map((_, post) => Buffer.concat(this.#texts.slice(post * PARTS, post * PARTS + HEAD)))
     return {
       names: this.#names,
       alphabet: Uint32Array.from(this.#characters),
@@ -174,8 +186,10 @@ export class SegmentWriter {
       postings,
       texts: joined(this.#texts),
       parts: Uint32Array.from([...this.#parts, this.#size]),
+      heads: joined(heads),
+      headStarts: startsOf(heads),
       originals: joined(this.#originals),
-      originalStarts,
+      originalStarts: startsOf(this.#originals),
       words: words.join('\n'),
       wordPlaces,
       wordLists: Uint32Array.from(words, word => (this.#words.get(word) as number) - 1),
@@ -186,18 +200,30 @@ export class SegmentWriter {
 }
 
 /** What can be handed to another thread without being copied. */
-export const transferable = (segment: Segment): ArrayBuffer[] =>
+export const transferable = (segment: MadeSegment): ArrayBuffer[] =>
   Object.values(segment).flatMap(value => (ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : []))
 
-/** One part of a post, folded, as UTF-8. */
-export function partOf({ texts, parts }: Segment, post: number, part: number): Buffer {
-  const start = parts[post * PARTS + part] as number
-  return Buffer.from(texts.buffer, texts.byteOffset + start, (parts[post * PARTS + part + 1] as number) - start)
-}
+/** A segment whose texts are in memory. */
+export const segmentOf = (made: MadeSegment): Segment => ({
+  ...made,
+  texts: inMemory(made.texts),
+  originals: inMemory(made.originals),
+})
 
-function originalOf({ originals, originalStarts }: Segment, post: number): Uint8Array {
-  return originals.subarray(originalStarts[post], originalStarts[post + 1])
-}
+/** The head of a post, folded, as UTF-8. */
+export const headOf = ({ heads, headStarts }: Segment, post: number): Buffer =>
+  inMemory(heads).read(headStarts[post] as number, headStarts[post + 1] as number)
+
+/** All a post says, folded, as UTF-8; gone when another text is asked for. */
+export const textOf = ({ texts, parts }: Segment, post: number): Buffer =>
+  texts.read(parts[post * PARTS] as number, parts[(post + 1) * PARTS] as number)
+
+/** One part of it. */
+const partOf = ({ texts, parts }: Segment, post: number, part: number): Buffer =>
+  texts.read(parts[post * PARTS + part] as number, parts[post * PARTS + part + 1] as number)
+
+const originalOf = ({ originals, originalStarts }: Segment, post: number): Buffer =>
+  originals.read(originalStarts[post] as number, originalStarts[post + 1] as number)
 
 /** The headings and the text of a post as they were written. */
 export function readOriginal(segment: Segment, post: number): Pick<Searchable, 'headings' | 'blocks'> {
@@ -219,6 +245,15 @@ const BLANK = 0x20
 export const OTHERS = 0xffff
 /** Characters of what is a word; twice as many as are looked for as one. */
 export const LONGEST_WORD = 60
+
+/** Where each buffer begins when they are joined; one more for the end. */
+function startsOf(buffers: readonly Buffer[]): Uint32Array {
+  const starts = new Uint32Array(buffers.length + 1)
+  buffers.forEach(({ length }, at) => {
+    starts[at + 1] = (starts[at] as number) + length
+  })
+  return starts
+}
 
 /** A copy in memory of its own: small buffers share a pool, which cannot be handed over. */
 function joined(buffers: readonly Buffer[]): Uint8Array {

@@ -21,6 +21,18 @@ import { locateIn, Versions } from '../surfaces/versions'
 import { readWhole } from './checkout'
 import { SiteSearch } from './site-search'
 
+/** What a server has besides its settings; without any it reads the folder of its environment, and draws no cards. */
+export interface ServerOptions {
+  /** Where the content is, if not in that folder. */
+  source?: ContentSource
+  /** What earlier processes have left of what they parsed. */
+  saved?: SavedPosts
+  /** Draws cards; `null` where none can be drawn. */
+  drawing?: Drawing | null
+  /** Folder in which files of this process may be made; `null` where there is none. */
+  scratch?: string | null
+}
+
 /** What whoever publishes is told. */
 export interface Report extends Changes {
   /** Addresses that say something else now; of long lists the first page only. */
@@ -85,6 +97,8 @@ export class ContentServer {
     readonly folder: string | null,
     /** Draws cards; `null` where none can be drawn. */
     readonly drawing: Drawing | null,
+    /** Where the index of the texts makes a file; `null` where it keeps them in memory. */
+    readonly scratch: string | null,
   ) {
     this.#blog = blog
     this.#cards = cards
@@ -93,24 +107,17 @@ export class ContentServer {
     this.#base = digest([env.siteUrl, env.preview ?? null, site])
   }
 
-  /**
-   * Loads the content that the environment names, or that of another source.
-   *
-   * @param saved Where earlier processes have left what they parsed.
-   * @param drawing Draws cards.
-   */
+  /** Loads the content. */
   static async open(
     env: Env,
     site: SiteConfig,
     clock: () => number,
-    other?: ContentSource,
-    saved?: SavedPosts,
-    drawing: Drawing | null = null,
+    { source: other, saved, drawing = null, scratch = null }: ServerOptions = {},
   ): Promise<ContentServer> {
     const source = other ?? openDisk(env.contentDir)
     const blog = await loadBlog(source, site, undefined, undefined, saved)
     const folder = other ? null : env.contentDir
-    return new ContentServer(source, site, env, clock, blog, await readCards(source), folder, drawing)
+    return new ContentServer(source, site, env, clock, blog, await readCards(source), folder, drawing, scratch)
   }
 
   /** The whole content, hidden posts too. */

@@ -77,9 +77,10 @@ async function openContent(): Promise<ContentServer> {
   const env = readEnv()
   // A host packs the output of a build away, and in development the code changes under it.
   const isKept = !isDevelopment && !env.hosted
-  const file = path.resolve(/* turbopackIgnore: true */ env.distDir, 'parsed-posts')
-  const saved = isKept ? savedPosts(file, [env.contentDir, site], now) : undefined
-  return ContentServer.open(env, site, now, undefined, saved, await openDrawing())
+  const scratch = isKept ? path.resolve(/* turbopackIgnore: true */ env.distDir) : null
+  const saved =
+    scratch === null ? undefined : savedPosts(path.join(scratch, 'parsed-posts'), [env.contentDir, site], now)
+  return ContentServer.open(env, site, now, { saved, drawing: await openDrawing(), scratch })
 }
 
 /** What draws cards. A blog without them is one: pages then name the picture that they have. */

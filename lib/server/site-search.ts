@@ -7,8 +7,9 @@ import type { Post } from '../post/model'
 import { addPost, buildInThread, buildSegments, factsOf } from '../search/build'
 import { type Answer, type Asked, search } from '../search/search'
 import { SearchIndex } from '../search/search-index'
-import { type Segment, SegmentWriter } from '../search/segment'
+import { type MadeSegment, type Segment, SegmentWriter } from '../search/segment'
 import { nameOf, pathIn, Shown } from '../search/shown'
+import { TextFile } from '../search/text-file'
 
 /** What is searched: the content server. */
 export interface Searched {
@@ -18,6 +19,8 @@ export interface Searched {
   readonly source: ContentSource
   /** Where they are as a folder, for a thread to read; `null` where they are in none. */
   readonly folder: string | null
+  /** Where a file may be made for the texts of the index; `null` where they stay in memory. */
+  readonly scratch: string | null
   /** What the owner has set. */
   readonly site: SiteConfig
   /** Who searches. */
@@ -113,8 +116,19 @@ export class SiteSearch {
   }
 
   async #build(posts: readonly Post[], index: SearchIndex): Promise<void> {
+    const { scratch } = this.content
+    const file = scratch === null ? null : TextFile.open(scratch)
+    let storing = Promise.resolve()
+    const take = (made: MadeSegment) => {
+      const segment = index.add(made)
+      if (file) storing = storing.then(() => store(segment, made, file))
+    }
+    await this.#make(posts, index, take)
+    await storing
+  }
+
+  async #make(posts: readonly Post[], index: SearchIndex, take: (made: MadeSegment) => void): Promise<void> {
     const { folder } = this.content
-    const take = (segment: Segment) => index.add(segment)
     if (folder !== null && (await buildInThread({ folder, posts: posts.map(factsOf) }, take))) return
     const left = posts.filter(post => !index.has(nameOf(post)))
     let began = performance.now()
@@ -141,11 +155,20 @@ export class SiteSearch {
     if (young) this.#index.dropLast()
     this.#young = null
     if (writer.count === 0) return
-    this.#young = writer.finish()
-    this.#index.add(this.#young)
+    this.#young = this.#index.add(writer.finish())
   }
 
   readonly #read = (path: string, version?: string) => this.content.source.read(path, version)
+}
+
+/** Puts the texts of a segment into a file; they stay in memory where the disk is full. */
+async function store(segment: Segment, { texts, originals }: MadeSegment, file: TextFile): Promise<void> {
+  try {
+    segment.texts = await file.add(texts)
+    segment.originals = await file.add(originals)
+  } catch (error) {
+    console.warn('[search] texts of the index stay in memory:', error)
+  }
 }
 
 const wait = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds).unref())

@@ -27,7 +27,7 @@ const source: ContentSource = {
 beforeEach(async () => {
   log = []
   const env = readEnv({ SITE_URL: 'https://blog.example' })
-  content = await ContentServer.open(env, site, () => Date.UTC(2026, 0, 1), source)
+  content = await ContentServer.open(env, site, () => Date.UTC(2026, 0, 1), { source })
   entries = new Entries({ shownAt: pageContent(content).shownAt, log: line => log.push(line) })
 })
 

@@ -46,7 +46,7 @@ export async function truthDrill(
   const author = new RandomAuthor(files, clock, random)
   for (let n = 0; n < 12; n++) author.edit()
   const env = readEnv({ SITE_URL: 'https://blog.example', CONTENT_DIR: '.' })
-  const open = (source: ContentSource) => ContentServer.open(env, site, () => clock.now, source)
+  const open = (source: ContentSource) => ContentServer.open(env, site, () => clock.now, { source })
   const content = await open(files.source())
   const log: string[] = []
   const cache = new PageCache(content, {

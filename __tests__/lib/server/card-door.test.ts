@@ -25,7 +25,7 @@ beforeEach(async () => {
   write('題')
   const drawing = await Drawing.open()
   drawn = jest.spyOn(drawing, 'draw')
-  blog = await ContentServer.open(readEnv({ CONTENT_DIR: folder }), site, Date.now, undefined, undefined, drawing)
+  blog = await ContentServer.open(readEnv({ CONTENT_DIR: folder }), site, Date.now, { drawing })
   const door = new FrontDoor({
     blog,
     resources: {

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { openDisk } from '@/lib/content/disk'
 import { readEnv } from '@/lib/env'
+import { TextFile } from '@/lib/search/text-file'
 import { ContentServer } from '@/lib/server/content-server'
 import { site } from '@/site.config'
 
@@ -22,7 +23,7 @@ const write = (name: string, body: string, matter = 'date: 2020-01-01') =>
 const open = (preview = false) => {
   const env = readEnv({ CONTENT_DIR: folder, ...(preview && { PREVIEW: '1' }) })
   // Not from the folder by a thread: from where the content is.
-  return ContentServer.open(env, site, () => time, openDisk(folder))
+  return ContentServer.open(env, site, () => time, { source: openDisk(folder) })
 }
 async function found(blog: ContentServer, query: string, filters: { lang?: string; tag?: string; year?: string } = {}) {
   const answer = await blog.search.answer({ query, page: 1, ...filters }, 'ja')
@@ -138,4 +139,30 @@ test('a thread makes the index of many posts', async () => {
   await blog.search.start()
   expect(warned).not.toHaveBeenCalled()
   expect(await blog.search.answer({ query: '糸の', page: 2 }, 'ja')).toMatchObject({ total: 30, page: 2, pages: 3 })
+}, 30_000)
+
+test('texts are in a file where there may be one, and found as before', async () => {
+  for (let at = 0; at < 30; at++) write(`p${at}`, `## 見出し\n\n糸の話 ${at}番。${'長い'.repeat(at * 100)}`)
+  const env = readEnv({ CONTENT_DIR: folder })
+  const [memory, file] = await Promise.all(
+    [null, folder].map(scratch => ContentServer.open(env, site, () => time, { scratch })),
+  )
+  const all = async (blog: ContentServer) =>
+    Promise.all(
+      ['糸の話', '見出し', '話 1', '長い長', '17番'].map(query => blog.search.answer({ query, page: 1 }, 'ja')),
+    )
+  await Promise.all([memory!.search.start(), file!.search.start()])
+  expect(await all(file!)).toEqual(await all(memory!))
+  expect(file!.search.bytes).toBeLessThan(memory!.search.bytes)
+}, 30_000)
+
+test('texts stay in memory where the disk is full', async () => {
+  for (let at = 0; at < 30; at++) write(`p${at}`, `糸の話 ${at}番`)
+  const warned = jest.spyOn(console, 'warn').mockImplementation()
+  const full = jest.spyOn(TextFile.prototype, 'add').mockRejectedValue(new Error('ENOSPC'))
+  const blog = await ContentServer.open(readEnv({ CONTENT_DIR: folder }), site, () => time, { scratch: folder })
+  await blog.search.start()
+  expect(await blog.search.answer({ query: '糸の話', page: 1 }, 'ja')).toMatchObject({ total: 30 })
+  expect(warned).toHaveBeenCalledWith(expect.stringContaining('stay in memory'), expect.anything())
+  full.mockRestore()
 }, 30_000)

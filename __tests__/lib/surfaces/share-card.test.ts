@@ -41,7 +41,7 @@ function write(name: string, matter: string) {
 }
 
 const open = (drawn: Drawing | null = drawing) =>
-  ContentServer.open(readEnv({ CONTENT_DIR: folder }), site, () => Date.UTC(2026, 0, 1), undefined, undefined, drawn)
+  ContentServer.open(readEnv({ CONTENT_DIR: folder }), site, () => Date.UTC(2026, 0, 1), { drawing: drawn })
 async function cardAt(content: ContentServer, address: string) {
   const located = content.locate(address)
   if (located.found !== 'surface') return located.found
