@@ -452,6 +452,14 @@ export const faults = {
     'a script is not run, and nothing is shown of it',
     'delete it, or write it as code',
   ]),
+  elementLeftOut: warning('element-left-out', (name: string) => [
+    `<${name}> is left out with all it holds`,
+    name === 'style'
+      ? 'delete it; looks belong into the theme, or into a style attribute'
+      : name === 'svg'
+        ? 'save the drawing as a file and show it as a picture'
+        : 'write the formula between dollar signs',
+  ]),
   idReserved: warning('reserved-id', (id: string) => [
     `the id "${id}" begins with "ts-", which the page uses itself`,
     'give it another name',
