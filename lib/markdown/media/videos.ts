@@ -24,7 +24,8 @@ export async function findVideos(tree: Root, context: Context, find: Find) {
     const video = isVideo(element) ? element : (parents as Parents[]).findLast(isVideo)
     if (source && video) far.set(video, [...(far.get(video) ?? []), source])
   })
-  await Promise.all(media.map(({ element }) => findSources(element, context, find)))
+  // One after the other: what is missing is reported in the order of the text.
+  for (const { element } of media) await findSources(element, context, find)
   for (const { element, parents } of media) if (isEmptySource(element)) remove(element, parents)
   for (const { element, parents } of media) {
     if (!isVideo(element)) continue
