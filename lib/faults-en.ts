@@ -219,6 +219,10 @@ export const faults = {
   ]),
   tagsEmpty: warning('tags', (key: string) => [`${key} is empty`, `write ${key}: ["a", "b"], or delete the line`]),
   tagsAsText: warning('tags', (key: string, list: string) => [`${key} is a text, not a list`, `write ${key}: ${list}`]),
+  tagsTooMany: warning('tags', (key: string, most: number) => [
+    `${key} holds more than ${most} tags; the first ${most} count`,
+    'keep those that readers look for',
+  ]),
   tagNoText: warning('tags', (key: string) => [`${key} holds what is not a text`, `write ${key}: ["a", "b"]`]),
 
   // Switches of rules

@@ -179,6 +179,10 @@ export const ja: Translation = {
   ],
   tagsEmpty: key => [`${key} が空です`, `${key}: ["a", "b"] のように書くか、行を消してください`],
   tagsAsText: (key, list) => [`${key} がリストではなく文字列です`, `${key}: ${list} と書いてください`],
+  tagsTooMany: (key, most) => [
+    `${key} に ${most} 個を超えるタグがあります。はじめの ${most} 個だけを使います`,
+    '読む人が探すものだけを残してください',
+  ],
   tagNoText: key => [`${key} に文字列でないものがあります`, `${key}: ["a", "b"] のように書いてください`],
 
   offUnknown: (rule, near) => [
