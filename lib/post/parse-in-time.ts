@@ -23,7 +23,7 @@ export interface ParseOptions {
 
 const defaults: ParseOptions = {
   // An article takes 0.1 ms, a file of a megabyte 100 ms.
-  atOnce: 30,
+  atOnce: 20,
   deadline: characters => 1_000 + characters / 500,
   patience: 10_000,
   clock: () => performance.now(),
