@@ -1,10 +1,11 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import { fault } from '../../fault'
 import { takeText } from '../audit/html-words'
 import { frameOf } from '../components/embed'
 import { foreignHost, isTrackingPixel } from '../media/remote-media'
 import type { Context } from '../pipeline/context'
-import { element, textOf } from '../tree/element'
+import { element } from '../tree/element'
 import { SKIP, visit } from '../tree/visit'
 import { safeStyle } from './style'
 

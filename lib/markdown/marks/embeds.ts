@@ -6,6 +6,7 @@ import { takeNode } from '../audit/reading'
 import { frameOf } from '../components/embed'
 import { markUse } from '../components/mark-use'
 import type { Context } from '../pipeline/context'
+import { linesIn } from '../tree/lines'
 import { replaceEach } from '../tree/replace'
 import { runsOf } from '../tree/runs'
 import { visit } from '../tree/visit'
@@ -42,19 +43,14 @@ function splitOff(tree: Root) {
   })
 }
 
-function linesOf(paragraph: Paragraph): Paragraph['children'][] {
-  const lines: Paragraph['children'][] = [[]]
-  for (const child of paragraph.children) {
-    if (child.type === 'break') lines.push([])
-    else if (child.type === 'text') {
-      child.value.split('\n').forEach((value, i) => {
-        if (i > 0) lines.push([])
-        if (value.trim() !== '') lines.at(-1)!.push({ ...child, value })
-      })
-    } else lines.at(-1)!.push(child)
-  }
-  return lines.filter(line => line.length > 0)
-}
+/** The lines of a paragraph that say something; a hard break ends one, too. */
+const linesOf = ({ children }: Paragraph): Paragraph['children'][] =>
+  linesIn(children)
+    .flatMap(line => runsOf(line, isBreak))
+    .map(line => line.filter(node => !isBreak(node) && !(node.type === 'text' && node.value.trim() === '')))
+    .filter(line => line.length > 0)
+
+const isBreak = ({ type }: Node) => type === 'break'
 
 function isEmbedLine(line: Paragraph['children']): boolean {
   const [first, second] = line
