@@ -24,7 +24,8 @@ export function calloutElement(
   title: string | ElementContent[] = '',
   fold?: '-' | '+',
 ): Element {
-  const name = (typeof title === 'string' ? title : textOf({ type: 'root', children: title }).trim()) || labels.callouts[kind]
+  const name =
+    (typeof title === 'string' ? title : textOf({ type: 'root', children: title }).trim()) || labels.callouts[kind]
   const shown = typeof title === 'string' || title.length === 0 ? titleNodes(name) : title
   const className = ['callout', `callout-${kind}`]
   if (fold) {

@@ -2,7 +2,7 @@ import type { Node, Parents, Root, Text } from 'mdast'
 import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
 import { ABBREVIATION } from '../syntax/blocks'
-import { replaceEach } from '../tree/replace'
+import { placeOf, replaceAt, replaceEach } from '../tree/replace'
 import { SKIP, visit } from '../tree/visit'
 
 /** A line that says what an abbreviation stands for, between parsing and `remarkAbbreviations`. */
@@ -30,8 +30,7 @@ export function remarkAbbreviations(context: Context) {
         continue
       }
       context.report(node, fault('abbreviation', short))
-      const next = at ? parent.children.indexOf(at as never) : parent.children.length
-      parent.children.splice(next, 0, asWritten(node) as never)
+      replaceAt(parent, at ? placeOf(parent, at) : parent.children.length, [asWritten(node)], 0)
     }
   }
 }
@@ -50,7 +49,7 @@ function takeLines(tree: Root): Map<string, Line> {
   visit(tree, 'abbreviationLine' as never, (found: AbbreviationLine, index: number, parent: Parents) => {
     const [, short = '', long = ''] = ABBREVIATION.exec(found.value) ?? []
     if (lines.has(short) || lines.size >= 500) {
-      parent.children[index] = asWritten(found) as never
+      replaceAt(parent, index, [asWritten(found)])
       return SKIP
     }
     parent.children.splice(index, 1)

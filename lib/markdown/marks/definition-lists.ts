@@ -2,6 +2,7 @@ import type { Node, Paragraph, Parents, PhrasingContent, Root, Text } from 'mdas
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Context } from '../pipeline/context'
 import { linesIn } from '../tree/lines'
+import { replaceAt } from '../tree/replace'
 import { visit } from '../tree/visit'
 
 /**
@@ -23,7 +24,7 @@ export function remarkDefinitionLists({ input }: Context) {
       const isMore = before?.type === 'definitionList'
       if (isMore) before.children.push(...entries)
       const lists = isMore ? [] : [list(entries, paragraph)]
-      ;(parent as Parents).children.splice(at, index - at + 1, ...(lists as never[]))
+      replaceAt(parent, at, lists, index - at + 1)
       return at + lists.length
     })
   }

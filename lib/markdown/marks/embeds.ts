@@ -7,7 +7,7 @@ import { frameOf } from '../components/embed'
 import { markUse } from '../components/mark-use'
 import type { Context } from '../pipeline/context'
 import { linesIn } from '../tree/lines'
-import { replaceEach } from '../tree/replace'
+import { replaceAt, replaceEach } from '../tree/replace'
 import { runsOf } from '../tree/runs'
 import { visit } from '../tree/visit'
 
@@ -24,7 +24,7 @@ export function remarkEmbeds(context: Context) {
         namedEmbed(paragraph, context) ?? leafDirective(paragraph, context) ?? bareAddress(paragraph, parent, context)
       if (!use) return
       takeNode(paragraph, context.source, context.ledger, 'embed')
-      parent.children[index] = use as never
+      replaceAt(parent, index, [use])
     })
   }
 }
