@@ -13,6 +13,12 @@ export interface AbbreviationLine extends Node {
   value: string
 }
 
+declare module 'mdast' {
+  interface RootContentMap {
+    abbreviationLine: AbbreviationLine
+  }
+}
+
 /**
  * `*[HTML]: Hyper Text Markup Language` explains each HTML in the text (kramdown, Markdown Extra, Python-Markdown). Of one that the text does not
  * hold the line stays, and is reported.
@@ -46,7 +52,8 @@ interface Line {
 /** Takes the lines out of the tree; of one word the first counts, another line is a text. */
 function takeLines(tree: Root): Map<string, Line> {
   const lines = new Map<string, Line>()
-  visit(tree, 'abbreviationLine' as never, (found: AbbreviationLine, index: number, parent: Parents) => {
+  visit(tree, 'abbreviationLine', (found, index, parent) => {
+    if (!parent || index === undefined) return
     const [, short = '', long = ''] = ABBREVIATION.exec(found.value) ?? []
     if (lines.has(short) || lines.size >= 500) {
       replaceAt(parent, index, [asWritten(found)])
@@ -54,7 +61,7 @@ function takeLines(tree: Root): Map<string, Line> {
     }
     parent.children.splice(index, 1)
     let next = index
-    while ((parent.children[next]?.type as string | undefined) === 'abbreviationLine') next++
+    while (parent.children[next]?.type === 'abbreviationLine') next++
     lines.set(short, { long: long.trim(), node: found, parent, at: parent.children[next] })
     return index
   })

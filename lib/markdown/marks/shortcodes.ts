@@ -190,7 +190,7 @@ function pairMeaning(tag: Tag, nodes: Node[], isAlone: boolean, context: Context
     case 'formula':
       // With dollars, what is inside is Markdown.
       if (between.includes('$')) return inner
-      return [{ type: 'inlineMath', value: between.trim(), position: first.position } as unknown as Node]
+      return [{ type: 'inlineMath', value: between.trim(), position: first.position } as Node]
     case 'before':
       return [first, ...inner]
     case 'keys':
