@@ -219,6 +219,10 @@ export const faults = {
   ]),
   tagsEmpty: warning('tags', (key: string) => [`${key} is empty`, `write ${key}: ["a", "b"], or delete the line`]),
   tagsAsText: warning('tags', (key: string, list: string) => [`${key} is a text, not a list`, `write ${key}: ${list}`]),
+  tagsTooMany: warning('tags', (key: string, most: number) => [
+    `${key} holds more than ${most} tags; the first ${most} count`,
+    'keep those that readers look for',
+  ]),
   tagNoText: warning('tags', (key: string) => [`${key} holds what is not a text`, `write ${key}: ["a", "b"]`]),
 
   // Switches of rules
@@ -451,6 +455,14 @@ export const faults = {
   script: warning('script', () => [
     'a script is not run, and nothing is shown of it',
     'delete it, or write it as code',
+  ]),
+  elementLeftOut: warning('element-left-out', (name: string) => [
+    `<${name}> is left out with all it holds`,
+    name === 'style'
+      ? 'delete it; looks belong into the theme, or into a style attribute'
+      : name === 'svg'
+        ? 'save the drawing as a file and show it as a picture'
+        : 'write the formula between dollar signs',
   ]),
   idReserved: warning('reserved-id', (id: string) => [
     `the id "${id}" begins with "ts-", which the page uses itself`,

@@ -179,6 +179,10 @@ export const ja: Translation = {
   ],
   tagsEmpty: key => [`${key} が空です`, `${key}: ["a", "b"] のように書くか、行を消してください`],
   tagsAsText: (key, list) => [`${key} がリストではなく文字列です`, `${key}: ${list} と書いてください`],
+  tagsTooMany: (key, most) => [
+    `${key} に ${most} 個を超えるタグがあります。はじめの ${most} 個だけを使います`,
+    '読む人が探すものだけを残してください',
+  ],
   tagNoText: key => [`${key} に文字列でないものがあります`, `${key}: ["a", "b"] のように書いてください`],
 
   offUnknown: (rule, near) => [
@@ -374,6 +378,14 @@ export const ja: Translation = {
     isLeftOut ? '消してください。今は取り除いています' : `コードとして書くか、消してください。${AS_WRITTEN}`,
   ],
   script: () => ['スクリプトは実行されず、何も表示されません', '消すか、コードとして書いてください'],
+  elementLeftOut: name => [
+    `<${name}> は中身ごと表示されません`,
+    name === 'style'
+      ? '消してください。見た目はテーマか style 属性で決めます'
+      : name === 'svg'
+        ? 'ファイルに保存して、画像として載せてください'
+        : '数式はドル記号で囲んで書いてください',
+  ],
   idReserved: id => [`id ${quote(id)}の「ts-」は、ページ自身が使う印です`, '別の名前にしてください'],
 
   mdx: reason => [

@@ -36,6 +36,12 @@ export interface Problem extends Position, Fault {
   excerpt?: string
 }
 
+/** The position of an offset in a text. */
+export function positionAt(text: string, offset: number): Position {
+  const lines = text.slice(0, offset).split('\n')
+  return { line: lines.length, column: lines.at(-1)!.length + 1 }
+}
+
 /** Where a problem of a whole file is shown. */
 export const START: Position = { line: 1, column: 1 }
 

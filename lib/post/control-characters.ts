@@ -1,5 +1,5 @@
 import { fault } from '../fault'
-import { type Problem, problemAt } from '../problem'
+import { type Problem, positionAt, problemAt } from '../problem'
 
 /**
  * What neither YAML nor a page nor a feed may hold: control characters but tab and line end, left in texts
@@ -11,9 +11,7 @@ export const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]
 export function controlProblem(path: string, text: string): Problem | null {
   const first = text.search(CONTROL)
   if (first < 0) return null
-  const before = text.slice(0, first).split('\n')
   const code = text.charCodeAt(first).toString(16).toUpperCase().padStart(4, '0')
   const more = (text.match(CONTROL)?.length ?? 1) - 1
-  const at = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-  return problemAt(path, at, fault('controlCharacter', code, more))
+  return problemAt(path, positionAt(text, first), fault('controlCharacter', code, more))
 }

@@ -30,11 +30,19 @@ export function tagsOf(written: Written): string[] {
       if (typeof item === 'string') reportNumber(key, tag, written)
       // A category is often one of the tags, too.
       const slug = tagSlug(tag)
-      if (!tags.has(slug)) tags.set(slug, tag)
+      if (tags.has(slug)) continue
+      if (tags.size === MOST) {
+        report(matter.positionOf(key), fault('tagsTooMany', key, MOST))
+        return [...tags.values()]
+      }
+      tags.set(slug, tag)
     }
   }
   return [...tags.values()]
 }
+
+/** Tags of a post: each has pages and feeds of its own. */
+const MOST = 100
 
 const list = (items: string[]) => `[${items.map(item => JSON.stringify(item)).join(', ')}]`
 

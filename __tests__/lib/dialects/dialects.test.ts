@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArguments } from '@/lib/dialects/arguments'
 import { detectDialect } from '@/lib/dialects/detect'
+import type { CodeInfoShape, HeadingId, Weak } from '@/lib/dialects/dialect'
 import { containerNamed, dialects, hasTags, isProgram, pairNamed, reads, readTag } from '@/lib/dialects/dialects'
 
 const root = path.join(__dirname, '../../..')
@@ -59,6 +60,37 @@ describe.each(dialects.map(dialect => [dialect.name, dialect] as const))(
     })
   },
 )
+
+/** What an example of each form looks like. */
+const formExamples: Record<CodeInfoShape | HeadingId | Weak, RegExp> = {
+  attributes: /^`{3,} ?\{\.\w|^\{: ?[.\w]/m,
+  diff: /^`{3,}diff[ _]\w/m,
+  numbers: /^`{3,}\w+(?:=\d|!$)/m,
+  'line-numbers': /^`{3,}\w+:line-numbers/m,
+  'colon-name': /^`{3,}\w+:\S/m,
+  'bracket-name': /^`{3,}\w+ \[/m,
+  'file-name': /^`{3,}\w+ [\w/-]+\.\w+/m,
+  file: /^`{3,}[\w-]+\.\w+$/m,
+  lines: /^`{3,}.*\{\d/m,
+  words: /^`{3,}\w+ .*(?:\/\w|"\w)/m,
+  suffix: /\{:\.?\w+\}`/,
+  '{#id}': /^#+ .*\{#[\w-]+\}$/m,
+  '[#id]': /^#+ .*\[#[\w-]+\]$/m,
+  notes: /\^\[[^\]\n]+\]/,
+  'note-classes': /^!!! \w+ \w/m,
+}
+
+test.each(['md', 'en.md'])('each form that no name tells has an example in the guide: %s', end => {
+  const folder = path.join(root, 'posts/guide')
+  const pages = readdirSync(folder).filter(file => /^[\w-]+\.(.*)$/.exec(file)?.[1] === end)
+  const guide = pages.map(file => readFileSync(path.join(folder, file), 'utf8')).join('\n')
+  const forms = dialects.flatMap(({ codeInfo, headingIds = [], weak = [] }) => [
+    ...(codeInfo?.shapes ?? []),
+    ...headingIds,
+    ...weak,
+  ])
+  expect([...new Set(forms)].filter(form => !formExamples[form].test(guide))).toEqual([])
+})
 
 const detect = (body: string, matter: Record<string, unknown> = {}, file = 'posts/a.md') =>
   detectDialect({ path: file, matter: new Map(Object.entries(matter)), body })?.name

@@ -153,6 +153,13 @@ test('the language comes from the front matter, the name or the folder', () => {
   expect(parse(TEXT, 'posts/en/hello.md').post).toMatchObject({ lang: 'en', slug: 'hello' })
 })
 
+test('tags beyond the hundredth do not count, and are reported', () => {
+  const { post, problems } = withLines(`tags: [${Array.from({ length: 4000 }, (_, i) => `a${i}`).join(', ')}]`)
+  expect(post?.tags).toHaveLength(100)
+  expect(problems).toMatchObject([{ rule: 'tags', message: 'tags holds more than 100 tags; the first 100 count' }])
+  expect(withLines(`tags: [${'a, A, b, '.repeat(200)}]`)).toMatchObject({ post: { tags: ['a', 'b'] }, problems: [] })
+})
+
 test('tags keep their spelling, without blanks around and without repeats', () => {
   expect(withLines('tags: [" C++ ", C#, C#, 2024, true, か\u3099, ""]').post?.tags).toEqual([
     'C++',

@@ -38,8 +38,7 @@ function expectNode(node: Nodes, source: string, ledger: Ledger) {
 }
 
 /** A block of a dialect that holds no Markdown has no children, and its marks are not in its value. */
-const isWritten = (node: Node) =>
-  (node.type as string) === 'dialectBlock' && (node as unknown as { block: { verbatim: boolean } }).block.verbatim
+const isWritten = (node: Nodes) => node.type === 'dialectBlock' && node.block.verbatim
 
 /** What stands between the children of a node, but for what a mark of its kind may say. */
 function marksIn({ type }: Node, between: string): string {

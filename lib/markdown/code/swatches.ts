@@ -1,5 +1,6 @@
 import type { Root } from 'hast'
-import { element, textOf } from '../tree/element'
+import { toString as textOf } from 'hast-util-to-string'
+import { element } from '../tree/element'
 import { visit } from '../tree/visit'
 
 /** Shows a colour beside its code: `` `#ffce44` ``, `` `rgb(255 0 0)` ``. */

@@ -1,8 +1,9 @@
 import type { Element, ElementContent } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import { noteKind } from '../../dialects/dialects'
 import type { NoteKind } from '../../messages'
 import type { Context } from '../pipeline/context'
-import { element, textOf } from '../tree/element'
+import { element } from '../tree/element'
 import { type Component, textProp } from './component'
 import { titleNodes } from './title'
 
@@ -23,7 +24,8 @@ export function calloutElement(
   title: string | ElementContent[] = '',
   fold?: '-' | '+',
 ): Element {
-  const name = (typeof title === 'string' ? title : textOf({ children: title }).trim()) || labels.callouts[kind]
+  const name =
+    (typeof title === 'string' ? title : textOf({ type: 'root', children: title }).trim()) || labels.callouts[kind]
   const shown = typeof title === 'string' || title.length === 0 ? titleNodes(name) : title
   const className = ['callout', `callout-${kind}`]
   if (fold) {

@@ -57,6 +57,10 @@ export const frameHosts = [
   'https://www.figma.com',
   'https://open.spotify.com',
   'https://docs.google.com',
+  'https://drive.google.com',
+  'https://asciinema.org',
+  'https://blueprintue.com',
+  'https://claude.site',
 ]
 
 const youtubeId = /^[\w-]{11}$/
@@ -131,8 +135,11 @@ const knownHosts: Record<string, (url: URL) => Frame | undefined> = {
     return { source, page: source, host: 'SlideShare' }
   },
   'figma.com': url => {
-    if (!/^\/(file|design|proto|board)\/[\w]+/.test(url.pathname)) return
-    const page = `https://www.figma.com${url.pathname}`
+    // A frame of theirs names the page in its address.
+    const shown = url.pathname === '/embed' ? (url.searchParams.get('url') ?? '') : url.href
+    const path = /^https:\/\/(?:www\.)?figma\.com(\/(?:file|design|proto|board)\/\w[^?#]*)/.exec(shown)?.[1]
+    if (!path) return
+    const page = `https://www.figma.com${path}`
     return {
       source: `https://www.figma.com/embed?embed_host=share&url=${encodeURIComponent(page)}`,
       page,
@@ -152,6 +159,36 @@ const knownHosts: Record<string, (url: URL) => Frame | undefined> = {
     if (!id) return
     const source = `https://docs.google.com/presentation/d/${id}/embed`
     return { source, page: `https://docs.google.com/presentation/d/${id}/`, host: 'Google Slides' }
+  },
+  'drive.google.com': url => {
+    const id = /^\/file\/d\/([\w-]+)/.exec(url.pathname)?.[1]
+    if (!id) return
+    const page = `https://drive.google.com/file/d/${id}`
+    return { source: `${page}/preview`, page: `${page}/view`, host: 'Google Drive' }
+  },
+  'asciinema.org': url => {
+    const page = /^\/a\/\w+/.exec(url.pathname)?.[0]
+    if (!page) return
+    return {
+      source: `https://asciinema.org${page}/iframe`,
+      page: `https://asciinema.org${page}`,
+      host: 'asciinema',
+    }
+  },
+  'blueprintue.com': url => {
+    const id = /^\/(?:render|blueprint)\/([\w-]+)/.exec(url.pathname)?.[1]
+    if (!id) return
+    return {
+      source: `https://blueprintue.com/render/${id}/`,
+      page: `https://blueprintue.com/blueprint/${id}/`,
+      host: 'blueprintUE',
+    }
+  },
+  'claude.site': url => {
+    const id = /^\/(?:public\/)?artifacts\/([\w-]+)/.exec(url.pathname)?.[1]
+    if (!id) return
+    const page = `https://claude.site/public/artifacts/${id}`
+    return { source: `${page}/embed`, page, host: 'Claude' }
   },
 }
 

@@ -14,7 +14,7 @@ export const LinkCard: Component = (use, _, context) => {
 }
 
 /** A card where its data is known; an embed where the host is; else a plain link. */
-export function cardOrLink(address: string, context: Context, given?: LinkCardData): ElementContent[] {
+function cardOrLink(address: string, context: Context, given?: LinkCardData): ElementContent[] {
   const href = safeAddress(address, /^https?$/i)
   const card = given ?? context.input.cards?.(address)
   if (!href || !card) return [href && frameOf(href) ? embedOrLink(href, context) : link(href, address)]

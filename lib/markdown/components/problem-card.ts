@@ -5,6 +5,7 @@ import type { Labels } from '../../messages'
 import type { Problem } from '../../problem'
 import type { Context } from '../pipeline/context'
 import { element } from '../tree/element'
+import { replaceAt, replaceChild } from '../tree/replace'
 import { visitParents } from '../tree/visit'
 import type { Component } from './component'
 import { markUse } from './mark-use'
@@ -36,7 +37,7 @@ export function remarkCard(context: Context, problem: Problem | undefined) {
   return (tree: Root) => {
     const line = (problem?.line ?? 0) - context.input.bodyLine
     const at = tree.children.findIndex(({ position }) => position && position.end.line >= line)
-    tree.children.splice(at < 0 ? tree.children.length : at, 0, ...(cardMark(problem, context) as never[]))
+    replaceAt(tree, at < 0 ? tree.children.length : at, cardMark(problem, context), 0)
   }
 }
 
@@ -76,7 +77,7 @@ export function liftCards(tree: Html) {
     const heading = parents[at]
     const [inside, outside] = [parents.at(-1), parents[at - 1]] as [Parents, Parents | undefined]
     if (!heading || !outside) return
-    inside.children = inside.children.filter(child => child !== card) as never
-    outside.children.splice(outside.children.indexOf(heading as never) + 1, 0, card)
+    replaceChild(inside, card)
+    replaceChild(outside, heading, heading, card)
   })
 }

@@ -1,4 +1,5 @@
 import type { Html } from 'mdast'
+import { positionAt } from '../../problem'
 import type { Placed } from '../pipeline/context'
 
 /** A tag in a piece of raw HTML. */
@@ -156,7 +157,7 @@ const opaque = new Set([...drawings, ...rawText, 'template', 'noscript'])
 /** The place in the text of something at an offset of a raw piece. */
 export function placeIn({ value, position }: Html, offset: number): Placed {
   if (!position) return {}
-  const before = value.slice(0, offset).split('\n')
-  const column = before.at(-1)!.length + (before.length > 1 ? 1 : position.start.column)
-  return { position: { start: { line: position.start.line + before.length - 1, column } } }
+  const { line, column } = positionAt(value, offset)
+  const { start } = position
+  return { position: { start: { line: start.line + line - 1, column: line > 1 ? column : start.column + column - 1 } } }
 }

@@ -1,10 +1,11 @@
 import type { Element, ElementContent, Properties, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import { fault } from '../../fault'
 import { takeText } from '../audit/html-words'
 import { frameOf } from '../components/embed'
 import { foreignHost, isTrackingPixel } from '../media/remote-media'
 import type { Context } from '../pipeline/context'
-import { element, textOf } from '../tree/element'
+import { element } from '../tree/element'
 import { SKIP, visit } from '../tree/visit'
 import { safeStyle } from './style'
 
@@ -148,6 +149,8 @@ function replacementOf(element: Element, context: Context): Element[] | undefine
     context.report(element, fault('trackingPixel', String(foreignHost(String(properties.src)))))
     return []
   }
+  const pen = [properties.className].flat().includes('codepen') ? penIn(element) : undefined
+  if (pen) return [linkTo(pen, textOf(element).replace(/\s+/g, ' ').trim() || pen, element, context)]
   const given = properties.src ?? properties.data ?? properties.value
   if (tagName === 'script') {
     takeText(element, context.ledger, 'hidden')
@@ -184,6 +187,16 @@ function linkTo(address: string, name: string, place: Element, context: Context)
     return element('div', { dataUse: String(context.uses.length - 1) })
   }
   return element('a', { href: address }, [name])
+}
+
+/** The pen that CodePen's script makes a frame of where it finds a paragraph about it. */
+function penIn(paragraph: Element): string | undefined {
+  const { dataUser, dataSlugHash } = paragraph.properties
+  const found = dataUser && dataSlugHash ? [`https://codepen.io/${dataUser}/pen/${dataSlugHash}`] : []
+  visit(paragraph, 'element', ({ properties }) => {
+    found.push(String(properties.href ?? ''))
+  })
+  return found.find(address => frameOf(address)?.host === 'CodePen')
 }
 
 /** The page that an embedding script shows: a gist, slides, a recorded terminal. */

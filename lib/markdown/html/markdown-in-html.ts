@@ -1,8 +1,9 @@
-import type { Html, Node, Parents, Root } from 'mdast'
+import type { Html, Node, Root } from 'mdast'
 import type { Processor } from 'unified'
 import type { Context, Placed } from '../pipeline/context'
 import type { Block } from '../syntax/blocks'
 import { MARKDOWN_ATTRIBUTE } from '../syntax/html-blocks'
+import { replaceAt } from '../tree/replace'
 import { visit } from '../tree/visit'
 import { type HtmlTag, tagsIn } from './html-tags'
 
@@ -49,7 +50,7 @@ export function remarkMarkdownInHtml(this: Processor, { input, ledger }: Context
       ledger.take(attribute, 'html')
       const html = (value: string) => ({ type: 'html', value, position: node.position }) as Html
       const nodes = [html(before), ...(isSpan ? withoutParagraphs(children) : children), html(after)]
-      ;(parent as Parents).children.splice(index, 1, ...(nodes as never[]))
+      replaceAt(parent, index, nodes)
       return index + nodes.length - 1
     })
   }

@@ -1,5 +1,6 @@
 import type { Root } from 'hast'
 import { defaultSchema, type Options as Schema } from 'rehype-sanitize'
+import { fault } from '../../fault'
 import type { ArticleInput } from '../article'
 import { takeText } from '../audit/html-words'
 import type { Context } from '../pipeline/context'
@@ -13,18 +14,24 @@ export function schemaOf(input: ArticleInput): Schema {
   return input.format === 'mdx' ? mdxSchema : schema
 }
 
-/** Writes down what the sanitiser takes with all it holds. */
-export function rehypeStripped({ ledger }: Context) {
+/** Writes down what the sanitiser takes with all it holds, and reports what its author may miss. */
+export function rehypeStripped(context: Context) {
+  const { ledger } = context
   return (tree: Root) => {
-    if (!ledger.isKept) return
     visit(tree, 'element', element => {
-      if (!schema.strip?.includes(element.tagName)) return
+      const { tagName, children } = element
+      if (!schema.strip?.includes(tagName)) return
+      if (missed.has(tagName) && children.length > 0) context.report(element, fault('elementLeftOut', tagName))
+      if (!ledger.isKept) return SKIP
       takeText(element, ledger, 'hidden')
       visit(element, 'element', ({ properties }) => ledger.take(properties.alt as string | undefined, 'hidden'))
       return SKIP
     })
   }
 }
+
+/** What a page would look different with; a reader of `<noscript>` runs no scripts, and `<template>` is for one. */
+const missed = new Set(['style', 'svg', 'math'])
 
 const web = ['http', 'https']
 

@@ -4,6 +4,7 @@ import { htmlTagNames } from '../../html-tag-names'
 import { linesOf } from '../../line-follower'
 import { cardMark } from '../components/problem-card'
 import type { Context } from '../pipeline/context'
+import { replaceChild } from '../tree/replace'
 import { visit } from '../tree/visit'
 import { type HtmlTag, placeIn, scan, tagsIn } from './html-tags'
 import { isFlow, showTags } from './unknown-tags'
@@ -134,6 +135,5 @@ function warn({ start, node, offset, parent }: Begun, context: Context) {
   const problem = context.report(placeIn(node, offset), wrong)
   const isInline = parent.type === 'paragraph' || parent.type === 'heading' || parent.type === 'tableCell'
   const card = cardMark(problem, context, isInline ? 'span' : 'div')
-  const at = parent.children.indexOf(node as never)
-  if (at >= 0) parent.children.splice(at, 0, ...(card as never[]))
+  replaceChild(parent, node, ...card, node)
 }

@@ -1,8 +1,9 @@
-import type { Html, Parents, Root, Text } from 'mdast'
+import type { Html, Paragraph, Parents, Root, Text } from 'mdast'
 import { fault } from '../../fault'
 import { escapeHtml } from '../../html'
 import { htmlTagNames } from '../../html-tag-names'
 import type { Context } from '../pipeline/context'
+import { replaceChild } from '../tree/replace'
 import { visit } from '../tree/visit'
 import { drawings, type HtmlTag, placeIn, tagsIn } from './html-tags'
 
@@ -84,9 +85,8 @@ export function showTags(node: Html, words: readonly Pick<HtmlTag, 'from' | 'to'
     return
   }
   const text: Text = { type: 'text', value: value.trim(), position }
-  parent.children[parent.children.indexOf(node as never)] = (
-    isFlow(parent) ? { type: 'paragraph', children: [text], position } : text
-  ) as never
+  const shownAs: Paragraph | Text = isFlow(parent) ? { type: 'paragraph', children: [text], position } : text
+  replaceChild(parent, node, shownAs)
 }
 
 function report(tag: HtmlTag, isShown: boolean, node: Html, context: Context) {

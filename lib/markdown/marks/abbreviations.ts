@@ -2,7 +2,7 @@ import type { Node, Parents, Root, Text } from 'mdast'
 import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
 import { ABBREVIATION } from '../syntax/blocks'
-import { replaceEach } from '../tree/replace'
+import { placeOf, replaceAt, replaceEach } from '../tree/replace'
 import { SKIP, visit } from '../tree/visit'
 
 /** A line that says what an abbreviation stands for, between parsing and `remarkAbbreviations`. */
@@ -11,6 +11,12 @@ export interface AbbreviationLine extends Node {
   type: 'abbreviationLine'
   /** As written. */
   value: string
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    abbreviationLine: AbbreviationLine
+  }
 }
 
 /**
@@ -30,8 +36,7 @@ export function remarkAbbreviations(context: Context) {
         continue
       }
       context.report(node, fault('abbreviation', short))
-      const next = at ? parent.children.indexOf(at as never) : parent.children.length
-      parent.children.splice(next, 0, asWritten(node) as never)
+      replaceAt(parent, at ? placeOf(parent, at) : parent.children.length, [asWritten(node)], 0)
     }
   }
 }
@@ -47,15 +52,16 @@ interface Line {
 /** Takes the lines out of the tree; of one word the first counts, another line is a text. */
 function takeLines(tree: Root): Map<string, Line> {
   const lines = new Map<string, Line>()
-  visit(tree, 'abbreviationLine' as never, (found: AbbreviationLine, index: number, parent: Parents) => {
+  visit(tree, 'abbreviationLine', (found, index, parent) => {
+    if (!parent || index === undefined) return
     const [, short = '', long = ''] = ABBREVIATION.exec(found.value) ?? []
     if (lines.has(short) || lines.size >= 500) {
-      parent.children[index] = asWritten(found) as never
+      replaceAt(parent, index, [asWritten(found)])
       return SKIP
     }
     parent.children.splice(index, 1)
     let next = index
-    while ((parent.children[next]?.type as string | undefined) === 'abbreviationLine') next++
+    while (parent.children[next]?.type === 'abbreviationLine') next++
     lines.set(short, { long: long.trim(), node: found, parent, at: parent.children[next] })
     return index
   })

@@ -6,7 +6,8 @@ import { withoutEntities } from '../audit/visible-text'
 import { markUse } from '../components/mark-use'
 import { scan } from '../html/html-tags'
 import type { Context } from '../pipeline/context'
-import type { Shortcode } from '../syntax/shortcode'
+import { isShortcode, type Shortcode } from '../syntax/shortcode'
+import { placeOf, replaceAt, replaceChild } from '../tree/replace'
 import { visitParents } from '../tree/visit'
 
 /**
@@ -16,30 +17,36 @@ import { visitParents } from '../tree/visit'
 export function remarkAttributeLists(context: Context) {
   return (tree: Root) => {
     if (!context.input.body.includes('{:')) return
-    const lists: { node: Node; ancestors: Parents[] }[] = []
+    const lists: List[] = []
     visitParents(tree, 'table', (table: Table) => takeLastRow(table, context))
-    visitParents(tree, isList as never, (node: Node, ancestors: Parents[]) => {
-      lists.push({ node, ancestors: [...ancestors] })
+    visitParents(tree, 'shortcode', (node, ancestors) => {
+      if (isList(node)) lists.push({ node, ancestors: [...ancestors] })
     })
     const defined = new Set([...context.input.body.matchAll(/\{:([\w-]+):\s/g)].map(match => match[1]!))
     takeExtensions(lists, context)
-    for (const { node, ancestors } of lists) take(node as Shortcode & Node, ancestors, defined, context)
+    for (const { node, ancestors } of lists) take(node, ancestors, defined, context)
   }
 }
 
+interface List {
+  node: Shortcode
+  /** From the root down. */
+  ancestors: Parents[]
+}
+
 /** `{::comment}…{:/comment}` in a line goes with what it holds, what is in `{::nomarkdown}…{:/}` is HTML. */
-function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], context: Context) {
+function takeExtensions(lists: readonly List[], context: Context) {
   const { input, source, ledger } = context
-  let open: { node: Node; parent: Parents; name: string } | undefined
+  let open: { node: Shortcode; parent: Parents; name: string } | undefined
   for (const { node, ancestors } of lists) {
-    const { value } = node as unknown as Shortcode
+    const { value } = node
     const parent = ancestors.at(-1)!
     const name = /^\{::(comment|nomarkdown)\s*\}$/.exec(value)?.[1]
     if (name && open?.parent !== parent) open = { node, parent, name }
     const end = /^\{:\/(\w*)\s*\}$/.exec(value)?.[1]
     if (!open || end === undefined || open.parent !== parent || (end && end !== open.name)) continue
-    const from = parent.children.indexOf(open.node as never)
-    const length = parent.children.indexOf(node as never) - from + 1
+    const from = placeOf(parent, open.node)
+    const length = placeOf(parent, node) - from + 1
     const inside = source.slice(open.node.position?.end.offset, node.position?.start.offset)
     if (!reads(input.system, 'attributes') && !isEnclosed(inside)) continue
     const isHidden = open.name === 'comment'
@@ -47,20 +54,20 @@ function takeExtensions(lists: { node: Node; ancestors: Parents[] }[], context: 
     for (const child of parent.children.slice(from + 1, from + length - 1))
       takeNode(child, source, ledger, isHidden ? 'hidden' : 'again')
     if (!isHidden) ledger.expect(withoutEntities(inside))
-    ledger.take((open.node as unknown as Shortcode).value, 'attributes')
+    ledger.take(open.node.value, 'attributes')
     ledger.take(value, 'attributes')
     const { openTag, openComment } = scan(inside)
     const type = openTag === undefined && openComment === undefined ? 'html' : 'text'
     const kept = isHidden ? [] : [{ type, value: inside, position: node.position }]
-    parent.children.splice(from, length, ...(kept as never[]))
+    replaceAt(parent, from, kept, length)
     open = undefined
   }
 }
 
-function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet<string>, context: Context) {
+function take(node: Shortcode, ancestors: Parents[], defined: ReadonlySet<string>, context: Context) {
   if (!isKnown(node.value, defined, context)) return
   const parent = ancestors.at(-1)!
-  const index = parent.children.indexOf(node as never)
+  const index = placeOf(parent, node)
   // It went with a comment.
   if (index < 0 || isInSentence(parent.children[index - 1], parent.children[index + 1])) return
   const target = isMark.test(node.value) ? undefined : targetOf(node, index, ancestors)
@@ -68,8 +75,7 @@ function take(node: Shortcode & Node, ancestors: Parents[], defined: ReadonlySet
   parent.children.splice(index, 1)
   trimAround(parent, index)
   const holder = ancestors.at(-2)
-  const place = holder?.children.indexOf(parent as never) ?? -1
-  if (place >= 0 && parent.type === 'paragraph' && parent.children.every(isBlank)) holder!.children.splice(place, 1)
+  if (holder && parent.type === 'paragraph' && parent.children.every(isBlank)) replaceChild(holder, parent)
   if (!target) return
   applyAttributes(target.node, node.value)
   if (target.holder) makeCallout(target.node, target.holder, context)
@@ -85,7 +91,7 @@ const isInSentence = (before: Node | undefined, after: Node | undefined) =>
 /** Says something to the parser and nothing about an element. */
 const isMark = /^\{:(?:[:/]|[\w-]+:|\s*toc\b)/
 
-const isList = (node: Node) => node.type === 'shortcode' && (node as unknown as Shortcode).value.startsWith('{:')
+const isList = (node: Node): node is Shortcode => isShortcode(node) && node.value.startsWith('{:')
 const isBlank = (node: Node) => node.type === 'text' && (node as Text).value.trim() === ''
 
 /**
@@ -118,7 +124,7 @@ function targetOf(node: Node, index: number, ancestors: Parents[]): Target | und
   if (!holder) return
   // On a line of its own without a block above or below in the same paragraph: the nearest block is meant.
   if (parent.type === 'paragraph' && parent.children.every(child => isList(child) || isBlank(child))) {
-    const at = holder.children.indexOf(parent as never)
+    const at = placeOf(holder, parent)
     const [above, below] = [holder.children[at - 1], holder.children[at + 1]]
     const line = node.position?.start.line ?? 0
     const near = above?.position?.end.line === line - 1 || below?.position?.start.line !== line + 1 ? above : below
@@ -188,9 +194,8 @@ function takeLastRow(table: Table, { ledger }: Context) {
   const [list, ...rest] = first?.children ?? []
   if (!list || !isList(list) || rest.length > 0 || others.some(cell => cell.children.length > 0)) return
   table.children.pop()
-  const { value } = list as unknown as Shortcode
-  ledger.take(value, 'attributes')
-  applyAttributes(table, value)
+  ledger.take(list.value, 'attributes')
+  applyAttributes(table, list.value)
 }
 
 /** A note by its class. */
@@ -198,12 +203,12 @@ function makeCallout(block: Node, holder: Parents, context: Context) {
   const { className = [] } = ((block.data ?? {}) as { hProperties?: { className?: string[] } }).hProperties ?? {}
   if (block.type !== 'paragraph' && block.type !== 'blockquote') return
   const type = className.map(noteOfClass).find(Boolean)
-  const place = holder.children.indexOf(block as never)
+  const place = placeOf(holder, block)
   // Another list has made it one.
   if (!type || place < 0) return
   const children = block.type === 'blockquote' ? (block as Parents).children : [withoutClass(block as Paragraph)]
   const use = markUse(context, 'Callout', { type }, block, children)
-  holder.children.splice(place, 1, use as never)
+  replaceAt(holder, place, [use])
 }
 
 const withoutClass = ({ data: _, ...paragraph }: Paragraph): Paragraph => paragraph

@@ -1,6 +1,8 @@
 import type { Node, Paragraph, Parents, PhrasingContent, Root, Text } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Context } from '../pipeline/context'
+import { linesIn } from '../tree/lines'
+import { replaceAt } from '../tree/replace'
 import { visit } from '../tree/visit'
 
 /**
@@ -22,7 +24,7 @@ export function remarkDefinitionLists({ input }: Context) {
       const isMore = before?.type === 'definitionList'
       if (isMore) before.children.push(...entries)
       const lists = isMore ? [] : [list(entries, paragraph)]
-      ;(parent as Parents).children.splice(at, index - at + 1, ...(lists as never[]))
+      replaceAt(parent, at, lists, index - at + 1)
       return at + lists.length
     })
   }
@@ -59,7 +61,7 @@ const list = (children: Node[], { position }: Paragraph): Node =>
 
 /** The terms and what they mean, or `undefined` where the paragraph is none of this. */
 function entriesOf(paragraph: Paragraph): Node[] | undefined {
-  const lines = linesOf(paragraph.children)
+  const lines = linesIn(paragraph.children)
   const marked = lines.map(([first]) => first?.type === 'text' && /^:[ \t]+\S?/.test(first.value))
   if (marked[0] || !marked[1]) return
   const entries: { hName: 'dt' | 'dd'; children: PhrasingContent[] }[] = []
@@ -79,18 +81,3 @@ function entriesOf(paragraph: Paragraph): Node[] | undefined {
 
 const entry = (hName: 'dt' | 'dd', children: PhrasingContent[]) =>
   ({ type: 'definitionEntry', children, data: { hName } }) as unknown as Node
-
-function linesOf(nodes: PhrasingContent[]): PhrasingContent[][] {
-  const lines: PhrasingContent[][] = [[]]
-  for (const node of nodes) {
-    if (node.type !== 'text') {
-      lines.at(-1)!.push(node)
-      continue
-    }
-    node.value.split('\n').forEach((value, i) => {
-      if (i > 0) lines.push([])
-      if (value !== '') lines.at(-1)!.push({ ...node, value })
-    })
-  }
-  return lines
-}

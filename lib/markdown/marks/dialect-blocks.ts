@@ -1,4 +1,4 @@
-import type { Code, Html, Node, Paragraph, Parents, Root, Text } from 'mdast'
+import type { Code, Html, Node, Paragraph, Parents, Root, RootContent, Text } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { type Arguments, parseArguments, titleOf } from '../../dialects/arguments'
 import { isLook } from '../../dialects/common'
@@ -16,7 +16,7 @@ import { visit } from '../tree/visit'
 /** Says what the blocks of the dialects become: callouts, folded text, tabs, formulas, code. */
 export function remarkDialectBlocks(context: Context) {
   return (tree: Root) => {
-    replaceEach<DialectBlock & Node, Parents>(
+    replaceEach<DialectBlock, Parents>(
       tree,
       'dialectBlock',
       (node, index, parent) => {
@@ -30,27 +30,24 @@ export function remarkDialectBlocks(context: Context) {
 }
 
 /** Tabs that stand one below the other from here on. */
-function tabsFrom({ children }: Parents, index: number): (DialectBlock & Node)[] {
+function tabsFrom({ children }: Parents, index: number): DialectBlock[] {
   let end = index
   while (isTab(children[end])) end++
-  return children.slice(index, end) as never
+  return children.slice(index, end) as DialectBlock[]
 }
 
-function isTab(node: Node | undefined): boolean {
-  if (node?.type !== 'dialectBlock') return false
-  const { kind, name } = (node as DialectBlock & Node).block
-  return kind === 'indented' && name === 'tab'
-}
+const isTab = (node: RootContent | undefined) =>
+  node?.type === 'dialectBlock' && node.block.kind === 'indented' && node.block.name === 'tab'
 
-function indentedTabs(tabs: (DialectBlock & Node)[], context: Context): Node {
+function indentedTabs(tabs: DialectBlock[], context: Context): Node {
   const [first] = tabs
   for (const { block } of tabs) takeMarks(block, context)
   const uses = tabs.map(tab => markUse(context, 'Tab', { title: tab.block.args }, tab, tab.children))
   return markUse(context, 'Tabs', {}, first!, uses)
 }
 
-function meaning(node: DialectBlock & Node, context: Context): Node[] {
-  const { block, position, value } = { position: undefined, ...node }
+function meaning(node: DialectBlock, context: Context): Node[] {
+  const { block, position, value } = node
   takeMarks(block, context)
   if (block.kind === 'math') return [{ type: 'math', value: formulaOf(value), position } as Node]
   if (block.kind === 'tag')
@@ -63,8 +60,8 @@ function meaning(node: DialectBlock & Node, context: Context): Node[] {
     return [markUse(context, 'Callout', props, { position }, node.children)]
   }
   if (block.kind === 'html' && block.args === '<aside>') {
-    const [first] = node.children as Node[]
-    const type = noteOfAside(first ? textOf(first as never) : '')
+    const [first] = node.children
+    const type = noteOfAside(first ? textOf(first) : '')
     return [markUse(context, 'Callout', { ...(type && { type }) }, { position }, node.children)]
   }
   if (block.kind === 'html') return markdownInHtml(block, node.children, { position }, context)

@@ -6,7 +6,8 @@ import { takeNode } from '../audit/reading'
 import { frameOf } from '../components/embed'
 import { markUse } from '../components/mark-use'
 import type { Context } from '../pipeline/context'
-import { replaceEach } from '../tree/replace'
+import { linesIn } from '../tree/lines'
+import { replaceAt, replaceEach } from '../tree/replace'
 import { runsOf } from '../tree/runs'
 import { visit } from '../tree/visit'
 
@@ -23,7 +24,7 @@ export function remarkEmbeds(context: Context) {
         namedEmbed(paragraph, context) ?? leafDirective(paragraph, context) ?? bareAddress(paragraph, parent, context)
       if (!use) return
       takeNode(paragraph, context.source, context.ledger, 'embed')
-      parent.children[index] = use as never
+      replaceAt(parent, index, [use])
     })
   }
 }
@@ -42,19 +43,14 @@ function splitOff(tree: Root) {
   })
 }
 
-function linesOf(paragraph: Paragraph): Paragraph['children'][] {
-  const lines: Paragraph['children'][] = [[]]
-  for (const child of paragraph.children) {
-    if (child.type === 'break') lines.push([])
-    else if (child.type === 'text') {
-      child.value.split('\n').forEach((value, i) => {
-        if (i > 0) lines.push([])
-        if (value.trim() !== '') lines.at(-1)!.push({ ...child, value })
-      })
-    } else lines.at(-1)!.push(child)
-  }
-  return lines.filter(line => line.length > 0)
-}
+/** The lines of a paragraph that say something; a hard break ends one, too. */
+const linesOf = ({ children }: Paragraph): Paragraph['children'][] =>
+  linesIn(children)
+    .flatMap(line => runsOf(line, isBreak))
+    .map(line => line.filter(node => !isBreak(node) && !(node.type === 'text' && node.value.trim() === '')))
+    .filter(line => line.length > 0)
+
+const isBreak = ({ type }: Node) => type === 'break'
 
 function isEmbedLine(line: Paragraph['children']): boolean {
   const [first, second] = line

@@ -1,6 +1,7 @@
 import type { FootnoteDefinition, FootnoteReference, Parents, Root } from 'mdast'
 import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
+import { replaceAt } from '../tree/replace'
 import { SKIP, visit, visitParents } from '../tree/visit'
 
 /**
@@ -21,7 +22,7 @@ export function remarkFootnotes(context: Context) {
           type: 'paragraph' as const,
           children: [{ type: 'text' as const, value: `[${label ?? identifier}]` }],
         }
-        parent.children.splice(index, 1, ...(joined(mark, definition.children) as never[]))
+        replaceAt(parent, index, joined(mark, definition.children))
         return [SKIP, index]
       }
       const known = first.get(identifier)

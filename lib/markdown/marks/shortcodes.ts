@@ -19,7 +19,8 @@ import { markUse } from '../components/mark-use'
 import { type HtmlTag, placeIn, tagsIn } from '../html/html-tags'
 import { isFlow } from '../html/unknown-tags'
 import type { Context } from '../pipeline/context'
-import type { Shortcode } from '../syntax/shortcode'
+import { isShortcode, type Shortcode } from '../syntax/shortcode'
+import { replaceAt } from '../tree/replace'
 import { SKIP, visit } from '../tree/visit'
 import { blockMeaning, reportTemplate } from './dialect-blocks'
 
@@ -34,8 +35,8 @@ export function remarkShortcodes(context: Context) {
       if (node.type === 'html') {
         node.value = inAttributes(node, context)
         const parts = parent && isFlow(parent) && context.input.format === 'md' ? tagLinesOf(node) : undefined
-        if (parts && index !== undefined) {
-          ;(parent as Parents).children.splice(index, 1, ...(parts as never[]))
+        if (parent && parts && index !== undefined) {
+          replaceAt(parent, index, parts)
           return index
         }
       }
@@ -44,16 +45,15 @@ export function remarkShortcodes(context: Context) {
         const pairs = findPairs(node, context)
         const whole = joinPairs(node, pairs, context)
         if (whole && parent && index !== undefined) {
-          ;(parent as Parents).children.splice(index, 1, ...(whole as never[]))
+          replaceAt(parent, index, whole)
           return [SKIP, index]
         }
       }
       if (node.type === 'text') reportBroken(node, context)
       if (!isShortcode(node) || !parent || index === undefined) return
-      const code = node as unknown as Shortcode & Node
-      const meant = meaning(code, parent.children[index + 1], known, context) ?? unknown(code, context)
-      if (!meant.some(shown => 'value' in shown && shown.value === code.value)) take(code.value, meant, context)
-      ;(parent as Parents).children.splice(index, 1, ...(meant as never[]))
+      const meant = meaning(node, parent.children[index + 1], known, context) ?? unknown(node, context)
+      if (!meant.some(shown => 'value' in shown && shown.value === node.value)) take(node.value, meant, context)
+      replaceAt(parent, index, meant)
       return index + meant.length
     })
   }
@@ -72,12 +72,11 @@ function reportBroken(node: Text, context: Context) {
   if (written) context.report(node, fault('tagUnclosed', written))
 }
 
-const isShortcode = (node: Node) => node.type === 'shortcode'
 const isWord = (node: Node) => (node as { isWord?: boolean }).isWord === true
-const written = (node: Node) => (node as unknown as Shortcode).value
+const written = (node: Node) => (node as Shortcode).value
 
 function meaning(
-  node: Shortcode & Node,
+  node: Shortcode,
   next: Node | undefined,
   known: ReadonlySet<string>,
   context: Context,
@@ -96,7 +95,7 @@ function meaning(
 }
 
 /** `{{ site.baseurl }}/a` in a text: what stands before an address of the site is not needed here. */
-const isBase = (node: Shortcode & Node, next: Node | undefined, context: Context) =>
+const isBase = (node: Shortcode, next: Node | undefined, context: Context) =>
   addressOf(node.value, context) === '' && next?.type === 'text' && (next as Text).value.startsWith('/')
 
 /** What a system would have filled in: its own names, and those that the text sets. */
@@ -191,7 +190,7 @@ function pairMeaning(tag: Tag, nodes: Node[], isAlone: boolean, context: Context
     case 'formula':
       // With dollars, what is inside is Markdown.
       if (between.includes('$')) return inner
-      return [{ type: 'inlineMath', value: between.trim(), position: first.position } as unknown as Node]
+      return [{ type: 'inlineMath', value: between.trim(), position: first.position } as Node]
     case 'before':
       return [first, ...inner]
     case 'keys':
@@ -221,7 +220,7 @@ function trimmed(nodes: Node[]): Node[] {
 }
 
 /** What a tag becomes that stands alone; `undefined` where nobody knows it. */
-function shortcode({ family, name, args }: Tag, node: Shortcode & Node, context: Context): Node[] | undefined {
+function shortcode({ family, name, args }: Tag, node: Shortcode, context: Context): Node[] | undefined {
   const { position } = node
   const use = (component: string, props: Record<string, string>) => [
     markUse(context, component, props, node, [], 'span'),
@@ -264,10 +263,11 @@ function resolveAddress(node: Link, index: number | undefined, parent: Parents |
     if (url !== node.url && node.type !== ('definition' as string)) markLink(node, context)
     node.url = url
   } else if (node.type === 'link' && parent && index !== undefined) {
-    const code = { type: 'shortcode', value: node.url, position: node.position } as never
-    const text = (value: string) => ({ type: 'text', value, position: node.position }) as never
+    const { position } = node
+    const code: Shortcode = { type: 'shortcode', value: node.url, position }
+    const text = (value: string): Text => ({ type: 'text', value, position })
     const end = node.title ? ` "${node.title}")` : ')'
-    parent.children.splice(index, 1, text('['), ...(node.children as never[]), text(']('), code, text(end))
+    replaceAt(parent, index, [text('['), ...node.children, text(']('), code, text(end)])
     return false
   }
   return true
@@ -403,7 +403,7 @@ function addressOf(value: string, context: Context): string | undefined {
   return meant?.is === 'file' ? meant.name : undefined
 }
 
-function unknown(node: Shortcode & Node, context: Context): Node[] {
+function unknown(node: Shortcode, context: Context): Node[] {
   // Others may read marks in it.
   if (/[*_~`]/.test(node.value)) context.ledger.mark(node.value, 'tag', node.value)
   const isAttributes = node.value.startsWith('{:')

@@ -2,6 +2,7 @@ import type { Image, Link, Parents, Root, Text } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Context } from '../pipeline/context'
 import { anchorOf } from '../reading/anchors'
+import { replaceChild } from '../tree/replace'
 import { SKIP, visitParents } from '../tree/visit'
 
 /** What stands between double brackets: `![[name#heading|text]]`. */
@@ -36,7 +37,7 @@ export function remarkWikilinks(context: Context) {
     })
     for (const { text, parent } of places) {
       const nodes = await nodesOf(text, context)
-      if (nodes) parent.children.splice(parent.children.indexOf(text as never), 1, ...(nodes as never[]))
+      if (nodes) replaceChild(parent, text, ...nodes)
     }
   }
 }

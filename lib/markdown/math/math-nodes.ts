@@ -1,4 +1,4 @@
-import type { Code, Node, Parents, Root } from 'mdast'
+import type { Code, Literal, Paragraph, Root } from 'mdast'
 import type { Context } from '../pipeline/context'
 import { visit } from '../tree/visit'
 
@@ -6,18 +6,12 @@ import { visit } from '../tree/visit'
 export function remarkMath(context: Context) {
   return (tree: Root) => {
     visit(tree, node => {
-      const { type, value, data } = node as unknown as { type: string; value: string; data?: object }
-      const isFormula = type === 'inlineMath' || type === 'math' || (node.type === 'code' && isMath(node))
-      if (isFormula) take(value, node, context)
-      if (type === 'inlineMath') {
-        node.data = { ...data, ...code(value, 'math-inline') } as never
-      } else if (type === 'math') {
-        node.data = { ...data, hName: 'div', hProperties: {}, hChildren: [display(value, node.position)] } as never
-      } else if (node.type === 'code' && isMath(node)) {
-        Object.assign(node, {
-          type: 'math',
-          data: { hName: 'div', hProperties: {}, hChildren: [display(value, node.position)] },
-        })
+      if (node.type === 'inlineMath') {
+        take(node, context)
+        node.data = { ...node.data, ...code(node.value) }
+      } else if (node.type === 'math' || (node.type === 'code' && isMath(node))) {
+        take(node, context)
+        Object.assign(node, displayed(node))
       } else if (node.type === 'paragraph') promote(node, context)
     })
   }
@@ -26,34 +20,28 @@ export function remarkMath(context: Context) {
 const isMath = ({ lang }: Code) => lang?.toLowerCase() === 'math'
 
 /** Writes a formula down with its dollars, or what marks it, unless a tag does. */
-function take(value: string, { position }: Node, { source, ledger }: Context) {
+function take({ value, position }: Literal, { source, ledger }: Context) {
   const written = source.slice(position?.start.offset, position?.end.offset)
   ledger.take(/^[$\\]/.test(written) ? written : value, 'formula')
 }
 
 /** `$$x$$` alone in its paragraph is a displayed formula. */
-function promote(paragraph: Parents, context: Context) {
-  const shown = paragraph.children.filter(child => child.type !== 'text' || child.value.trim() !== '')
-  const only = shown[0] as unknown as { type: string; value: string; dollars?: number } | undefined
-  if (shown.length !== 1 || only?.type !== 'inlineMath' || only.dollars !== 2) return
-  take(only.value, shown[0]!, context)
-  const node = paragraph as unknown as { type: string; value: string; children?: unknown; data?: object }
-  node.type = 'math'
-  node.value = only.value
-  node.children = []
-  node.data = { hName: 'div', hProperties: {}, hChildren: [display(only.value, paragraph.position)] }
+function promote(paragraph: Paragraph, context: Context) {
+  const [only, ...others] = paragraph.children.filter(child => child.type !== 'text' || child.value.trim() !== '')
+  if (others.length > 0 || only?.type !== 'inlineMath' || only.dollars !== 2) return
+  take(only, context)
+  Object.assign(paragraph, displayed({ value: only.value, position: paragraph.position }), { children: [] })
 }
 
-const code = (value: string, className: string) => ({
+const code = (value: string) => ({
   hName: 'code',
-  hProperties: { className: [className] },
-  hChildren: [{ type: 'text', value }],
+  hProperties: { className: ['math-inline'] },
+  hChildren: [{ type: 'text' as const, value }],
 })
 
-const display = (value: string, position?: unknown) => ({
-  type: 'element',
-  position,
-  tagName: 'code',
-  properties: { className: ['math-display'] },
-  children: [{ type: 'text', value }],
-})
+/** What makes a node a displayed formula. */
+const displayed = ({ value, position }: Pick<Literal, 'value' | 'position'>) => {
+  const properties = { className: ['math-display'] }
+  const hChildren = [{ type: 'element', position, tagName: 'code', properties, children: [{ type: 'text', value }] }]
+  return { type: 'math', value, data: { hName: 'div', hProperties: {}, hChildren } }
+}

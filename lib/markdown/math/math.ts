@@ -1,8 +1,9 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import temml from 'temml'
 import { fault } from '../../fault'
 import type { Context } from '../pipeline/context'
-import { element, textOf, trustedHtml } from '../tree/element'
+import { element, trustedHtml } from '../tree/element'
 import { SKIP, visit } from '../tree/visit'
 
 /**

@@ -2,6 +2,7 @@ import type { Element, Parents } from 'hast'
 import type { PictureFile } from '../../picture'
 import type { Context } from '../pipeline/context'
 import { element } from '../tree/element'
+import { replaceChild } from '../tree/replace'
 
 /**
  * Makes a picture that holds clearly more than it shows a link to its file, unless it already stands in a link or in another thing
@@ -13,9 +14,8 @@ export function enlarge(image: Element, file: PictureFile, parents: readonly Par
   const above = parents.at(-1)!
   const [holder, parent] =
     above.type === 'element' && above.tagName === 'picture' ? [above, parents.at(-2)!] : [image, above]
-  const index = parent.children.indexOf(holder as never)
   const name = image.properties.alt ? {} : { ariaLabel: labels.enlarge }
-  parent.children[index] = element('a', { className: ['enlarge'], href: file.address, ...name }, [holder]) as never
+  replaceChild(parent, holder, element('a', { className: ['enlarge'], href: file.address, ...name }, [holder]))
 }
 
 const pressed = new Set(['a', 'summary', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])

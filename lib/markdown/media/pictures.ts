@@ -4,6 +4,7 @@ import { fault } from '../../fault'
 import { pictureOf } from '../../picture'
 import type { Context } from '../pipeline/context'
 import { element, isBlank } from '../tree/element'
+import { replaceChild } from '../tree/replace'
 import { visitParents } from '../tree/visit'
 import { enlarge } from './enlarge'
 import { fileName, foreignHost, mustWait, nameOf, secure, waiting } from './remote-media'
@@ -222,8 +223,7 @@ function figure(picture: Element, caption: ElementContent[] | undefined): Elemen
 /** Puts what is shown in the picture's place; a figure with a missing picture tells what it would show. */
 function place(image: Element, shown: Element, parents: Parents[]) {
   const parent = parents.at(-1)!
-  const index = parent.children.indexOf(image as never)
-  if (index >= 0) parent.children[index] = shown as never
+  replaceChild(parent, image, shown)
   if (shown === image) return
   const holder = parents.findLast(node => node.type === 'element' && node.tagName === 'figure')
   const alt = String(image.properties.alt ?? '').trim()
@@ -262,6 +262,5 @@ function swap(node: Element, shown: ElementContent[], parents: Parents[]) {
     )
     return swap(parent, [...words, ...shown], parents.slice(0, -1))
   }
-  const index = parent.children.indexOf(node as never)
-  if (index >= 0) parent.children.splice(index, 1, ...(shown as never[]))
+  replaceChild(parent, node, ...shown)
 }

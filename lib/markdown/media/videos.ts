@@ -4,6 +4,7 @@ import { fault } from '../../fault'
 import { takeText } from '../audit/html-words'
 import type { Context } from '../pipeline/context'
 import { isBlank } from '../tree/element'
+import { replaceChild } from '../tree/replace'
 import { visitParents } from '../tree/visit'
 import { foreignHost, type MediaKind, mustWait, namesNoHost, waiting } from './remote-media'
 
@@ -24,8 +25,9 @@ export async function findVideos(tree: Root, context: Context, find: Find) {
     const video = isVideo(element) ? element : (parents as Parents[]).findLast(isVideo)
     if (source && video) far.set(video, [...(far.get(video) ?? []), source])
   })
-  await Promise.all(media.map(({ element }) => findSources(element, context, find)))
-  for (const { element, parents } of media) if (isEmptySource(element)) remove(element, parents)
+  // One after the other: what is missing is reported in the order of the text.
+  for (const { element } of media) await findSources(element, context, find)
+  for (const { element, parents } of media) if (isEmptySource(element)) replaceChild(parents.at(-1)!, element)
   for (const { element, parents } of media) {
     if (!isVideo(element)) continue
     const sources = far.get(element)
@@ -88,16 +90,10 @@ async function findSources(element: Element, context: Context, find: Find): Prom
   }
 }
 
-function remove(element: Element, parents: Parents[]) {
-  const parent = parents.at(-1)!
-  parent.children = parent.children.filter(child => child !== element) as never
-}
-
 /** A video alone in its paragraph gets a figure, as a picture does. */
 function replace(video: Element, shown: Element, parents: Parents[]) {
   const parent = parents.at(-1)!
-  const index = parent.children.indexOf(video as never)
-  if (index >= 0) parent.children[index] = shown as never
+  replaceChild(parent, video, shown)
   if (parent.type !== 'element' || parent.tagName !== 'p') return
   if (parent.children.some(child => child !== shown && !isBlank(child))) return
   parent.tagName = 'figure'

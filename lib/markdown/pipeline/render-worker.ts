@@ -18,18 +18,41 @@ const held = () => getHeapStatistics().external_memory
 
 const say = (message: FromThread) => parentPort?.postMessage(message)
 
-/** Who waits for which picture. */
+/** The pictures of the post at hand: each is asked for once. */
+const pictures = new Map<string, Promise<MediaResult>>()
+/** Who waits for which answer, and what is asked when there are fewer of those: who answers has readers to serve besides. */
 const waiting = new Map<number, (media: MediaResult) => void>()
+const unasked: { find: string; resolve: (media: MediaResult) => void }[] = []
+const AT_ONCE = 100
 let asked = 0
-const findMedia: FindMedia = reference =>
-  new Promise(resolve => {
+
+const findMedia: FindMedia = find => {
+  const known = pictures.get(find)
+  if (known) return known
+  const found = new Promise<MediaResult>(resolve => unasked.push({ find, resolve }))
+  pictures.set(find, found)
+  askOn()
+  return found
+}
+
+function askOn() {
+  while (waiting.size < AT_ONCE && unasked.length > 0) {
+    const { find, resolve } = unasked.shift()!
     const id = asked++
     waiting.set(id, resolve)
-    say({ find: reference, id })
-  })
+    say({ find, id })
+  }
+}
+
+function hear({ id, media }: Exclude<ToThread, RenderTask>) {
+  waiting.get(id)?.(media)
+  waiting.delete(id)
+  askOn()
+}
 
 async function render(task: RenderTask) {
-  waiting.clear()
+  for (const old of [pictures, waiting]) old.clear()
+  unasked.length = 0
   const { input, missed } = inputOf(task, findMedia)
   try {
     say({ done: await renderHere(input), missed: missed(), held: held() })
@@ -43,7 +66,7 @@ async function start({ warm }: ThreadStart) {
   stepBack()
   parentPort?.on('message', (message: ToThread) => {
     if ('input' in message) render(message)
-    else waiting.get(message.id)?.(message.media)
+    else hear(message)
   })
   if (warm) await warmHere()
   parentPort?.postMessage(READY)

@@ -1,5 +1,5 @@
 import type { Root, RootContent, Text } from 'hast'
-import { textOf } from '../tree/element'
+import { toString as textOf } from 'hast-util-to-string'
 
 /**
  * Takes out the blank that a line break in the source would leave between two Japanese or Chinese characters, or beside

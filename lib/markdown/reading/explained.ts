@@ -1,5 +1,5 @@
 import type { Root } from 'hast'
-import { textOf } from '../tree/element'
+import { toString as textOf } from 'hast-util-to-string'
 import { visitParents } from '../tree/visit'
 
 /**

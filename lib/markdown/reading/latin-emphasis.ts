@@ -1,6 +1,6 @@
 import type { Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import type { Context } from '../pipeline/context'
-import { textOf } from '../tree/element'
 import { visit } from '../tree/visit'
 import { cjk } from './cjk-lines'
 

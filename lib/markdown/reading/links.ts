@@ -1,9 +1,10 @@
 import type { Element, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import { ENDINGS } from '../../content/post-file'
 import { fault } from '../../fault'
 import { decodeOnce } from '../../urls'
 import type { Context } from '../pipeline/context'
-import { isBlank, textOf } from '../tree/element'
+import { isBlank } from '../tree/element'
 import { visit } from '../tree/visit'
 
 /**

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import type { Context } from '../pipeline/context'
-import { isBlank, textOf } from '../tree/element'
+import { isBlank } from '../tree/element'
 import { SKIP, visit } from '../tree/visit'
 
 /** Puts each table into a box that scrolls sideways, by keyboard too. */

@@ -1,9 +1,10 @@
+import type { Parent, RootContent } from 'mdast'
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown'
 import type { Code, Construct, Extension, State, Token, TokenizeContext } from 'micromark-util-types'
 import { type Block, isWhole } from './blocks'
 
 /** A block of a dialect in the Markdown tree, until `dialect-blocks.ts` says what it becomes. */
-export interface DialectBlock {
+export interface DialectBlock extends Parent {
   /** Of the node. */
   type: 'dialectBlock'
   /** What was found. */
@@ -11,7 +12,13 @@ export interface DialectBlock {
   /** What is inside a verbatim block. */
   value: string
   /** None: what is inside is parsed later. */
-  children: never[]
+  children: RootContent[]
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    dialectBlock: DialectBlock
+  }
 }
 
 /** Teaches the parser the blocks that `findBlocks` found. */
@@ -208,7 +215,7 @@ export function blockFromMarkdown(blocks: Map<number, Block>): FromMarkdownExten
       dialectBlock(token) {
         const block = blocks.get(token.start.line)!
         const node: DialectBlock = { type: 'dialectBlock', block, value: '', children: [] }
-        this.enter(node as never, token)
+        this.enter(node, token)
         if (block.verbatim) this.buffer()
       },
     },
@@ -216,7 +223,7 @@ export function blockFromMarkdown(blocks: Map<number, Block>): FromMarkdownExten
       dialectBlock(token) {
         const block = blocks.get(token.start.line)!
         const value = block.verbatim ? this.resume() : ''
-        const node = this.stack.at(-1) as unknown as DialectBlock
+        const node = this.stack.at(-1) as DialectBlock
         this.exit(token)
         node.value = value
       },

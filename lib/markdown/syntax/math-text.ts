@@ -1,5 +1,30 @@
+import type { Literal } from 'mdast'
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown'
 import type { Code, Construct, Extension, State, Token, TokenizeContext } from 'micromark-util-types'
+
+/** A formula in a line. */
+export interface InlineMath extends Literal {
+  /** Of the node. */
+  type: 'inlineMath'
+  /** How many dollars mark it, where dollars do. */
+  dollars?: number
+}
+
+/** A formula with lines to itself. */
+export interface DisplayMath extends Literal {
+  /** Of the node. */
+  type: 'math'
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    inlineMath: InlineMath
+  }
+  interface RootContentMap {
+    inlineMath: InlineMath
+    math: DisplayMath
+  }
+}
 
 /**
  * Formulas in running text: `$x$` and `$$x$$`. A single dollar follows the rule of pandoc and Zenn (no blank inside, no digit
@@ -123,14 +148,14 @@ export const mathTextFromMarkdown: FromMarkdownExtension = {
   enter: {
     mathText(token) {
       const dollars = /^\$*/.exec(this.sliceSerialize(token))![0].length
-      this.enter({ type: 'inlineMath', value: '', dollars } as never, token)
+      this.enter({ type: 'inlineMath', value: '', dollars }, token)
       this.buffer()
     },
   },
   exit: {
     mathText(token) {
       const value = this.resume()
-      const node = this.stack.at(-1) as unknown as { value: string }
+      const node = this.stack.at(-1) as InlineMath
       this.exit(token)
       // GitHub and Qiita also write $`x`$.
       node.value = value.replace(/^`([\s\S]*)`$/, '$1')

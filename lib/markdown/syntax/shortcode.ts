@@ -1,15 +1,28 @@
+import type { Node } from 'mdast'
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown'
 import type { Code, Construct, Extension, State } from 'micromark-util-types'
 import { parseTag } from '../../dialects/tag'
 import { unmask } from './addresses'
 
 /** A tag of a template language in running text, as written: `{{< ref "a.md" >}}`, `{% asset_img a.png %}`, `{: .wide}`. */
-export interface Shortcode {
+export interface Shortcode extends Node {
   /** Of the node. */
   type: 'shortcode'
   /** As written. */
   value: string
 }
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    shortcode: Shortcode
+  }
+  interface RootContentMap {
+    shortcode: Shortcode
+  }
+}
+
+/** Whether a node is one. */
+export const isShortcode = (node: Node): node is Shortcode => node.type === 'shortcode'
 
 /** Only what these patterns know is a tag: `{{ は }}` and `{: は。}` are words, `{:ok, x}` is Elixir. */
 export function isTag(value: string): boolean {
@@ -114,7 +127,7 @@ const letterOf = (code: Code) => (code === null ? '' : code < 0 ? ' ' : unmask(S
 export const shortcodeFromMarkdown: FromMarkdownExtension = {
   enter: {
     shortcode(token) {
-      this.enter({ type: 'shortcode', value: this.sliceSerialize(token) } as never, token)
+      this.enter({ type: 'shortcode', value: this.sliceSerialize(token) }, token)
     },
   },
   exit: {

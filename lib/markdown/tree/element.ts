@@ -14,13 +14,6 @@ export function element(
   }
 }
 
-/** All text inside a node. */
-export function textOf(node: { children: ElementContent[] }): string {
-  return node.children
-    .map(child => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : ''))
-    .join('')
-}
-
 /** A node that shows nothing: a blank text or a comment. */
 export function isBlank(node: ElementContent): boolean {
   return node.type === 'comment' || (node.type === 'text' && node.value.trim() === '')

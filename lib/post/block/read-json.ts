@@ -1,6 +1,6 @@
 import yaml from 'js-yaml'
 import { fault } from '../../fault'
-import type { Position } from '../../problem'
+import { type Position, positionAt } from '../../problem'
 import { Unreadable } from './unreadable'
 
 /**
@@ -29,9 +29,4 @@ function positionOfFault(text: string, error: SyntaxError): Position {
       return { line: error.mark.line + 1, column: error.mark.column + 1 }
   }
   return positionAt(text, text.trimEnd().length)
-}
-
-function positionAt(text: string, offset: number): Position {
-  const lines = text.slice(0, offset).split('\n')
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
 }

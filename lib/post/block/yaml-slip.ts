@@ -1,6 +1,6 @@
 import { Lexer } from 'yaml'
 import { fault } from '../../fault'
-import type { Fault, Position } from '../../problem'
+import { type Fault, type Position, positionAt } from '../../problem'
 
 /** A mistake that a parser notices only lines below it. */
 export interface Slip {
@@ -73,12 +73,8 @@ function missingDelimiters(text: string, gaveUp: number): Delimiter[] {
 
 function missingAt(text: string, { offset, delimiter, isList }: Delimiter): Missing {
   const end = text.slice(0, offset).trimEnd().length
-  const before = text.slice(0, end).split('\n')
   return {
-    slip: {
-      at: { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
-      fault: fault('yamlOpen', delimiter, isList),
-    },
+    slip: { at: positionAt(text, end), fault: fault('yamlOpen', delimiter, isList) },
     mended: `${text.slice(0, end)}${delimiter}${text.slice(end)}`,
   }
 }

@@ -74,7 +74,7 @@ describe('a tag that HTML does not know', () => {
   })
 
   test('in a drawing goes with it', async () => {
-    expect(await faults('a <svg width="8"><path d="M0"/></svg> b')).toEqual([])
+    expect(await faults('a <svg width="8"><path d="M0"/></svg> b')).toEqual(['1:3 element-left-out'])
   })
 })
 

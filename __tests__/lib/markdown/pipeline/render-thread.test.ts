@@ -76,6 +76,27 @@ describe('a render thread', () => {
     ])
   })
 
+  it('asks for a picture once, however often the text shows it', async () => {
+    const findMedia = jest.fn(async () => ({ found: false as const, looked: [] }))
+    await threads.render(inputOf('![x](a.png)'.repeat(20), { findMedia }))
+    expect(findMedia.mock.calls).toEqual([['a.png']])
+  })
+
+  it('asks for a few pictures at a time', async () => {
+    let [asked, most] = [0, 0]
+    const findMedia = async () => {
+      most = Math.max(most, ++asked)
+      await new Promise(resolve => setImmediate(resolve))
+      asked--
+      return { found: false as const, looked: [] }
+    }
+    const body = Array.from({ length: 500 }, (_, i) => `![x](${i}.png)`).join('\n')
+    expect((await threads.render(inputOf(body, { findMedia }))) as Collected).toMatchObject({
+      problems: { length: 200 },
+    })
+    expect(most).toBeLessThanOrEqual(100)
+  })
+
   const folder = path.join(__dirname, '../../../fixtures/markdown')
   const names = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory())
 
