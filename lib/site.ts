@@ -107,7 +107,7 @@ const permalink = v.pipe(
     value => [...value.matchAll(TOKEN)].every(([, name = '']) => tokenNames.includes(name)),
     `only ${tokenNames.map(name => `:${name}`).join(', ')} are known there`,
   ),
-  v.check(value => value.split(':slug').length === 2, 'write :slug once, at the end'),
+  v.check(value => value.split(':slug').length <= 2, 'write :slug once, at the end'),
   v.check(value => {
     const first = value.split('/')[1] ?? ''
     return first === 'posts' || !RESERVED.has(first.toLowerCase())

@@ -101,16 +101,16 @@ export async function checkContent(
       problems.push(...(await checker.check(present[begun++] as Post, threads)))
       progress(++done, present.length)
     }
-    await threads.close()
   }
-  await Promise.all(crew.map(work))
+  await Promise.all(crew.length > 0 ? crew.map(work) : [work(renderThreads())])
+  await Promise.all(crew.map(threads => threads.close()))
   problems.push(...(await checker.faultsOfAnchors()))
   const { problems: left, off } = switchOff(problems.filter(isAsked), asked, site)
   return { posts: asked.length, problems: left.sort(compareProblems), off }
 }
 
-/** How many render threads so many posts are worth: each takes as long to start as it renders a hundred. */
-const crewFor = (posts: number) => Math.max(1, Math.min(availableParallelism(), Math.ceil(posts / 200)))
+/** How many render threads of their own so many posts are worth: each takes as long to start as it renders a hundred. */
+const crewFor = (posts: number) => Math.min(availableParallelism(), Math.floor(posts / 200))
 
 /**
  * What is wrong with one post and its file, sorted, without what is switched off: for its author, who has it open.

@@ -163,7 +163,10 @@ export class RenderThreads {
   }
 
   private open(lane: Lane, warm = false): Runner {
-    const runner: Runner = { lane, thread: new Thread(isSource => this.options.start({ warm }, isSource, this.options.young)) }
+    const runner: Runner = {
+      lane,
+      thread: new Thread(isSource => this.options.start({ warm }, isSource, this.options.young)),
+    }
     this.runners[lane] = runner
     return runner
   }
