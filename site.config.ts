@@ -27,6 +27,11 @@ export interface SiteConfig {
    * them by its name (`about`), or a link of your own. Phones show the first two there, and the others at the foot.
    */
   menu?: readonly (MenuName | (string & {}) | Link)[]
+  /**
+   * Where posts are, without it `/posts/:slug`: of `:year`, `:month` and `:day` of a post's date and its name, `:slug`, which ends it. So the
+   * addresses of an old blog stay: `/:year/:month/:day/:slug`, `/articles/:slug`.
+   */
+  permalink?: string
   /** Profiles and other links in the footer. */
   links: readonly Link[]
   /** What stands at the foot of every page in place of © and the author's name. */

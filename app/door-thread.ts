@@ -10,7 +10,7 @@ import { logAsJson } from '@/lib/server/json-log'
 import { type PageContent, pageContent } from '@/lib/server/page-content'
 import { RenderAhead } from '@/lib/server/render-ahead'
 import { readyWhen } from '@/lib/server/server'
-import { postUrl } from '@/lib/urls'
+import { addressOf } from '@/lib/urls'
 import { frontDoor } from './front-door'
 import { openContent } from './open-content'
 
@@ -105,5 +105,5 @@ function firstOf(content: ContentServer): string[] {
     const all = content.view().posts(lang)
     return all.length > prerender ? all.slice(prerender, prerender + FIRST) : all.slice(-1)
   })
-  return posts.slice(0, FIRST).map(post => postUrl(post.lang, post.slug))
+  return posts.slice(0, FIRST).map(addressOf)
 }

@@ -1,5 +1,5 @@
 import { newProblems } from '@/lib/blog/changes'
-import { readEnv } from '@/lib/env'
+import { isDevelopment, readEnv } from '@/lib/env'
 import { warmMarkdown } from '@/lib/markdown/warm'
 import { formatProblem, type Problem } from '@/lib/problem'
 import { finishPull } from '@/lib/server/checkout'
@@ -21,7 +21,8 @@ export async function openContent(): Promise<Opened> {
   holdHeap()
   const { contentDir, hosted } = readEnv()
   if (!hosted) await finishPull(contentDir)
-  const warm = warmMarkdown()
+  // Who develops waits for the first page, which is compiled on the same cores.
+  const warm = isDevelopment ? Promise.resolve() : warmMarkdown()
   const content = await contentServer()
   fillHeap()
   const errors = content.blog.problems.filter(problem => problem.severity === 'error').length

@@ -39,10 +39,10 @@ export type ReadArticle<Name extends 'article' | 'page' = 'page'> = Omit<ShownOf
 async function readArticleOnce<Name extends 'article' | 'page'>(
   name: Name,
   lang: string,
-  slug: string,
+  address: string,
 ): Promise<ReadArticle<Name> | null> {
   'use cache'
-  const found = await look(name, { lang, slug } as ParamsOf<Name>)
+  const found = await look(name, { lang, address } as ParamsOf<Name>)
   if (!found) return null
   const { source, ...shown } = found.shown as ShownOf<Name>
   const { article: ask } = await contentOfPages()
@@ -91,14 +91,14 @@ export async function readRedirect(lang: string, segments: readonly string[]): P
 }
 
 /** Addresses of the newest posts, which the build renders ahead: of those whose parts can be names of files. */
-export async function newestSlugs(lang: string): Promise<string[]> {
+export async function newestAddresses(lang: string): Promise<string[]> {
   const content = await contentServer()
   return content
     .view()
     .posts(lang)
     .slice(0, content.site.prerender)
-    .map(post => post.slug)
-    .filter(slug => slug.split('/').every(name => Buffer.byteLength(name) <= LONGEST_NAME))
+    .map(({ address }) => address)
+    .filter(address => address.split('/').every(name => Buffer.byteLength(name) <= LONGEST_NAME))
 }
 
 /** File systems take 255 bytes, and Next writes a page to `<name>.segments` among others; a longer one would end the build. */

@@ -49,7 +49,7 @@ async function show(text: string, ending: keyof typeof FILE) {
   const publishing = await blockedBy(() => content.refresh([FILE[ending]]))
   const reading = await blockedBy(async () => {
     const post = content.blog.posts[0]
-    const read = post && (await pages.read('article', { lang: post.lang, slug: post.slug }))
+    const read = post && (await pages.read('article', { lang: post.lang, address: post.address }))
     if (read) await pages.article((read.shown as ShownArticle).source)
   })
   fs.rmSync(path.join(folder, FILE[ending]))

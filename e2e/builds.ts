@@ -7,6 +7,8 @@ export interface Build {
   /** Folder of the output, from the project. */
   distDir: string
   env: Record<string, string>
+  /** The project, where it is not this one. */
+  folder?: string
 }
 
 /** The build of `npm run build`, on the posts of this repository. */
@@ -27,11 +29,11 @@ export const withoutPageCache: Build = { distDir: '.next-plain', env: { PAGE_CAC
 export const root = path.resolve(import.meta.dirname, '..')
 
 /** Makes a build besides that of `npm run build`. */
-export function makeBuild({ distDir, env }: Build, more: Record<string, string> = {}): void {
+export function makeBuild({ distDir, env, folder = root }: Build, more: Record<string, string> = {}): void {
   const putBack = rememberConfig()
   try {
     execFileSync('npm', ['run', '-s', 'build'], {
-      cwd: root,
+      cwd: folder,
       env: { ...process.env, ...env, ...more, DIST_DIR: distDir },
       stdio: ['ignore', 'pipe', 'pipe'],
       encoding: 'utf8',

@@ -12,9 +12,13 @@ export default defineConfig({
   reporter: process.env.CI ? [['line']] : [['list']],
   timeout: 60_000,
   projects: [
-    { name: 'production', testIgnore: /builds\.(setup|spec)\.ts|deploying\.spec\.ts/ },
+    { name: 'production', testIgnore: /builds\.(setup|spec)\.ts|(deploying|permalink)\.spec\.ts/ },
     { name: 'make builds', testMatch: 'builds.setup.ts' },
-    { name: 'other builds', testMatch: ['builds.spec.ts', 'deploying.spec.ts'], dependencies: ['make builds'] },
+    {
+      name: 'other builds',
+      testMatch: ['builds.spec.ts', 'deploying.spec.ts', 'permalink.spec.ts'],
+      dependencies: ['make builds'],
+    },
   ],
   use: {
     launchOptions: launchOptions(),

@@ -35,13 +35,14 @@ export class Server {
     address?: string,
   ): Promise<Server> {
     const own = { NODE_ENV: 'production', DIST_DIR: build.distDir, ...build.env, ...env }
-    return Server.launch(START, contentDir, own, address)
+    return Server.launch(START, contentDir, own, address, build.folder)
   }
 
   /** Starts what an author runs while writing. */
-  static dev(contentDir: string): Promise<Server> {
-    const next = path.join(root, 'node_modules/next/dist/bin/next')
-    return Server.launch([next, 'dev'], contentDir, { NODE_ENV: 'development', DIST_DIR: '.next' })
+  static dev(contentDir: string, folder = root): Promise<Server> {
+    const next = path.join(folder, 'node_modules/next/dist/bin/next')
+    const env = { NODE_ENV: 'development', DIST_DIR: '.next' }
+    return Server.launch([next, 'dev'], contentDir, env, '/api/health', folder)
   }
 
   private static async launch(
@@ -49,10 +50,11 @@ export class Server {
     contentDir: string,
     env: Record<string, string>,
     address = '/api/health',
+    folder = root,
   ): Promise<Server> {
     const port = await freePort()
     const child = spawn(process.execPath, [...args, '--port', String(port)], {
-      cwd: root,
+      cwd: folder,
       env: { ...process.env, CONTENT_DIR: contentDir, WEBHOOK_SECRET: SECRET, ...startEnvironment, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

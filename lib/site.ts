@@ -4,6 +4,7 @@ import { needsMending } from './env'
 import { rulesOfFaults } from './faults-en'
 import { faultsOfTexts, type Texts } from './messages'
 import { nearest } from './nearest'
+import { TOKEN, tokenNames } from './permalink'
 import { serviceNames } from './share'
 import { RESERVED } from './urls'
 
@@ -37,7 +38,7 @@ export function checkSite(site: unknown): void {
 }
 
 /** What one setting says of another. */
-function faultsAcross({ languages, title, description, messages }: v.InferOutput<typeof across>): string[] {
+function faultsAcross({ languages, title, description, messages, permalink }: v.InferOutput<typeof across>): string[] {
   const texts = Object.entries({ title, description })
   return [
     ...languages
@@ -46,6 +47,12 @@ function faultsAcross({ languages, title, description, messages }: v.InferOutput
     ...languages
       .filter(lang => RESERVED.has(lang))
       .map(lang => `languages has ${show(lang)}, which is the name of a page; write a code such as "de"`),
+    ...languages
+      .filter(lang => permalink?.split('/')[1] === lang)
+      .map(
+        lang =>
+          `permalink begins with the language ${show(lang)}, which each address gets where it needs one; leave it out`,
+      ),
     ...languages.flatMap(lang => faultsOfTexts(lang, messages)),
     ...texts.flatMap(([name, byLanguage]) =>
       languages
@@ -91,6 +98,21 @@ const language = v.pipe(v.string(LANGUAGE), v.regex(/^[a-z]{2,3}(?:-[a-z\d]{2,8}
 
 const ZONE = 'write an IANA name: "Asia/Tokyo", "Europe/Berlin", "UTC"'
 const HOST = 'write a host: "example.com", "*.example.com", or "*" for all'
+
+const PERMALINK = 'write where posts are: "/posts/:slug", "/:year/:month/:day/:slug", "/articles/:slug"'
+const permalink = v.pipe(
+  v.string(PERMALINK),
+  v.check(value => /^(?:\/[^/?#\\%\s]+)+$/.test(value) && /\/:slug$/.test(value), PERMALINK),
+  v.check(
+    value => [...value.matchAll(TOKEN)].every(([, name = '']) => tokenNames.includes(name)),
+    `only ${tokenNames.map(name => `:${name}`).join(', ')} are known there`,
+  ),
+  v.check(value => value.split(':slug').length <= 2, 'write :slug once, at the end'),
+  v.check(value => {
+    const first = value.split('/')[1] ?? ''
+    return first === 'posts' || !RESERVED.has(first.toLowerCase())
+  }, 'the site has pages of its own there; begin it with another word'),
+)
 
 const TEXTS = 'write texts by their names in lib/messages-en.ts: { tags: "…" }'
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
@@ -150,6 +172,7 @@ const schema = v.strictObject(
         `write a list: ["tags", "archive", "pages"]`,
       ),
     ),
+    permalink: v.optional(permalink),
     links: v.array(link, 'write a list of { label, href }; an empty one for none'),
     footer: v.optional(inLanguages(text('write a text'))),
     cardFonts: v.optional(v.array(v.pipe(v.string(FONT), v.regex(/\.(?:ttf|otf)$/i, FONT)), FONT)),
@@ -232,9 +255,9 @@ const schema = v.strictObject(
   'write what SiteConfig wants',
 ) satisfies v.GenericSchema<SiteConfig>
 
-const { languages, title, description, messages } = schema.entries
+const { languages, title, description, messages, permalink: permalinkOf } = schema.entries
 /** The settings that speak of each other. */
-const across = v.object({ languages, title, description, messages })
+const across = v.object({ languages, title, description, messages, permalink: permalinkOf })
 
 /** Whether this formats days, and has no option that nobody knows. */
 function isDateFormat(value: unknown): boolean {

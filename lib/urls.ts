@@ -44,13 +44,8 @@ export const homeLanguage = site.languages[0]
 
 /** First page of a language, or a later one of its list: `/`, `/en`, `/page/2`. */
 export const homeUrl = (lang: string, page = 1) => url(lang, page > 1 ? ['page', String(page)] : [])
-/** An article; `slug` is decoded and may hold folders: `/posts/a/b`. */
-export const postUrl = (lang: string, slug: string) => url(lang, ['posts', ...slug.split('/')])
-/** A stand-alone page: `/about`. */
-export const pageUrl = (lang: string, slug: string) => url(lang, slug.split('/'))
-/** A post or a page, by what it is. */
-export const addressOf = ({ kind, lang, slug }: { kind: 'post' | 'page'; lang: string; slug: string }) =>
-  (kind === 'page' ? pageUrl : postUrl)(lang, slug)
+/** A post or a page, which knows where it is below its language: `/posts/a/b`, `/en/about`. */
+export const addressOf = ({ lang, address }: { lang: string; address: string }) => url(lang, address.split('/'))
 /** The Markdown of the post or the page at an address: `/posts/a/b.md`. */
 export const twinUrl = (address: string) => `${address}.md`
 /** The card of the page at an address, for other services: `/posts/a/b` has `/og/posts/a/b.png`, `/en` has `/en/og/index.png`. */

@@ -4,7 +4,6 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { contentFolder } from '../lib/env'
 import { beginPost, fileNameOf } from '../lib/post/new-post'
-import { postUrl } from '../lib/urls'
 import { site } from '../site.config'
 import { isFile, Misuse, runCommand } from './command'
 
@@ -61,7 +60,7 @@ async function main() {
     )
   const full = path.join(contentFolder(), file.path)
   write(full, file.text)
-  console.log(`${full}\nhttp://localhost:3000${postUrl(lang, file.slug)}`)
+  console.log(`${full}\nhttp://localhost:3000${file.href}`)
   const editor = process.env.EDITOR
   if (editor && process.stdout.isTTY)
     spawnSync(`${editor} "$FILE"`, { shell: true, stdio: 'inherit', env: { ...process.env, FILE: full } })

@@ -47,11 +47,11 @@ async function mayBeKept(surface: Surface): Promise<boolean> {
   return stamp?.version === (await (await contentServer()).moment().of(surface))
 }
 
-const heavy = { lang: 'ja', slug: 'heavy' }
+const heavy = { lang: 'ja', address: 'posts/heavy' }
 
 describe('a page with a heavy post', () => {
   const surface = surfaceOf('article', heavy)
-  const read = () => readArticle('article', 'ja', 'heavy')
+  const read = () => readArticle('article', heavy.lang, heavy.address)
 
   test('is kept', async () => {
     isReady = true
@@ -67,9 +67,9 @@ describe('a page with a heavy post', () => {
 })
 
 test('a header image of another site is shown only where the owner allows the site', async () => {
-  expect((await readArticle('article', 'ja', 'far'))?.teaser.header).toBeUndefined()
+  expect((await readArticle('article', 'ja', 'posts/far'))?.teaser.header).toBeUndefined()
   const allowed = jest.replaceProperty(site, 'pictureHosts', ['pictures.example'])
-  expect((await readArticle('article', 'ja', 'far'))?.teaser.header).toEqual({
+  expect((await readArticle('article', 'ja', 'posts/far'))?.teaser.header).toEqual({
     src: 'https://pictures.example/a.png',
     alt: '',
   })

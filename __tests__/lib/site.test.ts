@@ -17,6 +17,7 @@ test('what this blog has set is right, and so is all that may be set', () => {
         { label: 'Code', href: 'https://example.com' },
       ],
       footer: { ja: '© 綴り' },
+      permalink: '/:year/:month/:day/:slug',
       tags: false,
       scripts: [
         { src: 'https://stats.example/a.js', defer: true, data: { domain: 'blog.example' } },
@@ -43,6 +44,24 @@ test.each([
   [{ title: 'My blog' }, ['title is "My blog"; write a text for each language: { ja: "…", en: "…" }']],
   [{ title: { ja: '', en: 'x' } }, ['title.ja is ""; write a text']],
   [{ title: { ja: 'x' } }, ['title says nothing in "en"; write title.en']],
+  [
+    { permalink: ':year/:slug' },
+    [expect.stringMatching(/^permalink is ":year\/:slug"; write where posts are: "\/posts/)],
+  ],
+  [
+    { permalink: '/:year/:title' },
+    [expect.stringMatching(/write where posts are/), expect.stringMatching(/only :year/)],
+  ],
+  [
+    { permalink: '/:category/:slug' },
+    ['permalink is "/:category/:slug"; only :year, :month, :day, :slug are known there'],
+  ],
+  [{ permalink: '/:slug/:slug' }, ['permalink is "/:slug/:slug"; write :slug once, at the end']],
+  [
+    { permalink: '/tags/:slug' },
+    ['permalink is "/tags/:slug"; the site has pages of its own there; begin it with another word'],
+  ],
+  [{ permalink: '/en/:slug' }, [expect.stringMatching(/^permalink begins with the language "en"/)]],
   [{ pageSize: 0 }, ['pageSize is 0; write a whole number from 1 to 100']],
   [{ pageSize: 2.5 }, ['pageSize is 2.5; write a whole number from 1 to 100']],
   [{ pageSize: '10' }, ['pageSize is "10"; write a whole number from 1 to 100']],

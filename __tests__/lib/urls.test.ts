@@ -1,4 +1,4 @@
-import { archiveUrl, decodeSegment, feedUrl, homeUrl, languageOf, pageUrl, postUrl, tagUrl } from '@/lib/urls'
+import { addressOf, archiveUrl, decodeSegment, feedUrl, homeUrl, languageOf, tagUrl } from '@/lib/urls'
 
 test('the home language has no prefix, another one has', () => {
   expect([homeUrl('ja'), homeUrl('en'), homeUrl('ja', 2), homeUrl('en', 3)]).toEqual([
@@ -12,8 +12,10 @@ test('the home language has no prefix, another one has', () => {
 })
 
 test('every segment is encoded once', () => {
-  expect(postUrl('ja', 'ノート/50% & more?#x')).toBe(`/posts/${encodeURIComponent('ノート')}/50%25%20%26%20more%3F%23x`)
-  expect(pageUrl('en', 'about')).toBe('/en/about')
+  expect(addressOf({ lang: 'ja', address: 'posts/ノート/50% & more?#x' })).toBe(
+    `/posts/${encodeURIComponent('ノート')}/50%25%20%26%20more%3F%23x`,
+  )
+  expect(addressOf({ lang: 'en', address: 'about' })).toBe('/en/about')
   expect(tagUrl('ja', 'c++', 2)).toBe('/tags/c%2B%2B/page/2')
 })
 

@@ -2,6 +2,7 @@ import type { SiteConfig } from '../../site.config'
 import type { ContentSource } from '../content/source'
 import { digest } from '../digest'
 import { fault } from '../fault'
+import { addressFor } from '../permalink'
 import type { Post } from '../post/model'
 import { placeOf } from '../post/slug'
 import { compareProblems, type Problem, problemOf } from '../problem'
@@ -60,7 +61,7 @@ function inOrder(paths: string[]): string[] {
 
 /** Gives a post its address, unless an earlier file has it. */
 function place(post: Post, site: SiteConfig, taken: Map<string, Post>, problems: Problem[]): void {
-  const name = nameOf(post, post.slug)
+  const name = nameOf(post)
   const first = taken.get(name)
   if (!first) {
     taken.set(name, post)
@@ -69,16 +70,16 @@ function place(post: Post, site: SiteConfig, taken: Map<string, Post>, problems:
   // Ten posts called 2024-…-diary.md are no mistake: the later ones keep the date in their address, the first too beside a plain diary.md.
   for (const dated of [post, first]) {
     const { longSlug, slug } = placeOf(dated.path, site)
-    const longName = nameOf(dated, longSlug)
-    if (dated.slug !== slug || longSlug === slug || taken.has(longName)) continue
+    const long = { ...dated, slug: longSlug, address: addressFor({ ...dated, slug: longSlug }, site) }
+    if (dated.slug !== slug || longSlug === slug || taken.has(nameOf(long))) continue
     taken.set(name, dated === post ? first : post)
-    taken.set(longName, { ...dated, slug: longSlug })
+    taken.set(nameOf(long), long)
     return
   }
   problems.push(problemOf(post.path, fault('duplicate', first.path, post.slug)))
 }
 
-const nameOf = (post: Post, slug: string) => `${post.kind}\0${post.lang}\0${slug}`
+const nameOf = ({ lang, address }: Post) => `${lang}\0${address}`
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 

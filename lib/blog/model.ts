@@ -34,20 +34,21 @@ export interface BlogView {
   readonly until: number
   /** Dated posts of a language, newest first. */
   posts(lang: string): readonly Post[]
-  /** The post with this slug. */
-  findPost(lang: string, slug: string): Post | null
+  /** The post or the page at an address, which is decoded and below the language: `posts/a/b`, `about`. */
+  findAt(lang: string, address: string): Post | null
   /** The post or page, in whichever language, of a file that a post's text names from where it stands: `./b.md`, `../a/b%20c.md`. */
   findBeside(post: Post, reference: string): Post | null
   /** The post or page of a language with this title, slug, last part of a slug or file name, whatever the case. */
   findNamed(lang: string, name: string): Post | null
-  /** The post or page whose slug differs from this at most by case, form and width of its letters: `Attention-By-Hand`. */
-  findAnyCase(kind: Post['kind'], lang: string, slug: string): Post | null
+  /**
+   * The post or page whose address differs from this at most by case, form and width of its letters: `posts/Attention-By-Hand`; or the post
+   * that would be there without a `permalink`.
+   */
+  findAnyCase(lang: string, address: string): Post | null
   /** Whether a post still waits for its moment: only a preview sees it then. */
   isScheduled(post: Post): boolean
   /** Stand-alone pages of a language, by slug. */
   pages(lang: string): readonly Post[]
-  /** The stand-alone page with this slug. */
-  findPage(lang: string, slug: string): Post | null
   /** Tags of a language, the most used first, ties by name. */
   tags(lang: string): readonly Tag[]
   /** The tag with this slug. */

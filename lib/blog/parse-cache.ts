@@ -5,6 +5,7 @@ import type { ContentSource, FileEntry } from '../content/source'
 import { decodeText, faultOfSize, MAX_POST } from '../content/text'
 import { digest } from '../digest'
 import { fault } from '../fault'
+import { addressFor } from '../permalink'
 import { dateAt } from '../post/dates'
 import type { Post } from '../post/model'
 import { parseInTime } from '../post/parse-in-time'
@@ -140,8 +141,8 @@ async function dateByHistory(
   for (const [path, file] of undated) {
     const committed = known(path) ?? commits?.get(path)
     if (committed === undefined) continue
-    const post = { ...file.post, date: dateAt(committed, site.timeZone) }
-    files.set(path, { ...file, post, committed })
+    const dated = { ...file.post, date: dateAt(committed, site.timeZone) }
+    files.set(path, { ...file, post: { ...dated, address: addressFor(dated, site) }, committed })
   }
 }
 

@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import type { SiteConfig } from '../../site.config'
 import { memo } from '../memo'
+import { standardAddress } from '../permalink'
 import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
 import { decodeSegment } from '../urls'
@@ -38,16 +39,31 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
   }
   const folded = new Map<LanguageView, Map<string, Post>>()
   const anyCase = (view: LanguageView) => {
-    const known = folded.get(view) ?? foldedSlugs(view)
+    const known = folded.get(view) ?? foldedAddresses(view)
     folded.set(view, known)
     return known
+  }
+  const slugs = new Map<LanguageView, Map<string, Post | null>>()
+  const called = ({ kind, slug }: Post, view: LanguageView) => {
+    const known = slugs.get(view) ?? onlyOnesBySlug(view)
+    slugs.set(view, known)
+    return known.get(slugKey(kind, slug)) ?? null
+  }
+  /** That with the same address, else the only one with the same slug, if this one is the only one too: a translation may have another date. */
+  const versionIn = (lang: string, post: Post): Post | null => {
+    const there = of(lang).byAddress.get(post.address)
+    if (there?.kind === post.kind) return there
+    const here = of(post.lang)
+    const other = called(post, of(lang))
+    const isOnly = called(post, here)?.address === post.address
+    return other && isOnly && lang !== post.lang && !here.byAddress.has(other.address) ? other : null
   }
   return {
     revision: blog.revision,
     from: now,
     until,
     posts: lang => of(lang).posts,
-    findPost: (lang, slug) => of(lang).postBySlug.get(slug) ?? null,
+    findAt: (lang, address) => of(lang).byAddress.get(address) ?? null,
     findBeside({ path }, reference) {
       const at = (file: string | null) => (file === null ? null : byPath.get(posix.join(posix.dirname(path), file)))
       return at(reference) ?? at(decodeSegment(reference)) ?? null
@@ -57,32 +73,22 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
       const key = name.trim().normalize('NFC').toLowerCase()
       return names.get(key) ?? names.get(key.slice(key.lastIndexOf('/') + 1)) ?? null
     },
-    findAnyCase: (kind, lang, slug) => anyCase(of(lang)).get(foldedKey(kind, slug)) ?? null,
+    findAnyCase: (lang, address) => anyCase(of(lang)).get(fold(address)) ?? null,
     isScheduled: post => isScheduled(post, now),
     pages: lang => of(lang).pages,
-    findPage: (lang, slug) => of(lang).pageBySlug.get(slug) ?? null,
     tags: lang => of(lang).tags,
     findTag: (lang, slug) => of(lang).tagBySlug.get(slug)?.tag ?? null,
     postsTagged: (lang, slug) => of(lang).tagBySlug.get(slug)?.posts ?? [],
     tagOf: (lang, spelling) => of(lang).tagBySlug.get(slugOfTag(spelling))?.tag ?? null,
     neighbours(post) {
       const { posts, positions } = of(post.lang)
-      const at = positions.get(post.slug)
-      if (post.kind !== 'post' || at === undefined) return { older: null, newer: null }
+      const at = positions.get(post.address)
+      if (at === undefined) return { older: null, newer: null }
       // Newest first: what is older stands further down.
       return { older: posts[at + 1] ?? null, newer: posts[at - 1] ?? null }
     },
-    movedTo(lang, address) {
-      const isTaken = address.startsWith('posts/')
-        ? of(lang).postBySlug.has(address.slice('posts/'.length))
-        : of(lang).pageBySlug.has(address)
-      return isTaken ? null : (moved.get(`${lang}/${address}`) ?? null)
-    },
-    translations: post =>
-      site.languages.flatMap(lang => {
-        const { postBySlug, pageBySlug } = of(lang)
-        return (post.kind === 'post' ? postBySlug : pageBySlug).get(post.slug) ?? []
-      }),
+    movedTo: (lang, address) => (of(lang).byAddress.has(address) ? null : (moved.get(`${lang}/${address}`) ?? null)),
+    translations: post => site.languages.flatMap(lang => versionIn(lang, post) ?? []),
   }
 }
 
@@ -103,24 +109,38 @@ function namesOf({ posts, pages }: LanguageView): Map<string, Post> {
   return names
 }
 
-/** Slugs without case, form and width of their letters; of two that differ by these alone the newest post counts. */
-function foldedSlugs({ posts, pages }: LanguageView): Map<string, Post> {
-  const slugs = new Map<string, Post>()
+/** Addresses without case, form and width of their letters; of two that differ by these alone the newest post counts. */
+function foldedAddresses({ posts, pages }: LanguageView): Map<string, Post> {
+  const addresses = new Map<string, Post>()
+  const add = (address: string, post: Post) => {
+    const key = fold(address)
+    if (!addresses.has(key)) addresses.set(key, post)
+  }
+  for (const post of [...posts, ...pages]) add(post.address, post)
+  for (const post of posts) add(standardAddress(post), post)
+  return addresses
+}
+
+const fold = (address: string) => address.normalize('NFKC').toLowerCase()
+
+/** Posts and pages by their slugs; `null` for those of several. */
+function onlyOnesBySlug({ posts, pages }: LanguageView): Map<string, Post | null> {
+  const slugs = new Map<string, Post | null>()
   for (const post of [...posts, ...pages]) {
-    const key = foldedKey(post.kind, post.slug)
-    if (!slugs.has(key)) slugs.set(key, post)
+    const key = slugKey(post.kind, post.slug)
+    slugs.set(key, slugs.has(key) ? null : post)
   }
   return slugs
 }
 
-const foldedKey = (kind: Post['kind'], slug: string) => `${kind} ${slug.normalize('NFKC').toLowerCase()}`
+const slugKey = (kind: Post['kind'], slug: string) => `${kind} ${slug}`
 
 interface LanguageView {
   posts: readonly Post[]
   pages: readonly Post[]
-  postBySlug: Map<string, Post>
-  pageBySlug: Map<string, Post>
-  /** Where a post stands among the posts, by its slug. */
+  /** Posts and pages. */
+  byAddress: Map<string, Post>
+  /** Where a post stands among the posts, by its address. */
   positions: Map<string, number>
   tags: readonly Tag[]
   tagBySlug: Map<string, { tag: Tag; posts: readonly Post[] }>
@@ -129,13 +149,13 @@ interface LanguageView {
 function viewLanguage(visible: readonly Post[], lang: string, { tags }: Pick<SiteConfig, 'tags'>): LanguageView {
   const posts: Post[] = []
   const pages: Post[] = []
-  const postBySlug = new Map<string, Post>()
+  const byAddress = new Map<string, Post>()
   const positions = new Map<string, number>()
   for (const post of visible) {
+    byAddress.set(post.address, post)
     if (post.kind === 'page') pages.push(post)
     else {
-      positions.set(post.slug, posts.length)
-      postBySlug.set(post.slug, post)
+      positions.set(post.address, posts.length)
       posts.push(post)
     }
   }
@@ -146,8 +166,7 @@ function viewLanguage(visible: readonly Post[], lang: string, { tags }: Pick<Sit
   return {
     posts,
     pages,
-    postBySlug,
-    pageBySlug: new Map(pages.map(page => [page.slug, page])),
+    byAddress,
     positions,
     tags: [...tagBySlug.values()]
       .map(({ tag }) => tag)

@@ -2,6 +2,8 @@ import { fault } from '../fault'
 import { nearest } from '../nearest'
 import type { Post } from '../post/model'
 import { type Position, type Problem, problemAt } from '../problem'
+import type { WrittenParams } from '../surfaces/article'
+import { hasTwin } from '../surfaces/twin'
 import { locateIn, type Versions } from '../surfaces/versions'
 import { decodeOnce } from '../urls'
 import type { Shown } from './shown'
@@ -65,7 +67,6 @@ function postAt(pathname: string, versions: Versions): Post | null {
   const there = located.found === 'redirect' ? locateIn(versions, located.to) : located
   if (there.found !== 'surface') return null
   const { kind, params } = there.surface
-  const { lang, slug } = params as { lang: string; slug: string }
-  if (kind.name === 'article') return view.findPost(lang, slug)
-  return kind.name === 'page' ? view.findPage(lang, slug) : null
+  const { lang, address } = params as WrittenParams
+  return hasTwin(kind) ? view.findAt(lang, address) : null
 }

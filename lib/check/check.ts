@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { SiteConfig } from '../../site.config'
 import { loadBlog } from '../blog/blog'
 import type { Blog } from '../blog/model'
@@ -8,6 +9,7 @@ import { decodeText } from '../content/text'
 import { digest } from '../digest'
 import { fault, type ValuesOf } from '../fault'
 import { linesOf } from '../line-follower'
+import { RenderThreads, renderThreads } from '../markdown/pipeline/render-thread'
 import { renderArticle } from '../markdown/render'
 import { type FrontMatter, readFrontMatter } from '../post/front-matter'
 import type { Post } from '../post/model'
@@ -92,14 +94,23 @@ export async function checkContent(
   // What an earlier version of a file says is for readers only.
   const asked = blog.posts.filter(({ path }) => isAsked({ file: path }))
   const present = asked.filter(({ version }) => version === undefined)
-  for (const [at, post] of present.entries()) {
-    problems.push(...(await checker.check(post)))
-    progress(at + 1, present.length)
+  let [begun, done] = [0, 0]
+  const crew = Array.from({ length: crewFor(present.length) }, () => new RenderThreads({ young: 48 }))
+  const work = async (threads: RenderThreads) => {
+    while (begun < present.length) {
+      problems.push(...(await checker.check(present[begun++] as Post, threads)))
+      progress(++done, present.length)
+    }
   }
+  await Promise.all(crew.length > 0 ? crew.map(work) : [work(renderThreads())])
+  await Promise.all(crew.map(threads => threads.close()))
   problems.push(...(await checker.faultsOfAnchors()))
   const { problems: left, off } = switchOff(problems.filter(isAsked), asked, site)
   return { posts: asked.length, problems: left.sort(compareProblems), off }
 }
+
+/** How many render threads of their own so many posts are worth: each takes as long to start as it renders a hundred. */
+const crewFor = (posts: number) => Math.min(availableParallelism(), Math.floor(posts / 200))
 
 /**
  * What is wrong with one post and its file, sorted, without what is switched off: for its author, who has it open.
@@ -133,11 +144,11 @@ class Checker {
   ) {}
 
   /** What is wrong with a post, but for its links to places in others. */
-  async check(post: Post): Promise<Problem[]> {
+  async check(post: Post, threads = renderThreads()): Promise<Problem[]> {
     const { source, versions } = this
     let shown: Shown | null
     try {
-      shown = await this.#show(post)
+      shown = await this.#show(post, threads)
     } catch (error) {
       // A fault of ours, but the author waits for a list: one post must not hide what is wrong with the others.
       return [cannotRender(post, error)]
@@ -156,11 +167,11 @@ class Checker {
 
   /** What is wrong with the links to places in other posts of all that were checked. */
   faultsOfAnchors(): Promise<Problem[]> {
-    return this.#anchors.faults(this.versions, async post => (await this.#show(post)) ?? NOTHING)
+    return this.#anchors.faults(this.versions, async post => (await this.#show(post, renderThreads())) ?? NOTHING)
   }
 
   /** What a post shows; `null` where its file has gone. A text that was made from the same before is not rendered again. */
-  async #show(post: Post): Promise<Shown | null> {
+  async #show(post: Post, threads: RenderThreads): Promise<Shown | null> {
     const { source, kept } = this
     const { reading } = this.versions
     const from = await articleSource(post, reading)
@@ -169,7 +180,7 @@ class Checker {
     if (known) return known
     const read = await readSource(from, { source, reading }, () => {})
     if (!read) return null
-    const article = await renderArticle({ ...read.input, isAudited: true })
+    const article = await renderArticle({ ...read.input, isAudited: true, isColourless: true }, threads)
     const shown = shownIn(article)
     if (key !== undefined && !article.late && !read.isStale()) kept?.set(key, shown)
     return shown

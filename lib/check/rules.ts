@@ -144,7 +144,9 @@ async function faultOf(href: string, checked: Checked): Promise<Fault | null> {
     const moved = `/posts/${withoutEnding(file)
       .replace(/\/index$/, '')
       .replace(/^(?:\.{0,2}\/)+(?:posts\/)?/, '')}`
-    if (locateIn(checked.versions, encodeURI(moved)).found !== 'missing') return fault('linkToFile', href, moved)
+    const there = locateIn(checked.versions, encodeURI(moved))
+    if (there.found !== 'missing')
+      return fault('linkToFile', href, there.found === 'redirect' ? decodeOnce(there.to) : moved)
   }
   const near = nearAddress(pathnameOf(isFile ? withoutEnding(path) : path, checked), checked)
   return near === undefined ? fault('linkToNothing', href) : fault('linkNear', href, near)

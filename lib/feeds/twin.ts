@@ -11,7 +11,8 @@ export async function markdownTwin(shown: ShownTwin, { source, env }: Printing):
   if (!bytes) throw new Error(`${path} has gone since the folder was listed`)
   return {
     type: 'text/markdown; charset=utf-8',
-    body: bytes.includes('%%') ? withoutPrivateText(bytes.toString('utf8')) : bytes,
+    // Next's own cache takes a Buffer for an object like any other.
+    body: bytes.includes('%%') ? withoutPrivateText(bytes.toString('utf8')) : new Uint8Array(bytes),
     link: `<${absolute(env.siteUrl, canonical ?? href)}>; rel="canonical"`,
     isStale: digest(bytes) !== hash,
   }

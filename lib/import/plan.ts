@@ -11,6 +11,7 @@ import { type Fault, type Problem, problemAt } from '../problem'
 import { addressOf, decodeOnce } from '../urls'
 import { addLines } from './add-lines'
 import { inMegabytes, type OldFolder } from './old-folder'
+import { bestPermalink, permalinkFor } from './permalink'
 
 /** What would be written. */
 export interface Plan {
@@ -20,6 +21,8 @@ export interface Plan {
   files: PlannedFile[]
   /** What cannot be carried; `file` is that of the old folder. */
   problems: Problem[]
+  /** The setting by which most posts would stay where they were, how many, and none where there is none better. */
+  permalink?: { permalink: string; posts: number }
 }
 
 /** A file to write. */
@@ -77,6 +80,8 @@ export interface Moved {
 export class Planner {
   readonly #paths = new Map<string, PlannedFile>()
   readonly #problems: Problem[] = []
+  /** For each post that had an address, the permalink under which it would keep it. */
+  readonly #permalinks: (string | null)[] = []
 
   constructor(
     private readonly folder: OldFolder,
@@ -93,13 +98,17 @@ export class Planner {
       this.report(moved, fault('importPlace', places.at(-1) ?? ''))
       return
     }
-    const { post } = parsePost({ path, text, modified: 0 }, this.site)
+    const dated = date && addLines(text, date.text, [])
+    const { post } = parsePost({ path, text: dated?.text ?? text, modified: 0 }, this.site)
     const known = new Set([...(post?.aliases ?? []), ...(post ? [plain(addressOf(post))] : [])])
     const old = new Set(addresses.flatMap(address => (address === null ? [] : plain(address))))
     const aliases = [
       ...[...old].filter(name => name !== '' && !known.has(name) && !known.has(withoutHtml(name))).map(written),
       ...(moved.questions ?? []).map(address => address.replace(/^https?:\/\/[^/?]*/i, '')),
     ]
+    const [first] = old
+    if (post?.kind === 'post' && first !== undefined)
+      this.#permalinks.push(permalinkFor(withoutHtml(first), post, this.site))
     if (addresses.includes(null)) this.report(moved, fault('importAddress'))
     const longer = addLines(text, date?.text, aliases)
     if (!longer) {
@@ -119,7 +128,8 @@ export class Planner {
   /** All that was planned. */
   plan(system: string): Plan {
     const files = [...this.#paths.values()].sort((a, b) => Number('real' in a) - Number('real' in b))
-    return { system, files, problems: [...this.folder.problems, ...this.#problems] }
+    const permalink = bestPermalink(this.#permalinks, this.site) ?? undefined
+    return { system, files, problems: [...this.folder.problems, ...this.#problems], ...(permalink && { permalink }) }
   }
 
   #put(file: PlannedFile): void {

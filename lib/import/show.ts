@@ -48,6 +48,7 @@ export function showPlan(plan: Compared, problems: number, isWritten: boolean, l
   const lines = [
     words.sum(plan.system, totals, inMegabytes(totals.bytes)),
     ...(totals.moved > 0 ? [words.moved(totals.moved)] : []),
+    ...(plan.permalink ? [words.permalink(plan.permalink)] : []),
     ...(totals.dated > 0 ? [words.dated(totals.dated)] : []),
     ...(totals.there > 0 ? [words.there(totals.there)] : []),
     ...(problems > 0 ? [words.problems(problems)] : []),
@@ -67,6 +68,8 @@ const en = {
   sum: (system: string, { posts, pages, pictures }: Totals, megabytes: string) =>
     `${system}: ${counted(posts, 'post')}, ${counted(pages, 'page')}, ${counted(pictures, 'picture')} (${megabytes} MB)`,
   moved: (count: number) => `  the old addresses of ${count} lead here, as aliases in their front matter`,
+  permalink: ({ permalink, posts }: NonNullable<Compared['permalink']>) =>
+    `  permalink: '${permalink}' in site.config.ts, before --write, lets ${posts} stay where they were, without aliases`,
   dated: (count: number) => `  ${count} dated by the history of git`,
   there: (count: number) => `  ${counted(count, 'file')} there already, as they are`,
   problems: (count: number) => `  ${counted(count, 'thing')} could not be carried, or had to be guessed: see the end`,
@@ -78,6 +81,8 @@ const ja: typeof en = {
   sum: (system, { posts, pages, pictures }, megabytes) =>
     `${system}：記事 ${posts} 本、ページ ${pages} 枚、画像 ${pictures} 個（${megabytes} MB）`,
   moved: count => `  うち ${count} 本の元のアドレスを front matter の aliases に書き、ここへ転送します`,
+  permalink: ({ permalink, posts }) =>
+    `  --write の前に site.config.ts に permalink: '${permalink}' と書くと、${posts} 本は元のアドレスのまま残り、aliases は要りません`,
   dated: count => `  うち ${count} 本の日付は git の履歴によります`,
   there: count => `  ほか ${count} 個は同じものがすでにあります`,
   problems: count => `  移せなかったものと、推測したものが ${count} 件あります（末尾をご覧ください）`,

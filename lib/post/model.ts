@@ -20,8 +20,10 @@ export interface Post {
   kind: 'post' | 'page'
   /** Language of the text: `ja`. */
   lang: string
-  /** Address below `/posts/` (or below `/` for a page), decoded, NFC: `a/b`. */
+  /** What it is called by, decoded, NFC: `a/b`. Its versions in other languages have the same. */
   slug: string
+  /** Where it is below its language, decoded, without leading slash: `posts/a/b`, or as `permalink` says; of a page its slug. */
+  address: string
   /** On one line, never empty: as the author wrote it, else the first heading, else the file's name. */
   title: string
   /** Where the author gave none (`appears` tells), the time of the first commit or of the file. */

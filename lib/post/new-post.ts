@@ -1,5 +1,5 @@
 import type { SiteConfig } from '../../site.config'
-import { homeLanguage } from '../urls'
+import { addressOf, homeLanguage } from '../urls'
 import { findBlock } from './block/find-block'
 import { dateAt } from './dates'
 import { normalizeLines } from './front-matter'
@@ -28,8 +28,8 @@ export interface NewFile {
   path: string
   /** All of it. */
   text: string
-  /** Its address below `/posts/`, decoded. */
-  slug: string
+  /** Where `npm run dev` shows it, encoded, without scheme and host. */
+  href: string
 }
 
 /**
@@ -47,7 +47,7 @@ export function beginPost(beginning: Beginning, site: SiteConfig): NewFile | nul
   const text = from === undefined ? fresh(matter, lang) : replaced(from, matter)
   if (text === null) return null
   const { post } = parsePost({ path, text, modified: now }, site)
-  return post && { path, text, slug: post.slug }
+  return post && { path, text, href: addressOf(post) }
 }
 
 /** A file's name from a title: letters and digits of any script, words parted by hyphens. */

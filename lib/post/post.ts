@@ -3,6 +3,7 @@ import { formatOf } from '../content/post-file'
 import { detectDialect } from '../dialects/detect'
 import { digest } from '../digest'
 import { fault } from '../fault'
+import { addressFor } from '../permalink'
 import { type Problem, problemAt, START } from '../problem'
 import { aliasesOf, canonicalOf, langOf, slugOf } from './address'
 import { authorsOf } from './authors'
@@ -69,12 +70,15 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
   const moments = momentsOf(written)
   const facts = factsOf(path, file.text, written)
   // Only now: an author wants to hear of every fault at once.
-  const post = slug === null || moments === null ? null : { ...facts, slug, ...moments }
+  const isWhole = slug !== null && moments !== null
+  const post = isWhole
+    ? { ...facts, slug, address: addressFor({ ...facts, slug, ...moments }, site), ...moments }
+    : null
   return { post, body, bodyLine, problems }
 }
 
 /** All of a post but its address and its moments, which a file may lack. */
-function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug' | keyof Moments> {
+function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug' | 'address' | keyof Moments> {
   const { fields, dialect, place, site } = written
   const { body } = written.matter
   const lang = langOf(written)

@@ -2,15 +2,16 @@ import type { SiteConfig } from '../../site.config'
 import { mediaTypeOf } from '../content/media-types'
 import { isPostFile, withoutEnding } from '../content/post-file'
 import type { Shadow } from '../faults-en'
+import { isAtRoot } from '../permalink'
 import { RESERVED } from '../urls'
 
 /** What the path of a file says about its post. */
 export interface PathFacts {
   /** A page lies in `posts/pages/`. */
   kind: 'post' | 'page'
-  /** Address below `/posts/` (or `/` for a page), NFC; empty where the path names none. */
+  /** What the post is called by (`Post.slug`), NFC; empty where the path names none. */
   slug: string
-  /** The address with the date in front that the short one leaves out: `2024-01-02-name`. */
+  /** The same with the date in front that it leaves out: `2024-01-02-name`. */
   longSlug: string
   /** Language that the path names, if any. */
   lang?: string
@@ -87,7 +88,7 @@ const isSegment = (segment: string) =>
 export function shadowOf(
   kind: 'post' | 'page',
   slug: string,
-  site: Pick<SiteConfig, 'languages'>,
+  site: Pick<SiteConfig, 'languages' | 'permalink'>,
 ): { why: Shadow; name: string } | null {
   const because = (why: Shadow, name = slug) => ({ why, name })
   if (slug === '') return because('empty')
@@ -99,7 +100,7 @@ export function shadowOf(
   // Next asks for parts of a page under such addresses.
   if (/\.rsc$/i.test(slug)) return because('taken')
   const first = slug.split('/')[0] as string
-  if (kind === 'page' && (RESERVED.has(first.toLowerCase()) || site.languages.includes(first)))
+  if ((kind === 'page' || isAtRoot(site)) && (RESERVED.has(first.toLowerCase()) || site.languages.includes(first)))
     return because('taken', `/${first}`)
   return null
 }

@@ -1,5 +1,5 @@
 import type { Post } from '../post/model'
-import { postUrl } from '../urls'
+import { addressOf } from '../urls'
 import { type ArticleSource, articleSource, encoded } from './article-source'
 import { type AuthorLink, authorLinks } from './byline'
 import { differIn, frameOf, languagesOf, linkTo } from './links'
@@ -39,20 +39,23 @@ export interface ShownArticle extends Written {
   newer: PostLink | null
 }
 
-/** A post: `/posts/a/b`. */
-export const article: SurfaceKind<{ lang: string; slug: string }, ShownArticle> = {
+/** What addresses a post or a page. */
+export type WrittenParams = Pick<Post, 'lang' | 'address'>
+
+/** A post: `/posts/a/b`, or as `permalink` says. Its address may look like any other: whether one is there tells. */
+export const article: SurfaceKind<WrittenParams, ShownArticle> = {
   name: 'article',
-  match: ([first, ...rest], lang) => (first === 'posts' && rest.length > 0 ? { lang, slug: rest.join('/') } : null),
-  address: ({ lang, slug }) => postUrl(lang, slug),
-  read({ lang, slug }, reading) {
-    const post = reading.view.findPost(lang, slug)
+  match: matchWritten,
+  address: addressOf,
+  read(params, reading) {
+    const post = findWritten('post', params, reading)
     return post && shownPost(post, reading)
   },
   all: ({ view, site }) => site.languages.flatMap(lang => view.posts(lang).map(paramsOf)),
   touchedBy: (posts, reading) => writtenNear(posts, reading, 'post').map(paramsOf),
-  otherSpelling: ({ lang, slug }, { view }) => maybe(view.findAnyCase('post', lang, slug)),
-  sitemapEntry: ({ lang, slug }, reading) => sitemapEntryOf(reading.view.findPost(lang, slug), reading),
-  picturesOf: ({ lang, slug }, reading) => picturesOf(reading.view.findPost(lang, slug), reading),
+  otherSpelling: (params, reading) => otherWritten('post', params, reading),
+  sitemapEntry: (params, reading) => sitemapEntryOf(findWritten('post', params, reading), reading),
+  picturesOf: (params, reading) => picturesOf(findWritten('post', params, reading), reading),
 }
 
 async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
@@ -66,10 +69,24 @@ async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
 }
 
 /** Where a post or a page is. */
-export const paramsOf = ({ lang, slug }: Post) => ({ lang, slug })
+export const paramsOf = ({ lang, address }: Post): WrittenParams => ({ lang, address })
 
-/** The same of one that may not be there. */
-export const maybe = (post: Post | null) => post && paramsOf(post)
+/** What any address may ask for below its language. */
+export function matchWritten(segments: readonly string[], lang: string): WrittenParams | null {
+  return segments.length > 0 ? { lang, address: segments.join('/') } : null
+}
+
+/** The post, or the page, at an address. */
+export function findWritten(kind: Post['kind'], { lang, address }: WrittenParams, { view }: Reading): Post | null {
+  const post = view.findAt(lang, address)
+  return post?.kind === kind ? post : null
+}
+
+/** The same where its address is spelled in another way. */
+export function otherWritten(kind: Post['kind'], { lang, address }: WrittenParams, { view }: Reading) {
+  const post = view.findAnyCase(lang, address)
+  return post?.kind === kind ? paramsOf(post) : null
+}
 
 /** What any written page says: a post's, and a stand-alone page's. */
 export async function written(post: Post, reading: Reading): Promise<Written> {
@@ -122,8 +139,8 @@ export function writtenNear(posts: ReadonlySet<Post>, { view, site }: Reading, k
   // Whoever links to a post says where it is, and what it is called.
   const mayBeNamed = differIn(posts, ({ path, title }) => [path, title])
   const near = new Set<Post | null>()
+  for (const post of posts) for (const version of view.translations(post)) if (version.kind === kind) near.add(version)
   for (const lang of site.languages) {
-    for (const { slug } of posts) near.add(kind === 'post' ? view.findPost(lang, slug) : view.findPage(lang, slug))
     const all = kind === 'post' ? view.posts(lang) : view.pages(lang)
     if (mayBeNamed) for (const post of all) if (post.names !== undefined) near.add(post)
   }

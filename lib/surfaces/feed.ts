@@ -3,13 +3,13 @@ import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
 import {
   addressIn,
+  addressOf,
   authorUrl,
   type FeedFormat,
   feedFiles,
   feedUrl,
   homeLanguage,
   homeUrl,
-  postUrl,
   tagUrl,
 } from '../urls'
 import { type ArticleSource, articleSource } from './article-source'
@@ -236,7 +236,7 @@ async function feedPost(post: Post, reading: Reading): Promise<FeedPost> {
     id: post.guid ? { guid: post.guid } : { href: firstAddress(post) },
     lang,
     title: post.title,
-    href: postUrl(lang, post.slug),
+    href: addressOf(post),
     published: post.date.instant,
     updated: Math.max(post.updated?.instant ?? 0, post.date.instant),
     description: post.description,
@@ -249,8 +249,9 @@ async function feedPost(post: Post, reading: Reading): Promise<FeedPost> {
 }
 
 /** Where a post of this blog was first: whoever moves it writes its old address into `aliases`, the oldest in front. */
-function firstAddress({ lang, slug, aliases }: Post): string {
+function firstAddress(post: Post): string {
+  const { lang, aliases } = post
   const here = aliases.map(alias => (alias.startsWith(`${lang}/`) ? alias.slice(lang.length + 1) : alias))
   const first = here.find(alias => alias.startsWith('posts/'))
-  return first === undefined ? postUrl(lang, slug) : addressIn(lang, first.split('/'))
+  return first === undefined ? addressOf(post) : addressIn(lang, first.split('/'))
 }

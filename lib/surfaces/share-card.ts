@@ -1,6 +1,6 @@
 import type { ShareCard } from '../share-cards/card'
-import { cardUrl } from '../urls'
-import { article } from './article'
+import { addressOf, cardUrl } from '../urls'
+import { article, matchWritten, paramsOf, type WrittenParams } from './article'
 import { author, postsBy } from './author'
 import { list } from './list'
 import { page } from './page'
@@ -11,7 +11,7 @@ import { tag } from './tag'
 /** What a card is of: a page, by what addresses it. */
 export interface CardParams {
   /** The kind of the page. */
-  of: 'list' | 'article' | 'tag' | 'author' | 'page'
+  of: 'list' | 'tag' | 'author' | 'written'
   /** What addresses the page in its kind. */
   params: object
 }
@@ -53,29 +53,42 @@ export const shareCard: SurfaceKind<CardParams, ShareCard> = {
 /** Whether a thing is no later page of a list. */
 const isFirst = ({ page = 1 }: { page?: number }) => page === 1
 
+/** What there is of a kind of page, and how it is addressed. */
+type Addressed<Params extends object = object> = Pick<
+  SurfaceKind<Params>,
+  'match' | 'address' | 'all' | 'otherSpelling'
+>
+
 interface Subject {
-  kind: SurfaceKind
+  kind: Addressed
   card: (params: object, reading: Reading) => Promise<ShareCard> | null
 }
 
 const subject = <Params extends object>(
-  kind: SurfaceKind<Params>,
+  kind: Addressed<Params>,
   card: (params: Params, reading: Reading) => Promise<ShareCard> | null,
 ) => ({ kind, card }) as unknown as Subject
 
-/** What has a card. A stand-alone page is tried last, as its address may look like any other. */
+/** Posts and stand-alone pages, whose addresses may look like each other's. */
+const written: Addressed<WrittenParams> = {
+  match: matchWritten,
+  address: addressOf,
+  all: reading => [...article.all(reading), ...page.all(reading)],
+  otherSpelling({ lang, address }, { view }) {
+    const post = view.findAnyCase(lang, address)
+    return post && paramsOf(post)
+  },
+}
+
+/** What has a card. What is written is tried last, as its address may look like any other. */
 const SUBJECTS: Record<CardParams['of'], Subject> = {
   list: subject(list, ({ lang }, reading) => cardOfHome(lang, reading)),
-  article: subject(article, ({ lang, slug }, reading) => {
-    const post = reading.view.findPost(lang, slug)
-    return post && cardOfPost(post, reading)
-  }),
   tag: subject(tag, ({ lang, slug }, reading) => cardOfTag(lang, slug, reading)),
   author: subject(author, ({ lang, id }, reading) =>
     postsBy(id, lang, reading).length > 0 ? cardOfAuthor(lang, id, reading) : null,
   ),
-  page: subject(page, ({ lang, slug }, reading) => {
-    const post = reading.view.findPage(lang, slug)
+  written: subject(written, ({ lang, address }, reading) => {
+    const post = reading.view.findAt(lang, address)
     return post && cardOfPost(post, reading)
   }),
 }

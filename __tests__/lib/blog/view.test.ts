@@ -36,11 +36,11 @@ test('posts, pages and languages are apart', () => {
   expect(slugs(view.posts('en'))).toEqual(['a'])
   expect(slugs(view.pages('ja'))).toEqual(['about'])
   expect(view.posts('fr')).toEqual([])
-  expect(view.findPost('ja', 'a')?.date.instant).toBe(NOW - DAY)
-  expect(view.findPost('ja', 'about')).toBeNull()
-  expect(view.findPage('ja', 'about')?.kind).toBe('page')
-  expect(view.findPost('en', 'b')).toBeNull()
-  for (const name of ['__proto__', 'constructor', '']) expect(view.findPost('ja', name)).toBeNull()
+  expect(view.findAt('ja', 'posts/a')?.date.instant).toBe(NOW - DAY)
+  expect(view.findAt('ja', 'posts/about')).toBeNull()
+  expect(view.findAt('ja', 'about')?.kind).toBe('page')
+  expect(view.findAt('en', 'posts/b')).toBeNull()
+  for (const name of ['__proto__', 'constructor', '']) expect(view.findAt('ja', name)).toBeNull()
 })
 
 test('a file leads to its post or page, in whichever language, where the audience sees it', () => {
@@ -95,8 +95,8 @@ describe('a draft and a future post', () => {
   test('are nowhere for the public', () => {
     const view = viewBlog(blog, site, NOW, 'public')
     expect(slugs(view.posts('ja'))).toEqual(['b', 'a'])
-    expect(view.findPost('ja', 'draft')).toBeNull()
-    expect(view.findPost('ja', 'future')).toBeNull()
+    expect(view.findAt('ja', 'posts/draft')).toBeNull()
+    expect(view.findAt('ja', 'posts/future')).toBeNull()
     expect(view.tags('ja')).toEqual([{ slug: 'ai', name: 'AI', count: 2 }])
     expect(view.findTag('ja', 'secret')).toBeNull()
     expect(view.tagOf('ja', 'Secret')).toBeNull()
@@ -112,7 +112,7 @@ describe('a draft and a future post', () => {
     const view = viewBlog(blog, site, NOW, 'preview')
     expect(slugs(view.posts('ja'))).toEqual(['future', 'b', 'draft', 'a'])
     expect(view.findTag('ja', 'secret')?.count).toBe(2)
-    expect(view.translations(view.findPost('ja', 'a') as Post)).toHaveLength(2)
+    expect(view.translations(view.findAt('ja', 'posts/a') as Post)).toHaveLength(2)
   })
 })
 
@@ -151,10 +151,10 @@ test('neighbours stand in the same language, ties by address', () => {
     NOW,
     'public',
   )
-  const b = view.findPost('ja', 'b') as Post
+  const b = view.findAt('ja', 'posts/b') as Post
   expect(view.neighbours(b)).toMatchObject({ older: { slug: 'c' }, newer: { slug: 'a' } })
-  expect(view.neighbours(view.findPost('en', 'x') as Post)).toEqual({ older: null, newer: null })
-  expect(view.neighbours(view.findPage('ja', 'about') as Post)).toEqual({ older: null, newer: null })
+  expect(view.neighbours(view.findAt('en', 'posts/x') as Post)).toEqual({ older: null, newer: null })
+  expect(view.neighbours(view.findAt('ja', 'about') as Post)).toEqual({ older: null, newer: null })
 })
 
 describe('tags', () => {
@@ -192,8 +192,8 @@ describe('tags', () => {
 
 test('translations have the same address in another language, home language first', () => {
   const view = viewBlog(blogOf(post('a', 1, { lang: 'en' }), post('a', 2), post('b', 3)), site, NOW, 'public')
-  expect(view.translations(view.findPost('en', 'a') as Post).map(({ lang }) => lang)).toEqual(['ja', 'en'])
-  expect(view.translations(view.findPost('ja', 'b') as Post).map(({ lang }) => lang)).toEqual(['ja'])
+  expect(view.translations(view.findAt('en', 'posts/a') as Post).map(({ lang }) => lang)).toEqual(['ja', 'en'])
+  expect(view.translations(view.findAt('ja', 'posts/b') as Post).map(({ lang }) => lang)).toEqual(['ja'])
 })
 
 describe('an old address', () => {

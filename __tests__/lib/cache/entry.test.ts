@@ -41,7 +41,7 @@ async function page(surface: Surface, text = 'page', version?: string): Promise<
     headers: { 'x-next-cache-tags': `_N_T_/x,${stamp},_N_T_/y` },
   }
 }
-const article = surfaceOf('article', { lang: 'ja', slug: 'a' })
+const article = surfaceOf('article', { lang: 'ja', address: 'posts/a' })
 
 test('a page becomes a document, with its policy and the stamp of what it shows', async () => {
   const entry = await page(article)

@@ -66,7 +66,7 @@ function write(file: string, date: string, text: string, more = '') {
   )
 }
 
-const post = (slug: string) => surfaceOf('article', { lang: 'ja', slug })
+const post = (slug: string) => surfaceOf('article', { lang: 'ja', address: `posts/${slug}` })
 const missing = surfaceOf('missing', { lang: 'ja' })
 /** What a reader gets, and whether it had to be rendered for him. */
 async function get(surface: Surface, from = cache): Promise<{ page: FinishedResponse | null; fresh: boolean }> {

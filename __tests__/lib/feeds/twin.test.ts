@@ -60,6 +60,12 @@ test('what readers do not see is not there as Markdown either', async () => {
   expect(await ask('/posts/future.md')).not.toBeNull()
 })
 
+test("is text or plain bytes, which Next's own cache keeps as they are", async () => {
+  await write('a.md', POST)
+  const { body } = (await ask('/posts/a.md')) as { body: Uint8Array }
+  expect(Object.getPrototypeOf(body)).toBe(Uint8Array.prototype)
+})
+
 test('private comments are gone, and all else stays', async () => {
   await write('a.md', `${POST}One %%secret%% two.\n\n%%\nmore\n%%\n\n<!-- more -->\n`)
   const { body } = (await ask('/posts/a.md')) as { body: string }

@@ -20,7 +20,7 @@ test.each([
 
 test('a post is a draft of today in the zone of the site, under its title', () => {
   const file = begin('題「名」: "a"')
-  expect(file).toMatchObject({ path: 'posts/題-名-a.md', slug: '題-名-a' })
+  expect(file).toMatchObject({ path: 'posts/題-名-a.md', href: `/posts/${encodeURIComponent('題-名-a')}` })
   const { post, problems } = understood(file)
   expect(post).toMatchObject({ title: '題「名」: "a"', draft: true, date: { day: '2026-02-01' }, lang: 'ja' })
   expect(problems).toEqual([])
@@ -29,7 +29,10 @@ test('a post is a draft of today in the zone of the site, under its title', () =
 test('language, format and folder are in its path', () => {
   expect(begin('A b', { lang: 'en' })?.path).toBe('posts/a-b.en.md')
   expect(begin('A b', { format: 'mdx', inFolder: true })?.path).toBe('posts/a-b/index.mdx')
-  expect(begin('A b', { lang: 'en', inFolder: true })).toMatchObject({ path: 'posts/a-b/index.en.md', slug: 'a-b' })
+  expect(begin('A b', { lang: 'en', inFolder: true })).toMatchObject({
+    path: 'posts/a-b/index.en.md',
+    href: '/en/posts/a-b',
+  })
   expect(begin('!')).toBeNull()
 })
 

@@ -60,7 +60,7 @@ const write = (title: string) =>
 const get = (url: string, headers: Record<string, string> = {}) =>
   fetch(`http://localhost:${(server.address() as AddressInfo).port}${url}`, { headers, redirect: 'manual' })
 async function addressNow() {
-  const read = await blog.moment().read(surfaceOf('article', { lang: 'ja', slug: 'a' }))
+  const read = await blog.moment().read(surfaceOf('article', { lang: 'ja', address: 'posts/a' }))
   const shown = read?.shown as { shareImage?: { src: string } } | undefined
   return shown?.shareImage?.src ?? ''
 }

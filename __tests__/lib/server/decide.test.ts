@@ -33,7 +33,7 @@ beforeEach(() => {
         ? { found: 'redirect', to: '/tags/ai' }
         : address.includes('nothing')
           ? { found: 'missing', surface: surfaceOf('missing', { lang: 'ja' }) }
-          : { found: 'surface', surface: surfaceOf('page', { lang: 'ja', slug: address }) },
+          : { found: 'surface', surface: surfaceOf('page', { lang: 'ja', address }) },
     files: new Map([
       ['/elements/a-01234567.js', MODULE],
       ['/_next/static/chunks/a.css', MODULE],
@@ -59,7 +59,7 @@ const answer = async (url: string, method?: string, headers?: Record<string, str
 }
 
 /** The page at an address, or the one of what names nothing, as `decide` says it. */
-const pageAt = (slug: string) => ({ does: 'page', surface: surfaceOf('page', { lang: 'ja', slug }) })
+const pageAt = (address: string) => ({ does: 'page', surface: surfaceOf('page', { lang: 'ja', address }) })
 const missing = (lang: string) => ({ does: 'page', surface: surfaceOf('missing', { lang }), isOther: true })
 
 test('what searches gets the query along, also over another spelling of its address', async () => {
@@ -77,7 +77,7 @@ test('what we make for machines gives way to a file of the same name', async () 
   expect(await ask('/llms.txt')).toEqual({ does: 'page', surface: llms })
   write('content/public/llms.txt', 'Mine.')
   expect(await ask('/llms.txt')).toMatchObject({ does: 'send' })
-  resources.locate = () => ({ found: 'surface', surface: surfaceOf('page', { lang: 'ja', slug: 'a.txt' }) })
+  resources.locate = () => ({ found: 'surface', surface: surfaceOf('page', { lang: 'ja', address: 'a.txt' }) })
   expect(await answer('/a.txt')).toMatchObject({ status: 404 })
 })
 

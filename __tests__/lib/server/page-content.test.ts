@@ -25,15 +25,15 @@ beforeEach(async () => {
 afterAll(() => fs.rmSync(folder, { recursive: true }))
 
 const sourceOf = async () => {
-  const read = await pages.read('article', { lang: 'ja', slug: 'a' })
+  const read = await pages.read('article', { lang: 'ja', address: 'posts/a' })
   return (read as unknown as { shown: { source: ArticleSource } }).shown.source
 }
 
 test('a surface comes with its version, and all of it can be sent to another thread', async () => {
-  const read = await pages.read('article', { lang: 'ja', slug: 'a' })
-  expect(read?.version).toBe(await content.moment().of(surfaceOf('article', { lang: 'ja', slug: 'a' })))
+  const read = await pages.read('article', { lang: 'ja', address: 'posts/a' })
+  expect(read?.version).toBe(await content.moment().of(surfaceOf('article', { lang: 'ja', address: 'posts/a' })))
   expect(structuredClone(read)).toEqual(read)
-  expect(await pages.read('article', { lang: 'ja', slug: 'b' })).toBeNull()
+  expect(await pages.read('article', { lang: 'ja', address: 'posts/b' })).toBeNull()
 })
 
 test('a text is rendered, and known to be stale where the file is newer than the index', async () => {
@@ -56,7 +56,7 @@ test('a text that was refused is given as it was written', async () => {
 
 test('what stands at an address is named as stamps name it', async () => {
   const missing = surfaceOf('missing', { lang: 'ja' })
-  const article = surfaceOf('article', { lang: 'ja', slug: 'a' })
+  const article = surfaceOf('article', { lang: 'ja', address: 'posts/a' })
   const named = async (surface: typeof missing) => ({
     surface: nameOf(surface),
     version: await content.moment().of(surface),

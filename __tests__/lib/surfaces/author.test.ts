@@ -40,7 +40,7 @@ const open = (config: typeof plain = site) =>
 const show = async (content: ContentServer, ...surface: Parameters<typeof surfaceOf>) =>
   (await content.moment().read(surfaceOf(...surface)))?.shown
 const authorsOf = async (content: ContentServer, lang: string, slug: string) =>
-  ((await show(content, 'article', { lang, slug })) as { authors: object[] }).authors
+  ((await show(content, 'article', { lang, address: `posts/${slug}` })) as { authors: object[] }).authors
 
 test("an author's page lists their posts, whether these name them by id or by name", async () => {
   const content = await open()

@@ -43,9 +43,9 @@ test.each([
   ['/archive', 'archive', { lang: 'ja' }],
   ['/feed.xml', 'feed', { lang: 'ja' }],
   ['/en/feed.xml', 'feed', { lang: 'en' }],
-  ['/posts/3', 'article', { lang: 'ja', slug: '3' }],
-  [GA, 'article', { lang: 'ja', slug: 'ノート/が' }],
-  ['/about', 'page', { lang: 'ja', slug: 'about' }],
+  ['/posts/3', 'article', { lang: 'ja', address: 'posts/3' }],
+  [GA, 'article', { lang: 'ja', address: 'posts/ノート/が' }],
+  ['/about', 'page', { lang: 'ja', address: 'about' }],
   ['/sitemap.xml', 'sitemap', {}],
 ])('%s shows a thing of kind %s', async (address, kind, params) => {
   const located = content.locate(address)

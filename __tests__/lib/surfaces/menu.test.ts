@@ -4,7 +4,7 @@ import { menuOf } from '@/lib/surfaces/links'
 import { missingContent } from '@/lib/surfaces/missing-content'
 import { site } from '@/site.config'
 
-const page = (slug: string) => ({ kind: 'page', lang: 'en', slug, title: `Title of ${slug}` }) as Post
+const page = (slug: string) => ({ kind: 'page', lang: 'en', slug, address: slug, title: `Title of ${slug}` }) as Post
 const pages = [page('about'), page('contact')]
 const hrefs = (change: Partial<typeof site>, lang = 'en') =>
   menuOf(lang, { ...site, ...change }, pages).map(({ href }) => href)

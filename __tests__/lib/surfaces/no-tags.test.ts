@@ -20,7 +20,7 @@ test('a blog that wants no tags shows none anywhere, and has no pages of them', 
     ContentServer.open(readEnv({ CONTENT_DIR: folder }), { ...site, tags }, () => Date.UTC(2026, 0, 1))
   const shown = async (content: ContentServer) => {
     const surfaces = [
-      surfaceOf('article', { lang: 'ja', slug: 'a' }),
+      surfaceOf('article', { lang: 'ja', address: 'posts/a' }),
       surfaceOf('feed', { lang: 'ja', place: [], format: 'rss', part: null }),
       surfaceOf('list', { lang: 'ja', page: 1 }),
     ]

@@ -104,7 +104,7 @@ test('pages name their card with what it says, which another title changes', asy
   const before = await open()
   const card = await cardAt(before, '/og/posts/a/b.png')
   const named = { src: `/og/posts/a/b.png?v=${cardVersion(card as never)}`, width: 1200, height: 630, alt: '題 — 綴り' }
-  expect(await imageOf(before, 'article', { lang: 'ja', slug: 'a/b' })).toEqual(named)
+  expect(await imageOf(before, 'article', { lang: 'ja', address: 'posts/a/b' })).toEqual(named)
   for (const [kind, params] of [
     ['list', { lang: 'ja', page: 1 }],
     ['tag', { lang: 'ja', slug: 'c++', page: 1 }],
@@ -112,7 +112,9 @@ test('pages name their card with what it says, which another title changes', asy
   ] as const)
     expect(await imageOf(before, kind, params as never)).toMatchObject({ src: expect.stringMatching(/^\/og\/.*\?v=/) })
   write('a/b.md', 'title: 別の題')
-  expect(await imageOf(await open(), 'article', { lang: 'ja', slug: 'a/b' })).not.toMatchObject({ src: named.src })
+  expect(await imageOf(await open(), 'article', { lang: 'ja', address: 'posts/a/b' })).not.toMatchObject({
+    src: named.src,
+  })
 })
 
 test('the picture above a text stands on the card, else its emoji', async () => {
@@ -131,7 +133,7 @@ test("an author's own picture is shown in place of a card, unless services canno
   write('far.md', 'title: 題\nshare_image: https://pictures.example/a.png')
   write('svg.md', 'title: 題\nogImage: /own.svg')
   const content = await open()
-  const image = (slug: string) => imageOf(content, 'article', { lang: 'ja', slug })
+  const image = (slug: string) => imageOf(content, 'article', { lang: 'ja', address: `posts/${slug}` })
   expect(await image('own')).toEqual({
     src: expect.stringContaining('/images/mika.png?v='),
     width: 1,
@@ -147,15 +149,15 @@ test('where none can be drawn there is none, and a post shows the picture above 
   const content = await open(null)
   expect(await cardAt(content, '/og/posts/a.png')).toBe('missing')
   expect([...kinds.shareCard.all(content.reading())]).toEqual([])
-  expect(await imageOf(content, 'article', { lang: 'ja', slug: 'a' })).toMatchObject({
+  expect(await imageOf(content, 'article', { lang: 'ja', address: 'posts/a' })).toMatchObject({
     src: expect.stringContaining('%2Fimages%2Fmika.png'),
   })
-  expect(await imageOf(content, 'article', { lang: 'ja', slug: 'a/b' })).toBeUndefined()
+  expect(await imageOf(content, 'article', { lang: 'ja', address: 'posts/a/b' })).toBeUndefined()
 })
 
 test('a title that no font can show has no card', async () => {
   write('a.md', 'title: สวัสดีชาวโลก')
   const content = await open()
   expect(await cardAt(content, '/og/posts/a.png')).toBe('missing')
-  expect(await imageOf(content, 'article', { lang: 'ja', slug: 'a' })).toBeUndefined()
+  expect(await imageOf(content, 'article', { lang: 'ja', address: 'posts/a' })).toBeUndefined()
 })

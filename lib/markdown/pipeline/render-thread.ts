@@ -36,7 +36,9 @@ export interface RenderOptions {
   /** Milliseconds, from any moment on. */
   clock: () => number
   /** Starts a thread; `isSource`: from TypeScript, which Node cannot run by itself. */
-  start: (about: ThreadStart, isSource: boolean) => Worker
+  start: (about: ThreadStart, isSource: boolean, young: number) => Worker
+  /** Megabytes of a thread's heap for what is young: with more of them it takes less time, and more memory. */
+  young: number
 }
 
 /**
@@ -54,6 +56,7 @@ const defaults: RenderOptions = {
   mostHeld: 128 * 2 ** 20,
   clock: () => performance.now(),
   start: startThread,
+  young: 8,
 }
 
 /** The render threads of this process. Next's bundles do not share modules, so they hang on `globalThis`. */
@@ -162,7 +165,10 @@ export class RenderThreads {
   }
 
   private open(lane: Lane, warm = false): Runner {
-    const runner: Runner = { lane, thread: new Thread(isSource => this.options.start({ warm }, isSource)) }
+    const runner: Runner = {
+      lane,
+      thread: new Thread(isSource => this.options.start({ warm }, isSource, this.options.young)),
+    }
     this.runners[lane] = runner
     return runner
   }
@@ -310,10 +316,10 @@ function ask(thread: Thread, task: RenderTask, findMedia: FindMedia): Promise<Do
 }
 
 /** A table of 60,000 cells fits. A thread that wants more ends, and not the server. */
-const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 }
+const LIMITS = { maxOldGenerationSizeMb: 256, stackSizeMb: 4 }
 
-function startThread(about: ThreadStart, isSource: boolean): Worker {
-  const options = { workerData: about, resourceLimits: LIMITS }
+function startThread(about: ThreadStart, isSource: boolean, young: number): Worker {
+  const options = { workerData: about, resourceLimits: { ...LIMITS, maxYoungGenerationSizeMb: young } }
   if (isSource) return startSource(new URL('./render-worker.ts', import.meta.url), options)
   // The bundler looks for exactly this expression.
   return new Worker(new URL('./render-worker.ts', import.meta.url), options)

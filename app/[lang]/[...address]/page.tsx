@@ -1,0 +1,91 @@
+import { ArticlePage } from '@/app/_components/article-page'
+import { JsonLd } from '@/app/_components/json-ld'
+import { PlainPage } from '@/app/_components/plain-page'
+import { ProblemPanel } from '@/app/_components/problem-panel'
+import { articleMetadata, editLink, wayTo } from '@/app/article-facts'
+import { Missing } from '@/app/missing'
+import { PageFrame } from '@/app/page-frame'
+import { newestAddresses, type ReadArticle, readArticle } from '@/app/read-blog'
+import { decoded } from '@/app/segments'
+import { readEnv } from '@/lib/env'
+import { articleJsonLd, breadcrumbJsonLd } from '@/lib/feeds/json-ld'
+import { servicesIn } from '@/lib/share'
+import { absolute } from '@/lib/urls'
+import { site } from '@/site.config'
+
+type Params = { params: Promise<{ lang: string; address: string[] }> }
+
+/** As the layout says. */
+export const prefetch = 'force-disabled'
+
+/**
+ * The newest posts are rendered by the build; every other on its first visit. The not-found page of each language is built too, so that the
+ * first unknown address costs nothing.
+ */
+export async function generateStaticParams({ params }: { params: { lang: string } }) {
+  return ['404', ...(await newestAddresses(params.lang))].map(address => ({ address: address.split('/') }))
+}
+
+export async function generateMetadata({ params }: Params) {
+  // Next hands these over decoded, and encoded to the page.
+  const { lang, address } = await params
+  const article = await readArticle('article', lang, address.join('/'))
+  if (article) return articleMetadata('article', article)
+  const page = await readArticle('page', lang, address.join('/'))
+  return page ? articleMetadata('page', page) : {}
+}
+
+/** A post or a stand-alone page, wherever `permalink` has them; and every address that names nothing ends here. */
+export default async function WrittenPage({ params }: Params) {
+  const { lang, address } = await params
+  const segments = decoded(address)
+  if (!segments) return <Missing lang={lang} />
+  const article = await readArticle('article', lang, segments.join('/'))
+  if (article) return <Article lang={lang} read={article} />
+  const page = await readArticle('page', lang, segments.join('/'))
+  return page ? <StandAlone lang={lang} read={page} /> : <Missing lang={lang} address={segments} />
+}
+
+function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> }) {
+  const { teaser, content, outline, translations, older, newer } = read
+  const { siteUrl } = readEnv()
+  return (
+    <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
+      <ArticlePage
+        teaser={teaser}
+        authors={site.byline === false ? [] : read.authors}
+        updated={read.updated?.day}
+        outline={outline}
+        body={content}
+        vertical={read.vertical}
+        older={older}
+        newer={newer}
+        translations={translations}
+        editHref={editLink(read.path)}
+        services={servicesIn(lang, site)}
+        shareUrl={absolute(siteUrl, teaser.href)}
+      />
+      {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
+      <JsonLd json={articleJsonLd(read, siteUrl)} />
+      <JsonLd json={breadcrumbJsonLd(wayTo(lang, teaser, teaser.tags[0]), siteUrl)} />
+    </PageFrame>
+  )
+}
+
+function StandAlone({ lang, read }: { lang: string; read: ReadArticle }) {
+  const { teaser, content, translations } = read
+  return (
+    <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
+      <PlainPage
+        lang={lang}
+        title={teaser.title}
+        body={content}
+        editHref={editLink(read.path)}
+        draft={teaser.draft}
+        scheduled={teaser.scheduled}
+      />
+      <JsonLd json={breadcrumbJsonLd(wayTo(lang, teaser), readEnv().siteUrl)} />
+      {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
+    </PageFrame>
+  )
+}
