@@ -29,12 +29,12 @@ function after(megabytes: number): number {
 
 it('lets a heap of any size grow to the same size', () => {
   holdHeap()
-  expect(flags).toEqual(['--heap-growing-percent=80'])
+  expect(flags).toEqual(['--heap-growing-percent=60'])
   fillHeap()
-  expect(after(70)).toBe(57)
-  expect(after(75)).toBe(47)
-  expect(after(20)).toBe(70)
-  expect(after(400)).toBe(40)
+  expect(after(60)).toBe(33)
+  expect(after(62)).toBe(29)
+  expect(after(20)).toBe(40)
+  expect(after(400)).toBe(25)
 })
 
 it('changes nothing after a collection of young objects', () => {
