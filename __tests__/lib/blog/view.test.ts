@@ -15,7 +15,8 @@ function post(slug: string, daysAgo: number, more: Partial<Post> = {}): Post {
   )
   const instant = NOW - daysAgo * DAY
   const date = { instant, day: new Date(instant).toISOString().slice(0, 10) }
-  return { ...(parsed.post as Post), title: slug, date, appears: instant, ...more }
+  const address = more.kind === 'page' ? slug : `posts/${slug}`
+  return { ...(parsed.post as Post), title: slug, date, appears: instant, address, ...more }
 }
 
 const blogOf = (...posts: Post[]): Blog => ({
