@@ -96,6 +96,22 @@ async function recordShifts(page: Page): Promise<() => Promise<string[]>> {
   return () => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)
 }
 
+test('the link of a frame stays in its place while the button comes', async ({ page }) => {
+  const address = `${server.url}/posts/guide/zenn`
+  const place = () =>
+    page
+      .locator('click-to-load[data-src] a')
+      .first()
+      .evaluate(link => (link as HTMLElement).offsetTop)
+  await page.route('**/*', route => (route.request().resourceType() === 'script' ? route.abort() : route.continue()))
+  await page.goto(address)
+  const before = await place()
+  await page.unrouteAll()
+  await page.goto(address)
+  await expect(page.locator('click-to-load button').first()).toBeVisible()
+  expect(await place()).toBe(before)
+})
+
 for (const address of ['/', '/posts/guide/markdown', '/tags/ai'])
   for (const width of [390, 1280])
     test(`${address} does not shift at ${width} px, however far one reads`, async ({ page }) => {
