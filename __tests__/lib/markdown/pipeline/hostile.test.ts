@@ -67,6 +67,9 @@ describe('elements nested too deep', () => {
     ['end tags in attributes', '<div title="</div>">'.repeat(1000)],
     ['tables', '<table><tr><td>'.repeat(300)],
     ['quotes', `${'>'.repeat(300)} a`],
+    // Half a minute of work for whoever parses it to its end.
+    ['lists in one line', `${'- '.repeat(50_000)}a`],
+    ['lists and quotes in one line', `${'1. > '.repeat(50_000)}a`],
     ['emphasis', `${'*a **b '.repeat(150)}c${' d** e*'.repeat(150)}`],
   ])('%s are refused, and shown as written', async (_, body) => {
     const { html: shown, problems } = await render(body)
@@ -77,6 +80,24 @@ describe('elements nested too deep', () => {
   it('are not those of code, nor those that end', async () => {
     const code = `\`\`\`java\n${'List<String> a;\n'.repeat(300)}\`\`\`\n\n`
     expect(await faults(`${code}${'<div><p>a<br>b</div>\n\n'.repeat(300)}`)).toEqual([])
+  })
+
+  it('are not dashes and other marks that begin nothing', async () => {
+    const marks = [
+      '- '.repeat(500),
+      '* * '.repeat(300),
+      '-'.repeat(500),
+      `a ${'> '.repeat(500)}`,
+      '1 '.repeat(500),
+      '+'.repeat(500),
+    ]
+    expect(await faults([...marks, `\`\`\`\n${'> '.repeat(500)}\n${'- '.repeat(500)}a\n\`\`\``].join('\n\n'))).toEqual(
+      [],
+    )
+  })
+
+  it('are not lists that are as deep as may be', async () => {
+    expect(await faults(`${'- '.repeat(60)}a\n${'  '.repeat(60)}- b`)).toEqual([])
   })
 })
 
