@@ -171,7 +171,15 @@ describe('a post that takes too long', () => {
 
   it('is left alone for a minute, then for two', async () => {
     let time = 0
-    const threads = open({ clock: () => time, longestWait: Number.POSITIVE_INFINITY })
+    let silent = 2
+    const body = `
+      const { parentPort, workerData } = require('node:worker_threads')
+      parentPort.on('message', () => {
+        if (!workerData) parentPort.postMessage({ done: { html: '<p>遅い</p>', parts: [], outline: [], problems: [] }, missed: { posts: [], cards: [] } })
+      })
+      parentPort.postMessage('ready')`
+    const start = () => new Worker(body, { eval: true, workerData: silent-- > 0 })
+    const threads = open({ clock: () => time, longestWait: Number.POSITIVE_INFINITY, start })
     const within = (limit: number) => threads.render(inputOf('遅い'), limit)
     const late = { refusal: { rule: 'too-heavy' } }
     expect(await within(0)).toMatchObject(late)
