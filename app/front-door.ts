@@ -11,8 +11,8 @@ import { ready } from '@/lib/server/server'
 import elements from './_elements/built.json'
 import { printFor } from './printed'
 
-/** Bytes of finished pages kept in memory. */
-const MAX_PAGES = 64 * 1024 * 1024
+/** Bytes of finished pages kept in memory: of articles about 5,000. */
+const MAX_PAGES = 40 * 1024 * 1024
 
 /** What answers in a server of ours, with all that it needs of the build and of the project. */
 export async function frontDoor(blog: ContentServer, render: DoorOptions['render']): Promise<FrontDoor> {

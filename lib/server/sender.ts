@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Encoding, encodingOf, type FinishedResponse, unpacked } from '../cache/response'
+import { LRUCache } from 'lru-cache'
+import { type Encoding, encodingOf, type FinishedResponse, gzipped, unpacked } from '../cache/response'
 import { conditionOf, preferredEncoding } from './conditional'
 import { NOTHING } from './decide'
 
@@ -17,6 +18,14 @@ export class Sender {
   /** Heads of responses that were sent: most are sent again. */
   readonly #heads = new WeakMap<FinishedResponse, Partial<Record<Encoding, Head>>>()
 
+  /** Bodies by gzip, of those that somebody asked for so lately. */
+  readonly #gzipped = new LRUCache<FinishedResponse, Uint8Array>({
+    maxSize: MAX_GZIPPED,
+    sizeCalculation: ({ length }) => length + 1,
+  })
+  /** Those that are being made. */
+  readonly #packing = new Map<FinishedResponse, Promise<Uint8Array>>()
+
   /** @param always Headers of every response. */
   constructor(readonly always: Headers) {}
 
@@ -32,14 +41,37 @@ export class Sender {
       if (condition !== null) return void this.#sendCondition(condition, finished, more, response)
     }
     const encoding = encodingOf(finished, preferredEncoding(asked['accept-encoding'] as string | undefined))
-    response.writeHead(finished.status, this.#head(finished, encoding, more).headers)
-    if (request.method === 'HEAD') return void response.end()
-    const body = finished.bodies[encoding]
-    if (body) return void response.end(body)
-    unpacked(finished).then(
-      body => response.end(body),
-      () => response.destroy(),
+    const isHead = request.method === 'HEAD'
+    const body = finished.bodies[encoding] ?? this.#gzipped.get(finished)
+    const write = (length: number) =>
+      response.writeHead(finished.status, this.#head(finished, encoding, more, length).headers)
+    if (encoding === 'identity' && (isHead || !finished.bodies.identity)) {
+      write(finished.length)
+      if (isHead) return void response.end()
+      return void unpacked(finished).then(
+        body => response.end(body),
+        () => response.destroy(),
+      )
+    }
+    const send = (body: Uint8Array) => {
+      write(body.length)
+      response.end(isHead ? undefined : body)
+    }
+    if (body) send(body)
+    else this.#pack(finished).then(send, () => response.destroy())
+  }
+
+  /** Compresses a body by gzip, once for all who wait for it. */
+  #pack(finished: FinishedResponse): Promise<Uint8Array> {
+    const known = this.#packing.get(finished)
+    if (known) return known
+    const packing = gzipped(finished).finally(() => this.#packing.delete(finished))
+    this.#packing.set(finished, packing)
+    packing.then(
+      body => this.#gzipped.set(finished, body),
+      () => {},
     )
+    return packing
   }
 
   /** A browser takes the headers of a 304 for those of the page that it has: only what says how long it is good. */
@@ -49,7 +81,7 @@ export class Sender {
     response.end()
   }
 
-  #head(finished: FinishedResponse, encoding: Encoding, more: Headers): Head {
+  #head(finished: FinishedResponse, encoding: Encoding, more: Headers, length: number): Head {
     const heads = this.#heads.get(finished) ?? {}
     const known = heads[encoding]
     if (known?.more === more) return known
@@ -59,13 +91,16 @@ export class Sender {
       'content-security-policy': NOTHING,
       ...finished.headers,
       ...(encoding !== 'identity' && { 'content-encoding': encoding }),
-      'content-length': finished.bodies[encoding]?.length ?? finished.length,
+      'content-length': length,
     }
     const head = { more, headers }
     this.#heads.set(finished, { ...heads, [encoding]: head })
     return head
   }
 }
+
+/** Bytes of the bodies by gzip that are kept. */
+const MAX_GZIPPED = 8 * 2 ** 20
 
 /** The headers of a request, each as one text. */
 export const headersOf = ({ headers }: IncomingMessage) => ({

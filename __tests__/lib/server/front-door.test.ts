@@ -187,10 +187,18 @@ describe('pages', () => {
     })
   })
 
-  test('HEAD says what GET says, without the body', async () => {
-    const [got, head] = [await raw('/'), await raw('/', {}, 'HEAD')]
+  test.each(['br', 'gzip', 'identity'])('HEAD says what GET says, without the body, in %s', async encoding => {
+    const accepted = { 'accept-encoding': encoding }
+    const [head, got] = [await raw('/', accepted, 'HEAD'), await raw('/', accepted)]
     expect(head).toBe(got.slice(0, got.indexOf('\r\n\r\n') + 4))
-    expect(await raw('/', {}, 'HEAD')).toBe(head)
+    expect(await raw('/', accepted, 'HEAD')).toBe(head)
+  })
+
+  test('are the same in gzip for all who ask first at once, and later', async () => {
+    const ask = () => raw('/', { 'accept-encoding': 'gzip' })
+    await raw('/')
+    const all = await Promise.all(Array.from({ length: 5 }, ask))
+    expect(new Set([...all, await ask()]).size).toBe(1)
   })
 
   test('who has a page gets 304, which says nothing of a body', async () => {
