@@ -50,6 +50,8 @@ const TURN = 8
  */
 export class SiteSearch {
   #index = new SearchIndex()
+  /** Where its texts are, once there are many. */
+  #file: TextFile | null = null
   /** The segment that the next push is added to; the last of the index. */
   #young: Segment | null = null
   /** Posts of which it is known that the index has them. */
@@ -100,6 +102,7 @@ export class SiteSearch {
     const wanted = blog.posts.filter(post => audience === 'preview' || mayBecomeVisible(post, now))
     if (this.#index.count > wanted.length * 1.25 + DEAD) {
       const fresh = new SearchIndex()
+      this.#file = null
       await this.#build(wanted, fresh)
       this.#index = fresh
       this.#known = new WeakSet()
@@ -117,7 +120,8 @@ export class SiteSearch {
 
   async #build(posts: readonly Post[], index: SearchIndex): Promise<void> {
     const { scratch } = this.content
-    const file = scratch === null ? null : TextFile.open(scratch)
+    this.#file ??= scratch === null ? null : TextFile.open(scratch)
+    const file = this.#file
     let storing = Promise.resolve()
     const take = (made: MadeSegment) => {
       const segment = index.add(made)

@@ -166,3 +166,18 @@ test('texts stay in memory where the disk is full', async () => {
   expect(warned).toHaveBeenCalledWith(expect.stringContaining('stay in memory'), expect.anything())
   full.mockRestore()
 }, 30_000)
+
+test('one file has the texts of all pushes', async () => {
+  const made = jest.spyOn(TextFile, 'open')
+  const blog = await ContentServer.open(readEnv({ CONTENT_DIR: folder }), site, () => time, { scratch: folder })
+  await blog.search.start()
+  for (const push of ['a', 'b']) {
+    for (let at = 0; at < 30; at++) write(`${push}${at}`, `糸の話 ${push} ${at}番`)
+    await blog.refresh()
+    await blog.search.start()
+  }
+  expect(await blog.search.answer({ query: '糸の話 a', page: 1 }, 'ja')).toMatchObject({ total: 30 })
+  expect(await blog.search.answer({ query: '糸の話', page: 1 }, 'ja')).toMatchObject({ total: 60 })
+  expect(made).toHaveBeenCalledTimes(1)
+  made.mockRestore()
+}, 30_000)
