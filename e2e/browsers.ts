@@ -172,6 +172,9 @@ async function openWebKit(): Promise<Window> {
       let inside = { width: Number.POSITIVE_INFINITY, height: 0 }
       while (inside.width > width) inside = await ask(() => ({ width: innerWidth, height: innerHeight }))
       await resize(2 * width - inside.width, 2 * height - inside.height)
+      // The screen obeys when it likes: what is measured before is elsewhere on the picture.
+      for (let tries = 0; tries < 100 && (await ask(() => innerWidth)) !== width; tries++)
+        await new Promise(resolve => setTimeout(resolve, 20))
     },
     ask,
     async press(key) {
