@@ -117,6 +117,9 @@ export const knownLanguage = (lang: string) => (isLanguage(lang) ? lang : homeLa
 /** The language of an address as a visitor asks for it: `/en/posts/a?x` is English, `/entry` is not. */
 export const languageOf = (address: string) => knownLanguage(address.split(/[/?#]/)[1] ?? '')
 
+/** An address, or a part of it, decoded, without the case, form and width of its letters: what readers take for the same is the same. */
+export const foldAddress = (text: string) => text.normalize('NFKC').toLowerCase()
+
 /**
  * Decodes one segment of an address, once. `null` where the escapes are malformed: such an address
  * names nothing here (plain Next answers it with a 500).

@@ -4,7 +4,7 @@ import { memo } from '../memo'
 import { standardAddress } from '../permalink'
 import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
-import { decodeSegment } from '../urls'
+import { decodeSegment, foldAddress } from '../urls'
 import type { Audience, Blog, BlogView, Tag } from './model'
 import { isScheduled, isVisible, nextChange } from './visibility'
 
@@ -73,7 +73,7 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
       const key = name.trim().normalize('NFC').toLowerCase()
       return names.get(key) ?? names.get(key.slice(key.lastIndexOf('/') + 1)) ?? null
     },
-    findAnyCase: (lang, address) => anyCase(of(lang)).get(fold(address)) ?? null,
+    findAnyCase: (lang, address) => anyCase(of(lang)).get(foldAddress(address)) ?? null,
     isScheduled: post => isScheduled(post, now),
     pages: lang => of(lang).pages,
     tags: lang => of(lang).tags,
@@ -113,15 +113,13 @@ function namesOf({ posts, pages }: LanguageView): Map<string, Post> {
 function foldedAddresses({ posts, pages }: LanguageView): Map<string, Post> {
   const addresses = new Map<string, Post>()
   const add = (address: string, post: Post) => {
-    const key = fold(address)
+    const key = foldAddress(address)
     if (!addresses.has(key)) addresses.set(key, post)
   }
   for (const post of [...posts, ...pages]) add(post.address, post)
   for (const post of posts) add(standardAddress(post), post)
   return addresses
 }
-
-const fold = (address: string) => address.normalize('NFKC').toLowerCase()
 
 /** Posts and pages by their slugs; `null` for those of several. */
 function onlyOnesBySlug({ posts, pages }: LanguageView): Map<string, Post | null> {

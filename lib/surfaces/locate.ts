@@ -1,5 +1,5 @@
 import { withQuery } from '../post/address'
-import { addressOf, decodeSegment, homeLanguage, languageOf } from '../urls'
+import { addressOf, decodeSegment, foldAddress, homeLanguage, languageOf } from '../urls'
 import { allKinds, surfaceOf } from './kinds'
 import type { Reading, Surface } from './surface'
 
@@ -72,7 +72,7 @@ function otherAddress(segments: string[], reading: Reading, exists: (surface: Su
     const [lang, rest] = inLanguage(spelled, reading)
     const moved = reading.view.movedTo(lang, rest.join('/'))
     if (moved) return addressOf(moved)
-    const [foldedLang, folded] = inLanguage(spelled.map(fold), reading)
+    const [foldedLang, folded] = inLanguage(spelled.map(foldAddress), reading)
     for (const kind of allKinds) {
       const asked = kind.match(folded, foldedLang)
       const params = asked && kind.otherSpelling ? kind.otherSpelling(asked, reading) : asked
@@ -91,9 +91,6 @@ function oldPage(segments: string[], query: string, reading: Reading): string | 
   }
   return null
 }
-
-/** Letters of whatever case, form and width. */
-const fold = (segment: string) => segment.normalize('NFKC').toLowerCase()
 
 /** An old site's address of a page as this one spells it; `null` where there is nothing to take away. */
 function withoutEnding(segments: string[]): string[] | null {
