@@ -41,24 +41,14 @@ export class Sender {
       if (condition !== null) return void this.#sendCondition(condition, finished, more, response)
     }
     const encoding = encodingOf(finished, preferredEncoding(asked['accept-encoding'] as string | undefined))
-    const isHead = request.method === 'HEAD'
-    const body = finished.bodies[encoding] ?? this.#gzipped.get(finished)
-    const write = (length: number) =>
-      response.writeHead(finished.status, this.#head(finished, encoding, more, length).headers)
-    if (encoding === 'identity' && (isHead || !finished.bodies.identity)) {
-      write(finished.length)
-      if (isHead) return void response.end()
-      return void unpacked(finished).then(
-        body => response.end(body),
-        () => response.destroy(),
-      )
-    }
     const send = (body: Uint8Array) => {
-      write(body.length)
-      response.end(isHead ? undefined : body)
+      response.writeHead(finished.status, this.#head(finished, encoding, more, body.length).headers)
+      response.end(request.method === 'HEAD' ? undefined : body)
     }
-    if (body) send(body)
-    else this.#pack(finished).then(send, () => response.destroy())
+    const known = finished.bodies[encoding] ?? (encoding === 'gzip' ? this.#gzipped.get(finished) : undefined)
+    if (known) return void send(known)
+    const making = encoding === 'gzip' ? this.#pack(finished) : unpacked(finished)
+    making.then(send).catch(() => response.destroy())
   }
 
   /** Compresses a body by gzip, once for all who wait for it. */
