@@ -3,6 +3,7 @@ import { decodeText } from '../content/text'
 import { digest } from '../digest'
 import { readFrontMatter } from '../post/front-matter'
 import { startSource, Thread } from '../thread'
+import { Turn } from '../turn'
 import { type SearchedPost, searchableOf } from './searchable'
 import { type MadeSegment, SegmentWriter } from './segment'
 import { nameOf } from './shown'
@@ -28,18 +29,16 @@ const PER_SEGMENT = 1000
  * Makes segments of posts. One whose file is not the one that the index knows any more is left out: it comes with the next look.
  *
  * @param take Gets each segment when it is made.
- * @param turn Waited for after each post.
  */
 export async function buildSegments(
   posts: readonly SearchedPost[],
   read: ReadFile,
   take: (segment: MadeSegment) => void,
-  turn: () => Promise<void> = async () => {},
 ): Promise<void> {
+  const turn = new Turn()
   let writer = new SegmentWriter()
   for (const post of posts) {
-    await addPost(writer, post, read)
-    await turn()
+    await addPost(writer, post, read, turn)
     if (writer.count < PER_SEGMENT) continue
     take(writer.finish())
     writer = new SegmentWriter()
@@ -48,11 +47,14 @@ export async function buildSegments(
 }
 
 /** Adds a post to a segment, if its file is still the one that the index knows. */
-export async function addPost(writer: SegmentWriter, post: SearchedPost, read: ReadFile): Promise<void> {
+export async function addPost(writer: SegmentWriter, post: SearchedPost, read: ReadFile, turn: Turn): Promise<void> {
   const bytes = await read(post.path, post.version)
+  await turn.end()
   const decoded = bytes && decodeText(bytes)
   if (!decoded || !('text' in decoded) || digest(decoded.text) !== post.hash) return
-  writer.add(nameOf(post), searchableOf(readFrontMatter(post.path, decoded.text).body, post))
+  const searchable = searchableOf(readFrontMatter(post.path, decoded.text).body, post)
+  await turn.end()
+  writer.add(nameOf(post), searchable)
 }
 
 /**

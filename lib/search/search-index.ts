@@ -1,3 +1,4 @@
+import { Turn } from '../turn'
 import { lineFrom, meantWords, type Spelling, spellingOf, type Term } from './query'
 import { HEAD, headOf, LONGEST_WORD, type MadeSegment, OTHERS, PARTS, type Segment, segmentOf, textOf } from './segment'
 import type { Bytes } from './text-file'
@@ -37,8 +38,6 @@ interface Loaded {
 const WEIGHTS = [12, 8, 5, 2, 1] as const
 /** Posts of which it is looked at closely how well they answer: those that look best at first sight. */
 const CLOSELY = 100
-/** Milliseconds after which others get their turn. */
-const TURN = 8
 
 /** Segments that are searched together. */
 export class SearchIndex {
@@ -181,17 +180,6 @@ function highest(hits: readonly Hit[], count: number, share: (row: number) => nu
 
 /** More rows than there are. */
 const ROWS = 2 ** 24
-
-/** Lets others have their turn now and then. */
-class Turn {
-  #began = performance.now()
-
-  async end(): Promise<void> {
-    if (performance.now() - this.#began < TURN) return
-    await new Promise(resolve => setImmediate(resolve))
-    this.#began = performance.now()
-  }
-}
 
 /** The posts of a segment that may have a word. */
 interface Candidates {

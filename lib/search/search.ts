@@ -1,4 +1,5 @@
 import type { Post } from '../post/model'
+import { Turn } from '../turn'
 import { addressOf } from '../urls'
 import { marked, type Passage, type Piece, passageOf } from './passage'
 import { LONGEST_QUERY, looseTermsOf, type Term, termsOf } from './query'
@@ -81,9 +82,10 @@ export async function search(index: SearchIndex, shown: Shown, asked: Asked, lan
   const share = (row: number) => (shown.posts[row]?.lang === lang ? OWN_LANGUAGE : 1)
   const best = await bestOf(chosen, hits, page * PAGE, share)
   const results: Result[] = []
+  const turn = new Turn()
   for (const hit of best.slice((page - 1) * PAGE)) {
     results.push(resultOf(hit, shown.posts[hit.row] as Post, hits.terms))
-    await new Promise(resolve => setImmediate(resolve))
+    await turn.end()
   }
   return { kind: 'found', total: chosen.length, page, pages, results, isLoose: isLoose && chosen.length > 0, choices }
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { SiteConfig } from '../../site.config'
 import type { Audience, Blog, BlogView } from '../blog/model'
 import { mayBecomeVisible } from '../blog/visibility'
@@ -10,6 +9,7 @@ import { SearchIndex } from '../search/search-index'
 import { type MadeSegment, type Segment, SegmentWriter } from '../search/segment'
 import { nameOf, pathIn, Shown } from '../search/shown'
 import { TextFile } from '../search/text-file'
+import { Turn } from '../turn'
 
 /** What is searched: the content server. */
 export interface Searched {
@@ -41,8 +41,6 @@ const YOUNG = 8
 const DEAD = 500
 /** Milliseconds that somebody waits for the index. */
 const PATIENCE = 4000
-/** Milliseconds after which others get their turn where no thread makes the index. */
-const TURN = 8
 
 /**
  * The index of a site's texts, kept up with its content: made when somebody asks first, or at the start, and after each push with what has
@@ -135,27 +133,24 @@ export class SiteSearch {
     const { folder } = this.content
     if (folder !== null && (await buildInThread({ folder, posts: posts.map(factsOf) }, take))) return
     const left = posts.filter(post => !index.has(nameOf(post)))
-    let began = performance.now()
-    await buildSegments(left, this.#read, take, async () => {
-      if (performance.now() - began < TURN) return
-      await setImmediate()
-      began = performance.now()
-    })
+    await buildSegments(left, this.#read, take)
   }
 
   /** Makes the youngest segment anew with what is still wanted of it, and some posts more. */
   async #addTo(posts: readonly Post[], all: readonly Post[]): Promise<void> {
     const writer = new SegmentWriter()
+    const turn = new Turn()
     const young = this.#young && this.#young.names.length < YOUNG ? this.#young : null
     const places = new Map(young?.names.map((name, at) => [name, at]))
     const paths = new Set(young?.names.map(pathIn))
     for (const post of all) {
       const at = paths.has(post.path) ? places.get(nameOf(post)) : undefined
       if (young && at !== undefined) writer.copy(nameOf(post), young, at)
+      await turn.end()
     }
     // What was left out is no longer in the index.
     if (writer.count < places.size) this.#known = new WeakSet()
-    for (const post of posts) await addPost(writer, post, this.#read)
+    for (const post of posts) await addPost(writer, post, this.#read, turn)
     if (young) this.#index.dropLast()
     this.#young = null
     if (writer.count === 0) return

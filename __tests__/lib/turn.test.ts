@@ -1,0 +1,39 @@
+import { Turn } from '@/lib/turn'
+
+let now = 0
+beforeEach(() => {
+  now = 0
+  jest.spyOn(performance, 'now').mockImplementation(() => now)
+})
+afterEach(() => jest.restoreAllMocks())
+
+/** Whether somebody who waits for the event loop gets it while a step ends. */
+async function letsOthers(turn: Turn): Promise<boolean> {
+  let hadTurn = false
+  const other = new Promise<void>(resolve =>
+    setImmediate(() => {
+      hadTurn = true
+      resolve()
+    }),
+  )
+  await turn.end()
+  const answer = hadTurn
+  await other
+  return answer
+}
+
+test('others wait while the work is short', async () => {
+  const turn = new Turn()
+  now = 5
+  expect(await letsOthers(turn)).toBe(false)
+})
+
+test('others get their turn once it has gone on for long, and it begins anew', async () => {
+  const turn = new Turn()
+  now = 20
+  expect(await letsOthers(turn)).toBe(true)
+  now = 25
+  expect(await letsOthers(turn)).toBe(false)
+  now = 40
+  expect(await letsOthers(turn)).toBe(true)
+})

@@ -1,0 +1,14 @@
+/** Milliseconds of work after which others get their turn. */
+const LONG = 8
+
+/** Lets others have their turn: for long work in a thread that answers, too. */
+export class Turn {
+  #began = performance.now()
+
+  /** Between two steps of the work: waits for the others where it has gone on for long. */
+  async end(): Promise<void> {
+    if (performance.now() - this.#began < LONG) return
+    await new Promise(resolve => setImmediate(resolve))
+    this.#began = performance.now()
+  }
+}
