@@ -83,8 +83,6 @@ export class FrontDoor {
   readonly #bodies = new Turns(BODIES.atOnce, BODIES.waiting)
   readonly #searches = new Turns(SEARCHES.atOnce, SEARCHES.waiting)
   readonly #rate: Rate
-  /** Pages that search, cut where results are set in. */
-  readonly #frames = new WeakMap<FinishedResponse, Promise<string>>()
   readonly #sender: Sender
   #revised = revisedHeaders('')
   readonly #fixed = new Map<string, Promise<FinishedResponse>>()
@@ -219,9 +217,8 @@ export class FrontDoor {
     }
     const page = await this.pages.respond(surface)
     if (!page || page.status >= 500) return this.#fail(request, response)
-    const known = this.#frames.get(page) ?? unpacked(page).then(bytes => Buffer.from(bytes).toString())
-    this.#frames.set(page, known)
-    const html = searchPage(await known, asked, outcome, lang, blog.view())
+    const frame = Buffer.from(await unpacked(page)).toString()
+    const html = searchPage(frame, asked, outcome, lang, blog.view())
     const { 'content-security-policy': policy = NOTHING } = page.headers
     const finished = await finish(status, { ...headers, 'content-security-policy': policy }, Buffer.from(html))
     this.#sender.send(finished, more, request, response)

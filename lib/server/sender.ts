@@ -45,15 +45,14 @@ export class Sender {
       response.writeHead(finished.status, this.#head(finished, encoding, more, body.length).headers)
       response.end(request.method === 'HEAD' ? undefined : body)
     }
-    const known = finished.bodies[encoding] ?? (encoding === 'gzip' ? this.#gzipped.get(finished) : undefined)
-    if (known) return void send(known)
-    const making = encoding === 'gzip' ? this.#pack(finished) : unpacked(finished)
-    making.then(send).catch(() => response.destroy())
+    const body = finished.bodies[encoding] ?? (encoding === 'gzip' ? this.#byGzip(finished) : unpacked(finished))
+    if (body instanceof Uint8Array) send(body)
+    else body.then(send).catch(() => response.destroy())
   }
 
-  /** Compresses a body by gzip, once for all who wait for it. */
-  #pack(finished: FinishedResponse): Promise<Uint8Array> {
-    const known = this.#packing.get(finished)
+  /** A body by gzip: kept, or compressed once for all who wait for it. */
+  #byGzip(finished: FinishedResponse): Uint8Array | Promise<Uint8Array> {
+    const known = this.#gzipped.get(finished) ?? this.#packing.get(finished)
     if (known) return known
     const packing = gzipped(finished).finally(() => this.#packing.delete(finished))
     this.#packing.set(finished, packing)
