@@ -4,6 +4,7 @@ import { memo } from '../memo'
 import type { Surface } from '../surfaces/surface'
 import { hasTwin } from '../surfaces/twin'
 import type { Versions } from '../surfaces/versions'
+import { Turn } from '../turn'
 import { type FinishedResponse, finish, weigh } from './response'
 import { nameOf, readStamp, STAMP } from './stamp'
 import { memoryStore, type Store } from './store'
@@ -190,9 +191,11 @@ export class PageCache {
 
   /** What readers asked for lately, the latest first, and that is kept as it is not at a moment; `null` where there is no such thing then. */
   async *#changed(moment: Versions, most: number): AsyncGenerator<{ surface: Surface; next: string | null }> {
+    const turn = new Turn()
     for (const { surface, version } of this.store.recent(most)) {
       const next = await moment.of(surface)
       if (next !== version) yield { surface, next }
+      await turn.end()
     }
   }
 

@@ -57,13 +57,7 @@ export class Letters {
 
   /** A text as it is drawn in a language: Japanese may end its lines between phrases. */
   write(text: string, lang: string): Written {
-    const plain = beginningOf(
-      text
-        .slice(0, 4 * MOST)
-        .normalize('NFC')
-        .replace(/\p{White_Space}+/gu, ' ')
-        .trim(),
-    )
+    const plain = plainOf(text)
     const missing = new Set<string>()
     const pieces = phrases(plain, lang).flatMap((phrase, at) => [
       ...(at > 0 ? [{ face: this.faces[0] as Face, text: '\u200b' }] : []),
@@ -75,6 +69,9 @@ export class Letters {
 
   /** Whether so much of a text can be drawn that it can be read. */
   canWrite(text: string): boolean {
+    const plain = plainOf(text)
+    // Nearly every title: asked of each page that has a card, which need not be cut into letters for it.
+    if (plain !== '' && plain.search(UNSEEN) < 0 && this.#isIn(this.faces[0] as Face, plain)) return true
     const { pieces, missing } = this.write(text, '')
     const drawn = pieces.reduce((sum, piece) => sum + ('text' in piece ? piece.text.length : 1), 0)
     return drawn > 0 && missing.length <= drawn / 4
@@ -135,6 +132,16 @@ const MAY_BE_EMOJI = /\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}]|\u20e3/u
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu
 /** The same but for what joins letters, or keeps them apart. */
 const UNSEEN_UNJOINED = /(?![\u200c\u200d])[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu
+
+/** A text in one line, as far as it is looked at. */
+const plainOf = (text: string) =>
+  beginningOf(
+    text
+      .slice(0, 4 * MOST)
+      .normalize('NFC')
+      .replace(/\p{White_Space}+/gu, ' ')
+      .trim(),
+  )
 
 /** The beginning of what is too long. */
 function beginningOf(text: string): string {

@@ -1,4 +1,5 @@
 import type { Post } from '../post/model'
+import { Turn } from '../turn'
 import { allKinds } from './kinds'
 import type { Reading } from './surface'
 import type { Versions } from './versions'
@@ -12,13 +13,16 @@ export async function changedAddresses(old: Versions, now: Versions): Promise<st
   const [before, after] = [old.reading, now.reading]
   const touched = difference(before, after)
   const addresses = new Set<string>()
+  const turn = new Turn()
   for (const kind of allKinds) {
     const candidates = [before, after].flatMap(reading => [
       ...(kind.touchedBy ? kind.touchedBy(touched, reading) : kind.all(reading)),
     ])
     const byAddress = new Map(candidates.map(params => [kind.address(params), params]))
-    for (const [address, params] of byAddress)
+    for (const [address, params] of byAddress) {
       if ((await old.of({ kind, params })) !== (await now.of({ kind, params }))) addresses.add(address)
+      await turn.end()
+    }
   }
   return [...addresses]
 }
