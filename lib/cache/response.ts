@@ -63,8 +63,8 @@ export const encodingOf = ({ bodies }: FinishedResponse, preferred: Encoding): E
 export const unpacked = ({ bodies: { br = new Uint8Array() }, length }: FinishedResponse) =>
   length > LONG ? unbrotli(br) : zlib.brotliDecompressSync(br)
 
-/** Bytes of a body that take about half a millisecond to unpack. */
-const LONG = 200_000
+/** Bytes of a body that take about a millisecond to unpack: more than a feed of twenty long articles. */
+const LONG = 500_000
 
 /** The same by gzip: browsers take Brotli, programs that read feeds often do not. */
 export const gzipped = async (finished: FinishedResponse): Promise<Uint8Array> =>
