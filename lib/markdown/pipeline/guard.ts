@@ -16,6 +16,7 @@ export function weigh(body: string): number {
   let indent = 0
   let marks = 0
   let atStart = true
+  let isNumber = false
   for (let i = 0; i < body.length; i++) {
     const code = body.charCodeAt(i)
     if (code === 10) {
@@ -26,10 +27,16 @@ export function weigh(body: string): number {
       indent = 0
       marks = 0
       atStart = true
+      isNumber = false
       continue
     }
     if (atStart) {
-      if (code === 62) quotes++
+      if (code >= 48 && code <= 57) isNumber = true
+      else if (isNumber) {
+        if (code === 46 || code === 41) marks++
+        atStart = code === 46 || code === 41
+        isNumber = false
+      } else if (code === 62) quotes++
       else if (code === 32) indent++
       else if (code === 9) indent += 4
       else if (code === 45 || code === 42 || code === 43) marks++

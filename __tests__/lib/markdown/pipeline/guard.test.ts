@@ -9,6 +9,8 @@ describe('the weight of a post', () => {
 
   it.each([
     ['a table of ten thousand cells', `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(5000)}`],
+    ['a list of three thousand items', '- 項目\n'.repeat(3000)],
+    ['the same, numbered', '1. 項目\n'.repeat(3000)],
     ['quotes ten thousand deep', `${'>'.repeat(10_000)} a`],
     ['a megabyte of brackets', '['.repeat(1_000_000)],
   ])('sends %s where it keeps nobody waiting', (_, body) => {
