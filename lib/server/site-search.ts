@@ -154,7 +154,10 @@ export class SiteSearch {
     if (young) this.#index.dropLast()
     this.#young = null
     if (writer.count === 0) return
-    this.#young = this.#index.add(writer.finish())
+    const made = writer.finish()
+    this.#young = this.#index.add(made)
+    // The next push begins another.
+    if (this.#file && writer.count >= YOUNG) await store(this.#young, made, this.#file)
   }
 
   readonly #read = (path: string, version?: string) => this.content.source.read(path, version)

@@ -56,7 +56,7 @@ const defaults: RenderOptions = {
   mostHeld: 128 * 2 ** 20,
   clock: () => performance.now(),
   start: startThread,
-  young: 8,
+  young: 4,
 }
 
 /** The render threads of this process. Next's bundles do not share modules, so they hang on `globalThis`. */
