@@ -32,7 +32,7 @@ function isInstalled() {
 
 /**
  * What `npm start` gives to Node: young objects are collected without helper threads, which on one core take time from the
- * thread that renders, and in a small room, of which each thread has two: with 8 MB instead of 4 the process takes 40 MB more. And a
+ * thread that renders, and in a small room, of which each thread has two: with 4 MB instead of 2 the process takes 30 MB more. And a
  * thread may collect what a large post has left (`lib/markdown/pipeline/render-worker.ts`).
  */
 export const startArguments = () => JSON.parse(readFileSync('package.json', 'utf8')).scripts.start.split(' ').slice(1)

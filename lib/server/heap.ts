@@ -2,9 +2,9 @@ import { constants, PerformanceObserver } from 'node:perf_hooks'
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 
 /** Bytes of the heap at which V8 begins a full collection, once the content is loaded. */
-const FULL = 80 * 2 ** 20
+const FULL = 72 * 2 ** 20
 /** How far a heap may grow between two, in percent of what the first left, that of the render thread, too: while the content loads, at least and at most. */
-const GROWTH = { loading: 60, least: 25, most: 40 }
+const GROWTH = { loading: 60, least: 20, most: 30 }
 
 const grow = (percent: number) => setFlagsFromString(`--heap-growing-percent=${percent}`)
 
