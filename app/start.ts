@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { readEnv } from '@/lib/env'
 import { askNext, type Handler } from '@/lib/server/ask-next'
 import { callsTo } from '@/lib/server/calls'
+import { giveRoom } from '@/lib/server/heap'
 import { contentLivesElsewhere, letRender, openDoor, readyWhen } from '@/lib/server/server'
 import { stepBack } from '@/lib/step-back'
 import { hasPageCache } from './build'
@@ -22,6 +23,7 @@ export async function start(): Promise<void> {
 }
 
 async function startDoor(): Promise<void> {
+  giveRoom()
   const thread = new Worker(new URL('./door-thread.ts', import.meta.url))
   let open: (next: Handler) => void
   const opened = new Promise<Handler>(resolve => {

@@ -47,7 +47,7 @@ const REPORTED = 100
 const PATIENCE = 150
 
 /** Milliseconds that are taken for making pages, however long reading took. */
-const LEAST = 150
+const LEAST = 40
 
 /** Characters of the texts that are kept for feeds: those of a few hundred articles. */
 const FEED_TEXTS = 4_000_000
