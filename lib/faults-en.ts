@@ -223,6 +223,14 @@ export const faults = {
     `${key} holds more than ${most} tags; the first ${most} count`,
     'keep those that readers look for',
   ]),
+  seriesSeveral: warning('value', (key: string, name: string) => [
+    `${key} names several series; a post is a part of one, here of ${quote(name, 60)}`,
+    `write ${key}: ${quote(name, 60)}`,
+  ]),
+  seriesPart: warning('value', (value: string, key: string) => [
+    `${quote(value, 60)} is no number; the part is sorted by its date`,
+    `write ${key}: 2`,
+  ]),
   tagNoText: warning('tags', (key: string) => [`${key} holds what is not a text`, `write ${key}: ["a", "b"]`]),
 
   // Switches of rules

@@ -74,6 +74,18 @@ export interface Messages {
   newerPost: string
   /** Before the title of the previous post in time. */
   olderPost: string
+  /** Before the name of a series. */
+  series: string
+  /** Which part of its series a post is, in the list of its parts. */
+  part: (number: number) => string
+  /** The same of how many, where an article says so. */
+  partOf: (part: number, count: number) => string
+  /** How many parts a series has. */
+  parts: (count: number) => string
+  /** Before the title of the part before. */
+  previousPart: string
+  /** Before the title of the part after. */
+  nextPart: string
   /** The link to the same article in another language. */
   alsoIn: (language: string) => string
   /** On what the author keeps from readers, in a preview. */

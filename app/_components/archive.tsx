@@ -46,7 +46,7 @@ export function Archive({ lang, year, count, years, posts, of, page, pages }: Ar
       )}
       {years.length > 0 && <Years lang={lang} years={years} current={year} />}
       {shown.map(year => (
-        <section key={year} className="year" aria-labelledby={`y${year}`}>
+        <section key={year} className="year index" aria-labelledby={`y${year}`}>
           <h2 id={`y${year}`}>{year}</h2>
           <ol
             dangerouslySetInnerHTML={{

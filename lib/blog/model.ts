@@ -1,5 +1,6 @@
 import type { Post } from '../post/model'
 import type { Problem } from '../problem'
+import type { Series } from './series'
 
 /** All that the content folder holds at one revision, kept in memory. */
 export interface Blog {
@@ -57,6 +58,10 @@ export interface BlogView {
   postsTagged(lang: string, slug: string): readonly Post[]
   /** The tag of this language that a spelling belongs to. */
   tagOf(lang: string, spelling: string): Tag | null
+  /** Series of a language, those with the newest part first. */
+  series(lang: string): readonly Series[]
+  /** The series with this slug. */
+  findSeries(lang: string, slug: string): Series | null
   /** The posts before and after in time. */
   neighbours(post: Post): { older: Post | null; newer: Post | null }
   /** The post or page that an old address (`posts/old-name`, `old-page`) leads to now; `null` where it leads nowhere or names something itself. */

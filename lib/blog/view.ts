@@ -6,6 +6,7 @@ import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
 import { decodeSegment, foldAddress } from '../urls'
 import type { Audience, Blog, BlogView, Tag } from './model'
+import { gatherSeries, type Series } from './series'
 import { isScheduled, isVisible, nextChange } from './visibility'
 
 /**
@@ -80,6 +81,8 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
     findTag: (lang, slug) => of(lang).tagBySlug.get(slug)?.tag ?? null,
     postsTagged: (lang, slug) => of(lang).tagBySlug.get(slug)?.posts ?? [],
     tagOf: (lang, spelling) => of(lang).tagBySlug.get(slugOfTag(spelling))?.tag ?? null,
+    series: lang => [...of(lang).seriesBySlug.values()],
+    findSeries: (lang, slug) => of(lang).seriesBySlug.get(slug) ?? null,
     neighbours(post) {
       const { posts, positions } = of(post.lang)
       const at = positions.get(post.address)
@@ -142,6 +145,7 @@ interface LanguageView {
   positions: Map<string, number>
   tags: readonly Tag[]
   tagBySlug: Map<string, { tag: Tag; posts: readonly Post[] }>
+  seriesBySlug: Map<string, Series>
 }
 
 function viewLanguage(visible: readonly Post[], lang: string, { tags }: Pick<SiteConfig, 'tags'>): LanguageView {
@@ -170,6 +174,7 @@ function viewLanguage(visible: readonly Post[], lang: string, { tags }: Pick<Sit
       .map(({ tag }) => tag)
       .sort((a, b) => b.count - a.count || compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1)),
     tagBySlug,
+    seriesBySlug: gatherSeries(posts),
   }
 }
 

@@ -36,6 +36,8 @@ export interface Post {
   tags: string[]
   /** Who wrote it, as the author says it, where they do: names, or what `site.config.ts` calls them. */
   authors?: string[]
+  /** The series that it is a part of, where it is: its name as the author spells it, and which part, where he numbers them. */
+  series?: { name: string; part?: number }
   /** As the author wrote it: `/blog_header/a.png`, `./a.png`. */
   headerImage?: string
   /** The picture for other services in place of a card, as the author wrote it. */

@@ -16,6 +16,7 @@ import { namesIn } from './names'
 import { pictureNamesIn } from './picture-names'
 import { cutAtPhrase, summarize } from './plain-text'
 import { isHidden, type Moments, momentsOf } from './publication'
+import { seriesOf } from './series'
 import { isListText, placeOf } from './slug'
 import { tagsOf } from './tags'
 import { isVertical } from './writing'
@@ -86,6 +87,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
   const names = namesIn(body)
   const pictures = pictureNamesIn(body)
   const authors = authorsOf(written)
+  const series = seriesOf(written)
   return {
     path,
     format: formatOf(path),
@@ -97,6 +99,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
     ),
     tags: tagsOf(written),
     ...(authors.length > 0 && { authors }),
+    ...(series && { series }),
     headerImage: fields.headerImage && clean(fields.headerImage.value),
     ...(fields.shareImage && { shareImage: clean(fields.shareImage.value) }),
     ...(emoji && { emoji }),

@@ -3,6 +3,7 @@ import { addressOf } from '../urls'
 import { type ArticleSource, articleSource, encoded } from './article-source'
 import { type AuthorLink, authorLinks } from './byline'
 import { differIn, frameOf, languagesOf, linkTo } from './links'
+import { type PartOfSeries, partOfSeries, seriesWith } from './series'
 import { type ShareImage, shareImageOf } from './share-image'
 import type { Frame, PostLink, Reading, SurfaceKind } from './surface'
 import { type Teaser, teaserOf } from './teaser'
@@ -33,10 +34,18 @@ export interface Written extends Frame {
 export interface ShownArticle extends Written {
   /** Who wrote it, where it says so. */
   authors: AuthorLink[]
-  /** The post before it in time; `null` for the oldest. */
-  older: PostLink | null
-  /** The post after it in time; `null` for the newest. */
-  newer: PostLink | null
+  /** The series that it is a part of. */
+  series?: PartOfSeries
+  /** The part before it in its series, else the post before it in time; `null` for the oldest. */
+  older: Neighbour | null
+  /** The part after it in its series, else the post after it in time; `null` for the newest. */
+  newer: Neighbour | null
+}
+
+/** The post before or after another. */
+export interface Neighbour extends PostLink {
+  /** It is so in their series, not in time. */
+  isPart?: true
 }
 
 /** What addresses a post or a page. */
@@ -59,13 +68,24 @@ export const article: SurfaceKind<WrittenParams, ShownArticle> = {
 }
 
 async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
-  const { older, newer } = reading.view.neighbours(post)
+  const series = partOfSeries(post, reading)
   return {
     ...(await written(post, reading)),
     authors: authorLinks(post, reading.site),
-    older: older && linkTo(older),
-    newer: newer && linkTo(newer),
+    ...(series && { series }),
+    ...neighboursOf(post, series, reading),
   }
+}
+
+/** What to read before and after a post: whoever has read a part wants the next. */
+function neighboursOf(post: Post, series: PartOfSeries | undefined, { view }: Reading) {
+  const { older, newer } = view.neighbours(post)
+  const part = (number: number): Neighbour | undefined => {
+    const found = series?.parts.find(part => part.number === number)
+    return found && { lang: found.lang, title: found.title, href: found.href, isPart: true }
+  }
+  const at = series?.part ?? 0
+  return { older: part(at - 1) ?? (older && linkTo(older)), newer: part(at + 1) ?? (newer && linkTo(newer)) }
 }
 
 /** Where a post or a page is. */
@@ -135,7 +155,8 @@ export async function picturesOf(post: Post | null, { findMedia }: Reading): Pro
 }
 
 /** Posts or pages that may say something else after some have changed: those, their neighbours, their translations, and all that name others. */
-export function writtenNear(posts: ReadonlySet<Post>, { view, site }: Reading, kind: Post['kind']): Post[] {
+export function writtenNear(posts: ReadonlySet<Post>, reading: Reading, kind: Post['kind']): Post[] {
+  const { view, site } = reading
   // Whoever links to a post says where it is, and what it is called.
   const mayBeNamed = differIn(posts, ({ path, title }) => [path, title])
   const near = new Set<Post | null>()
@@ -145,9 +166,10 @@ export function writtenNear(posts: ReadonlySet<Post>, { view, site }: Reading, k
     if (mayBeNamed) for (const post of all) if (post.names !== undefined) near.add(post)
   }
   if (kind === 'post')
-    for (const post of [...near].filter(post => post !== null)) {
+    for (const post of [...posts, ...near].filter(post => post !== null)) {
       const { older, newer } = view.neighbours(post)
       near.add(older).add(newer)
+      for (const part of seriesWith(post, reading)?.posts ?? []) near.add(part)
     }
   return [...near].filter(post => post !== null)
 }

@@ -47,7 +47,7 @@ export default async function WrittenPage({ params }: Params) {
 }
 
 function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> }) {
-  const { teaser, content, outline, translations, older, newer } = read
+  const { teaser, content, outline, translations, series, older, newer } = read
   const { siteUrl } = readEnv()
   return (
     <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
@@ -58,6 +58,7 @@ function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> })
         outline={outline}
         body={content}
         vertical={read.vertical}
+        series={series}
         older={older}
         newer={newer}
         translations={translations}
