@@ -65,6 +65,11 @@ export class RandomAuthor {
         this.#change(path, text => {
           text.matter.slug = this.random() < 0.5 ? undefined : `s${Math.floor(this.random() * 5)}`
         }),
+      () =>
+        this.#change(path, text => {
+          text.matter.series = this.random() < 0.3 ? undefined : pick(['連載', 'Series'], this.random)
+          text.matter.part = this.random() < 0.5 ? undefined : Math.floor(this.random() * 4)
+        }),
       () => this.#remove(path),
       () => this.#move(path),
       () => this.#picture(path),

@@ -47,6 +47,7 @@ export const de: Messages = {
   parts: count => `${zahl(count)} ${count === 1 ? 'Teil' : 'Teile'}`,
   previousPart: 'Voriger Teil',
   nextPart: 'Nächster Teil',
+  related: 'Verwandte Beiträge',
   alsoIn: language => `Auf ${language} lesen`,
   draft: 'Entwurf',
   scheduled: 'Geplant',

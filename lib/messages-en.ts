@@ -47,6 +47,7 @@ export const en: Messages = {
   parts: count => plural(count, 'part', 'parts'),
   previousPart: 'Previous part',
   nextPart: 'Next part',
+  related: 'Related posts',
   alsoIn: language => `Read in ${language}`,
   draft: 'Draft',
   scheduled: 'Scheduled',

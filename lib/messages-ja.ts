@@ -45,6 +45,7 @@ export const ja: Messages = {
   parts: count => `全${count}回`,
   previousPart: '連載の前の回',
   nextPart: '連載の次の回',
+  related: '関連する記事',
   alsoIn: language => `${language}で読む`,
   draft: '下書き',
   scheduled: '公開予定',

@@ -45,6 +45,7 @@ export const zh: Messages = {
   parts: count => `共 ${count} 篇`,
   previousPart: '系列的上一篇',
   nextPart: '系列的下一篇',
+  related: '相关文章',
   alsoIn: language => `阅读${language}版`,
   draft: '草稿',
   scheduled: '定时发布',

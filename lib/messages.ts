@@ -86,6 +86,8 @@ export interface Messages {
   previousPart: string
   /** Before the title of the part after. */
   nextPart: string
+  /** Heading of posts about the same. */
+  related: string
   /** The link to the same article in another language. */
   alsoIn: (language: string) => string
   /** On what the author keeps from readers, in a preview. */

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { Heading } from '@/lib/markdown/article'
 import { languageName, messages } from '@/lib/messages'
 import type { Service } from '@/lib/share'
-import type { Neighbour as NeighbourLink } from '@/lib/surfaces/article'
+import type { Neighbour as NeighbourLink, RelatedPost } from '@/lib/surfaces/article'
 import type { AuthorLink } from '@/lib/surfaces/byline'
 import type { PartOfSeries } from '@/lib/surfaces/series'
 import type { Teaser } from '@/lib/surfaces/teaser'
@@ -30,6 +30,8 @@ interface ArticlePageProps {
   vertical?: boolean
   /** The series that it is a part of. */
   series?: PartOfSeries
+  /** Others about the same. */
+  related?: readonly RelatedPost[]
   /** The post before this one in its series or in time, and the one after. */
   older: Omit<NeighbourLink, 'lang'> | null
   newer: Omit<NeighbourLink, 'lang'> | null
@@ -103,6 +105,7 @@ export function ArticlePage(props: ArticlePageProps) {
       </article>
       {props.series && <SeriesParts lang={lang} series={props.series} />}
       <Neighbours lang={lang} older={props.older} newer={props.newer} />
+      <Related lang={lang} posts={props.related} />
       <ElementScripts names={vertical ? [...elements, 'vertical-text'] : elements} />
     </>
   )
@@ -156,6 +159,28 @@ function Facts({ teaser, authors = [], updated, series, translations }: ArticleP
         ))}
       <StateLabel lang={lang} draft={draft} scheduled={scheduled} />
     </div>
+  )
+}
+
+function Related({ lang, posts = [] }: { lang: string; posts?: readonly RelatedPost[] }) {
+  if (posts.length === 0) return null
+  const texts = messages(lang)
+  return (
+    <nav className="index mt-12" aria-label={texts.related}>
+      <h2>{texts.related}</h2>
+      <ul>
+        {posts.map(({ title, href, day }) => (
+          <li key={href}>
+            <Day day={day} lang={lang} />
+            <p className="phrased">
+              <a href={href}>
+                <Phrases text={title} lang={lang} />
+              </a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

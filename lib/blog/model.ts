@@ -62,6 +62,8 @@ export interface BlogView {
   series(lang: string): readonly Series[]
   /** The series with this slug. */
   findSeries(lang: string, slug: string): Series | null
+  /** The posts of its language that are about the same as a post, the nearest first; those that are not wanted are passed over. */
+  related(post: Post, count: number, isWanted: (other: Post) => boolean): readonly Post[]
   /** The posts before and after in time. */
   neighbours(post: Post): { older: Post | null; newer: Post | null }
   /** The post or page that an old address (`posts/old-name`, `old-page`) leads to now; `null` where it leads nowhere or names something itself. */

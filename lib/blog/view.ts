@@ -6,6 +6,7 @@ import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
 import { decodeSegment, foldAddress } from '../urls'
 import type { Audience, Blog, BlogView, Tag } from './model'
+import { Related } from './related'
 import { gatherSeries, type Series } from './series'
 import { isScheduled, isVisible, nextChange } from './visibility'
 
@@ -42,6 +43,12 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
   const anyCase = (view: LanguageView) => {
     const known = folded.get(view) ?? foldedAddresses(view)
     folded.set(view, known)
+    return known
+  }
+  const related = new Map<LanguageView, Related>()
+  const relatedIn = (view: LanguageView) => {
+    const known = related.get(view) ?? new Related(view.posts)
+    related.set(view, known)
     return known
   }
   const slugs = new Map<LanguageView, Map<string, Post | null>>()
@@ -83,6 +90,7 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
     tagOf: (lang, spelling) => of(lang).tagBySlug.get(slugOfTag(spelling))?.tag ?? null,
     series: lang => [...of(lang).seriesBySlug.values()],
     findSeries: (lang, slug) => of(lang).seriesBySlug.get(slug) ?? null,
+    related: (post, count, isWanted) => relatedIn(of(post.lang)).nearest(post, count, isWanted),
     neighbours(post) {
       const { posts, positions } = of(post.lang)
       const at = positions.get(post.address)

@@ -56,6 +56,8 @@ export interface Post {
   canonical?: string
   /** What feeds know it by, where its author says so: that of an old blog, mostly. */
   guid?: string
+  /** What it turns on, as `eachKeyword` reads it. */
+  keywords: string
   /** How long the text is. */
   extent: Extent
   /** What the text calls other posts by, where it does: `./b.md`, `題名`. */

@@ -10,6 +10,7 @@ import { authorsOf } from './authors'
 import { plainKey, readFields } from './fields'
 import { readFrontMatter } from './front-matter'
 import { emojiOf, titleOf } from './heading'
+import { keywordsOf } from './keywords'
 import { measureText } from './measure'
 import type { Post } from './model'
 import { namesIn } from './names'
@@ -88,12 +89,13 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
   const pictures = pictureNamesIn(body)
   const authors = authorsOf(written)
   const series = seriesOf(written)
+  const title = detach(titleOf(written))
   return {
     path,
     format: formatOf(path),
     kind: place.kind,
     lang,
-    title: detach(titleOf(written)),
+    title,
     description: detach(
       fields.description ? cutAtPhrase(clean(fields.description.value), 300) : summarize(body, lang, dialect?.name),
     ),
@@ -107,6 +109,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
     aliases: aliasesOf(written),
     canonical: canonicalOf(written),
     ...(fields.guid && { guid: clean(fields.guid.value) }),
+    keywords: keywordsOf(title, body),
     extent: measureText(body),
     ...(names.length > 0 && { names }),
     ...(pictures.length > 0 && { pictures }),

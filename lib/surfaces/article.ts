@@ -36,10 +36,18 @@ export interface ShownArticle extends Written {
   authors: AuthorLink[]
   /** The series that it is a part of. */
   series?: PartOfSeries
+  /** Others about the same, the nearest first, without those that it leads to anyway. */
+  related: RelatedPost[]
   /** The part before it in its series, else the post before it in time; `null` for the oldest. */
   older: Neighbour | null
   /** The part after it in its series, else the post after it in time; `null` for the newest. */
   newer: Neighbour | null
+}
+
+/** A post about the same as another. */
+export interface RelatedPost extends PostLink {
+  /** Day in the site's zone, as `2026-01-31`. */
+  day: string
 }
 
 /** The post before or after another. */
@@ -74,7 +82,33 @@ async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
     authors: authorLinks(post, reading.site),
     ...(series && { series }),
     ...neighboursOf(post, series, reading),
+    related: relatedTo(post, reading).map(other => ({ ...linkTo(other), day: other.date.day })),
   }
+}
+
+/** Related posts that an article names. */
+const RELATED = 3
+
+/** The posts that an article names as related: none that its series and its neighbours name. */
+function relatedTo(post: Post, reading: Reading): readonly Post[] {
+  const parts = new Set(seriesWith(post, reading)?.posts)
+  const { older, newer } = reading.view.neighbours(post)
+  return reading.view.related(post, RELATED, other => other !== older && other !== newer && !parts.has(other))
+}
+
+/** Posts that are asked whether they name a changed one as related: it shares most with them, too. */
+const ASKED = 30
+/** Of more changed posts it is not asked: their pages are made when somebody opens them. */
+const FEW = 20
+
+/** The posts that name one of a few as related. */
+function relatedNear(posts: ReadonlySet<Post>, reading: Reading): Post[] {
+  if (posts.size > FEW) return []
+  return [...posts].flatMap(post =>
+    reading.view
+      .related(post, ASKED, () => true)
+      .filter(other => relatedTo(other, reading).some(({ address }) => address === post.address)),
+  )
 }
 
 /** What to read before and after a post: whoever has read a part wants the next. */
@@ -171,5 +205,6 @@ export function writtenNear(posts: ReadonlySet<Post>, reading: Reading, kind: Po
       near.add(older).add(newer)
       for (const part of seriesWith(post, reading)?.posts ?? []) near.add(part)
     }
+  if (kind === 'post') for (const other of relatedNear(posts, reading)) near.add(other)
   return [...near].filter(post => post !== null)
 }

@@ -47,7 +47,7 @@ export default async function WrittenPage({ params }: Params) {
 }
 
 function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> }) {
-  const { teaser, content, outline, translations, series, older, newer } = read
+  const { teaser, content, outline, translations, series, related, older, newer } = read
   const { siteUrl } = readEnv()
   return (
     <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
@@ -59,6 +59,7 @@ function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> })
         body={content}
         vertical={read.vertical}
         series={series}
+        related={related}
         older={older}
         newer={newer}
         translations={translations}
