@@ -83,6 +83,8 @@ export const de: Messages = {
     title: 'Hier ist keine Seite',
     text: 'Sie ist umgezogen, oder dieses Blatt wurde nie gebunden.',
     suggestions: 'Neueste Beiträge',
+    near: 'Vielleicht gemeint',
+    searchFor: words => `„${words}“ suchen`,
   },
   error: {
     title: 'Diese Seite konnte nicht gezeigt werden',

@@ -83,6 +83,8 @@ export const en: Messages = {
     title: 'There is no page here',
     text: 'It may have moved, or it was a leaf that never got bound.',
     suggestions: 'Recent posts',
+    near: 'Did you mean',
+    searchFor: words => `Search for “${words}”`,
   },
   error: {
     title: 'This page could not be shown',

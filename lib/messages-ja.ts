@@ -82,6 +82,8 @@ export const ja: Messages = {
     title: 'このページは見つかりませんでした',
     text: 'アドレスが変わったか、まだ綴じられていないのかもしれません。',
     suggestions: '最近の記事',
+    near: 'もしかすると',
+    searchFor: words => `「${words}」を検索する`,
   },
   error: {
     title: 'ページを表示できませんでした',

@@ -81,6 +81,8 @@ export const zh: Messages = {
     title: '这里没有页面',
     text: '它可能搬走了，也可能从未装订成册。',
     suggestions: '最近的文章',
+    near: '您要找的也许是',
+    searchFor: words => `搜索“${words}”`,
   },
   error: {
     title: '无法显示此页面',

@@ -136,6 +136,10 @@ export interface Messages {
     title: string
     text: string
     suggestions: string
+    /** Above the pages whose addresses are near. */
+    near: string
+    /** The link that searches for the words of the address. */
+    searchFor: (words: string) => string
   }
   /** The page in the place of one that failed. */
   error: {

@@ -209,8 +209,8 @@ interface NeighbourProps {
 
 function Neighbour({ lang, rel, label, post }: NeighbourProps) {
   return (
-    <a className="block py-3" href={post.href} rel={rel}>
-      <span className="block text-tiny text-faint">{label}</span>
+    <a className="grid py-3" href={post.href} rel={rel}>
+      <span className="text-tiny text-faint">{label}</span>
       <strong className="phrased font-title">
         <Phrases text={post.title} lang={lang} />
       </strong>
