@@ -12,6 +12,8 @@ export class RandomAuthor {
     'a.en',
     'pages/about',
     'pages/もっと',
+    'tags/AI',
+    'tags/react/_index',
     'C++',
     `long/${'あ'.repeat(60)}/${'い'.repeat(60)}`,
   ]

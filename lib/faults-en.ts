@@ -223,6 +223,10 @@ export const faults = {
     `${key} holds more than ${most} tags; the first ${most} count`,
     'keep those that readers look for',
   ]),
+  tagUnused: warning('tag-text', (slug: string, near: string) => [
+    `no post has the tag ${quote(slug, 60)}, so nobody sees its text`,
+    near === '' ? 'give the file the name of a tag' : `did you mean ${quote(near, 60)}?`,
+  ]),
   seriesSeveral: warning('value', (key: string, name: string) => [
     `${key} names several series; a post is a part of one, here of ${quote(name, 60)}`,
     `write ${key}: ${quote(name, 60)}`,

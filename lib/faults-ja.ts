@@ -183,6 +183,10 @@ export const ja: Translation = {
     `${key} に ${most} 個を超えるタグがあります。はじめの ${most} 個だけを使います`,
     '読む人が探すものだけを残してください',
   ],
+  tagUnused: (slug, near) => [
+    `タグ${quote(slug, 60)}の付いた記事がないため、この文章はどこにも表示されません`,
+    near === '' ? 'ファイルにタグの名前を付けてください' : `${quote(near, 60)}のことではありませんか`,
+  ],
   seriesSeveral: (key, name) => [
     `${key} に連載が二つ以上あります。一つの記事は一つの連載に入ります。${quote(name, 60)}を使います`,
     `${key}: ${quote(name, 60)} と書いてください`,

@@ -54,6 +54,10 @@ export interface BlogView {
   tags(lang: string): readonly Tag[]
   /** The tag with this slug. */
   findTag(lang: string, slug: string): Tag | null
+  /** The texts of tags' pages, whether a post has the tag or not. */
+  tagTexts(lang: string): readonly Post[]
+  /** The text of a tag's page. */
+  textOfTag(lang: string, slug: string): Post | null
   /** Posts with this tag, newest first. */
   postsTagged(lang: string, slug: string): readonly Post[]
   /** The tag of this language that a spelling belongs to. */

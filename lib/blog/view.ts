@@ -86,6 +86,8 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
     pages: lang => of(lang).pages,
     tags: lang => of(lang).tags,
     findTag: (lang, slug) => of(lang).tagBySlug.get(slug)?.tag ?? null,
+    tagTexts: lang => [...of(lang).tagTexts.values()],
+    textOfTag: (lang, slug) => of(lang).tagTexts.get(slug) ?? null,
     postsTagged: (lang, slug) => of(lang).tagBySlug.get(slug)?.posts ?? [],
     tagOf: (lang, spelling) => of(lang).tagBySlug.get(slugOfTag(spelling))?.tag ?? null,
     series: lang => [...of(lang).seriesBySlug.values()],
@@ -153,6 +155,7 @@ interface LanguageView {
   positions: Map<string, number>
   tags: readonly Tag[]
   tagBySlug: Map<string, { tag: Tag; posts: readonly Post[] }>
+  tagTexts: Map<string, Post>
   seriesBySlug: Map<string, Series>
 }
 
@@ -161,7 +164,12 @@ function viewLanguage(visible: readonly Post[], lang: string, { tags }: Pick<Sit
   const pages: Post[] = []
   const byAddress = new Map<string, Post>()
   const positions = new Map<string, number>()
+  const tagTexts = new Map<string, Post>()
   for (const post of visible) {
+    if (post.kind === 'tag') {
+      tagTexts.set(post.slug, post)
+      continue
+    }
     byAddress.set(post.address, post)
     if (post.kind === 'page') pages.push(post)
     else {
@@ -182,6 +190,7 @@ function viewLanguage(visible: readonly Post[], lang: string, { tags }: Pick<Sit
       .map(({ tag }) => tag)
       .sort((a, b) => b.count - a.count || compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1)),
     tagBySlug,
+    tagTexts,
     seriesBySlug: gatherSeries(posts),
   }
 }

@@ -16,13 +16,13 @@ export interface Post {
   path: string
   /** `md` is Markdown with cleaned HTML; `mdx` is MDX with our components. */
   format: 'md' | 'mdx'
-  /** `post` is dated and listed; `page` is a stand-alone page from `posts/pages/`. */
-  kind: 'post' | 'page'
+  /** `post` is dated and listed; `page` is a stand-alone page from `posts/pages/`; `tag` is the text of a tag's page from `posts/tags/`. */
+  kind: 'post' | 'page' | 'tag'
   /** Language of the text: `ja`. */
   lang: string
   /** What it is called by, decoded, NFC: `a/b`. Its versions in other languages have the same. */
   slug: string
-  /** Where it is below its language, decoded, without leading slash: `posts/a/b`, or as `permalink` says; of a page its slug. */
+  /** Where it is below its language, decoded, without leading slash: `posts/a/b`, or as `permalink` says; of a page its slug, of a tag's text that of its tag. */
   address: string
   /** On one line, never empty: as the author wrote it, else the first heading, else the file's name. */
   title: string
