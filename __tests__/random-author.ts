@@ -72,6 +72,10 @@ export class RandomAuthor {
           text.matter.series = this.random() < 0.3 ? undefined : pick(['連載', 'Series'], this.random)
           text.matter.part = this.random() < 0.5 ? undefined : Math.floor(this.random() * 4)
         }),
+      () =>
+        this.#change(path, text => {
+          text.matter.pinned = this.random() < 0.5 ? undefined : Math.floor(this.random() * 3)
+        }),
       () => this.#remove(path),
       () => this.#move(path),
       () => this.#picture(path),

@@ -48,6 +48,7 @@ export const de: Messages = {
   previousPart: 'Voriger Teil',
   nextPart: 'Nächster Teil',
   related: 'Verwandte Beiträge',
+  pinned: 'Angeheftet',
   alsoIn: language => `Auf ${language} lesen`,
   draft: 'Entwurf',
   scheduled: 'Geplant',

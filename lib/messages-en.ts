@@ -48,6 +48,7 @@ export const en: Messages = {
   previousPart: 'Previous part',
   nextPart: 'Next part',
   related: 'Related posts',
+  pinned: 'Pinned',
   alsoIn: language => `Read in ${language}`,
   draft: 'Draft',
   scheduled: 'Scheduled',

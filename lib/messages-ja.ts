@@ -46,6 +46,7 @@ export const ja: Messages = {
   previousPart: '連載の前の回',
   nextPart: '連載の次の回',
   related: '関連する記事',
+  pinned: '固定',
   alsoIn: language => `${language}で読む`,
   draft: '下書き',
   scheduled: '公開予定',

@@ -46,6 +46,7 @@ export const zh: Messages = {
   previousPart: '系列的上一篇',
   nextPart: '系列的下一篇',
   related: '相关文章',
+  pinned: '置顶',
   alsoIn: language => `阅读${language}版`,
   draft: '草稿',
   scheduled: '定时发布',

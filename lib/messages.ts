@@ -88,6 +88,8 @@ export interface Messages {
   nextPart: string
   /** Heading of posts about the same. */
   related: string
+  /** On a post that stands at the head of the list, whatever its date. */
+  pinned: string
   /** The link to the same article in another language. */
   alsoIn: (language: string) => string
   /** On what the author keeps from readers, in a preview. */

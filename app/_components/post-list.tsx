@@ -58,6 +58,7 @@ function PostItem({ lang, post, heading, first, part }: PostItemProps) {
         {part !== undefined && <span>{texts.part(part)}</span>}
         <Day day={post.day} lang={lang} className="dt-published" />
         <span>{texts.minutesBriefly(post.minutes)}</span>
+        {post.pinned && <span>{texts.pinned}</span>}
         <StateLabel lang={lang} draft={post.draft} scheduled={post.scheduled} />
       </p>
       <Title className="post-title phrased">

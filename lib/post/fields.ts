@@ -44,6 +44,8 @@ export interface Fields {
   authors: Field<unknown>[]
   /** Every key that names the series it is a part of. */
   series: Field<unknown>[]
+  /** Every key that keeps it at the head of the list. */
+  pinned: Field<unknown>[]
   /** Every key that holds former addresses. */
   aliases: Field<unknown>[]
   /** Every key that speaks about being hidden. */
@@ -119,12 +121,14 @@ const TEXTS = {
 
 const TAGS = ['tags', 'tag', 'topics', 'categories', 'category']
 const AUTHORS = ['authors', 'author']
+/** Fuwari, Chirpy; of Hexo its own index, and a plugin for it. */
+const PINNED = ['pinned', 'pin', 'sticky', 'top']
 /** Hashnode has the slug alone. */
 const SERIES = ['series', 'seriesslug']
 const ALIASES = ['aliases', 'alias', 'redirectfrom', 'permalink', 'url']
 /** Keys that speak about being hidden, in their plain form. */
 export const HIDDEN: readonly string[] = ['draft', 'published', 'private', 'ignorepublish', 'hidden']
-const LISTS = { tags: TAGS, authors: AUTHORS, series: SERIES, aliases: ALIASES, hidden: HIDDEN }
+const LISTS = { tags: TAGS, authors: AUTHORS, series: SERIES, pinned: PINNED, aliases: ALIASES, hidden: HIDDEN }
 
 type TextName = keyof typeof TEXTS
 type ListName = keyof typeof LISTS
@@ -160,6 +164,7 @@ export function readFields(values: Record<string, unknown>): Fields {
     tags: [],
     authors: [],
     series: [],
+    pinned: [],
     aliases: [],
     hidden: [],
     conflicts: [],
@@ -168,7 +173,7 @@ export function readFields(values: Record<string, unknown>): Fields {
     extra: {},
   }
   const texts: Partial<Record<TextName, { rank: number; field: Field }[]>> = {}
-  const lists: Record<ListName, Ranked[]> = { tags: [], authors: [], series: [], aliases: [], hidden: [] }
+  const lists: Record<ListName, Ranked[]> = { tags: [], authors: [], series: [], pinned: [], aliases: [], hidden: [] }
   const extra: [string, unknown][] = []
   for (const { key, plain, value } of Object.entries(values).flatMap(([key, value]) => entriesOf(key, value))) {
     const meaning = meaningOf(plain, value)

@@ -44,6 +44,8 @@ export interface Post {
   shareImage?: string
   /** An emoji that stands for the post in lists, where it has no header image. */
   emoji?: string
+  /** It stands at the head of the list of posts: the higher the number, the further ahead. */
+  pinned?: number
   /** Hidden by its author, in whatever spelling. */
   draft: boolean
   /** Not shown to the public before this moment (milliseconds since 1970): its date, when the author gave one. */

@@ -16,7 +16,7 @@ import type { Post } from './model'
 import { namesIn } from './names'
 import { pictureNamesIn } from './picture-names'
 import { cutAtPhrase, summarize } from './plain-text'
-import { isHidden, type Moments, momentsOf } from './publication'
+import { isHidden, type Moments, momentsOf, pinnedOf } from './publication'
 import { seriesOf } from './series'
 import { isListText, placeOf } from './slug'
 import { tagsOf } from './tags'
@@ -89,6 +89,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
   const pictures = pictureNamesIn(body)
   const authors = authorsOf(written)
   const series = seriesOf(written)
+  const pinned = pinnedOf(written)
   const title = detach(titleOf(written))
   return {
     path,
@@ -105,6 +106,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
     headerImage: fields.headerImage && clean(fields.headerImage.value),
     ...(fields.shareImage && { shareImage: clean(fields.shareImage.value) }),
     ...(emoji && { emoji }),
+    ...(pinned !== undefined && { pinned }),
     draft: isHidden(written),
     aliases: aliasesOf(written),
     canonical: canonicalOf(written),
