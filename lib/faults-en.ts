@@ -227,6 +227,7 @@ export const faults = {
     `no post has the tag ${quote(slug, 60)}, so nobody sees its text`,
     near === '' ? 'give the file the name of a tag' : `did you mean ${quote(near, 60)}?`,
   ]),
+  cite: warning('value', (key: string) => [`${key} is neither true nor false`, `write ${key}: true`]),
   pinned: warning('value', (key: string) => [`${key} is neither true nor a number`, `write ${key}: true`]),
   seriesSeveral: warning('value', (key: string, name: string) => [
     `${key} names several series; a post is a part of one, here of ${quote(name, 60)}`,

@@ -187,6 +187,7 @@ export const ja: Translation = {
     `タグ${quote(slug, 60)}の付いた記事がないため、この文章はどこにも表示されません`,
     near === '' ? 'ファイルにタグの名前を付けてください' : `${quote(near, 60)}のことではありませんか`,
   ],
+  cite: key => [`${key} が true でも false でもありません`, `${key}: true と書いてください`],
   pinned: key => [`${key} が true でも数でもありません`, `${key}: true と書いてください`],
   seriesSeveral: (key, name) => [
     `${key} に連載が二つ以上あります。一つの記事は一つの連載に入ります。${quote(name, 60)}を使います`,

@@ -49,6 +49,7 @@ export const de: Messages = {
   nextPart: 'Nächster Teil',
   related: 'Verwandte Beiträge',
   pinned: 'Angeheftet',
+  cite: 'Diesen Beitrag zitieren',
   alsoIn: language => `Auf ${language} lesen`,
   draft: 'Entwurf',
   scheduled: 'Geplant',

@@ -49,6 +49,7 @@ export const en: Messages = {
   nextPart: 'Next part',
   related: 'Related posts',
   pinned: 'Pinned',
+  cite: 'Cite this post',
   alsoIn: language => `Read in ${language}`,
   draft: 'Draft',
   scheduled: 'Scheduled',

@@ -47,6 +47,7 @@ export const ja: Messages = {
   nextPart: '連載の次の回',
   related: '関連する記事',
   pinned: '固定',
+  cite: 'この記事を引用する',
   alsoIn: language => `${language}で読む`,
   draft: '下書き',
   scheduled: '公開予定',

@@ -47,6 +47,7 @@ export const zh: Messages = {
   nextPart: '系列的下一篇',
   related: '相关文章',
   pinned: '置顶',
+  cite: '引用本文',
   alsoIn: language => `阅读${language}版`,
   draft: '草稿',
   scheduled: '定时发布',

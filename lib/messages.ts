@@ -90,6 +90,8 @@ export interface Messages {
   related: string
   /** On a post that stands at the head of the list, whatever its date. */
   pinned: string
+  /** Before the article as BibTeX, which is folded. */
+  cite: string
   /** The link to the same article in another language. */
   alsoIn: (language: string) => string
   /** On what the author keeps from readers, in a preview. */

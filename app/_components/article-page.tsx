@@ -39,6 +39,8 @@ interface ArticlePageProps {
   translations: readonly Alternate[]
   /** Where a reader can propose a change. */
   editHref?: string
+  /** How to cite it, as BibTeX. */
+  citation?: string
   /** Where it can be shared. */
   services: readonly Service[]
   /** Address of the post with scheme and host. */
@@ -96,6 +98,17 @@ export function ArticlePage(props: ArticlePageProps) {
           <data className="u-url" value={shareUrl} hidden />
           <TagLinks lang={lang} tags={tags} />
           <ShareLinks lang={lang} title={title} url={shareUrl} services={props.services} />
+          {props.citation && (
+            <details className="text-small">
+              <summary>{texts.cite}</summary>
+              <div className="code" data-language="BibTeX">
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than its box is pulled by keys */}
+                <pre tabIndex={0}>
+                  <code>{props.citation}</code>
+                </pre>
+              </div>
+            </details>
+          )}
           {props.editHref && (
             <p className="text-small">
               <a href={props.editHref}>{texts.edit}</a>

@@ -46,6 +46,8 @@ export interface Fields {
   series: Field<unknown>[]
   /** Every key that keeps it at the head of the list. */
   pinned: Field<unknown>[]
+  /** Whether it says how to cite it. */
+  cite: Field<unknown>[]
   /** Every key that holds former addresses. */
   aliases: Field<unknown>[]
   /** Every key that speaks about being hidden. */
@@ -123,12 +125,21 @@ const TAGS = ['tags', 'tag', 'topics', 'categories', 'category']
 const AUTHORS = ['authors', 'author']
 /** Fuwari, Chirpy; of Hexo its own index, and a plugin for it. */
 const PINNED = ['pinned', 'pin', 'sticky', 'top']
+const CITE = ['cite']
 /** Hashnode has the slug alone. */
 const SERIES = ['series', 'seriesslug']
 const ALIASES = ['aliases', 'alias', 'redirectfrom', 'permalink', 'url']
 /** Keys that speak about being hidden, in their plain form. */
 export const HIDDEN: readonly string[] = ['draft', 'published', 'private', 'ignorepublish', 'hidden']
-const LISTS = { tags: TAGS, authors: AUTHORS, series: SERIES, pinned: PINNED, aliases: ALIASES, hidden: HIDDEN }
+const LISTS = {
+  tags: TAGS,
+  authors: AUTHORS,
+  series: SERIES,
+  pinned: PINNED,
+  cite: CITE,
+  aliases: ALIASES,
+  hidden: HIDDEN,
+}
 
 type TextName = keyof typeof TEXTS
 type ListName = keyof typeof LISTS
@@ -165,6 +176,7 @@ export function readFields(values: Record<string, unknown>): Fields {
     authors: [],
     series: [],
     pinned: [],
+    cite: [],
     aliases: [],
     hidden: [],
     conflicts: [],
@@ -173,7 +185,15 @@ export function readFields(values: Record<string, unknown>): Fields {
     extra: {},
   }
   const texts: Partial<Record<TextName, { rank: number; field: Field }[]>> = {}
-  const lists: Record<ListName, Ranked[]> = { tags: [], authors: [], series: [], pinned: [], aliases: [], hidden: [] }
+  const lists: Record<ListName, Ranked[]> = {
+    tags: [],
+    authors: [],
+    series: [],
+    pinned: [],
+    cite: [],
+    aliases: [],
+    hidden: [],
+  }
   const extra: [string, unknown][] = []
   for (const { key, plain, value } of Object.entries(values).flatMap(([key, value]) => entriesOf(key, value))) {
     const meaning = meaningOf(plain, value)

@@ -46,6 +46,8 @@ export interface Post {
   emoji?: string
   /** It stands at the head of the list of posts: the higher the number, the further ahead. */
   pinned?: number
+  /** Whether it says how to cite it, where its author decides that. */
+  cite?: boolean
   /** Hidden by its author, in whatever spelling. */
   draft: boolean
   /** Not shown to the public before this moment (milliseconds since 1970): its date, when the author gave one. */

@@ -16,7 +16,7 @@ import type { Post } from './model'
 import { namesIn } from './names'
 import { pictureNamesIn } from './picture-names'
 import { cutAtPhrase, summarize } from './plain-text'
-import { isHidden, type Moments, momentsOf, pinnedOf } from './publication'
+import { isCitable, isHidden, type Moments, momentsOf, pinnedOf } from './publication'
 import { seriesOf } from './series'
 import { isListText, placeOf } from './slug'
 import { tagsOf } from './tags'
@@ -90,6 +90,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
   const authors = authorsOf(written)
   const series = seriesOf(written)
   const pinned = pinnedOf(written)
+  const cite = isCitable(written)
   const title = detach(titleOf(written))
   return {
     path,
@@ -107,6 +108,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
     ...(fields.shareImage && { shareImage: clean(fields.shareImage.value) }),
     ...(emoji && { emoji }),
     ...(pinned !== undefined && { pinned }),
+    ...(cite !== undefined && { cite }),
     draft: isHidden(written),
     aliases: aliasesOf(written),
     canonical: canonicalOf(written),

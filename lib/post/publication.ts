@@ -81,3 +81,12 @@ export function pinnedOf({ fields, matter, report }: Written): number | undefine
   report(matter.positionOf(field.key), fault('pinned', field.key))
   return undefined
 }
+
+/** Whether it says how to cite it; nothing where the site decides. */
+export function isCitable({ fields, matter, report }: Written): boolean | undefined {
+  const [field] = fields.cite
+  if (!field || field.value === null) return undefined
+  const says = switchOf(field.value)
+  if (says === undefined) report(matter.positionOf(field.key), fault('cite', field.key))
+  return says
+}

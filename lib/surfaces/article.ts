@@ -34,6 +34,8 @@ export interface Written extends Frame {
 export interface ShownArticle extends Written {
   /** Who wrote it, where it says so. */
   authors: AuthorLink[]
+  /** It says how to cite it. */
+  isCitable?: true
   /** The series that it is a part of. */
   series?: PartOfSeries
   /** Others about the same, the nearest first, without those that it leads to anyway. */
@@ -80,6 +82,7 @@ async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
   return {
     ...(await written(post, reading)),
     authors: authorLinks(post, reading.site),
+    ...((post.cite ?? reading.site.cite) && { isCitable: true as const }),
     ...(series && { series }),
     ...neighboursOf(post, series, reading),
     related: relatedTo(post, reading).map(other => ({ ...linkTo(other), day: other.date.day })),

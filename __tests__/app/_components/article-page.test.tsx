@@ -118,6 +118,15 @@ test('the only post has no neighbours', () => {
   expect(screen.queryByRole('navigation', { name: '前後の記事' })).toBeNull()
 })
 
+test('how to cite it is folded, and only there where it is asked for', () => {
+  const { unmount } = show()
+  expect(screen.queryByText('この記事を引用する')).toBeNull()
+  unmount()
+  show({ citation: '@misc{a,\n  title = {{<b>}},\n}' })
+  expect(screen.getByText('この記事を引用する').closest('details')).not.toHaveAttribute('open')
+  expect(screen.getByText(/@misc/).textContent).toContain('{{<b>}}')
+})
+
 test('an edit is offered only where the site knows its repository', () => {
   const { unmount } = show()
   expect(screen.queryByRole('link', { name: /修正を提案/ })).toBeNull()

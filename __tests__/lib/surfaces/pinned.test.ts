@@ -28,7 +28,10 @@ test.each([
 })
 
 test('what is neither is told', () => {
-  expect(parse('pinned: maybe')).toMatchObject({ post: {}, problems: [{ severity: 'warning', rule: 'value', line: 4 }] })
+  expect(parse('pinned: maybe')).toMatchObject({
+    post: {},
+    problems: [{ severity: 'warning', rule: 'value', line: 4 }],
+  })
 })
 
 const listed = async (content: ContentServer, page: number) =>

@@ -8,6 +8,7 @@ import { PageFrame } from '@/app/page-frame'
 import { newestAddresses, type ReadArticle, readArticle } from '@/app/read-blog'
 import { decoded } from '@/app/segments'
 import { readEnv } from '@/lib/env'
+import { bibtex } from '@/lib/feeds/bibtex'
 import { articleJsonLd, breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { servicesIn } from '@/lib/share'
 import { absolute } from '@/lib/urls'
@@ -64,6 +65,7 @@ function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> })
         newer={newer}
         translations={translations}
         editHref={editLink(read.path)}
+        citation={read.isCitable && bibtex(read, site.author.name, siteUrl)}
         services={servicesIn(lang, site)}
         shareUrl={absolute(siteUrl, teaser.href)}
       />
