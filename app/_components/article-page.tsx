@@ -160,7 +160,7 @@ function Facts({ teaser, authors = [], updated, series, translations }: ArticleP
       <span>{texts.minutes(minutes)}</span>
       {series && (
         <a href={`#${SERIES}`}>
-          {series.name} {texts.partOf(series.part, series.count)}
+          {texts.series} {texts.partOf(series.part, series.count)}
         </a>
       )}
       {translations

@@ -32,13 +32,18 @@ const LANGUAGES: Record<string, string> = { de: 'ngerman', en: 'english', fr: 'f
 
 /** A name in two words or more is parted by BibTeX; in braces one is taken as a whole. */
 function nameOf(name: string): string {
-  const isParted = /^[\p{Script=Latin}\p{M}.'’-]+(?: [\p{Script=Latin}\p{M}.'’-]+)+$/u.test(name) && !/ and /i.test(name)
+  const isParted =
+    /^[\p{Script=Latin}\p{M}.'’-]+(?: [\p{Script=Latin}\p{M}.'’-]+)+$/u.test(name) && !/ and /i.test(name)
   return isParted ? name : `{${texts(name)}}`
 }
 
 /** What it is called by in a text: letters and figures alone. */
 function keyOf(author: string, day: string, slug: string): string {
-  const plain = (text: string) => text.normalize('NFKD').replace(/[^a-z\d-]+/gi, '').toLowerCase()
+  const plain = (text: string) =>
+    text
+      .normalize('NFKD')
+      .replace(/[^a-z\d-]+/gi, '')
+      .toLowerCase()
   const name = plain(slug.split('/').at(-1) ?? '')
   return `${plain(author.split(' ').at(-1) ?? '') || 'post'}${name === '' ? day : `${day.slice(0, 4)}-${name}`}`
 }

@@ -24,7 +24,7 @@ function nearHtml(address: string, near: readonly NearPage[], lang: string): str
   ]
   if (links.length === 0) return ''
   const items = links.map(link => `<li><p class="phrased">${link}</p></li>`).join('')
-  return `<section class="index"><h2>${escapeHtml(notFound.near)}</h2><ul>${items}</ul></section>`
+  return `<section class="index mb-4"><h2>${escapeHtml(notFound.near)}</h2><ul>${items}</ul></section>`
 }
 
 const link = (href: string, text: string, language: string) =>

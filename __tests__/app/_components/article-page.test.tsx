@@ -101,7 +101,7 @@ test('a part of a series says which it is, and leads to the others', () => {
     older: { title: '糸', href: '/posts/a', isPart: true },
   })
   const box = screen.getByRole('navigation', { name: '連載: 製本入門' })
-  expect(screen.getByRole('link', { name: '製本入門 第2回／全2回' })).toHaveAttribute('href', `#${box.id}`)
+  expect(screen.getByRole('link', { name: '連載 第2回／全2回' })).toHaveAttribute('href', `#${box.id}`)
   expect(within(box).getByRole('link', { name: '製本入門' })).toHaveAttribute('href', '/series/x')
   expect(
     within(box)
