@@ -32,8 +32,9 @@ function partOf({ fields, matter, report }: Written, series: { key: string; insi
   const named = Object.entries(series.inside).find(([key]) => PARTS_INSIDE.has(plainKey(key)))
   const { key, value } = fields.seriesPart ?? { key: series.key, value: textOf(named?.[1]) }
   if (value === undefined) return undefined
-  const part = Number(value.trim().replace(/\/.*$/, ''))
-  if (value.trim() !== '' && Number.isFinite(part)) return part
+  // `2/5` says of how many, too.
+  const [number = ''] = value.trim().split('/')
+  if (number !== '' && Number.isFinite(Number(number))) return Number(number)
   const at: Position = matter.positionOf(key)
   report(at, fault('seriesPart', value, key))
   return undefined
