@@ -22,6 +22,8 @@ export interface SiteConfig {
   authors?: Record<string, Author>
   /** Articles name their authors beside the date; `false` leaves them out there. */
   byline?: boolean
+  /** Articles say how to cite them, as BibTeX; without it only those that say `cite: true`. */
+  cite?: boolean
   /**
    * The head's menu in its order, without it `['tags', 'archive', 'pages']`: a page of the blog, all stand-alone pages (`pages`), one of
    * them by its name (`about`), or a link of your own. Phones show the first two there, and the others at the foot.

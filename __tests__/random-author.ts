@@ -12,6 +12,8 @@ export class RandomAuthor {
     'a.en',
     'pages/about',
     'pages/もっと',
+    'tags/AI',
+    'tags/react/_index',
     'C++',
     `long/${'あ'.repeat(60)}/${'い'.repeat(60)}`,
   ]
@@ -64,6 +66,15 @@ export class RandomAuthor {
       () =>
         this.#change(path, text => {
           text.matter.slug = this.random() < 0.5 ? undefined : `s${Math.floor(this.random() * 5)}`
+        }),
+      () =>
+        this.#change(path, text => {
+          text.matter.series = this.random() < 0.3 ? undefined : pick(['連載', 'Series'], this.random)
+          text.matter.part = this.random() < 0.5 ? undefined : Math.floor(this.random() * 4)
+        }),
+      () =>
+        this.#change(path, text => {
+          text.matter.pinned = this.random() < 0.5 ? undefined : Math.floor(this.random() * 3)
         }),
       () => this.#remove(path),
       () => this.#move(path),

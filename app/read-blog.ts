@@ -54,6 +54,29 @@ async function readArticleOnce<Name extends 'article' | 'page'>(
   return { ...shown, content, outline, ...(problems && { problems }) }
 }
 
+/** A page of a tag's posts with the text of the tag rendered. */
+export type ReadTag = Omit<ShownOf<'tag'>, 'text'> & {
+  /** What its author says of it. */
+  text?: { path: string; description: string; content: RenderedArticle['content'] }
+}
+
+async function readTagOnce(lang: string, slug: string, page: number): Promise<ReadTag | null> {
+  'use cache'
+  const found = await look('tag', { lang, slug, page })
+  if (!found) return null
+  const { text, ...shown } = found.shown as ShownOf<'tag'>
+  const { article: ask } = await contentOfPages()
+  const rendered = text ? await renderArticle(options => ask(text.source, options)) : null
+  found.stamp(text !== undefined && rendered?.isStale !== false)
+  const { path, description } = text ?? {}
+  return path !== undefined && description !== undefined && rendered
+    ? { ...shown, text: { path, description, content: rendered.content } }
+    : shown
+}
+
+/** The same, rendered once for a page and what its head says; `null` where there is none. */
+export const readTag = cache(readTagOnce)
+
 /** What is wrong with the post of an article that was rendered, in its language. */
 async function problemsOf(source: ArticleSource, article: Article): Promise<PanelProblem[]> {
   const [{ checkOpenPost }, { shownIn }] = await Promise.all([import('@/lib/check/check'), import('@/lib/check/shown')])

@@ -223,6 +223,20 @@ export const faults = {
     `${key} holds more than ${most} tags; the first ${most} count`,
     'keep those that readers look for',
   ]),
+  tagUnused: warning('tag-text', (slug: string, near: string) => [
+    `no post has the tag ${quote(slug, 60)}, so nobody sees its text`,
+    near === '' ? 'give the file the name of a tag' : `did you mean ${quote(near, 60)}?`,
+  ]),
+  cite: warning('value', (key: string) => [`${key} is neither true nor false`, `write ${key}: true`]),
+  pinned: warning('value', (key: string) => [`${key} is neither true nor a number`, `write ${key}: true`]),
+  seriesSeveral: warning('value', (key: string, name: string) => [
+    `${key} names several series; a post is a part of one, here of ${quote(name, 60)}`,
+    `write ${key}: ${quote(name, 60)}`,
+  ]),
+  seriesPart: warning('value', (value: string, key: string) => [
+    `${quote(value, 60)} is no number; the part is sorted by its date`,
+    `write ${key}: 2`,
+  ]),
   tagNoText: warning('tags', (key: string) => [`${key} holds what is not a text`, `write ${key}: ["a", "b"]`]),
 
   // Switches of rules

@@ -183,6 +183,20 @@ export const ja: Translation = {
     `${key} に ${most} 個を超えるタグがあります。はじめの ${most} 個だけを使います`,
     '読む人が探すものだけを残してください',
   ],
+  tagUnused: (slug, near) => [
+    `タグ${quote(slug, 60)}の付いた記事がないため、この文章はどこにも表示されません`,
+    near === '' ? 'ファイルにタグの名前を付けてください' : `${quote(near, 60)}のことではありませんか`,
+  ],
+  cite: key => [`${key} が true でも false でもありません`, `${key}: true と書いてください`],
+  pinned: key => [`${key} が true でも数でもありません`, `${key}: true と書いてください`],
+  seriesSeveral: (key, name) => [
+    `${key} に連載が二つ以上あります。一つの記事は一つの連載に入ります。${quote(name, 60)}を使います`,
+    `${key}: ${quote(name, 60)} と書いてください`,
+  ],
+  seriesPart: (value, key) => [
+    `${quote(value, 60)}は数ではありません。日付の順に並べます`,
+    `${key}: 2 のように書いてください`,
+  ],
   tagNoText: key => [`${key} に文字列でないものがあります`, `${key}: ["a", "b"] のように書いてください`],
 
   offUnknown: (rule, near) => [

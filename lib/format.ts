@@ -12,6 +12,11 @@ export function formatDayOfYear(day: string, lang: string): string {
   return shortFormat(lang).format(new Date(`${day}T00:00:00Z`))
 }
 
+/** The month of a day by its name: 11月, November. */
+export function formatMonth(day: string, lang: string): string {
+  return monthFormat(lang).format(new Date(`${day}T00:00:00Z`))
+}
+
 /** Minutes to read a text, at 500 Japanese characters or 220 words a minute; at least one. */
 export function readingMinutes({ characters, words }: Extent): number {
   return Math.max(1, Math.round(characters / 500 + words / 220))
@@ -32,4 +37,8 @@ const dayFormat = memo(100, (lang: string) => {
 const shortFormat = memo(100, (lang: string) => {
   const locale = localeOf(lang, site.dates?.[lang]?.locale)
   return new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' })
+})
+const monthFormat = memo(100, (lang: string) => {
+  const locale = localeOf(lang, site.dates?.[lang]?.locale)
+  return new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' })
 })

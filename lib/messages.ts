@@ -74,6 +74,24 @@ export interface Messages {
   newerPost: string
   /** Before the title of the previous post in time. */
   olderPost: string
+  /** Before the name of a series. */
+  series: string
+  /** Which part of its series a post is, in the list of its parts. */
+  part: (number: number) => string
+  /** The same of how many, where an article says so. */
+  partOf: (part: number, count: number) => string
+  /** How many parts a series has. */
+  parts: (count: number) => string
+  /** Before the title of the part before. */
+  previousPart: string
+  /** Before the title of the part after. */
+  nextPart: string
+  /** Heading of posts about the same. */
+  related: string
+  /** On a post that stands at the head of the list, whatever its date. */
+  pinned: string
+  /** Before the article as BibTeX, which is folded. */
+  cite: string
   /** The link to the same article in another language. */
   alsoIn: (language: string) => string
   /** On what the author keeps from readers, in a preview. */
@@ -122,6 +140,10 @@ export interface Messages {
     title: string
     text: string
     suggestions: string
+    /** Above the pages whose addresses are near. */
+    near: string
+    /** The link that searches for the words of the address. */
+    searchFor: (words: string) => string
   }
   /** The page in the place of one that failed. */
   error: {

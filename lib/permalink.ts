@@ -28,10 +28,10 @@ export const TOKEN = /:([a-z_]+)/gi
  * is decided, and nowhere else.
  */
 export function addressFor(
-  post: Named & { kind: 'post' | 'page' },
+  post: Named & { kind: 'post' | 'page' | 'tag' },
   { permalink = STANDARD }: Pick<SiteConfig, 'permalink'>,
 ): string {
-  if (post.kind === 'page') return post.slug
+  if (post.kind !== 'post') return post.kind === 'tag' ? `tags/${post.slug}` : post.slug
   return permalink.slice(1).replace(TOKEN, (whole, name: string) => TOKENS[name]?.(post) ?? whole)
 }
 

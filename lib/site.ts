@@ -166,6 +166,7 @@ const schema = v.strictObject(
       ),
     ),
     byline: v.optional(v.boolean('write true or false')),
+    cite: v.optional(v.boolean('write true or false')),
     menu: v.optional(
       v.array(
         v.lazy(item => (typeof item === 'string' ? text(MENU) : link)),

@@ -32,6 +32,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'printed',
   'robots.txt',
   'search',
+  'series',
   'sitemap.xml',
   'tags',
 ])
@@ -61,6 +62,8 @@ export const tagUrl = (lang: string, tag: string, page = 1) =>
 /** Posts of one author of `site.config.ts`, by id: `/authors/mika`, `/authors/mika/page/2`. */
 export const authorUrl = (lang: string, id: string, page = 1) =>
   url(lang, page > 1 ? ['authors', id, 'page', String(page)] : ['authors', id])
+/** The parts of a series, by its slug: `/series/book-binding`. */
+export const seriesUrl = (lang: string, slug: string) => url(lang, ['series', slug])
 /** The posts by year, or those of one: `/archive`, `/archive/2024`, `/archive/2024/page/2`. */
 export const archiveUrl = (lang: string, year: string | null = null, page = 1) =>
   url(lang, ['archive', ...(year === null ? [] : [year]), ...(page > 1 ? ['page', String(page)] : [])])

@@ -10,6 +10,7 @@ test('what this blog has set is right, and so is all that may be set', () => {
       author: { name: 'A', url: 'https://example.com' },
       authors: { mika: { name: 'Mika', picture: '/mika.jpg', about: { ja: 'a' }, fediverse: '@mika@social.example' } },
       byline: false,
+      cite: true,
       menu: [
         'home',
         'about',

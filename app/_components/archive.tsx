@@ -1,5 +1,5 @@
 import type { ArchiveYear } from '@/lib/blog/archive'
-import { formatDayOfYear } from '@/lib/format'
+import { formatDayOfYear, formatMonth } from '@/lib/format'
 import { escapeAttribute, escapeHtml } from '@/lib/html'
 import { messages } from '@/lib/messages'
 import { phrases } from '@/lib/phrases'
@@ -24,7 +24,13 @@ export interface ArchiveProps {
   pages: number
 }
 
-/** Every post by year, newest first; where they are many, one year and the way to the others. */
+/** Posts of a page up to which every year of it is open. */
+const FEW = 60
+
+/**
+ * Every post by year, newest first; where they are many, one year and the way to the others. Of more than a few posts the newest year is open, and
+ * of a year with so many its newest month; the others fold.
+ */
 export function Archive({ lang, year, count, years, posts, of, page, pages }: ArchiveProps) {
   const texts = messages(lang)
   const shown = [...new Set(posts.map(post => post.day.slice(0, 4)))]
@@ -45,22 +51,55 @@ export function Archive({ lang, year, count, years, posts, of, page, pages }: Ar
         </header>
       )}
       {years.length > 0 && <Years lang={lang} years={years} current={year} />}
-      {shown.map(year => (
-        <section key={year} className="year" aria-labelledby={`y${year}`}>
-          <h2 id={`y${year}`}>{year}</h2>
-          <ol
-            dangerouslySetInnerHTML={{
-              __html: posts
-                .filter(post => post.day.startsWith(year))
-                .map(post => row(post, lang))
-                .join(''),
-            }}
-          />
-        </section>
+      {shown.map((year, index) => (
+        <Year
+          key={year}
+          lang={lang}
+          year={year}
+          posts={posts.filter(post => post.day.startsWith(year))}
+          isOpen={index === 0 || posts.length <= FEW}
+        />
       ))}
       {of !== null && <Pagination lang={lang} page={page} pages={pages} href={n => archiveUrl(lang, of, n)} />}
     </>
   )
+}
+
+interface YearProps {
+  lang: string
+  year: string
+  /** Newest first. */
+  posts: readonly ArchivedPost[]
+  isOpen: boolean
+}
+
+/** The posts of a year, by month where they are many. */
+function Year({ lang, year, posts, isOpen }: YearProps) {
+  const texts = messages(lang)
+  const months = posts.length > FEW ? [...new Set(posts.map(post => post.day.slice(0, 7)))] : []
+  return (
+    <details className="year index" open={isOpen}>
+      <summary>
+        <h2>{year}</h2> <small>{texts.posts(posts.length)}</small>
+      </summary>
+      {months.length === 0 && <Rows lang={lang} posts={posts} />}
+      {months.map((month, index) => {
+        const those = posts.filter(post => post.day.startsWith(month))
+        return (
+          <details key={month} open={index === 0}>
+            <summary>
+              <h3>{formatMonth(`${month}-01`, lang)}</h3> <small>{texts.posts(those.length)}</small>
+            </summary>
+            <Rows lang={lang} posts={those} />
+          </details>
+        )
+      })}
+    </details>
+  )
+}
+
+function Rows({ lang, posts }: { lang: string; posts: readonly ArchivedPost[] }) {
+  return <ol dangerouslySetInnerHTML={{ __html: posts.map(post => row(post, lang)).join('') }} />
 }
 
 /** The way to the pages of years. */

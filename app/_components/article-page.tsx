@@ -2,14 +2,16 @@ import { Fragment, type ReactNode } from 'react'
 import type { Heading } from '@/lib/markdown/article'
 import { languageName, messages } from '@/lib/messages'
 import type { Service } from '@/lib/share'
+import type { Neighbour as NeighbourLink, RelatedPost } from '@/lib/surfaces/article'
 import type { AuthorLink } from '@/lib/surfaces/byline'
-import type { MenuLink } from '@/lib/surfaces/surface'
+import type { PartOfSeries } from '@/lib/surfaces/series'
 import type { Teaser } from '@/lib/surfaces/teaser'
 import { ContentsFold, ContentsMargin } from './contents-list'
 import { Day } from './day'
 import { type ElementName, ElementScripts } from './element-scripts'
 import { Phrases } from './phrases'
 import { PictureImage } from './picture-image'
+import { SERIES, SeriesParts } from './series-parts'
 import { ShareLinks } from './share-links'
 import type { Alternate } from './site-frame'
 import { StateLabel } from './state-label'
@@ -26,13 +28,19 @@ interface ArticlePageProps {
   body: ReactNode
   /** Its lines run downwards, from right to left. */
   vertical?: boolean
-  /** The post before this one in time, and the one after. */
-  older: MenuLink | null
-  newer: MenuLink | null
+  /** The series that it is a part of. */
+  series?: PartOfSeries
+  /** Others about the same. */
+  related?: readonly RelatedPost[]
+  /** The post before this one in its series or in time, and the one after. */
+  older: Omit<NeighbourLink, 'lang'> | null
+  newer: Omit<NeighbourLink, 'lang'> | null
   /** This post in other languages. */
   translations: readonly Alternate[]
   /** Where a reader can propose a change. */
   editHref?: string
+  /** How to cite it, as BibTeX. */
+  citation?: string
   /** Where it can be shared. */
   services: readonly Service[]
   /** Address of the post with scheme and host. */
@@ -90,6 +98,17 @@ export function ArticlePage(props: ArticlePageProps) {
           <data className="u-url" value={shareUrl} hidden />
           <TagLinks lang={lang} tags={tags} />
           <ShareLinks lang={lang} title={title} url={shareUrl} services={props.services} />
+          {props.citation && (
+            <details className="text-small">
+              <summary>{texts.cite}</summary>
+              <div className="code" data-language="BibTeX">
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than its box is pulled by keys */}
+                <pre tabIndex={0}>
+                  <code>{props.citation}</code>
+                </pre>
+              </div>
+            </details>
+          )}
           {props.editHref && (
             <p className="text-small">
               <a href={props.editHref}>{texts.edit}</a>
@@ -97,7 +116,9 @@ export function ArticlePage(props: ArticlePageProps) {
           )}
         </footer>
       </article>
+      {props.series && <SeriesParts lang={lang} series={props.series} />}
       <Neighbours lang={lang} older={props.older} newer={props.newer} />
+      <Related lang={lang} posts={props.related} />
       <ElementScripts names={vertical ? [...elements, 'vertical-text'] : elements} />
     </>
   )
@@ -105,7 +126,7 @@ export function ArticlePage(props: ArticlePageProps) {
 
 const elements: readonly ElementName[] = ['article-text', 'copy-code', 'contents-mark', 'share-bar', 'click-to-load']
 
-function Facts({ teaser, authors = [], updated, translations }: ArticlePageProps) {
+function Facts({ teaser, authors = [], updated, series, translations }: ArticlePageProps) {
   const { lang, day, minutes, draft, scheduled } = teaser
   const texts = messages(lang)
   return (
@@ -137,6 +158,11 @@ function Facts({ teaser, authors = [], updated, translations }: ArticlePageProps
         </span>
       )}
       <span>{texts.minutes(minutes)}</span>
+      {series && (
+        <a href={`#${SERIES}`}>
+          {texts.series} {texts.partOf(series.part, series.count)}
+        </a>
+      )}
       {translations
         .filter(translation => translation.lang !== lang)
         .map(translation => (
@@ -149,13 +175,39 @@ function Facts({ teaser, authors = [], updated, translations }: ArticlePageProps
   )
 }
 
-function Neighbours({ lang, older, newer }: { lang: string; older: MenuLink | null; newer: MenuLink | null }) {
+function Related({ lang, posts = [] }: { lang: string; posts?: readonly RelatedPost[] }) {
+  if (posts.length === 0) return null
+  const texts = messages(lang)
+  return (
+    <nav className="index mt-12" aria-label={texts.related}>
+      <h2>{texts.related}</h2>
+      <ul>
+        {posts.map(({ title, href, day }) => (
+          <li key={href}>
+            <Day day={day} lang={lang} />
+            <p className="phrased">
+              <a href={href}>
+                <Phrases text={title} lang={lang} />
+              </a>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Neighbours({ lang, older, newer }: Pick<ArticlePageProps, 'older' | 'newer'> & { lang: string }) {
   if (!older && !newer) return null
   const texts = messages(lang)
   return (
     <nav className="neighbours mt-12 grid gap-x-4" aria-label={texts.neighbours}>
-      {older && <Neighbour lang={lang} rel="prev" label={texts.olderPost} post={older} className="block py-3" />}
-      {newer && <Neighbour lang={lang} rel="next" label={texts.newerPost} post={newer} className="block py-3" />}
+      {older && (
+        <Neighbour lang={lang} rel="prev" label={older.isPart ? texts.previousPart : texts.olderPost} post={older} />
+      )}
+      {newer && (
+        <Neighbour lang={lang} rel="next" label={newer.isPart ? texts.nextPart : texts.newerPost} post={newer} />
+      )}
     </nav>
   )
 }
@@ -165,14 +217,13 @@ interface NeighbourProps {
   rel: 'prev' | 'next'
   /** What it is to the post at hand. */
   label: string
-  post: MenuLink
-  className: string
+  post: Omit<NeighbourLink, 'lang'>
 }
 
-function Neighbour({ lang, rel, label, post, className }: NeighbourProps) {
+function Neighbour({ lang, rel, label, post }: NeighbourProps) {
   return (
-    <a className={className} href={post.href} rel={rel}>
-      <span className="block text-tiny text-faint">{label}</span>
+    <a className="grid py-3" href={post.href} rel={rel}>
+      <span className="text-tiny text-faint">{label}</span>
       <strong className="phrased font-title">
         <Phrases text={post.title} lang={lang} />
       </strong>

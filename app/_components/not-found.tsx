@@ -1,13 +1,14 @@
 import { messages } from '@/lib/messages'
+import { NEAR_SLOT } from '@/lib/search/missing-page'
 import type { MenuLink } from '@/lib/surfaces/surface'
 import type { Teaser } from '@/lib/surfaces/teaser'
-import { homeUrl } from '@/lib/urls'
+import { homeUrl, searchUrl } from '@/lib/urls'
 import { Phrases } from './phrases'
 import { PostList } from './post-list'
 
 /**
  * The page of an address that shows nothing, with ways out of it. One such page is shown at every
- * unknown address of a language, so it says nothing of its own.
+ * unknown address of a language, so it says nothing of its own; the front door sets into it what is near to the address.
  */
 export function NotFound(props: { lang: string; menu: readonly MenuLink[]; suggestions: readonly Teaser[] }) {
   const { lang, menu, suggestions } = props
@@ -28,8 +29,12 @@ export function NotFound(props: { lang: string; menu: readonly MenuLink[]; sugge
               {title}
             </a>
           ))}
+          <a href={searchUrl(lang)} className="py-2">
+            {texts.search.title}
+          </a>
         </p>
       </header>
+      <div suppressHydrationWarning dangerouslySetInnerHTML={{ __html: NEAR_SLOT }} />
       {suggestions.length > 0 && (
         <section className="related mt-4">
           <h2>{texts.notFound.suggestions}</h2>

@@ -6,20 +6,45 @@ import { PictureImage } from './picture-image'
 import { StateLabel } from './state-label'
 import { TagLinks } from './tag-links'
 
+interface PostListProps {
+  lang: string
+  posts: readonly Teaser[]
+  heading?: 2 | 3
+  /** They are the parts of a series, and numbered. */
+  areParts?: boolean
+}
+
 /** Posts, newest first, as the contents page of a book: day, title, a line of summary, tags. */
-export function PostList({ lang, posts, heading = 2 }: { lang: string; posts: readonly Teaser[]; heading?: 2 | 3 }) {
+export function PostList({ lang, posts, heading = 2, areParts = false }: PostListProps) {
   return (
     <ol className="post-list h-feed">
       {posts.map((post, index) => (
         <li key={post.href}>
-          <PostItem lang={lang} post={post} heading={heading} first={index === 0} />
+          <PostItem
+            lang={lang}
+            post={post}
+            heading={heading}
+            first={index === 0}
+            part={areParts ? index + 1 : undefined}
+          />
         </li>
       ))}
     </ol>
   )
 }
 
-function PostItem({ lang, post, heading, first }: { lang: string; post: Teaser; heading: 2 | 3; first: boolean }) {
+interface PostItemProps {
+  lang: string
+  post: Teaser
+  heading: 2 | 3
+  /** The first of its list. */
+  first: boolean
+  /** Which part of its series it is, where the list is one of parts. */
+  part?: number
+}
+
+function PostItem({ lang, post, heading, first, part }: PostItemProps) {
+  const texts = messages(lang)
   const Title = `h${heading}` as const
   return (
     <article className="post-item h-entry" lang={post.lang === lang ? undefined : post.lang}>
@@ -30,8 +55,10 @@ function PostItem({ lang, post, heading, first }: { lang: string; post: Teaser; 
         </span>
       )}
       <p className="facts">
+        {part !== undefined && <span>{texts.part(part)}</span>}
         <Day day={post.day} lang={lang} className="dt-published" />
-        <span>{messages(lang).minutesBriefly(post.minutes)}</span>
+        <span>{texts.minutesBriefly(post.minutes)}</span>
+        {post.pinned && <span>{texts.pinned}</span>}
         <StateLabel lang={lang} draft={post.draft} scheduled={post.scheduled} />
       </p>
       <Title className="post-title phrased">

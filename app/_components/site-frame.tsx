@@ -102,7 +102,7 @@ export function SiteFrame({ lang, path, menu, alternates, config, children }: Si
       <main className="leaf" id="ts-main" tabIndex={-1}>
         {children}
       </main>
-      <footer className="site-foot flex flex-wrap justify-between gap-x-4 text-small text-faint">
+      <footer className="site-foot flex flex-wrap gap-x-4 text-small text-faint">
         <ul className="flex flex-wrap gap-x-4">
           {menu.slice(IN_A_ROW).map(page => (
             <li key={page.href}>

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import { messages } from '@/lib/messages'
 import { tagsUrl } from '@/lib/urls'
+import { ElementScripts } from './element-scripts'
 
-/** The head of a tag's page: its name, how many posts, the way to the other tags. */
+/** The head of a tag's page: its name, how many posts, the way to the other tags, and what its author says of it. */
 export function TagHeading(props: {
   lang: string
   name: string
@@ -10,8 +12,10 @@ export function TagHeading(props: {
   feed: string
   page?: number
   pages?: number
+  /** What its author says of it. */
+  text?: ReactNode
 }) {
-  const { lang, name, count, feed, page = 1, pages = 1 } = props
+  const { lang, name, count, feed, page = 1, pages = 1, text } = props
   const texts = messages(lang)
   return (
     <header className="mb-4">
@@ -24,6 +28,14 @@ export function TagHeading(props: {
           {texts.feed}
         </a>
       </p>
+      {text && (
+        <>
+          <article-text className="article mt-4" data-wrap={texts.wrapLines} data-close={texts.close}>
+            {text}
+          </article-text>
+          <ElementScripts names={['article-text', 'copy-code', 'click-to-load']} />
+        </>
+      )}
     </header>
   )
 }

@@ -68,5 +68,7 @@ export function newProblems(before: Blog, after: Blog): Problem[] {
 const namesOf = (posts: readonly Post[], same: ReadonlySet<Post>) =>
   new Map(posts.filter(post => !same.has(post)).map(post => [nameOf(post), post]))
 
+const FOLDERS: Record<Post['kind'], string[]> = { post: [], page: ['pages'], tag: ['tags'] }
+
 const nameOf = (post: Post) =>
-  [...(post.lang === homeLanguage ? [] : [post.lang]), ...(post.kind === 'page' ? ['pages'] : []), post.slug].join('/')
+  [...(post.lang === homeLanguage ? [] : [post.lang]), ...FOLDERS[post.kind], post.slug].join('/')

@@ -1,5 +1,6 @@
 import type { Post } from '../post/model'
 import type { Problem } from '../problem'
+import type { Series } from './series'
 
 /** All that the content folder holds at one revision, kept in memory. */
 export interface Blog {
@@ -53,10 +54,20 @@ export interface BlogView {
   tags(lang: string): readonly Tag[]
   /** The tag with this slug. */
   findTag(lang: string, slug: string): Tag | null
+  /** The texts of tags' pages, whether a post has the tag or not. */
+  tagTexts(lang: string): readonly Post[]
+  /** The text of a tag's page. */
+  textOfTag(lang: string, slug: string): Post | null
   /** Posts with this tag, newest first. */
   postsTagged(lang: string, slug: string): readonly Post[]
   /** The tag of this language that a spelling belongs to. */
   tagOf(lang: string, spelling: string): Tag | null
+  /** Series of a language, those with the newest part first. */
+  series(lang: string): readonly Series[]
+  /** The series with this slug. */
+  findSeries(lang: string, slug: string): Series | null
+  /** The posts of its language that are about the same as a post, the nearest first; those that are not wanted are passed over. */
+  related(post: Post, count: number, isWanted: (other: Post) => boolean): readonly Post[]
   /** The posts before and after in time. */
   neighbours(post: Post): { older: Post | null; newer: Post | null }
   /** The post or page that an old address (`posts/old-name`, `old-page`) leads to now; `null` where it leads nowhere or names something itself. */

@@ -59,4 +59,4 @@ interface Saved {
 
 /** Public, and by its file alone: of an undated or a mended one git has to be asked at each start. */
 const isLasting = (post: NonNullable<Known['post']>, now: number) =>
-  isVisible(post, now, 'public') && post.version === undefined && (post.kind === 'page' || post.appears !== undefined)
+  isVisible(post, now, 'public') && post.version === undefined && (post.kind !== 'post' || post.appears !== undefined)

@@ -6,6 +6,8 @@ import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
 import { decodeSegment, foldAddress } from '../urls'
 import type { Audience, Blog, BlogView, Tag } from './model'
+import { Related } from './related'
+import { gatherSeries, type Series } from './series'
 import { isScheduled, isVisible, nextChange } from './visibility'
 
 /**
@@ -43,6 +45,12 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
     folded.set(view, known)
     return known
   }
+  const related = new Map<LanguageView, Related>()
+  const relatedIn = (view: LanguageView) => {
+    const known = related.get(view) ?? new Related(view.posts)
+    related.set(view, known)
+    return known
+  }
   const slugs = new Map<LanguageView, Map<string, Post | null>>()
   const called = ({ kind, slug }: Post, view: LanguageView) => {
     const known = slugs.get(view) ?? onlyOnesBySlug(view)
@@ -78,8 +86,13 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
     pages: lang => of(lang).pages,
     tags: lang => of(lang).tags,
     findTag: (lang, slug) => of(lang).tagBySlug.get(slug)?.tag ?? null,
+    tagTexts: lang => [...of(lang).tagTexts.values()],
+    textOfTag: (lang, slug) => of(lang).tagTexts.get(slug) ?? null,
     postsTagged: (lang, slug) => of(lang).tagBySlug.get(slug)?.posts ?? [],
     tagOf: (lang, spelling) => of(lang).tagBySlug.get(slugOfTag(spelling))?.tag ?? null,
+    series: lang => [...of(lang).seriesBySlug.values()],
+    findSeries: (lang, slug) => of(lang).seriesBySlug.get(slug) ?? null,
+    related: (post, count, isWanted) => relatedIn(of(post.lang)).nearest(post, count, isWanted),
     neighbours(post) {
       const { posts, positions } = of(post.lang)
       const at = positions.get(post.address)
@@ -142,6 +155,8 @@ interface LanguageView {
   positions: Map<string, number>
   tags: readonly Tag[]
   tagBySlug: Map<string, { tag: Tag; posts: readonly Post[] }>
+  tagTexts: Map<string, Post>
+  seriesBySlug: Map<string, Series>
 }
 
 function viewLanguage(visible: readonly Post[], lang: string, { tags }: Pick<SiteConfig, 'tags'>): LanguageView {
@@ -149,7 +164,12 @@ function viewLanguage(visible: readonly Post[], lang: string, { tags }: Pick<Sit
   const pages: Post[] = []
   const byAddress = new Map<string, Post>()
   const positions = new Map<string, number>()
+  const tagTexts = new Map<string, Post>()
   for (const post of visible) {
+    if (post.kind === 'tag') {
+      tagTexts.set(post.slug, post)
+      continue
+    }
     byAddress.set(post.address, post)
     if (post.kind === 'page') pages.push(post)
     else {
@@ -170,6 +190,8 @@ function viewLanguage(visible: readonly Post[], lang: string, { tags }: Pick<Sit
       .map(({ tag }) => tag)
       .sort((a, b) => b.count - a.count || compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1)),
     tagBySlug,
+    tagTexts,
+    seriesBySlug: gatherSeries(posts),
   }
 }
 

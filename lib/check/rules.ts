@@ -2,6 +2,7 @@ import { findMedia, isMediaPath } from '../content/media'
 import { isPostFile, withoutEnding } from '../content/post-file'
 import { fault } from '../fault'
 import { mustWait } from '../markdown/media/remote-media'
+import { nearest } from '../nearest'
 import { type Fault, type Position, START } from '../problem'
 import { isShareable } from '../surfaces/share-image'
 import { locateIn } from '../surfaces/versions'
@@ -21,7 +22,7 @@ export interface Placed {
 }
 
 /** Every rule. Add one here, its text to `faults-en.ts`, and a test. */
-export const rules: readonly Rule[] = [headerImage, shareImage, cardLetters, links, lostText]
+export const rules: readonly Rule[] = [headerImage, shareImage, cardLetters, links, lostText, tagOfText]
 
 async function headerImage(checked: Checked): Promise<Placed[]> {
   const { post, source, site } = checked
@@ -47,7 +48,7 @@ async function shareImage(checked: Checked): Promise<Placed[]> {
 async function cardLetters(checked: Checked): Promise<Placed[]> {
   const { post, versions } = checked
   const { letters } = versions.reading
-  if (!letters || post.shareImage) return []
+  if (!letters || post.shareImage || post.kind === 'tag') return []
   const { missing } = letters.write(post.title, post.lang)
   if (missing.length === 0) return []
   return inMatter(checked, post.title, fault('cardLetters', missing.slice(0, 10), letters.canWrite(post.title)))
@@ -83,6 +84,17 @@ async function lostText({ shown: { lost }, file }: Checked): Promise<Placed[]> {
   const at =
     line < 0 ? { line: matter.bodyLine + 1, column: 1 } : { line: line + 1, column: lines[line]!.indexOf(first) + 1 }
   return [{ at, fault: fault('lostText', lost.slice(0, 5), Math.max(lost.length - 5, 0)) }]
+}
+
+/** A text of a tag that no post has, which nobody sees. */
+function tagOfText({ post: { kind, lang, slug }, versions }: Checked): Placed[] {
+  const { view } = versions.reading
+  if (kind !== 'tag' || view.findTag(lang, slug)) return []
+  const near = nearest(
+    slug,
+    view.tags(lang).map(tag => tag.slug),
+  )
+  return [{ at: START, fault: fault('tagUnused', slug, near ?? '') }]
 }
 
 /** Where a text stands among the values of the front matter. */

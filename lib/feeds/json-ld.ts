@@ -4,7 +4,7 @@ import { absolute } from '../urls'
 
 /** An article as search engines read it, as schema.org calls its parts: JSON that can stand in a `<script>`. */
 export function articleJsonLd(article: Described, siteUrl: string): string {
-  const { teaser, published, updated, canonical, authors } = article
+  const { teaser, published, updated, canonical, authors, series } = article
   const address = canonical ?? absolute(siteUrl, teaser.href)
   return inScript({
     '@context': 'https://schema.org',
@@ -22,6 +22,10 @@ export function articleJsonLd(article: Described, siteUrl: string): string {
       authors.length > 0
         ? authors.map(({ name, href }) => ({ '@type': 'Person', name, url: href && absolute(siteUrl, href) }))
         : undefined,
+    ...(series && {
+      position: series.part,
+      isPartOf: { '@type': 'CreativeWorkSeries', name: series.name, url: absolute(siteUrl, series.href) },
+    }),
   })
 }
 
@@ -72,7 +76,7 @@ export const breadcrumbJsonLd = (steps: readonly { title: string; href: string }
 type DescribedAuthor = Pick<ShownAuthor, 'name' | 'about' | 'picture' | 'url'>
 
 /** What is told of an article. */
-type Described = Pick<ShownArticle, 'teaser' | 'published' | 'updated' | 'canonical' | 'authors'>
+type Described = Pick<ShownArticle, 'teaser' | 'published' | 'updated' | 'canonical' | 'authors' | 'series'>
 
 /** A title may say `</script>` or `<!--`: without `<` neither ends the element nor opens a comment in it. */
 const inScript = (facts: object) => JSON.stringify(facts).replaceAll('<', '\\u003c')

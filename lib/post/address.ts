@@ -3,6 +3,7 @@ import { START } from '../problem'
 import { decodeOnce } from '../urls'
 import { textOf } from './fields'
 import { askedSlug, shadowOf } from './slug'
+import { tagSlug } from './tag'
 import { clean, type Written } from './written'
 
 /** The language: as written, else as the path says, else the first of the site. */
@@ -25,13 +26,15 @@ export function langOf({ fields, place, site, matter, report }: Written): string
 
 /** Its slug, or `null` where its address belongs to another page of the site. */
 export function slugOf({ fields, place, site, matter, report }: Written): string | null {
-  let slug = place.slug
+  // A tag is named in any spelling.
+  const spelled = (name: string) => (place.kind === 'tag' && name !== '' ? tagSlug(name) : name)
+  let slug = spelled(place.slug)
   let at = START
   if (fields.slug) {
     const asked = askedSlug(fields.slug.value, place.slug)
     at = matter.positionOf(fields.slug.key)
     const shadow = asked === null ? null : shadowOf(place.kind, asked, site)
-    if (asked !== null && shadow === null) slug = asked
+    if (asked !== null && shadow === null) slug = spelled(asked)
     else report(at, fault('slug', fields.slug.value, shadow?.why ?? '', shadow?.name ?? ''))
   }
   const shadow = shadowOf(place.kind, slug, site)

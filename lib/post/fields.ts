@@ -36,10 +36,18 @@ export interface Fields {
   guid?: Field
   /** Whether its lines run across or down. */
   writing?: Field
+  /** Which part of its series it is. */
+  seriesPart?: Field
   /** Every key that holds tags or categories. */
   tags: Field<unknown>[]
   /** Every key that says who wrote it. */
   authors: Field<unknown>[]
+  /** Every key that names the series it is a part of. */
+  series: Field<unknown>[]
+  /** Every key that keeps it at the head of the list. */
+  pinned: Field<unknown>[]
+  /** Whether it says how to cite it. */
+  cite: Field<unknown>[]
   /** Every key that holds former addresses. */
   aliases: Field<unknown>[]
   /** Every key that speaks about being hidden. */
@@ -109,14 +117,29 @@ const TEXTS = {
   canonical: ['canonical', 'canonicalurl'],
   guid: ['guid'],
   writing: ['writing', 'writingmode'],
+  // Congo and Blowfish, Hugo itself, themes of Astro and Jekyll.
+  seriesPart: ['seriesorder', 'seriesweight', 'seriespart', 'seriesindex', 'seriesnumber', 'part'],
 } as const
 
 const TAGS = ['tags', 'tag', 'topics', 'categories', 'category']
 const AUTHORS = ['authors', 'author']
+/** Fuwari, Chirpy; of Hexo its own index, and a plugin for it. */
+const PINNED = ['pinned', 'pin', 'sticky', 'top']
+const CITE = ['cite']
+/** Hashnode has the slug alone. */
+const SERIES = ['series', 'seriesslug']
 const ALIASES = ['aliases', 'alias', 'redirectfrom', 'permalink', 'url']
 /** Keys that speak about being hidden, in their plain form. */
 export const HIDDEN: readonly string[] = ['draft', 'published', 'private', 'ignorepublish', 'hidden']
-const LISTS = { tags: TAGS, authors: AUTHORS, aliases: ALIASES, hidden: HIDDEN }
+const LISTS = {
+  tags: TAGS,
+  authors: AUTHORS,
+  series: SERIES,
+  pinned: PINNED,
+  cite: CITE,
+  aliases: ALIASES,
+  hidden: HIDDEN,
+}
 
 type TextName = keyof typeof TEXTS
 type ListName = keyof typeof LISTS
@@ -133,6 +156,7 @@ const NO_SWITCH: ReadonlySet<string> = new Set([
   'shareImage',
   'emoji',
   'canonical',
+  'seriesPart',
 ])
 
 /** For each key all it may mean, with its rank among the keys of that meaning. */
@@ -150,6 +174,9 @@ export function readFields(values: Record<string, unknown>): Fields {
   const fields: Fields = {
     tags: [],
     authors: [],
+    series: [],
+    pinned: [],
+    cite: [],
     aliases: [],
     hidden: [],
     conflicts: [],
@@ -158,7 +185,15 @@ export function readFields(values: Record<string, unknown>): Fields {
     extra: {},
   }
   const texts: Partial<Record<TextName, { rank: number; field: Field }[]>> = {}
-  const lists: Record<ListName, Ranked[]> = { tags: [], authors: [], aliases: [], hidden: [] }
+  const lists: Record<ListName, Ranked[]> = {
+    tags: [],
+    authors: [],
+    series: [],
+    pinned: [],
+    cite: [],
+    aliases: [],
+    hidden: [],
+  }
   const extra: [string, unknown][] = []
   for (const { key, plain, value } of Object.entries(values).flatMap(([key, value]) => entriesOf(key, value))) {
     const meaning = meaningOf(plain, value)

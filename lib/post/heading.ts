@@ -11,6 +11,8 @@ export function titleOf(written: Written): string {
     reportNumber(fields.title?.key ?? '', title, written)
     return title
   }
+  // The page of a tag is called after the tag.
+  if (place.kind === 'tag') return clean(place.slug) || place.slug
   const heading = firstHeading(matter.body)
   if (heading) return clean(heading)
   report(START, fault('titleMissing'))

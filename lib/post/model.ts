@@ -16,13 +16,13 @@ export interface Post {
   path: string
   /** `md` is Markdown with cleaned HTML; `mdx` is MDX with our components. */
   format: 'md' | 'mdx'
-  /** `post` is dated and listed; `page` is a stand-alone page from `posts/pages/`. */
-  kind: 'post' | 'page'
+  /** `post` is dated and listed; `page` is a stand-alone page from `posts/pages/`; `tag` is the text of a tag's page from `posts/tags/`. */
+  kind: 'post' | 'page' | 'tag'
   /** Language of the text: `ja`. */
   lang: string
   /** What it is called by, decoded, NFC: `a/b`. Its versions in other languages have the same. */
   slug: string
-  /** Where it is below its language, decoded, without leading slash: `posts/a/b`, or as `permalink` says; of a page its slug. */
+  /** Where it is below its language, decoded, without leading slash: `posts/a/b`, or as `permalink` says; of a page its slug, of a tag's text that of its tag. */
   address: string
   /** On one line, never empty: as the author wrote it, else the first heading, else the file's name. */
   title: string
@@ -36,12 +36,18 @@ export interface Post {
   tags: string[]
   /** Who wrote it, as the author says it, where they do: names, or what `site.config.ts` calls them. */
   authors?: string[]
+  /** The series that it is a part of, where it is: its name as the author spells it, and which part, where he numbers them. */
+  series?: { name: string; part?: number }
   /** As the author wrote it: `/blog_header/a.png`, `./a.png`. */
   headerImage?: string
   /** The picture for other services in place of a card, as the author wrote it. */
   shareImage?: string
   /** An emoji that stands for the post in lists, where it has no header image. */
   emoji?: string
+  /** It stands at the head of the list of posts: the higher the number, the further ahead. */
+  pinned?: number
+  /** Whether it says how to cite it, where its author decides that. */
+  cite?: boolean
   /** Hidden by its author, in whatever spelling. */
   draft: boolean
   /** Not shown to the public before this moment (milliseconds since 1970): its date, when the author gave one. */
@@ -54,6 +60,8 @@ export interface Post {
   canonical?: string
   /** What feeds know it by, where its author says so: that of an old blog, mostly. */
   guid?: string
+  /** What it turns on, as `eachKeyword` reads it. */
+  keywords: string
   /** How long the text is. */
   extent: Extent
   /** What the text calls other posts by, where it does: `./b.md`, `題名`. */

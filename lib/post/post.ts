@@ -10,12 +10,14 @@ import { authorsOf } from './authors'
 import { plainKey, readFields } from './fields'
 import { readFrontMatter } from './front-matter'
 import { emojiOf, titleOf } from './heading'
+import { keywordsOf } from './keywords'
 import { measureText } from './measure'
 import type { Post } from './model'
 import { namesIn } from './names'
 import { pictureNamesIn } from './picture-names'
 import { cutAtPhrase, summarize } from './plain-text'
-import { isHidden, type Moments, momentsOf } from './publication'
+import { isCitable, isHidden, type Moments, momentsOf, pinnedOf } from './publication'
+import { seriesOf } from './series'
 import { isListText, placeOf } from './slug'
 import { tagsOf } from './tags'
 import { isVertical } from './writing'
@@ -86,24 +88,32 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
   const names = namesIn(body)
   const pictures = pictureNamesIn(body)
   const authors = authorsOf(written)
+  const series = seriesOf(written)
+  const pinned = pinnedOf(written)
+  const cite = isCitable(written)
+  const title = detach(titleOf(written))
   return {
     path,
     format: formatOf(path),
     kind: place.kind,
     lang,
-    title: detach(titleOf(written)),
+    title,
     description: detach(
       fields.description ? cutAtPhrase(clean(fields.description.value), 300) : summarize(body, lang, dialect?.name),
     ),
     tags: tagsOf(written),
     ...(authors.length > 0 && { authors }),
+    ...(series && { series }),
     headerImage: fields.headerImage && clean(fields.headerImage.value),
     ...(fields.shareImage && { shareImage: clean(fields.shareImage.value) }),
     ...(emoji && { emoji }),
+    ...(pinned !== undefined && { pinned }),
+    ...(cite !== undefined && { cite }),
     draft: isHidden(written),
     aliases: aliasesOf(written),
     canonical: canonicalOf(written),
     ...(fields.guid && { guid: clean(fields.guid.value) }),
+    keywords: keywordsOf(title, body),
     extent: measureText(body),
     ...(names.length > 0 && { names }),
     ...(pictures.length > 0 && { pictures }),

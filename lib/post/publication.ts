@@ -1,7 +1,7 @@
 import { fault } from '../fault'
 import { START } from '../problem'
 import { dateAt, parseDate } from './dates'
-import { type Field, type Fields, HIDDEN, hides, plainKey, switchOf } from './fields'
+import { type Field, type Fields, HIDDEN, hides, plainKey, switchOf, textOf } from './fields'
 import type { Post, PostDate } from './model'
 import type { PathFacts } from './slug'
 import type { Written } from './written'
@@ -68,4 +68,25 @@ export function isHidden({ fields, place, matter, report }: Written): boolean {
   if (hiding[0] && published)
     report(matter.positionOf(hiding[0].key), fault('hiddenAndShown', hiding[0].key, published.key))
   return place.draft || hiding.length > 0
+}
+
+/** How far ahead it stands at the head of the list: Hexo gives numbers, the others `true`; nothing where it has its place in time. */
+export function pinnedOf({ fields, matter, report }: Written): number | undefined {
+  const [field] = fields.pinned
+  if (!field || field.value === null || field.value === '') return undefined
+  const says = switchOf(field.value)
+  if (says !== undefined) return says ? 1 : undefined
+  const number = Number(textOf(field.value))
+  if (Number.isFinite(number)) return number > 0 ? number : undefined
+  report(matter.positionOf(field.key), fault('pinned', field.key))
+  return undefined
+}
+
+/** Whether it says how to cite it; nothing where the site decides. */
+export function isCitable({ fields, matter, report }: Written): boolean | undefined {
+  const [field] = fields.cite
+  if (!field || field.value === null) return undefined
+  const says = switchOf(field.value)
+  if (says === undefined) report(matter.positionOf(field.key), fault('cite', field.key))
+  return says
 }

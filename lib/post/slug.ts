@@ -4,11 +4,12 @@ import { isPostFile, withoutEnding } from '../content/post-file'
 import type { Shadow } from '../faults-en'
 import { isAtRoot } from '../permalink'
 import { RESERVED } from '../urls'
+import type { Post } from './model'
 
 /** What the path of a file says about its post. */
 export interface PathFacts {
-  /** A page lies in `posts/pages/`. */
-  kind: 'post' | 'page'
+  /** A page lies in `posts/pages/`, the text of a tag in `posts/tags/`. */
+  kind: Post['kind']
   /** What the post is called by (`Post.slug`), NFC; empty where the path names none. */
   slug: string
   /** The same with the date in front that it leaves out: `2024-01-02-name`. */
@@ -23,7 +24,7 @@ export interface PathFacts {
 
 /**
  * Reads the address from a path: `posts/a/b.md` and `posts/a/b/index.md` are `a/b`; `posts/b.en.md` and
- * `posts/en/b.md` are the English `b`; `posts/pages/about.md` is the page `about`. As Jekyll does, a date
+ * `posts/en/b.md` are the English `b`; `posts/pages/about.md` is the page `about`, `posts/tags/react.md` the text of the tag `react`. As Jekyll does, a date
  * in front of the file name (`2024-01-02-name.md`) is taken for the date and left out of the address.
  */
 export function placeOf(path: string, site: Pick<SiteConfig, 'languages'>): PathFacts {
@@ -35,8 +36,12 @@ export function placeOf(path: string, site: Pick<SiteConfig, 'languages'>): Path
   for (let round = 0; round < 2; round++) {
     const first = folders[0]
     if (first !== undefined && lang === undefined && site.languages.includes(first)) lang = folders.shift()
-    else if (first === 'pages' && kind === 'post') {
+    else if (kind === 'post' && first === 'pages') {
       kind = 'page'
+      folders.shift()
+      // `tags/index.md` is a page of Hexo.
+    } else if (kind === 'post' && first === 'tags' && (folders.length > 1 || !/^_?index(?:\.|$)/.test(name))) {
+      kind = 'tag'
       folders.shift()
     }
   }
@@ -46,7 +51,7 @@ export function placeOf(path: string, site: Pick<SiteConfig, 'languages'>): Path
   const suffix = dot > 0 ? name.slice(dot + 1) : ''
   const isSuffix = site.languages.includes(suffix)
   const bare = isSuffix ? name.slice(0, dot) : name
-  if (bare !== 'index') segments.push(bare)
+  if (bare !== 'index' && !(kind === 'tag' && bare === '_index')) segments.push(bare)
   const last = segments.at(-1) ?? ''
   const dated = kind === 'post' ? /^(\d{4})-(\d{1,2})-(\d{1,2})[-_](.+)$/s.exec(last) : null
   const packed = dated ? null : /^(\d{4})(\d{2})(\d{2})(?:[-_].*)?$/s.exec(last)
@@ -62,9 +67,11 @@ export function placeOf(path: string, site: Pick<SiteConfig, 'languages'>): Path
   }
 }
 
-/** Whether a file is Hugo's text for a list of posts (`_index.md`): a folder copied from there brings one for each section. */
+/** Whether a file is Hugo's text for a list of posts (`_index.md`): a folder copied from there brings one for each section. Those of tags are shown. */
 export const isListText = (path: string) =>
-  isPostFile(path) && /(?:^|\/)_index(?:\.[^/.]+)?$/i.test(withoutEnding(path))
+  isPostFile(path) &&
+  /(?:^|\/)_index(?:\.[^/.]+)?$/i.test(withoutEnding(path)) &&
+  !/(?:^|\/)tags\/[^/]+\/_index/.test(path)
 
 /**
  * The address that an author asks for. A name alone replaces the last part of the path's address, one
@@ -86,7 +93,7 @@ const isSegment = (segment: string) =>
 
 /** Why no visitor could ever reach an address, and whose it is; `null` where all is well. */
 export function shadowOf(
-  kind: 'post' | 'page',
+  kind: Post['kind'],
   slug: string,
   site: Pick<SiteConfig, 'languages' | 'permalink'>,
 ): { why: Shadow; name: string } | null {
@@ -95,6 +102,7 @@ export function shadowOf(
   if (/[\0-\x1f\x7f]/.test(slug) || !slug.isWellFormed()) return because('controls')
   if (!slug.split('/').every(isSegment)) return because('dots')
   if (encodeURIComponent(slug).length > MAX_LENGTH) return because('long')
+  if (kind === 'tag') return null
   if (/\.md$/i.test(slug)) return because('source')
   if (mediaTypeOf(slug) !== null) return because('file')
   // Next asks for parts of a page under such addresses.

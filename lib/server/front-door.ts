@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import type { BlogView } from '../blog/model'
 import { PageCache, type Rendered } from '../cache/page-cache'
 import { type FinishedResponse, finish, unpacked } from '../cache/response'
+import { missingPage } from '../search/missing-page'
+import { NearPages } from '../search/near-pages'
 import { askedIn, foundHtml, type Outcome, searchPage } from '../search/results'
 import type { Asked } from '../search/search'
 import type { ShareCard } from '../share-cards/card'
@@ -63,6 +66,8 @@ const MAX_CARDS = 4 * 1024 * 1024
 const SEARCHES = { atOnce: 4, waiting: 60 }
 /** How often one reader may search: results come while he types. */
 const SEARCHING = { most: 60, perSecond: 4 }
+/** How often one reader is told what is near to an unknown address, and how often all of them are: the others get the page as it is kept. */
+const GUESSING = { reader: { most: 5, perSecond: 0.5 }, all: { most: 20, perSecond: 5 } }
 /** Milliseconds within which a push has to be answered; git may take a minute for each of its steps. */
 const PUSH = 240_000
 
@@ -83,6 +88,8 @@ export class FrontDoor {
   readonly #bodies = new Turns(BODIES.atOnce, BODIES.waiting)
   readonly #searches = new Turns(SEARCHES.atOnce, SEARCHES.waiting)
   readonly #rate: Rate
+  readonly #guesses = { reader: new Rate(GUESSING.reader), all: new Rate(GUESSING.all) }
+  #near: { view: BlogView; pages: NearPages } | null = null
   readonly #sender: Sender
   #revised = revisedHeaders('')
   readonly #fixed = new Map<string, Promise<FinishedResponse>>()
@@ -111,6 +118,8 @@ export class FrontDoor {
   #decide(request: IncomingMessage, response: ServerResponse): void {
     try {
       const action = decide(asked(request), this.options.resources)
+      if (isMissing(action) && this.#mayGuess(request))
+        return void this.#guess(action, request, response).catch(error => this.#excuse(error, request, response))
       // What is not there is asked for by thousands of names, and has one page.
       const page = 'does' in action && action.does === 'page' ? this.pages.again(targetOf(action.surface)) : undefined
       if (page) this.#page(page, request, response)
@@ -127,6 +136,25 @@ export class FrontDoor {
       this.#log(`[door] ${request.method} ${request.url?.slice(0, 200)}:`, error)
       this.#fail(request, response)
     }
+  }
+
+  /** Whether somebody who opens an unknown address is told what is near: whoever tries thousands of them is not. */
+  #mayGuess(request: IncomingMessage): boolean {
+    const isReader = request.method === 'GET' && request.headers.accept?.includes('text/html') === true
+    return isReader && this.#guesses.reader.take(readerOf(request)) && this.#guesses.all.take('')
+  }
+
+  /** The not-found page with what is near to the address. Nothing of it is kept. */
+  async #guess({ surface }: Page, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const page = await this.pages.respond(surface, targetOf(surface))
+    if (page?.status !== 404) return this.#act({ does: 'page', surface, isOther: true }, request, response)
+    const { blog } = this.options
+    const view = blog.view()
+    if (this.#near?.view !== view) this.#near = { view, pages: new NearPages(view, blog.site) }
+    const address = request.url ?? '/'
+    const { lang } = surface.params as { lang: string }
+    const html = missingPage(await textOf(page), address, this.#near.pages.find(address), lang)
+    this.#sender.send(await finishedLike(page, 404, html), NEVER, request, response)
   }
 
   /** Renders the page at an address, so that it is kept when somebody asks for it. */
@@ -217,11 +245,8 @@ export class FrontDoor {
     }
     const page = await this.pages.respond(surface)
     if (!page || page.status >= 500) return this.#fail(request, response)
-    const frame = Buffer.from(await unpacked(page)).toString()
-    const html = searchPage(frame, asked, outcome, lang, blog.view())
-    const { 'content-security-policy': policy = NOTHING } = page.headers
-    const finished = await finish(status, { ...headers, 'content-security-policy': policy }, Buffer.from(html))
-    this.#sender.send(finished, more, request, response)
+    const html = searchPage(await textOf(page), asked, outcome, lang, blog.view())
+    this.#sender.send(await finishedLike(page, status, html, headers), more, request, response)
   }
 
   async #outcome(asked: Asked, lang: string, request: IncomingMessage): Promise<Outcome> {
@@ -376,6 +401,21 @@ const isPlain = ({ method, headers }: IncomingMessage) =>
   !mayPreferMarkdown(headers.accept) &&
   headers['transfer-encoding'] === undefined &&
   headers['content-length'] === undefined
+
+/** A page in which something was set, under the policy of the page. */
+const finishedLike = (page: FinishedResponse, status: number, html: string, headers: Record<string, string> = {}) => {
+  const { 'content-type': type = '', 'content-security-policy': policy = NOTHING } = page.headers
+  return finish(status, { 'content-type': type, 'content-security-policy': policy, ...headers }, Buffer.from(html))
+}
+
+type Page = Action & { does: 'page' }
+
+/** A page in which something is to be set. */
+const textOf = async (page: FinishedResponse) => Buffer.from(await unpacked(page)).toString()
+
+/** Whether an address names nothing. */
+const isMissing = (action: Action | Promise<Action>): action is Page =>
+  'does' in action && action.does === 'page' && action.surface.kind.name === 'missing'
 
 /** The target that leads to a surface without a detour. No post is at that of the not-found page: it is reserved. */
 const targetOf = ({ kind, params }: Surface) => kind.address(params)

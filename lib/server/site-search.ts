@@ -97,7 +97,9 @@ export class SiteSearch {
   async #update(): Promise<void> {
     const { blog, audience } = this.content
     const now = this.content.clock()
-    const wanted = blog.posts.filter(post => audience === 'preview' || mayBecomeVisible(post, now))
+    const wanted = blog.posts.filter(
+      post => post.kind !== 'tag' && (audience === 'preview' || mayBecomeVisible(post, now)),
+    )
     if (this.#index.count > wanted.length * 1.25 + DEAD) {
       const fresh = new SearchIndex()
       this.#file = null

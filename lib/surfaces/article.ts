@@ -3,6 +3,7 @@ import { addressOf } from '../urls'
 import { type ArticleSource, articleSource, encoded } from './article-source'
 import { type AuthorLink, authorLinks } from './byline'
 import { differIn, frameOf, languagesOf, linkTo } from './links'
+import { type PartOfSeries, partOfSeries, seriesWith } from './series'
 import { type ShareImage, shareImageOf } from './share-image'
 import type { Frame, PostLink, Reading, SurfaceKind } from './surface'
 import { type Teaser, teaserOf } from './teaser'
@@ -33,10 +34,28 @@ export interface Written extends Frame {
 export interface ShownArticle extends Written {
   /** Who wrote it, where it says so. */
   authors: AuthorLink[]
-  /** The post before it in time; `null` for the oldest. */
-  older: PostLink | null
-  /** The post after it in time; `null` for the newest. */
-  newer: PostLink | null
+  /** It says how to cite it. */
+  isCitable?: true
+  /** The series that it is a part of. */
+  series?: PartOfSeries
+  /** Others about the same, the nearest first, without those that it leads to anyway. */
+  related: RelatedPost[]
+  /** The part before it in its series, else the post before it in time; `null` for the oldest. */
+  older: Neighbour | null
+  /** The part after it in its series, else the post after it in time; `null` for the newest. */
+  newer: Neighbour | null
+}
+
+/** A post about the same as another. */
+export interface RelatedPost extends PostLink {
+  /** Day in the site's zone, as `2026-01-31`. */
+  day: string
+}
+
+/** The post before or after another. */
+export interface Neighbour extends PostLink {
+  /** It is so in their series, not in time. */
+  isPart?: true
 }
 
 /** What addresses a post or a page. */
@@ -59,13 +78,51 @@ export const article: SurfaceKind<WrittenParams, ShownArticle> = {
 }
 
 async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
-  const { older, newer } = reading.view.neighbours(post)
+  const series = partOfSeries(post, reading)
   return {
     ...(await written(post, reading)),
     authors: authorLinks(post, reading.site),
-    older: older && linkTo(older),
-    newer: newer && linkTo(newer),
+    ...((post.cite ?? reading.site.cite) && { isCitable: true as const }),
+    ...(series && { series }),
+    ...neighboursOf(post, series, reading),
+    related: relatedTo(post, reading).map(other => ({ ...linkTo(other), day: other.date.day })),
   }
+}
+
+/** Related posts that an article names. */
+const RELATED = 3
+
+/** The posts that an article names as related: none that its series and its neighbours name. */
+function relatedTo(post: Post, reading: Reading): readonly Post[] {
+  const parts = new Set(seriesWith(post, reading)?.posts)
+  const { older, newer } = reading.view.neighbours(post)
+  return reading.view.related(post, RELATED, other => other !== older && other !== newer && !parts.has(other))
+}
+
+/** Posts that are asked whether they name a changed one as related: it shares most with them, too. */
+const ASKED = 30
+/** Of more changed posts it is not asked: their pages are made when somebody opens them. */
+const FEW = 20
+
+/** The posts that name one of a few as related. */
+function relatedNear(posts: ReadonlySet<Post>, reading: Reading): Post[] {
+  if (posts.size > FEW) return []
+  return [...posts].flatMap(post =>
+    reading.view
+      .related(post, ASKED, () => true)
+      .filter(other => relatedTo(other, reading).some(({ address }) => address === post.address)),
+  )
+}
+
+/** What to read before and after a post: whoever has read a part wants the next. */
+function neighboursOf(post: Post, series: PartOfSeries | undefined, { view }: Reading) {
+  const { older, newer } = view.neighbours(post)
+  const part = (number: number): Neighbour | undefined => {
+    const found = series?.parts.find(part => part.number === number)
+    return found && { lang: found.lang, title: found.title, href: found.href, isPart: true }
+  }
+  const at = series?.part ?? 0
+  return { older: part(at - 1) ?? (older && linkTo(older)), newer: part(at + 1) ?? (newer && linkTo(newer)) }
 }
 
 /** Where a post or a page is. */
@@ -135,7 +192,8 @@ export async function picturesOf(post: Post | null, { findMedia }: Reading): Pro
 }
 
 /** Posts or pages that may say something else after some have changed: those, their neighbours, their translations, and all that name others. */
-export function writtenNear(posts: ReadonlySet<Post>, { view, site }: Reading, kind: Post['kind']): Post[] {
+export function writtenNear(posts: ReadonlySet<Post>, reading: Reading, kind: Post['kind']): Post[] {
+  const { view, site } = reading
   // Whoever links to a post says where it is, and what it is called.
   const mayBeNamed = differIn(posts, ({ path, title }) => [path, title])
   const near = new Set<Post | null>()
@@ -145,9 +203,11 @@ export function writtenNear(posts: ReadonlySet<Post>, { view, site }: Reading, k
     if (mayBeNamed) for (const post of all) if (post.names !== undefined) near.add(post)
   }
   if (kind === 'post')
-    for (const post of [...near].filter(post => post !== null)) {
+    for (const post of [...posts, ...near].filter(post => post !== null)) {
       const { older, newer } = view.neighbours(post)
       near.add(older).add(newer)
+      for (const part of seriesWith(post, reading)?.posts ?? []) near.add(part)
     }
+  if (kind === 'post') for (const other of relatedNear(posts, reading)) near.add(other)
   return [...near].filter(post => post !== null)
 }

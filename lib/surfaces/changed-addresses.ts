@@ -29,7 +29,8 @@ export async function changedAddresses(old: Versions, now: Versions): Promise<st
 
 /** Posts that are not the same objects in both: an index keeps the others as they were. */
 function difference(before: Reading, after: Reading): Set<Post> {
-  const all = ({ view, site }: Reading) => site.languages.flatMap(lang => [...view.posts(lang), ...view.pages(lang)])
+  const all = ({ view, site }: Reading) =>
+    site.languages.flatMap(lang => [...view.posts(lang), ...view.pages(lang), ...view.tagTexts(lang)])
   const old = new Set(all(before))
   const now = new Set(all(after))
   return new Set([...[...old].filter(post => !now.has(post)), ...[...now].filter(post => !old.has(post))])

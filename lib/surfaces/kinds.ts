@@ -10,6 +10,7 @@ import { missing } from './missing'
 import { openSearch } from './opensearch'
 import { page } from './page'
 import { search } from './search'
+import { series } from './series'
 import { shareCard } from './share-card'
 import { sitemapOf } from './sitemap'
 import type { Surface, SurfaceKind } from './surface'
@@ -24,6 +25,7 @@ export const kinds = {
   twin,
   tag,
   tags,
+  series,
   author,
   archive,
   drafts,

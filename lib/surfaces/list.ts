@@ -1,3 +1,4 @@
+import type { Post } from '../post/model'
 import { homeUrl } from '../urls'
 import { frameOf, languagesOf, newestOf } from './links'
 import { type ListPage, listPage, pageNumber, pagesOf } from './pagination'
@@ -20,9 +21,17 @@ export const list: SurfaceKind<{ lang: string; page: number }, ShownList> = {
   },
   address: ({ lang, page }) => homeUrl(lang, page),
   read({ lang, page }, reading) {
-    const shown = listPage(reading.view.posts(lang), page, reading)
+    const posts = pinnedFirst(reading.view.posts(lang))
+    const pinned = new Set(posts.filter(post => post.pinned !== undefined).map(({ slug }) => slug))
     const about = async () => ({ ...frameOf(lang, reading), shareImage: await shareImages.home(lang, reading) })
-    return shown?.then(async shown => ({ ...(await about()), ...shown })) ?? null
+    const shown = listPage(posts, page, reading)
+    return (
+      shown?.then(async shown => ({
+        ...(await about()),
+        ...shown,
+        posts: shown.posts.map(post => (pinned.has(post.slug) ? { ...post, pinned: true as const } : post)),
+      })) ?? null
+    )
   },
   all: reading =>
     reading.site.languages.flatMap(lang =>
@@ -38,3 +47,21 @@ export const list: SurfaceKind<{ lang: string; page: number }, ShownList> = {
         }
       : null,
 }
+
+/** Posts with those at their head that are pinned, each once. A list never changes, and is asked for many times. */
+function pinnedFirst(posts: readonly Post[]): readonly Post[] {
+  const known = ordered.get(posts)
+  if (known) return known
+  const pinned = posts.filter(post => post.pinned !== undefined)
+  const inOrder =
+    pinned.length === 0
+      ? posts
+      : [
+          ...pinned.sort((a, b) => (b.pinned ?? 0) - (a.pinned ?? 0)),
+          ...posts.filter(post => post.pinned === undefined),
+        ]
+  ordered.set(posts, inOrder)
+  return inOrder
+}
+
+const ordered = new WeakMap<readonly Post[], readonly Post[]>()

@@ -27,6 +27,8 @@ export interface Teaser {
   emoji?: string
   /** Reading time. */
   minutes: number
+  /** It stands at the head of the blog's list, whatever its date. */
+  pinned?: true
   /** Only a preview shows a draft. */
   draft: boolean
   /** Only a preview shows a post before its moment. */

@@ -91,9 +91,40 @@ test('the neighbours are the leaves before and after in time', () => {
   expect(older).toHaveAttribute('rel', 'prev')
 })
 
+test('a part of a series says which it is, and leads to the others', () => {
+  const parts = [
+    { lang: 'ja', number: 1, title: '糸', href: '/posts/a' },
+    { lang: 'ja', number: 2, title: '余白', href: '/posts/b' },
+  ]
+  show({
+    series: { name: '製本入門', href: '/series/x', part: 2, count: 2, parts },
+    older: { title: '糸', href: '/posts/a', isPart: true },
+  })
+  const box = screen.getByRole('navigation', { name: '連載: 製本入門' })
+  expect(screen.getByRole('link', { name: '連載 第2回／全2回' })).toHaveAttribute('href', `#${box.id}`)
+  expect(within(box).getByRole('link', { name: '製本入門' })).toHaveAttribute('href', '/series/x')
+  expect(
+    within(box)
+      .getAllByRole('listitem')
+      .map(item => item.textContent),
+  ).toEqual(['第1回糸', '第2回余白'])
+  expect(within(box).getByText('余白')).toHaveAttribute('aria-current', 'page')
+  expect(screen.getByText('連載の前の回')).toBeVisible()
+  expect(screen.getByText('次の記事')).toBeVisible()
+})
+
 test('the only post has no neighbours', () => {
   show({ older: null, newer: null })
   expect(screen.queryByRole('navigation', { name: '前後の記事' })).toBeNull()
+})
+
+test('how to cite it is folded, and only there where it is asked for', () => {
+  const { unmount } = show()
+  expect(screen.queryByText('この記事を引用する')).toBeNull()
+  unmount()
+  show({ citation: '@misc{a,\n  title = {{<b>}},\n}' })
+  expect(screen.getByText('この記事を引用する').closest('details')).not.toHaveAttribute('open')
+  expect(screen.getByText(/@misc/).textContent).toContain('{{<b>}}')
 })
 
 test('an edit is offered only where the site knows its repository', () => {

@@ -28,8 +28,32 @@ test('the archive puts each post under its year', () => {
     { ...aPost, day: '2025-01-01', href: '/posts/old', title: '古い話' },
   ]
   render(<Archive {...all(posts)} />)
-  expect(within(screen.getByRole('region', { name: '2025' })).getByRole('link')).toHaveTextContent('古い話')
+  const [, old] = screen.getAllByRole('group')
+  expect(within(old as HTMLElement).getByRole('link')).toHaveTextContent('古い話')
+  expect(old).toHaveAttribute('open')
   expect(screen.getAllByRole('heading', { level: 2 }).map(year => year.textContent)).toEqual(['2026', '2025'])
+})
+
+test('of more than a few posts the newest year is open, and of a year with so many its newest month', () => {
+  const of = (year: number, count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      ...aPost,
+      day: `${year}-${String(12 - (n % 12)).padStart(2, '0')}-01`,
+      href: `/posts/${year}-${n}`,
+    })).sort((a, b) => (a.day < b.day ? 1 : -1))
+  const { container } = render(<Archive {...all([...of(2026, 10), ...of(2025, 70)])} />)
+  const folds = [...container.querySelectorAll('details')].map(fold => [
+    fold.querySelector('summary')?.textContent,
+    fold.open,
+  ])
+  expect(folds.slice(0, 4)).toEqual([
+    ['2026 10本', true],
+    ['2025 70本', false],
+    ['12月 6本', true],
+    ['11月 6本', false],
+  ])
+  expect(folds).toHaveLength(14)
+  expect(container.querySelectorAll('li')).toHaveLength(80)
 })
 
 test('of many posts the archive shows the newest year, and the way to the others', () => {

@@ -171,7 +171,7 @@ test('tags keep their spelling, without blanks around and without repeats', () =
 })
 
 test('unknown keys are kept as they are', () => {
-  expect(withLines('weight: 3', 'series: { name: x }').post?.extra).toEqual({ weight: 3, series: { name: 'x' } })
+  expect(withLines('weight: 3', 'gallery: { name: x }').post?.extra).toEqual({ weight: 3, gallery: { name: 'x' } })
 })
 
 test('breaks follow the system of the file, unless the site decides', () => {

@@ -10,6 +10,7 @@ import { finish } from '@/lib/cache/response'
 import { STAMP, stampOf } from '@/lib/cache/stamp'
 import { openDisk } from '@/lib/content/disk'
 import { readEnv } from '@/lib/env'
+import { NEAR_SLOT } from '@/lib/search/missing-page'
 import { askNext, type Handler } from '@/lib/server/ask-next'
 import { ContentServer } from '@/lib/server/content-server'
 import { FrontDoor } from '@/lib/server/front-door'
@@ -199,6 +200,22 @@ describe('pages', () => {
     await raw('/')
     const all = await Promise.all(Array.from({ length: 5 }, ask))
     expect(new Set([...all, await ask()]).size).toBe(1)
+  })
+
+  test('somebody who opens an unknown address is told what is near; nothing of it is kept, and whoever tries many is not', async () => {
+    fs.writeFileSync(path.join(folder, 'posts/attention.md'), '---\ntitle: 注意\ndate: 2025-01-01\n---\n\nText.\n')
+    await blog.refresh()
+    next = (request, response) => page(request, response, `${NEAR_SLOT}${'A page. '.repeat(100)}`)
+    const ask = (url: string) => get(url, { accept: 'text/html' })
+    const first = await ask('/posts/atention')
+    expect([first.status, first.headers.get('cache-control')]).toEqual([404, 'no-store'])
+    expect(first.headers.get('content-security-policy')).toBe(policy)
+    expect(await first.text()).toContain('<a href="/posts/attention">注意</a>')
+    expect(await (await get('/posts/atention')).text()).toContain(NEAR_SLOT)
+    for (let n = 0; n < 10; n++) await ask(`/posts/atention${n}`)
+    const last = await ask('/posts/atention')
+    expect([last.status, await last.text()]).toEqual([404, expect.stringContaining(NEAR_SLOT)])
+    expect(rendered.filter(url => url === '/404')).toHaveLength(1)
   })
 
   test('who has a page gets 304, which says nothing of a body', async () => {

@@ -8,6 +8,7 @@ import { PageFrame } from '@/app/page-frame'
 import { newestAddresses, type ReadArticle, readArticle } from '@/app/read-blog'
 import { decoded } from '@/app/segments'
 import { readEnv } from '@/lib/env'
+import { bibtex } from '@/lib/feeds/bibtex'
 import { articleJsonLd, breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { servicesIn } from '@/lib/share'
 import { absolute } from '@/lib/urls'
@@ -47,7 +48,7 @@ export default async function WrittenPage({ params }: Params) {
 }
 
 function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> }) {
-  const { teaser, content, outline, translations, older, newer } = read
+  const { teaser, content, outline, translations, series, related, older, newer } = read
   const { siteUrl } = readEnv()
   return (
     <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
@@ -58,10 +59,13 @@ function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> })
         outline={outline}
         body={content}
         vertical={read.vertical}
+        series={series}
+        related={related}
         older={older}
         newer={newer}
         translations={translations}
         editHref={editLink(read.path)}
+        citation={read.isCitable && bibtex(read, site.author.name, siteUrl)}
         services={servicesIn(lang, site)}
         shareUrl={absolute(siteUrl, teaser.href)}
       />

@@ -7,7 +7,7 @@ import { wayTo } from '@/app/article-facts'
 import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
 import { alternatesOf, PageFrame } from '@/app/page-frame'
-import { read } from '@/app/read-blog'
+import { readTag } from '@/app/read-blog'
 import { readEnv } from '@/lib/env'
 import { breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { messages } from '@/lib/messages'
@@ -15,9 +15,9 @@ import { feedUrl, tagUrl } from '@/lib/urls'
 
 /** One page of a tag's posts. */
 export async function TagAt({ lang, slug, page }: { lang: string; slug: string; page: number }) {
-  const shown = await read('tag', { lang, slug, page })
+  const shown = await readTag(lang, slug, page)
   if (!shown) return <Missing lang={lang} address={['tags', slug, ...(page > 1 ? ['page', String(page)] : [])]} />
-  const { tag, posts, pages, languages } = shown
+  const { tag, posts, pages, languages, text } = shown
   return (
     <PageFrame
       lang={lang}
@@ -32,6 +32,7 @@ export async function TagAt({ lang, slug, page }: { lang: string; slug: string; 
         feed={feedUrl(lang, 'rss', ['tags', slug])}
         page={page}
         pages={pages}
+        text={text?.content}
       />
       <PostList lang={lang} posts={posts} />
       <JsonLd json={breadcrumbJsonLd(wayTo(lang, { title: tag.name, href: tagUrl(lang, slug) }), readEnv().siteUrl)} />
@@ -42,13 +43,14 @@ export async function TagAt({ lang, slug, page }: { lang: string; slug: string; 
 
 /** What a page of a tag's posts tells machines. */
 export async function tagMetadata(lang: string, slug: string, page: number): Promise<Metadata> {
-  const shown = await read('tag', { lang, slug, page })
+  const shown = await readTag(lang, slug, page)
   if (!shown) return {}
   const texts = messages(lang)
   const title = texts.tagged(shown.tag.name)
   return pageMetadata({
     lang,
     title: page > 1 ? `${title} ${texts.pageOf(page, shown.pages)}` : title,
+    description: shown.text?.description,
     path: tagUrl(lang, slug, page),
     languages: page > 1 ? {} : shown.languages,
     feed: ['tags', slug],

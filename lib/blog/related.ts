@@ -1,0 +1,87 @@
+import { eachKeyword, keywordOfTag } from '../post/keywords'
+import type { Post } from '../post/model'
+import { tagSlug } from '../post/tag'
+
+/*
+ * Which posts are about the same thing: those that share rare tags and rare keywords. How rare one is depends on how many posts have it and
+ * on nothing else, least of all on how many posts there are: so a new post changes nothing for those with which it shares nothing.
+ */
+
+/** What a tag counts beside a word: its author chose it. */
+const TAG = 3
+/** What two posts must share at least: two words that hardly anybody else writes, or a tag that few have. */
+const LEAST = 700
+/** What more posts have says nothing about any of them. */
+const COMMON = 300
+/** Keywords are found by so many of their bits. */
+const BUCKETS = 2 ** 16
+
+/** The posts of a language by what they share. */
+export class Related {
+  /** Keywords and tags of all posts, those of a bucket side by side. */
+  readonly #words: Uint32Array
+  /** Whose they are. */
+  readonly #rows: Uint32Array
+  /** Where each bucket begins; one more for the end. */
+  readonly #starts = new Uint32Array(BUCKETS + 1)
+  readonly #tags = new Map<string, number>()
+  /** What each post shares with the one that is asked for; zero between two questions. */
+  readonly #shared: Uint32Array
+
+  /** @param posts Those that are seen, the newest first. */
+  constructor(readonly posts: readonly Post[]) {
+    const starts = this.#starts
+    for (const post of posts) this.#eachWord(post, word => starts[(word % BUCKETS) + 1]!++)
+    for (let bucket = 0; bucket < BUCKETS; bucket++) starts[bucket + 1]! += starts[bucket]!
+    const next = starts.slice()
+    const words = new Uint32Array(starts[BUCKETS]!)
+    const rows = new Uint32Array(words.length)
+    for (let row = 0; row < posts.length; row++)
+      this.#eachWord(posts[row]!, word => {
+        const at = next[word % BUCKETS]!++
+        words[at] = word
+        rows[at] = row
+      })
+    this.#words = words
+    this.#rows = rows
+    this.#shared = new Uint32Array(posts.length)
+  }
+
+  /** The posts that share most with one, of two alike the newer first; fewer where there are none. */
+  nearest(post: Post, count: number, isWanted: (other: Post) => boolean): Post[] {
+    const shared = this.#shared
+    const rows: number[] = []
+    this.#eachWord(post, (word, isTag) => {
+      const [first, end] = [this.#starts[word % BUCKETS]!, this.#starts[(word % BUCKETS) + 1]!]
+      let holders = 0
+      for (let at = first; at < end; at++) if (this.#words[at] === word) holders++
+      if (holders > COMMON) return
+      const worth = Math.round(1000 / (1 + Math.log2(Math.max(1, holders)))) * (isTag ? TAG : 1)
+      for (let at = first; at < end; at++) {
+        if (this.#words[at] !== word) continue
+        const row = this.#rows[at]!
+        if (shared[row] === 0) rows.push(row)
+        shared[row]! += worth
+      }
+    })
+    const best = rows.filter(row => shared[row]! >= LEAST).sort((a, b) => shared[b]! - shared[a]! || a - b)
+    const near: Post[] = []
+    for (const row of best) {
+      const other = this.posts[row]!
+      if (other.address !== post.address && isWanted(other)) near.push(other)
+      if (near.length === count) break
+    }
+    for (const row of rows) shared[row] = 0
+    return near
+  }
+
+  /** Visits the tags of a post and its keywords. */
+  #eachWord({ keywords, tags }: Post, visit: (word: number, isTag: boolean) => void): void {
+    for (const spelling of tags) {
+      const word = this.#tags.get(spelling) ?? keywordOfTag(tagSlug(spelling))
+      this.#tags.set(spelling, word)
+      visit(word, true)
+    }
+    eachKeyword(keywords, word => visit(word, false))
+  }
+}
