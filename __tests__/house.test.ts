@@ -7,6 +7,7 @@ const root = path.resolve(import.meta.dirname, '..')
 /** The rooms of `lib/`, each of which may import only what stands before it; files of `lib/` itself come first. */
 const ORDER = [
   '',
+  'services',
   'content',
   'share-cards',
   'dialects',

@@ -39,6 +39,13 @@ export const de: Messages = {
   shareDevice: 'Mit einer anderen App teilen',
   edit: 'Eine Änderung dieser Seite vorschlagen',
   neighbours: 'Nächster und voriger Beitrag',
+  comments: { title: 'Kommentare', elsewhere: 'Auf GitHub lesen' },
+  newsletter: {
+    title: 'Rundbrief',
+    field: 'E-Mail-Adresse',
+    submit: 'Abonnieren',
+    sentTo: host => `Die Adresse geht an ${host}. Jede E-Mail sagt, wie man sie abbestellt.`,
+  },
   newerPost: 'Nächster',
   olderPost: 'Voriger',
   alsoIn: language => `Auf ${language} lesen`,

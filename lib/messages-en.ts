@@ -39,6 +39,13 @@ export const en: Messages = {
   shareDevice: 'Share with another app',
   edit: 'Suggest an edit to this page',
   neighbours: 'Next and previous posts',
+  comments: { title: 'Comments', elsewhere: 'Read them on GitHub' },
+  newsletter: {
+    title: 'Newsletter',
+    field: 'E-mail address',
+    submit: 'Subscribe',
+    sentTo: host => `Your address goes to ${host}. Every letter says how to get no more of them.`,
+  },
   newerPost: 'Next',
   olderPost: 'Previous',
   alsoIn: language => `Read in ${language}`,

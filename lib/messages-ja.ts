@@ -37,6 +37,13 @@ export const ja: Messages = {
   shareDevice: 'ほかのアプリで共有',
   edit: 'このページの修正を提案する',
   neighbours: '前後の記事',
+  comments: { title: 'コメント', elsewhere: 'GitHub で読む' },
+  newsletter: {
+    title: 'メールマガジン',
+    field: 'メールアドレス',
+    submit: '購読する',
+    sentTo: host => `アドレスは ${host} に送られます。配信はいつでも止められます。`,
+  },
   newerPost: '次の記事',
   olderPost: '前の記事',
   alsoIn: language => `${language}で読む`,

@@ -37,6 +37,13 @@ export const zh: Messages = {
   shareDevice: '用其他应用分享',
   edit: '为本页提出修改建议',
   neighbours: '上一篇与下一篇',
+  comments: { title: '评论', elsewhere: '在 GitHub 上阅读' },
+  newsletter: {
+    title: '邮件订阅',
+    field: '邮箱地址',
+    submit: '订阅',
+    sentTo: host => `地址会发送到 ${host}，随时可以退订。`,
+  },
   newerPost: '下一篇',
   olderPost: '上一篇',
   alsoIn: language => `阅读${language}版`,

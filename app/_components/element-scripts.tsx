@@ -10,6 +10,8 @@ export type ElementName =
   | 'share-bar'
   | 'click-to-load'
   | 'vertical-text'
+  | 'visit-counter'
+  | 'reader-comments'
   | 'saved-file'
 
 /**

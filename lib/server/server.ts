@@ -99,7 +99,7 @@ async function openDrawing(): Promise<Drawing | null> {
 /** Lets Next render. Called once, when the server starts. */
 export async function letRender(): Promise<void> {
   const { shownAt } = await contentOfPages()
-  shared().entries = new Entries({ shownAt, scripts: site.scripts })
+  shared().entries = new Entries({ shownAt, site })
 }
 
 /** Tells `server.mjs` who answers: the front door, or (`null`) Next alone. Other servers do not ask. */
