@@ -1,0 +1,147 @@
+import fs from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
+import { type Build, copyWithSettings, makeBuild } from './builds'
+import { Content, post } from './content'
+import { Server } from './server'
+
+/*
+ * A blog on which everything of other services is switched on. The services are answered for by the test: the browser holds to the policy
+ * before it asks anybody.
+ */
+
+const SETTINGS = `comments: { giscus: { repo: 'you/blog', repoId: 'R_1', category: 'Posts', categoryId: 'DIC_1' } },
+  analytics: {
+    plausible: { src: 'https://plausible.io/js/pa-1.js' },
+    umami: { websiteId: 'b59e9c65-ae32-47f1-8400-119fcf4861c4' },
+    goatcounter: 'https://me.goatcounter.com/count',
+    cloudflare: '0123456789abcdef0123456789abcdef',
+  },
+  newsletter: { buttondown: 'me' },`
+
+let folder: string
+let content: Content
+let server: Server
+
+test.beforeAll(async () => {
+  test.setTimeout(600_000)
+  folder = copyWithSettings('people', SETTINGS)
+  content = new Content({
+    'posts/a.md': post('紙', '2024-01-31', '紙の話。\n\n'.repeat(20)),
+    'posts/a.en.md': post('Paper', '2024-01-31', 'Of paper.'),
+  })
+  const build: Build = { distDir: '.next', env: {}, folder }
+  makeBuild(build, { CONTENT_DIR: content.folder })
+  server = await Server.start(content.folder, build)
+})
+test.afterAll(async () => {
+  await server?.stop()
+  fs.rmSync(folder, { recursive: true, force: true })
+  content.destroy()
+})
+
+/** What each service's own script does: it reports to where that of the service does. */
+const scripts: Record<string, string> = {
+  'https://plausible.io/js/pa-1.js': `if (plausible.o) fetch('https://plausible.io/api/event', { method: 'POST', body: '{}' })`,
+  'https://cloud.umami.is/script.js': `const { hostUrl } = document.currentScript.dataset
+    fetch(hostUrl + '/api/send', { method: 'POST', body: '{}' })`,
+  'https://gc.zgo.at/count.js': `navigator.sendBeacon(document.querySelector('script[data-goatcounter]').dataset.goatcounter)`,
+  'https://static.cloudflareinsights.com/beacon.min.js': `JSON.parse(document.currentScript.dataset.cfBeacon).token
+    navigator.sendBeacon('https://cloudflareinsights.com/cdn-cgi/rum', '{}')`,
+}
+
+/** Answers for all other sites, and notes who is asked and what the browser complains of. */
+async function listen(page: Page): Promise<{ asked: string[]; complaints: string[] }> {
+  const asked: string[] = []
+  const complaints: string[] = []
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', error => complaints.push(String(error)))
+  await page.route(
+    url => url.origin !== server.url,
+    route => {
+      const url = route.request().url()
+      asked.push(url)
+      const script = scripts[url]
+      if (script) return route.fulfill({ contentType: 'text/javascript', body: script })
+      const { host } = new URL(url)
+      if (host === 'giscus.app' || host === 'buttondown.com')
+        return route.fulfill({ contentType: 'text/html', body: `<body>${host}` })
+      return route.fulfill({ status: 204, headers: { 'access-control-allow-origin': '*' } })
+    },
+  )
+  return { asked, complaints }
+}
+
+test('visits are counted by each service, and the policy has nothing against it', async ({ page }) => {
+  const { asked, complaints } = await listen(page)
+  for (const address of ['/posts/a', '/', '/search?q=a', '/nothing']) {
+    asked.length = 0
+    await page.goto(server.url + address)
+    await expect.poll(() => asked.length).toBe(8)
+    expect(asked.toSorted()).toEqual(
+      [
+        ...Object.keys(scripts),
+        'https://plausible.io/api/event',
+        'https://gateway.umami.is/api/send',
+        'https://me.goatcounter.com/count',
+        'https://cloudflareinsights.com/cdn-cgi/rum',
+      ].toSorted(),
+    )
+  }
+  expect(complaints.filter(text => !text.includes('404'))).toEqual([])
+})
+
+test('a reader who asks not to be tracked is asked about nowhere', async ({ page }) => {
+  const { asked } = await listen(page)
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { value: true }))
+  await page.goto(`${server.url}/posts/a`)
+  await page.waitForFunction(() => customElements.get('visit-counter'))
+  await page.waitForLoadState('networkidle')
+  expect(asked).toEqual([])
+})
+
+test('comments come after a click, and take the height that they say', async ({ page }) => {
+  const { asked, complaints } = await listen(page)
+  await page.goto(`${server.url}/en/posts/a`)
+  await page.waitForLoadState('networkidle')
+  expect(asked.filter(url => url.includes('giscus'))).toEqual([])
+  await page.getByRole('button', { name: 'giscus.app' }).click()
+  const frame = page.frameLocator('reader-comments iframe')
+  await expect(frame.locator('body')).toHaveText('giscus.app')
+  const [widget = ''] = asked.filter(url => url.includes('giscus'))
+  expect(new URL(widget).pathname).toBe('/en/widget')
+  expect(new URL(widget).searchParams.get('term')).toBe('en/posts/a')
+  await frame.locator('body').evaluate(() => parent.postMessage({ giscus: { resizeHeight: 333 } }, '*'))
+  await expect(page.locator('reader-comments iframe')).toHaveCSS('height', '333px')
+  expect(complaints).toEqual([])
+})
+
+test('without scripts there is a link to the comments, and the form works', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const { asked } = await listen(page)
+  await page.goto(`${server.url}/posts/a`)
+  await expect(page.getByRole('button', { name: 'giscus' })).toBeHidden()
+  await expect(page.getByRole('link', { name: 'GitHub で読む' })).toHaveAttribute('href', /github\.com\/you\/blog/)
+  expect(asked).toEqual([])
+  await page.getByRole('textbox', { name: 'メールアドレス' }).fill('a@blog.example')
+  const [request] = await Promise.all([
+    page.waitForRequest(/buttondown/),
+    page.getByRole('button', { name: '購読する' }).click(),
+  ])
+  expect(request.method()).toBe('POST')
+  expect(request.postData()).toBe('email=a%40blog.example&embed=1')
+  await expect(page.locator('body')).toHaveText('buttondown.com')
+  await context.close()
+})
+
+test('a page on which none of it stands allows none of it', async () => {
+  const policyOf = async (address: string) => (await server.get(address)).headers.get('content-security-policy') ?? ''
+  const article = await policyOf('/posts/a')
+  expect(article).toContain('frame-src https://giscus.app;')
+  expect(article).toContain("form-action 'self' https://buttondown.com;")
+  const list = await policyOf('/tags')
+  expect(list).toContain("frame-src 'none'")
+  expect(list).toContain("form-action 'self';")
+})
