@@ -154,8 +154,8 @@ function Neighbours({ lang, older, newer }: { lang: string; older: MenuLink | nu
   const texts = messages(lang)
   return (
     <nav className="neighbours mt-12 grid gap-x-4" aria-label={texts.neighbours}>
-      {older && <Neighbour lang={lang} rel="prev" label={texts.olderPost} post={older} className="block py-3" />}
-      {newer && <Neighbour lang={lang} rel="next" label={texts.newerPost} post={newer} className="block py-3" />}
+      {older && <Neighbour lang={lang} rel="prev" label={texts.olderPost} post={older} className="grid py-3" />}
+      {newer && <Neighbour lang={lang} rel="next" label={texts.newerPost} post={newer} className="grid py-3" />}
     </nav>
   )
 }
@@ -172,7 +172,7 @@ interface NeighbourProps {
 function Neighbour({ lang, rel, label, post, className }: NeighbourProps) {
   return (
     <a className={className} href={post.href} rel={rel}>
-      <span className="block text-tiny text-faint">{label}</span>
+      <span className="text-tiny text-faint">{label}</span>
       <strong className="phrased font-title">
         <Phrases text={post.title} lang={lang} />
       </strong>
