@@ -53,6 +53,11 @@ export interface SiteConfig {
   analytics?: Analytics
   /** A form below each article for the e-mail addresses of readers, which works without scripts. */
   newsletter?: Newsletter
+  /**
+   * Replies from elsewhere that articles show, fetched by this server: mentions that other sites tell us of (`webmention`), and what answers
+   * the posts that `mastodon` and `bluesky` of front matter name.
+   */
+  replies?: readonly ReplySource[]
   /** Address of a WebSub hub that feeds name. It has to learn of new posts by itself: nobody tells it yet. */
   webSub?: string
   /**
@@ -104,6 +109,9 @@ export interface Link {
 
 /** What the menu knows by name. */
 export type MenuName = 'home' | 'tags' | 'archive' | 'feed' | 'pages'
+
+/** Where replies come from. */
+export type ReplySource = 'webmention' | 'mastodon' | 'bluesky'
 
 /** Comments that are discussions on GitHub; https://giscus.app shows what to write. */
 export interface Giscus {

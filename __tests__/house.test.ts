@@ -9,6 +9,7 @@ const ORDER = [
   '',
   'services',
   'content',
+  'replies',
   'share-cards',
   'dialects',
   'post',

@@ -8,6 +8,7 @@ import { earlierAssets, filesBelow } from '@/lib/server/earlier-assets'
 import { type DoorOptions, FrontDoor } from '@/lib/server/front-door'
 import { alwaysSaid } from '@/lib/server/security-headers'
 import { ready } from '@/lib/server/server'
+import type { SiteReplies } from '@/lib/server/site-replies'
 import elements from './_elements/built.json'
 import { printFor } from './printed'
 
@@ -15,7 +16,11 @@ import { printFor } from './printed'
 const MAX_PAGES = 40 * 1024 * 1024
 
 /** What answers in a server of ours, with all that it needs of the build and of the project. */
-export async function frontDoor(blog: ContentServer, render: DoorOptions['render']): Promise<FrontDoor> {
+export async function frontDoor(
+  blog: ContentServer,
+  render: DoorOptions['render'],
+  replies?: SiteReplies,
+): Promise<FrontDoor> {
   const { source, site, env } = blog
   const project = path.resolve(/* turbopackIgnore: true */ '.')
   const output = path.resolve(/* turbopackIgnore: true */ env.distDir)
@@ -25,12 +30,14 @@ export async function frontDoor(blog: ContentServer, render: DoorOptions['render
   return new FrontDoor({
     blog,
     render,
+    replies,
     resources: {
       source,
       project: project === env.contentDir ? source : openDisk(project),
       languages: site.languages,
       locate: (address, query) => blog.locate(address, query),
       hasWebhook: env.webhookSecret !== undefined,
+      hearsMentions: replies !== undefined && site.replies?.includes('webmention'),
       files: await builtFiles(project, output, build),
       isNextsFile: segments => isFile(path.join(/* turbopackIgnore: true */ project, 'public', ...segments)),
     },

@@ -16,22 +16,42 @@ const SETTINGS = `comments: { giscus: { repo: 'you/blog', repoId: 'R_1', categor
     goatcounter: 'https://me.goatcounter.com/count',
     cloudflare: '0123456789abcdef0123456789abcdef',
   },
-  newsletter: { buttondown: 'me' },`
+  newsletter: { buttondown: 'me' },
+  replies: ['webmention', 'mastodon', 'bluesky'],`
 
 let folder: string
 let content: Content
 let server: Server
 
+/** What an earlier process has been told. */
+const KEPT = {
+  key: '/posts/a',
+  asked: 0,
+  replies: [
+    {
+      url: 'https://other.example/note',
+      kind: 'said',
+      author: { name: '<b>花</b>', url: 'https://other.example/' },
+      published: Date.UTC(2024, 1, 1),
+      said: [['よい話。<img src=x onerror=alert(1)> ', { text: '続き', href: 'https://other.example/more' }]],
+    },
+    { url: 'https://other.example/like', kind: 'liked', author: { name: '葉' }, said: [] },
+  ],
+}
+
 test.beforeAll(async () => {
   test.setTimeout(600_000)
   folder = copyWithSettings('people', SETTINGS)
   content = new Content({
-    'posts/a.md': post('紙', '2024-01-31', '紙の話。\n\n'.repeat(20)),
+    'posts/a.md': post('紙', '2024-01-31', '紙の話。\n\n'.repeat(20), {
+      mastodon: 'https://social.example/@me/112',
+    }),
     'posts/a.en.md': post('Paper', '2024-01-31', 'Of paper.'),
   })
   const build: Build = { distDir: '.next', env: {}, folder }
   makeBuild(build, { CONTENT_DIR: content.folder })
-  server = await Server.start(content.folder, build)
+  content.write('replies/0123456789abcdef.json', JSON.stringify(KEPT))
+  server = await Server.start(content.folder, build, { REPLIES_DIR: `${content.folder}/replies` })
 })
 test.afterAll(async () => {
   await server?.stop()
@@ -144,4 +164,42 @@ test('a page on which none of it stands allows none of it', async () => {
   const list = await policyOf('/tags')
   expect(list).toContain("frame-src 'none'")
   expect(list).toContain("form-action 'self';")
+})
+
+test('replies are part of the page: without scripts, and without a word of their markup', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const { asked } = await listen(page)
+  await page.goto(`${server.url}/posts/a`)
+  const replies = page.getByRole('region', { name: '返信' })
+  await expect(replies.getByRole('listitem')).toHaveCount(1)
+  await expect(replies).toContainText('<b>花</b>')
+  await expect(replies).toContainText('よい話。<img src=x onerror=alert(1)> 続き')
+  await expect(replies).toContainText('葉')
+  await expect(replies.getByRole('link', { name: '続き' })).toHaveAttribute('rel', /nofollow/)
+  await expect(replies.getByRole('link', { name: 'Mastodon で返信する' })).toHaveAttribute(
+    'href',
+    'https://social.example/@me/112',
+  )
+  await expect(page.locator('link[rel=webmention]')).toHaveAttribute('href', '/api/webmention')
+  expect(asked).toEqual([])
+  await context.close()
+})
+
+test('a committed file hides a reply with the next push', async () => {
+  content.write('posts/replies.yml', 'hide:\n  - https://other.example/note\n')
+  await server.push()
+  const page = await server.text('/posts/a')
+  expect(page).not.toContain('よい話')
+  expect(page).toContain('葉')
+})
+
+test('another site tells of a mention, and no server of our own network is asked', async () => {
+  const tell = (source: string, target: string) =>
+    fetch(`${server.url}/api/webmention`, { method: 'POST', body: new URLSearchParams({ source, target }) })
+  expect((await tell(`${server.url}/posts/a`, 'http://localhost:3000/posts/a')).status).toBe(202)
+  await expect
+    .poll(() => server.output)
+    .toMatch(/\[replies\] .* could not be read: .* is not an address of the public internet/)
+  expect((await tell('https://a.example', 'http://localhost:3000/posts/nothing')).status).toBe(400)
 })

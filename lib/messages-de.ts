@@ -39,6 +39,12 @@ export const de: Messages = {
   shareDevice: 'Mit einer anderen App teilen',
   edit: 'Eine Änderung dieser Seite vorschlagen',
   neighbours: 'Nächster und voriger Beitrag',
+  replies: {
+    title: 'Antworten',
+    answerOn: service => `Auf ${service} antworten`,
+    on: host => `auf ${host}`,
+    liked: 'Geteilt oder gern gelesen von',
+  },
   comments: { title: 'Kommentare', elsewhere: 'Auf GitHub lesen' },
   newsletter: {
     title: 'Rundbrief',

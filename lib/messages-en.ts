@@ -39,6 +39,12 @@ export const en: Messages = {
   shareDevice: 'Share with another app',
   edit: 'Suggest an edit to this page',
   neighbours: 'Next and previous posts',
+  replies: {
+    title: 'Replies',
+    answerOn: service => `Answer on ${service}`,
+    on: host => `on ${host}`,
+    liked: 'Liked or shared by',
+  },
   comments: { title: 'Comments', elsewhere: 'Read them on GitHub' },
   newsletter: {
     title: 'Newsletter',

@@ -37,6 +37,12 @@ export const ja: Messages = {
   shareDevice: 'ほかのアプリで共有',
   edit: 'このページの修正を提案する',
   neighbours: '前後の記事',
+  replies: {
+    title: '返信',
+    answerOn: service => `${service} で返信する`,
+    on: host => `${host} で読む`,
+    liked: 'いいねや共有：',
+  },
   comments: { title: 'コメント', elsewhere: 'GitHub で読む' },
   newsletter: {
     title: 'メールマガジン',

@@ -37,6 +37,12 @@ export const zh: Messages = {
   shareDevice: '用其他应用分享',
   edit: '为本页提出修改建议',
   neighbours: '上一篇与下一篇',
+  replies: {
+    title: '回复',
+    answerOn: service => `在 ${service} 上回复`,
+    on: host => `在 ${host} 上阅读`,
+    liked: '点赞或转发：',
+  },
   comments: { title: '评论', elsewhere: '在 GitHub 上阅读' },
   newsletter: {
     title: '邮件订阅',

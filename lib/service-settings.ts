@@ -68,6 +68,11 @@ export const comments = v.strictObject(
   'write { giscus: { … } }',
 )
 
+const REPLIES = 'write a list of "webmention", "mastodon", "bluesky"'
+
+/** The setting `replies`. */
+export const replies = v.array(v.picklist(['webmention', 'mastodon', 'bluesky'], REPLIES), REPLIES)
+
 const NEWSLETTER = 'write { buttondown: "name" }, or { action: "https://…", field: "email" }'
 const ORIGINS = 'write a list of schemes and hosts: ["https://blog.example"]'
 const leadsTo = v.optional(v.array(v.pipe(v.string(ORIGINS), v.check(isOrigin, ORIGINS)), ORIGINS))

@@ -5,7 +5,7 @@ import { rulesOfFaults } from './faults-en'
 import { faultsOfTexts, type Texts } from './messages'
 import { nearest } from './nearest'
 import { TOKEN, tokenNames } from './permalink'
-import { analytics, comments, isHttps, isOrigin, newsletter } from './service-settings'
+import { analytics, comments, isHttps, isOrigin, newsletter, replies } from './service-settings'
 import { serviceNames } from './share'
 import { RESERVED } from './urls'
 
@@ -181,6 +181,7 @@ const schema = v.strictObject(
     comments: v.optional(comments),
     analytics: v.optional(analytics),
     newsletter: v.optional(newsletter),
+    replies: v.optional(replies),
     webSub: v.optional(v.pipe(v.string(HUB), v.check(isHttps, HUB))),
     scripts: v.optional(
       v.array(

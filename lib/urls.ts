@@ -76,6 +76,8 @@ export const manifestUrl = (lang: string) => url(lang, ['manifest.webmanifest'])
 export const openSearchUrl = (lang: string) => url(lang, ['opensearch.xml'])
 /** What search engines should know, or a part of it, from 1. */
 export const sitemapUrl = (part: number | null) => (part === null ? '/sitemap.xml' : `/sitemap-${part}.xml`)
+/** Where other sites tell that they mention a post. */
+export const webmentionUrl = '/api/webmention'
 /** The formats of feeds, each with the names of its files: the feed itself, and a part of its archive. */
 export const feedFiles = {
   rss: { file: 'feed.xml', part: (number: number) => `feed-${number}.xml` },

@@ -38,6 +38,7 @@ test('what this blog has set is right, and so is all that may be set', () => {
         hidden: { a: '' },
         leadsTo: ['https://a.example'],
       },
+      replies: ['webmention', 'mastodon', 'bluesky'],
       share: { ja: ['line', 'hatena'] },
       dates: { en: { locale: 'en-US', dateStyle: 'medium' }, ja: { year: 'numeric', month: 'short', day: '2-digit' } },
       messages: { en: { tags: 'Topics' } },
@@ -161,6 +162,7 @@ test.each([
     { newsletter: { buttondown: 'a', leadsTo: ['blog.example'] } },
     ['newsletter.leadsTo.0 is "blog.example"; write a list of schemes and hosts: ["https://blog.example"]'],
   ],
+  [{ replies: ['twitter'] }, ['replies.0 is "twitter"; write a list of "webmention", "mastodon", "bluesky"']],
   [{ scripts: [{}] }, ['scripts.0 is {}; write src or code, one of them']],
   [{ scripts: [{ src: 'stats.js' }] }, [expect.stringMatching(/^scripts\.0\.src is "stats\.js"; write an address/)]],
   [

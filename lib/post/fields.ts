@@ -1,5 +1,6 @@
 import { memo } from '../memo'
 import { isTypo } from '../nearest'
+import { announcing } from '../replies/announcement'
 
 /*
  * The front matter of every system in one place: which keys mean the same, and what their values may be.
@@ -42,6 +43,8 @@ export interface Fields {
   authors: Field<unknown>[]
   /** Every key that holds former addresses. */
   aliases: Field<unknown>[]
+  /** Every key that holds where it was announced. */
+  announced: Field<unknown>[]
   /** Every key that speaks about being hidden. */
   hidden: Field<unknown>[]
   /** Several keys for one field that do not say the same: the first is used. */
@@ -116,7 +119,13 @@ const AUTHORS = ['authors', 'author']
 const ALIASES = ['aliases', 'alias', 'redirectfrom', 'permalink', 'url']
 /** Keys that speak about being hidden, in their plain form. */
 export const HIDDEN: readonly string[] = ['draft', 'published', 'private', 'ignorepublish', 'hidden']
-const LISTS = { tags: TAGS, authors: AUTHORS, aliases: ALIASES, hidden: HIDDEN }
+const LISTS = {
+  tags: TAGS,
+  authors: AUTHORS,
+  aliases: ALIASES,
+  announced: Object.keys(announcing),
+  hidden: HIDDEN,
+}
 
 type TextName = keyof typeof TEXTS
 type ListName = keyof typeof LISTS
@@ -151,6 +160,7 @@ export function readFields(values: Record<string, unknown>): Fields {
     tags: [],
     authors: [],
     aliases: [],
+    announced: [],
     hidden: [],
     conflicts: [],
     odd: [],
@@ -158,7 +168,7 @@ export function readFields(values: Record<string, unknown>): Fields {
     extra: {},
   }
   const texts: Partial<Record<TextName, { rank: number; field: Field }[]>> = {}
-  const lists: Record<ListName, Ranked[]> = { tags: [], authors: [], aliases: [], hidden: [] }
+  const lists: Record<ListName, Ranked[]> = { tags: [], authors: [], aliases: [], announced: [], hidden: [] }
   const extra: [string, unknown][] = []
   for (const { key, plain, value } of Object.entries(values).flatMap(([key, value]) => entriesOf(key, value))) {
     const meaning = meaningOf(plain, value)

@@ -6,6 +6,7 @@ import { fault } from '../fault'
 import { addressFor } from '../permalink'
 import { type Problem, problemAt, START } from '../problem'
 import { aliasesOf, canonicalOf, langOf, slugOf } from './address'
+import { announcedOf } from './announced'
 import { authorsOf } from './authors'
 import { plainKey, readFields } from './fields'
 import { readFrontMatter } from './front-matter'
@@ -86,6 +87,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
   const names = namesIn(body)
   const pictures = pictureNamesIn(body)
   const authors = authorsOf(written)
+  const announced = announcedOf(written)
   return {
     path,
     format: formatOf(path),
@@ -102,6 +104,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
     ...(emoji && { emoji }),
     draft: isHidden(written),
     aliases: aliasesOf(written),
+    ...(announced.length > 0 && { announced }),
     canonical: canonicalOf(written),
     ...(fields.guid && { guid: clean(fields.guid.value) }),
     extent: measureText(body),

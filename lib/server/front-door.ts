@@ -15,6 +15,7 @@ import { healthOf } from './health'
 import { answerPush } from './publish'
 import { Rate, type RateOptions, readerOf } from './rate'
 import { headersOf, Sender } from './sender'
+import type { SiteReplies } from './site-replies'
 import { Turns } from './turns'
 
 /** What the door is given. */
@@ -43,6 +44,8 @@ export interface DoorOptions {
   build: string
   /** Bytes of finished pages kept in memory. */
   maxBytes: number
+  /** Hears of mentions on other sites, where the owner wants that. */
+  replies?: SiteReplies
   /** How often one reader may search. */
   searching?: RateOptions
   /** Told of what failed; `console.error` by default. */
@@ -63,6 +66,10 @@ const MAX_CARDS = 4 * 1024 * 1024
 const SEARCHES = { atOnce: 4, waiting: 60 }
 /** How often one reader may search: results come while he types. */
 const SEARCHING = { most: 60, perSecond: 4 }
+/** How often one site may tell of mentions, and how many may be on their way. */
+const MENTIONING = { most: 20, perSecond: 1 / 30 }
+/** Bytes of such a word: two addresses. */
+const MAX_MENTION = 4096
 /** Milliseconds within which a push has to be answered; git may take a minute for each of its steps. */
 const PUSH = 240_000
 
@@ -83,6 +90,7 @@ export class FrontDoor {
   readonly #bodies = new Turns(BODIES.atOnce, BODIES.waiting)
   readonly #searches = new Turns(SEARCHES.atOnce, SEARCHES.waiting)
   readonly #rate: Rate
+  readonly #mentioning = new Rate(MENTIONING)
   /** Pages that search, cut where results are set in. */
   readonly #frames = new WeakMap<FinishedResponse, Promise<string>>()
   readonly #sender: Sender
@@ -161,6 +169,8 @@ export class FrontDoor {
         return this.#send(action, request, response)
       case 'push':
         return this.#push(request, response)
+      case 'mention':
+        return this.#mention(request, response)
       case 'search':
         return this.#search(action, request, response)
       case 'health': {
@@ -341,6 +351,24 @@ export class FrontDoor {
     }
   }
 
+  /** Hears that a page of another site mentions a post; whether it does is looked at later. */
+  async #mention(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { replies } = this.options
+    if (!this.#mentioning.take(readerOf(request))) return this.#respond(tooOften(), request, response)
+    const done = await this.#bodies.take()
+    if (!replies || !done) return this.#respond(busy('Too much to do at once'), request, response)
+    try {
+      const said = await formIn(bodyOf(request, response, done))
+      if (said === null) return this.#respond(text(413, 'Too much').response, request, response)
+      const fault = replies.hear(said.get('source'), said.get('target'))
+      if (fault === 'busy') return this.#respond(busy('Too many mentions at once'), request, response)
+      const answer = fault === null ? text(202, 'It will be looked at') : text(400, fault)
+      this.#respond(answer.response, request, response)
+    } finally {
+      done()
+    }
+  }
+
   /** A page in the place of one that could not be made, for whoever wants to read one. */
   #fail(request: IncomingMessage, response: ServerResponse): void {
     if (response.headersSent) return void response.destroy()
@@ -390,6 +418,20 @@ const asked = (request: IncomingMessage) => ({
 })
 
 const busy = (words: string): PlainResponse => text(503, words, { 'retry-after': '5' }).response
+
+const tooOften = (): PlainResponse => text(429, 'Too often', { 'retry-after': '60' }).response
+
+/** What a small form says; `null` where it is too large. */
+async function formIn(body: AsyncIterable<Buffer>): Promise<URLSearchParams | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > MAX_MENTION) return null
+    chunks.push(chunk)
+  }
+  return new URLSearchParams(Buffer.concat(chunks).toString())
+}
 
 const BUSY = 'Too many pushes are on their way.'
 

@@ -3,6 +3,7 @@ import { addressOf } from '../urls'
 import { type ArticleSource, articleSource, encoded } from './article-source'
 import { type AuthorLink, authorLinks } from './byline'
 import { differIn, frameOf, languagesOf, linkTo } from './links'
+import { repliesOf, type ShownReplies } from './replies'
 import { type ShareImage, shareImageOf } from './share-image'
 import type { Frame, PostLink, Reading, SurfaceKind } from './surface'
 import { type Teaser, teaserOf } from './teaser'
@@ -37,6 +38,8 @@ export interface ShownArticle extends Written {
   older: PostLink | null
   /** The post after it in time; `null` for the newest. */
   newer: PostLink | null
+  /** What is said of it elsewhere, where the site shows that. */
+  replies?: ShownReplies
 }
 
 /** What addresses a post or a page. */
@@ -65,6 +68,7 @@ async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
     authors: authorLinks(post, reading.site),
     older: older && linkTo(older),
     newer: newer && linkTo(newer),
+    replies: repliesOf(post, reading),
   }
 }
 

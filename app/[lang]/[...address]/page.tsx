@@ -4,6 +4,7 @@ import { JsonLd } from '@/app/_components/json-ld'
 import { Newsletter } from '@/app/_components/newsletter'
 import { PlainPage } from '@/app/_components/plain-page'
 import { ProblemPanel } from '@/app/_components/problem-panel'
+import { Replies } from '@/app/_components/replies'
 import { articleMetadata, editLink, wayTo } from '@/app/article-facts'
 import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
@@ -69,6 +70,7 @@ function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> })
         services={servicesIn(lang, site)}
         shareUrl={absolute(siteUrl, teaser.href)}
       />
+      {read.replies && <Replies lang={lang} replies={read.replies} />}
       <People lang={lang} path={teaser.href} title={teaser.title} />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
       <JsonLd json={articleJsonLd(read, siteUrl)} />
