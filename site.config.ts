@@ -58,7 +58,7 @@ export interface SiteConfig {
    * the posts that `mastodon` and `bluesky` of front matter name.
    */
   replies?: readonly ReplySource[]
-  /** Address of a WebSub hub that feeds name. It has to learn of new posts by itself: nobody tells it yet. */
+  /** Address of a WebSub hub: feeds name it, and this server tells it which of them have changed. */
   webSub?: string
   /**
    * Scripts that every page runs, for statistics say: these and no others. Each learns who reads what, so without any, as here, a page asks

@@ -11,6 +11,7 @@ import { type PageContent, pageContent } from '@/lib/server/page-content'
 import { RenderAhead } from '@/lib/server/render-ahead'
 import { readyWhen } from '@/lib/server/server'
 import { SiteReplies } from '@/lib/server/site-replies'
+import { WebSub } from '@/lib/server/web-sub'
 import { addressOf } from '@/lib/urls'
 import { frontDoor } from './front-door'
 import { openContent } from './open-content'
@@ -69,6 +70,8 @@ async function open(): Promise<{ content: ContentServer; door: FrontDoor }> {
   content.prepare = (coming, until) => door.pages.prepare(coming, until)
   content.refreshed.add(before => renderChanged(content, before, door, ahead))
   readyWhen(warm.then(() => ahead.add(firstOf(content))))
+  const { webSub } = content.site
+  if (webSub && !content.env.preview) new WebSub(webSub, content).start()
   // Readers of pages come first.
   warm.then(() => content.search.start())
   warm.then(() => replies?.start())
