@@ -58,6 +58,8 @@ export interface SiteConfig {
    * the posts that `mastodon` and `bluesky` of front matter name.
    */
   replies?: readonly ReplySource[]
+  /** Pages that a reader has opened open again without a network. */
+  offline?: boolean
   /** Address of a WebSub hub: feeds name it, and this server tells it which of them have changed. */
   webSub?: string
   /**

@@ -29,6 +29,7 @@ export function PageFrame(props: {
       </SiteFrame>
       {/* Whoever writes or looks at a preview is no visitor. */}
       {!preview && <VisitCounters counters={countersOf(site)} />}
+      {site.offline && !preview && <ElementScripts names={['offline-reading']} />}
       {isDevelopment && <saved-file />}
       {isDevelopment && <ElementScripts names={['saved-file']} />}
     </>

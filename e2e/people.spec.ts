@@ -17,7 +17,8 @@ const SETTINGS = `comments: { giscus: { repo: 'you/blog', repoId: 'R_1', categor
     cloudflare: '0123456789abcdef0123456789abcdef',
   },
   newsletter: { buttondown: 'me' },
-  replies: ['webmention', 'mastodon', 'bluesky'],`
+  replies: ['webmention', 'mastodon', 'bluesky'],
+  offline: true,`
 
 let folder: string
 let content: Content
@@ -202,4 +203,26 @@ test('another site tells of a mention, and no server of our own network is asked
     .poll(() => server.output)
     .toMatch(/\[replies\] .* could not be read: .* is not an address of the public internet/)
   expect((await tell('https://a.example', 'http://localhost:3000/posts/nothing')).status).toBe(400)
+})
+
+test('an article that was opened opens again without a network, and no other', async ({ browser }) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const { complaints } = await listen(page)
+  await page.goto(`${server.url}/en/posts/a`)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.goto(`${server.url}/`)
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open('tsuzuri-pages-1')).keys()).length))
+    .toBe(2)
+  expect(complaints).toEqual([])
+  await context.setOffline(true)
+  await page.goto(`${server.url}/en/posts/a`)
+  await expect(page.locator('h1')).toHaveText('Paper')
+  await expect(page.locator('h1')).toHaveCSS('font-family', /Mincho/)
+  await expect(page.goto(`${server.url}/posts/a`)).rejects.toThrow()
+  await context.setOffline(false)
+  await page.goto(`${server.url}/posts/a`)
+  await expect(page.locator('h1')).toHaveText('紙')
+  await context.close()
 })

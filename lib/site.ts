@@ -182,6 +182,7 @@ const schema = v.strictObject(
     analytics: v.optional(analytics),
     newsletter: v.optional(newsletter),
     replies: v.optional(replies),
+    offline: v.optional(v.boolean('write true or false')),
     webSub: v.optional(v.pipe(v.string(HUB), v.check(isHttps, HUB))),
     scripts: v.optional(
       v.array(

@@ -32,12 +32,13 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'printed',
   'robots.txt',
   'search',
+  'service-worker.js',
   'sitemap.xml',
   'tags',
 ])
 
 /** Routes with nothing of the content in them. */
-export const FIXED: readonly string[] = ['/feed.css', '/robots.txt', '/speculation-rules.json']
+export const FIXED: readonly string[] = ['/feed.css', '/robots.txt', '/service-worker.js', '/speculation-rules.json']
 
 /** The home language: its addresses have no prefix. */
 export const homeLanguage = site.languages[0]

@@ -38,6 +38,7 @@ test('what this blog has set is right, and so is all that may be set', () => {
         hidden: { a: '' },
         leadsTo: ['https://a.example'],
       },
+      offline: true,
       replies: ['webmention', 'mastodon', 'bluesky'],
       share: { ja: ['line', 'hatena'] },
       dates: { en: { locale: 'en-US', dateStyle: 'medium' }, ja: { year: 'numeric', month: 'short', day: '2-digit' } },

@@ -12,6 +12,7 @@ export type ElementName =
   | 'vertical-text'
   | 'visit-counter'
   | 'reader-comments'
+  | 'offline-reading'
   | 'saved-file'
 
 /**
