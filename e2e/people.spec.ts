@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
+import { axeFindings } from './axe'
 import { type Build, copyWithSettings, makeBuild } from './builds'
 import { Content, post } from './content'
 import { Server } from './server'
@@ -225,4 +226,15 @@ test('an article that was opened opens again without a network, and no other', a
   await page.goto(`${server.url}/posts/a`)
   await expect(page.locator('h1')).toHaveText('紙')
   await context.close()
+})
+
+test('axe finds nothing on it, light and dark, phone and desktop', async ({ page }) => {
+  await listen(page)
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [390, 1280]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(`${server.url}/posts/a`)
+      expect(await axeFindings(page), `${colorScheme} ${width}`).toEqual([])
+    }
 })
