@@ -9,7 +9,11 @@ import { site } from '@/site.config'
  */
 export function GET() {
   return new Response(site.offline ? worker() : LETS_GO, {
-    headers: { 'content-type': 'text/javascript; charset=utf-8' },
+    headers: {
+      'content-type': 'text/javascript; charset=utf-8',
+      // A worker is bound by its own policy: it asks this site, and nobody else.
+      'content-security-policy': "default-src 'none'; connect-src 'self'",
+    },
   })
 }
 

@@ -308,7 +308,8 @@ export class FrontDoor {
     if (known) return known
     const made = this.#ask(this.#pages, address).then(({ status, headers, body }) => {
       if (status !== 200) throw new Error(`Next answers ${status}`)
-      return finish(status, { 'content-type': headers['content-type'] ?? '' }, body)
+      const { 'content-type': type = '', 'content-security-policy': policy } = headers
+      return finish(status, { 'content-type': type, ...(policy && { 'content-security-policy': policy }) }, body)
     })
     this.#fixed.set(address, made)
     made.catch(() => this.#fixed.delete(address))
