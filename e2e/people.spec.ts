@@ -212,6 +212,11 @@ test('an article that was opened opens again without a network, and no other', a
   const { complaints } = await listen(page)
   await page.goto(`${server.url}/en/posts/a`)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  // From now on the worker stands between: pictures come through it.
+  const picture = page.getByRole('img', { name: 'Thread' })
+  await page.reload()
+  await picture.scrollIntoViewIfNeeded()
+  await expect(picture).not.toHaveJSProperty('naturalWidth', 0)
   await page.goto(`${server.url}/`)
   await expect
     .poll(() => page.evaluate(async () => (await (await caches.open('tsuzuri-pages-1')).keys()).length))
@@ -221,6 +226,8 @@ test('an article that was opened opens again without a network, and no other', a
   await page.goto(`${server.url}/en/posts/a`)
   await expect(page.locator('h1')).toHaveText('Paper')
   await expect(page.locator('h1')).toHaveCSS('font-family', /Mincho/)
+  await picture.scrollIntoViewIfNeeded()
+  await expect(picture).not.toHaveJSProperty('naturalWidth', 0)
   await expect(page.goto(`${server.url}/posts/a`)).rejects.toThrow()
   await context.setOffline(false)
   await page.goto(`${server.url}/posts/a`)

@@ -291,6 +291,8 @@ describe('pages', () => {
     })
     for (let n = 0; n < 2; n++) {
       const robots = await get('/robots.txt')
+      // Its own, where it has one: what keeps pages is bound by that.
+      expect(robots.headers.get('content-security-policy')).toBe(policy)
       expect([robots.status, robots.headers.get('cache-control')]).toEqual([200, 'public, max-age=0, must-revalidate'])
     }
     expect(rendered).toEqual(['/robots.txt'])
