@@ -1,7 +1,8 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { axeFindings } from './axe'
-import { type Build, copyWithSettings, makeBuild } from './builds'
+import { type Build, copyWithSettings, makeBuild, root } from './builds'
 import { Content, post } from './content'
 import { Server } from './server'
 
@@ -48,7 +49,9 @@ test.beforeAll(async () => {
     'posts/a.md': post('紙', '2024-01-31', '紙の話。\n\n'.repeat(20), {
       mastodon: 'https://social.example/@me/112',
     }),
-    'posts/a.en.md': post('Paper', '2024-01-31', 'Of paper.'),
+    'posts/a.en.md': post('Paper', '2024-01-31', 'Of paper.\n\n![Thread](thread.png)'),
+    'posts/closed.md': post('静か', '2024-01-30', '静かに。', { comments: false }),
+    'posts/thread.png': fs.readFileSync(path.join(root, 'public/authors/tsumugi.png')),
   })
   const build: Build = { distDir: '.next', env: {}, folder }
   makeBuild(build, { CONTENT_DIR: content.folder })
@@ -163,6 +166,8 @@ test('a page on which none of it stands allows none of it', async () => {
   const article = await policyOf('/posts/a')
   expect(article).toContain('frame-src https://giscus.app;')
   expect(article).toContain("form-action 'self' https://buttondown.com;")
+  expect(await server.text('/posts/closed')).not.toContain('reader-comments')
+  expect(await policyOf('/posts/closed')).toContain("frame-src 'none'")
   const list = await policyOf('/tags')
   expect(list).toContain("frame-src 'none'")
   expect(list).toContain("form-action 'self';")

@@ -45,6 +45,8 @@ export interface Fields {
   aliases: Field<unknown>[]
   /** Every key that holds where it was announced. */
   announced: Field<unknown>[]
+  /** Every key that says whether readers may comment. */
+  comments: Field<unknown>[]
   /** Every key that speaks about being hidden. */
   hidden: Field<unknown>[]
   /** Several keys for one field that do not say the same: the first is used. */
@@ -124,6 +126,7 @@ const LISTS = {
   authors: AUTHORS,
   aliases: ALIASES,
   announced: Object.keys(announcing),
+  comments: ['comments', 'comment'],
   hidden: HIDDEN,
 }
 
@@ -161,6 +164,7 @@ export function readFields(values: Record<string, unknown>): Fields {
     authors: [],
     aliases: [],
     announced: [],
+    comments: [],
     hidden: [],
     conflicts: [],
     odd: [],
@@ -168,7 +172,14 @@ export function readFields(values: Record<string, unknown>): Fields {
     extra: {},
   }
   const texts: Partial<Record<TextName, { rank: number; field: Field }[]>> = {}
-  const lists: Record<ListName, Ranked[]> = { tags: [], authors: [], aliases: [], announced: [], hidden: [] }
+  const lists: Record<ListName, Ranked[]> = {
+    tags: [],
+    authors: [],
+    aliases: [],
+    announced: [],
+    comments: [],
+    hidden: [],
+  }
   const extra: [string, unknown][] = []
   for (const { key, plain, value } of Object.entries(values).flatMap(([key, value]) => entriesOf(key, value))) {
     const meaning = meaningOf(plain, value)

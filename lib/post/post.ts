@@ -8,7 +8,7 @@ import { type Problem, problemAt, START } from '../problem'
 import { aliasesOf, canonicalOf, langOf, slugOf } from './address'
 import { announcedOf } from './announced'
 import { authorsOf } from './authors'
-import { plainKey, readFields } from './fields'
+import { plainKey, readFields, switchOf } from './fields'
 import { readFrontMatter } from './front-matter'
 import { emojiOf, titleOf } from './heading'
 import { measureText } from './measure'
@@ -105,6 +105,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
     draft: isHidden(written),
     aliases: aliasesOf(written),
     ...(announced.length > 0 && { announced }),
+    ...(fields.comments.some(({ value }) => switchOf(value) === false) && { comments: false as const }),
     canonical: canonicalOf(written),
     ...(fields.guid && { guid: clean(fields.guid.value) }),
     extent: measureText(body),

@@ -38,6 +38,8 @@ export interface ShownArticle extends Written {
   older: PostLink | null
   /** The post after it in time; `null` for the newest. */
   newer: PostLink | null
+  /** Readers may not comment. */
+  comments?: false
   /** What is said of it elsewhere, where the site shows that. */
   replies?: ShownReplies
 }
@@ -68,6 +70,7 @@ async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
     authors: authorLinks(post, reading.site),
     older: older && linkTo(older),
     newer: newer && linkTo(newer),
+    comments: post.comments,
     replies: repliesOf(post, reading),
   }
 }

@@ -31,6 +31,13 @@ test('what is no announcement is told with the way out', () => {
   ])
 })
 
+test.each([
+  ['comments: false', false],
+  ['comments: "no"', false],
+  ['comments: true', undefined],
+  ['comments: { host: social.example }', undefined],
+])('%s', (line, comments) => expect(parse(line).post?.comments).toBe(comments))
+
 test('where the site shows no replies, these keys are somebody else’s', () => {
   const { post, problems } = parse('mastodon: "@me@social.example"', ['webmention'])
   expect(post).not.toHaveProperty('announced')

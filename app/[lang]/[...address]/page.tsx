@@ -71,7 +71,7 @@ function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> })
         shareUrl={absolute(siteUrl, teaser.href)}
       />
       {read.replies && <Replies lang={lang} replies={read.replies} />}
-      <People lang={lang} path={teaser.href} title={teaser.title} />
+      <People lang={lang} path={teaser.href} title={teaser.title} isOpen={read.comments !== false} />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
       <JsonLd json={articleJsonLd(read, siteUrl)} />
       <JsonLd json={breadcrumbJsonLd(wayTo(lang, teaser, teaser.tags[0]), siteUrl)} />
@@ -80,12 +80,12 @@ function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> })
 }
 
 /** What readers of an article may say, and how the next one comes to them: what is switched on of it. */
-function People(article: { lang: string; path: string; title: string }) {
+function People(article: { lang: string; path: string; title: string; isOpen: boolean }) {
   const { comments, newsletter } = site
   const { lang } = article
   return (
     <>
-      {comments && (
+      {comments && article.isOpen && (
         <Comments lang={lang} comments={giscusComments(comments.giscus, { ...article, siteUrl: readEnv().siteUrl })} />
       )}
       {newsletter && <Newsletter lang={lang} form={newsletterForm(newsletter)} />}
