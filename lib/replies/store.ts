@@ -17,11 +17,8 @@ export interface Kept {
 /** All replies of one moment, by their keys. It never changes. */
 export type Replies = ReadonlyMap<string, Kept>
 
-/** Keys that are kept; whoever mentions what is not there gets none. */
-const MOST_KEYS = 5000
-
 /**
- * Replies on a disk, a file for each key: what came in can be had only once. Where there is no folder, they are kept as long as the process
+ * Replies on a disk, a file for each key, of which there are as many as posts and announcements: what came in can be had only once. Where there is no folder, they are kept as long as the process
  * lives.
  */
 export class ReplyStore {
@@ -39,7 +36,7 @@ export class ReplyStore {
     const kept = new Map<string, Kept>()
     for (const name of folder === null ? [] : namesIn(folder)) {
       const read = readKept(path.join(/* turbopackIgnore: true */ folder ?? '', name))
-      if (read && kept.size < MOST_KEYS) kept.set(read.key, read)
+      if (read) kept.set(read.key, read)
     }
     return new ReplyStore(folder, kept)
   }
@@ -56,7 +53,6 @@ export class ReplyStore {
    */
   put(key: string, replies: readonly Reply[], asked: number): boolean {
     const before = this.#now.get(key)
-    if (!before && this.#now.size >= MOST_KEYS) return false
     // The oldest stay: they are what others have answered to.
     const kept: Kept = { key, asked, replies: replies.slice(0, MOST_REPLIES) }
     this.#now = new Map(this.#now).set(key, kept)

@@ -95,13 +95,13 @@ export class SiteReplies {
     if (!next) return
     const { key } = next
     const before = this.content.replies.now.get(key)?.replies ?? []
+    // It is asked again in its time, whatever comes of it.
+    this.content.replies.put(key, before, now)
     try {
       const { replies } = await this.read({ reads: 'answers', announcement: key })
       await this.#keep(key, replies)
     } catch (error) {
       this.log(`[replies] ${key} could not be asked for: ${reasonOf(error)}`)
-      // It is asked again in its time, as if it had answered.
-      this.content.replies.put(key, before, now)
     }
   }
 
