@@ -3,17 +3,28 @@ import path from 'node:path'
 import { buildSync } from 'esbuild'
 
 // Node 20 cannot import TypeScript by itself; the languages and the environment are said once, there.
-const { site, checkSite, readEnv, isDevelopment, NO_PAGES, mediaTypes, alwaysSaid, sourcesOf, lettersOfCards } =
-  await load(
-    './site.config.ts',
-    './lib/site.ts',
-    './lib/env.ts',
-    './lib/urls.ts',
-    './lib/content/media-types.ts',
-    './lib/server/security-headers.ts',
-    './lib/own-scripts.ts',
-    './lib/share-cards/files.ts',
-  )
+const {
+  site,
+  checkSite,
+  readEnv,
+  isDevelopment,
+  NO_PAGES,
+  mediaTypes,
+  alwaysSaid,
+  sourcesOf,
+  serviceSources,
+  lettersOfCards,
+} = await load(
+  './site.config.ts',
+  './lib/site.ts',
+  './lib/env.ts',
+  './lib/urls.ts',
+  './lib/content/media-types.ts',
+  './lib/server/security-headers.ts',
+  './lib/own-scripts.ts',
+  './lib/services/services.ts',
+  './lib/share-cards/files.ts',
+)
 
 checkSite(site)
 const env = readEnv()
@@ -50,12 +61,16 @@ const malformed = `(?!(?:${utf8})*$).*`
 /** What a proxy may believe: nothing without asking. Next itself says that a page is good for a year. */
 const askAgain = { key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }
 /** Without our cache the framework's inline scripts stay, and the policy has to let them run; in development React evaluates code, too. */
-const { hosts, connect } = sourcesOf(site.scripts ?? [])
-const scripts = ["'self' 'unsafe-inline'", ...(isDevelopment ? ["'unsafe-eval'"] : []), ...hosts].join(' ')
+const own = sourcesOf(site.scripts ?? [])
+const services = serviceSources(site, { counted: true, comments: true, newsletter: true })
+const evaluated = isDevelopment ? ["'unsafe-eval'"] : []
+const scripts = ["'self' 'unsafe-inline'", ...evaluated, ...own.hosts, ...services.scripts].join(' ')
+const connect = [...own.connect, ...services.connect]
 const reports = connect.length > 0 ? ` connect-src 'self' ${connect.join(' ')};` : ''
+const forms = ["'self'", ...services.forms].join(' ')
 const hostedPolicy = {
   key: 'Content-Security-Policy',
-  value: `default-src 'self'; script-src ${scripts};${reports} style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' https:; frame-src https:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+  value: `default-src 'self'; script-src ${scripts};${reports} style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; media-src 'self' https:; frame-src https:; object-src 'none'; base-uri 'none'; form-action ${forms}; frame-ancestors 'none'`,
 }
 
 /** What cards are written with, by `lib/share-cards/letters.ts`; only hosts with a server of their own pack it. */

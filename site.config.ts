@@ -49,7 +49,20 @@ export interface SiteConfig {
   dates?: Record<string, Intl.DateTimeFormatOptions & { locale?: string }>
   /** Services on which articles can be shared, for all languages or per language; an empty list leaves the copying of the address. */
   share?: readonly ServiceName[] | Record<string, readonly ServiceName[]>
-  /** Address of a WebSub hub that feeds name. It has to learn of new posts by itself: nobody tells it yet. */
+  /** Comments of readers below each article: shown after a click, and nobody is asked for them before. */
+  comments?: { giscus: Giscus }
+  /** What counts visits. Readers whose browser asks not to be tracked are left out, and no preview counts. */
+  analytics?: Analytics
+  /** A form below each article for the e-mail addresses of readers, which works without scripts. */
+  newsletter?: Newsletter
+  /**
+   * Replies from elsewhere that articles show, fetched by this server: mentions that other sites tell us of (`webmention`), and what answers
+   * the posts that `mastodon` and `bluesky` of front matter name.
+   */
+  replies?: readonly ReplySource[]
+  /** Pages that a reader has opened open again without a network. */
+  offline?: boolean
+  /** Address of a WebSub hub: feeds name it, and this server tells it which of them have changed. */
   webSub?: string
   /**
    * Scripts that every page runs, for statistics say: these and no others. Each learns who reads what, so without any, as here, a page asks
@@ -100,6 +113,59 @@ export interface Link {
 
 /** What the menu knows by name. */
 export type MenuName = 'home' | 'tags' | 'archive' | 'feed' | 'pages'
+
+/** Where replies come from. */
+export type ReplySource = 'webmention' | 'mastodon' | 'bluesky'
+
+/** Comments that are discussions on GitHub; https://giscus.app shows what to write. */
+export interface Giscus {
+  /** The repository: `you/blog`. */
+  repo: string
+  /** Its id: `R_…`. */
+  repoId: string
+  /** Name of the category of discussions. */
+  category: string
+  /** Its id: `DIC_…`. */
+  categoryId: string
+  /** What the discussion of an article is found by, without it its address: `pathname`, `url` with scheme and host, or the title (`og:title`). */
+  mapping?: 'pathname' | 'url' | 'og:title'
+  /** The title of a discussion has to be just that. */
+  strict?: boolean
+}
+
+/** Services that count visits, each without cookies. */
+export interface Analytics {
+  /** Address of the script, as the snippet has it; an older one that all sites share wants the `domain` of the site, too. */
+  plausible?: { src: string; domain?: string }
+  /** Id of the website; where the script is, if on a server of your own. */
+  umami?: { websiteId: string; src?: string }
+  /** The address that counts: `https://me.goatcounter.com/count`. */
+  goatcounter?: string
+  /** Token of Web Analytics. */
+  cloudflare?: string
+}
+
+/**
+ * Where readers give their e-mail address: the name of a newsletter at Buttondown, or any form that is plain HTML (`<form method="post">`),
+ * as that of Mailchimp.
+ */
+export type Newsletter = (
+  | {
+      /** Name of the newsletter there. */
+      buttondown: string
+    }
+  | {
+      /** Where the form is sent. */
+      action: string
+      /** Name of the field for the address. */
+      field: string
+      /** What else is sent, by name. */
+      hidden?: Record<string, string>
+    }
+) & {
+  /** Other sites that the answer leads to: `https://blog.example`. */
+  leadsTo?: readonly string[]
+}
 
 /** A script of the owner: the tag `<script defer src="…" data-domain="…">` is `{ src: '…', defer: true, data: { domain: '…' } }`. */
 export interface OwnScript {

@@ -7,7 +7,9 @@ const root = path.resolve(import.meta.dirname, '..')
 /** The rooms of `lib/`, each of which may import only what stands before it; files of `lib/` itself come first. */
 const ORDER = [
   '',
+  'services',
   'content',
+  'replies',
   'share-cards',
   'dialects',
   'post',

@@ -10,6 +10,8 @@ import { logAsJson } from '@/lib/server/json-log'
 import { type PageContent, pageContent } from '@/lib/server/page-content'
 import { RenderAhead } from '@/lib/server/render-ahead'
 import { readyWhen } from '@/lib/server/server'
+import { SiteReplies } from '@/lib/server/site-replies'
+import { WebSub } from '@/lib/server/web-sub'
 import { addressOf } from '@/lib/urls'
 import { frontDoor } from './front-door'
 import { openContent } from './open-content'
@@ -61,13 +63,18 @@ const next = callsTo<NextThread, DoorThread>(parentPort, {
 
 async function open(): Promise<{ content: ContentServer; door: FrontDoor }> {
   const { content, warm } = await openContent()
-  const door = await frontDoor(content, (url, accept) => next.render(url, accept))
+  // Whoever looks at a preview waits for no replies.
+  const replies = content.site.replies && !content.env.preview ? new SiteReplies(content) : undefined
+  const door = await frontDoor(content, (url, accept) => next.render(url, accept), replies)
   const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
   content.prepare = (coming, until) => door.pages.prepare(coming, until)
   content.refreshed.add(before => renderChanged(content, before, door, ahead))
   readyWhen(warm.then(() => ahead.add(firstOf(content))))
+  const { webSub } = content.site
+  if (webSub && !content.env.preview) new WebSub(webSub, content).start()
   // Readers of pages come first.
   warm.then(() => content.search.start())
+  warm.then(() => replies?.start())
   return { content, door }
 }
 

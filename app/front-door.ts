@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { toDocument } from '@/lib/cache/document'
+import { type SettingsOfPages, toDocument } from '@/lib/cache/document'
 import { type FinishedResponse, finish } from '@/lib/cache/response'
 import { openDisk } from '@/lib/content/disk'
 import type { ContentServer } from '@/lib/server/content-server'
@@ -8,6 +8,7 @@ import { earlierAssets, filesBelow } from '@/lib/server/earlier-assets'
 import { type DoorOptions, FrontDoor } from '@/lib/server/front-door'
 import { alwaysSaid } from '@/lib/server/security-headers'
 import { ready } from '@/lib/server/server'
+import type { SiteReplies } from '@/lib/server/site-replies'
 import elements from './_elements/built.json'
 import { printFor } from './printed'
 
@@ -15,22 +16,28 @@ import { printFor } from './printed'
 const MAX_PAGES = 40 * 1024 * 1024
 
 /** What answers in a server of ours, with all that it needs of the build and of the project. */
-export async function frontDoor(blog: ContentServer, render: DoorOptions['render']): Promise<FrontDoor> {
+export async function frontDoor(
+  blog: ContentServer,
+  render: DoorOptions['render'],
+  replies?: SiteReplies,
+): Promise<FrontDoor> {
   const { source, site, env } = blog
   const project = path.resolve(/* turbopackIgnore: true */ '.')
   const output = path.resolve(/* turbopackIgnore: true */ env.distDir)
   const build = readFileSync(path.join(/* turbopackIgnore: true */ output, 'BUILD_ID'), 'utf8')
   const failures = new Map<string, FinishedResponse | undefined>()
-  for (const lang of site.languages) failures.set(lang, await failurePage(output, lang))
+  for (const lang of site.languages) failures.set(lang, await failurePage(output, lang, site))
   return new FrontDoor({
     blog,
     render,
+    replies,
     resources: {
       source,
       project: project === env.contentDir ? source : openDisk(project),
       languages: site.languages,
       locate: (address, query) => blog.locate(address, query),
       hasWebhook: env.webhookSecret !== undefined,
+      hearsMentions: replies !== undefined && site.replies?.includes('webmention'),
       files: await builtFiles(project, output, build),
       isNextsFile: segments => isFile(path.join(/* turbopackIgnore: true */ project, 'public', ...segments)),
     },
@@ -44,10 +51,10 @@ export async function frontDoor(blog: ContentServer, render: DoorOptions['render
 }
 
 /** What the build made of `app/[lang]/500`; read at the start, when the disk still answers. */
-async function failurePage(output: string, lang: string): Promise<FinishedResponse | undefined> {
+async function failurePage(output: string, lang: string, site: SettingsOfPages): Promise<FinishedResponse | undefined> {
   const file = path.join(/* turbopackIgnore: true */ output, 'server/app', lang, '500.html')
   try {
-    const { html, policy, complete } = toDocument(readFileSync(/* turbopackIgnore: true */ file, 'utf8'))
+    const { html, policy, complete } = toDocument(readFileSync(/* turbopackIgnore: true */ file, 'utf8'), site)
     const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }
     if (complete) return await finish(500, headers, Buffer.from(html))
     console.warn(`[start] ${file} is not complete without scripts; failed pages are a line of text`)

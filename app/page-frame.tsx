@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { isDevelopment, readEnv } from '@/lib/env'
+import { countersOf } from '@/lib/services/services'
 import type { Frame } from '@/lib/surfaces/surface'
 import { site } from '@/site.config'
 import { ElementScripts } from './_components/element-scripts'
 import { PreviewBanner } from './_components/preview-banner'
 import { type Alternate, SiteFrame } from './_components/site-frame'
+import { VisitCounters } from './_components/visit-counters'
 
 /** What stands around every page of a language, and in a preview the banner. */
 export function PageFrame(props: {
@@ -25,6 +27,9 @@ export function PageFrame(props: {
       <SiteFrame lang={lang} path={path} menu={frame.menu} alternates={alternates} config={site}>
         {children}
       </SiteFrame>
+      {/* Whoever writes or looks at a preview is no visitor. */}
+      {!preview && <VisitCounters counters={countersOf(site)} />}
+      {site.offline && !preview && <ElementScripts names={['offline-reading']} />}
       {isDevelopment && <saved-file />}
       {isDevelopment && <ElementScripts names={['saved-file']} />}
     </>

@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module'
 import { expect, test } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import { axeFindings } from './axe'
 import { root } from './builds'
 import { pageTypes } from './page-types'
 import { Server } from './server'
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 let server: Server
 test.beforeAll(async () => {
@@ -20,23 +17,7 @@ for (const address of pageTypes)
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.setViewportSize({ width, height: 900 })
         await page.goto(server.url + address)
-        // Playwright's own evaluation is not bound by the page's policy, an injected script tag would be.
-        await page.evaluate(await import('node:fs').then(fs => fs.readFileSync(axePath, 'utf8')))
-        const results = await page.evaluate(() =>
-          (window as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResults> } }).axe.run(
-            document,
-            {
-              runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-            },
-          ),
-        )
-        // It reads no MathML, and no name either in place of words: a head that is a formula has its TeX.
-        const isKnown = (id: string, html: string) =>
-          id === 'empty-table-header' && /^<th[^>]* aria-label=".*<math/.test(html)
-        const found = results.violations.flatMap(({ id, nodes }) =>
-          nodes.filter(({ html }) => !isKnown(id, html)).map(({ html }) => `${id}: ${html.slice(0, 120)}`),
-        )
-        expect(found, `${colorScheme} ${width}`).toEqual([])
+        expect(await axeFindings(page), `${colorScheme} ${width}`).toEqual([])
       }
   })
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** A build that tests serve, and the environment it was made with. */
@@ -45,6 +45,27 @@ export function makeBuild({ distDir, env, folder = root }: Build, more: Record<s
   } finally {
     putBack()
   }
+}
+
+/**
+ * A copy of this project with more settings in `site.config.ts`.
+ *
+ * @param name Part of the folder's name.
+ * @param settings As they stand there: `tags: false,`.
+ * @returns The folder, for whoever asked to remove.
+ */
+export function copyWithSettings(name: string, settings: string): string {
+  // On the same disk, so that packages can be linked: a bundler follows no link out of its project.
+  const folder = mkdtempSync(path.join(root, `.next-${name}-`))
+  const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0')
+  for (const file of files.filter(file => file !== '' && existsSync(path.join(root, file))))
+    cpSync(path.join(root, file), path.join(folder, file))
+  execFileSync('cp', ['-al', path.join(root, 'node_modules'), folder])
+  const config = path.join(folder, 'site.config.ts')
+  const text = readFileSync(config, 'utf8')
+  writeFileSync(config, text.replace('  links: [],\n  pageSize', `  ${settings}\n  links: [],\n  pageSize`))
+  execFileSync('npm', ['run', '-s', 'elements'], { cwd: folder })
+  return folder
 }
 
 /** Next adds the types of every output folder to `tsconfig.json`: what comes back makes the file as it was. */

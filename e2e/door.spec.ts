@@ -46,6 +46,8 @@ test.describe('with content of its own', () => {
       ['/sitemap.xml', 200],
       ['/robots.txt', 200],
       ['/speculation-rules.json', 200],
+      ['/service-worker.js', 200],
+      ['/api/webmention', 404],
       ['/icon.svg', 200],
       ['/images/nothing.png', 404],
       ['/_next/image?url=%2Fimages%2Fnothing.png&w=640&q=75', 404],

@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
-import { type Build, makeBuild, root } from './builds'
+import { type Build, copyWithSettings, makeBuild, root } from './builds'
 import { Content } from './content'
 import { Server } from './server'
 
@@ -16,19 +15,7 @@ let content: Content
 
 test.beforeAll(() => {
   test.setTimeout(600_000)
-  // On the same disk, so that packages can be linked: a bundler follows no link out of its project.
-  folder = fs.mkdtempSync(path.join(root, '.next-permalink-'))
-  const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0')
-  for (const file of files.filter(file => fs.existsSync(path.join(root, file)) && file !== ''))
-    fs.cpSync(path.join(root, file), path.join(folder, file))
-  execFileSync('cp', ['-al', path.join(root, 'node_modules'), folder])
-  const config = path.join(folder, 'site.config.ts')
-  const text = fs.readFileSync(config, 'utf8')
-  fs.writeFileSync(
-    config,
-    text.replace('  links: [],\n  pageSize', "  permalink: '/:year/:month/:day/:slug',\n  links: [],\n  pageSize"),
-  )
-  execFileSync('npm', ['run', '-s', 'elements'], { cwd: folder })
+  folder = copyWithSettings('permalink', "permalink: '/:year/:month/:day/:slug',")
   content = new Content({
     'posts/a.md': '---\ntitle: A\ndate: 2024-01-31\naliases: [/entry/1]\n---\n\n[B](b.md) ![](a.png)\n',
     'posts/b.md': '---\ntitle: B\ndate: 2024-02-29\n---\n\nThe text of B.\n',

@@ -12,11 +12,11 @@ export default defineConfig({
   reporter: process.env.CI ? [['line']] : [['list']],
   timeout: 60_000,
   projects: [
-    { name: 'production', testIgnore: /builds\.(setup|spec)\.ts|(deploying|permalink)\.spec\.ts/ },
+    { name: 'production', testIgnore: /builds\.(setup|spec)\.ts|(deploying|people|permalink)\.spec\.ts/ },
     { name: 'make builds', testMatch: 'builds.setup.ts' },
     {
       name: 'other builds',
-      testMatch: ['builds.spec.ts', 'deploying.spec.ts', 'permalink.spec.ts'],
+      testMatch: ['builds.spec.ts', 'deploying.spec.ts', 'people.spec.ts', 'permalink.spec.ts'],
       dependencies: ['make builds'],
     },
   ],

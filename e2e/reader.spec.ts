@@ -207,3 +207,18 @@ test('the contents list marks the section that is read', async ({ page }) => {
       .filter({ hasText: (await last.innerText()).replace(/#$/, '').trim().slice(0, 4) }),
   ).toHaveCount(1)
 })
+
+test('a browser that kept pages lets go of them where that is switched off', async ({ page }) => {
+  await page.goto(`${server.url}/about`)
+  const left = await page.evaluate(async () => {
+    await (await caches.open('tsuzuri-pages-1')).put('/posts/a', new Response('old'))
+    await navigator.serviceWorker.register('/service-worker.js')
+    for (let tries = 0; tries < 100; tries++) {
+      const registered = await navigator.serviceWorker.getRegistrations()
+      if (registered.length === 0) break
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+    return [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]
+  })
+  expect(left).toEqual([0, 0])
+})

@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { expect, type Page, test } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import { expect, test } from '@playwright/test'
+import { axeFindings } from './axe'
 import { Content, post, smallBlog } from './content'
 import { Server } from './server'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let content: Content
 let server: Server
@@ -31,20 +27,6 @@ test.afterAll(async () => {
   await server.stop()
   content.destroy()
 })
-
-/** What axe finds on a page as it stands. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run: (context: Document, options: object) => Promise<AxeResults> } }).axe.run(
-      document,
-      {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      },
-    ),
-  )
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 120)).join(' | ')}`)
-}
 
 for (const [lang, home, word, title, place] of [
   ['ja', '/', 'ネット', '糸の話', '/posts/thread#'],
@@ -100,14 +82,14 @@ test('axe finds nothing in results, in the dialog and where there is nothing, li
         '/en/search?q=thread&year=2025',
       ]) {
         await page.goto(server.url + address)
-        expect(await violations(page), `${address} ${colorScheme} ${width}`).toEqual([])
+        expect(await axeFindings(page), `${address} ${colorScheme} ${width}`).toEqual([])
       }
       await page.goto(`${server.url}/`)
       await page.keyboard.press('/')
       await expect(page.getByRole('dialog')).toBeVisible()
       await page.keyboard.type('糸')
       await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible()
-      expect(await violations(page), `dialog ${colorScheme} ${width}`).toEqual([])
+      expect(await axeFindings(page), `dialog ${colorScheme} ${width}`).toEqual([])
     }
 })
 

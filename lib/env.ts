@@ -20,6 +20,8 @@ export interface Env {
   pageCache: boolean
   /** The log is one line of JSON a message. */
   jsonLog: boolean
+  /** Folder in which replies from elsewhere are kept, absolute; without it inside the build's output. */
+  repliesDir?: string
   /** Folder of the build's output, as Next wants it named: `.next`. */
   distDir: string
 }
@@ -83,6 +85,7 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
     hosted,
     jsonLog: variables.LOG_FORMAT === 'json',
     pageCache: !hosted && variables.PAGE_CACHE !== 'off' && variables.NODE_ENV !== 'development',
+    ...(variables.REPLIES_DIR && { repliesDir: path.resolve(/* turbopackIgnore: true */ cwd, variables.REPLIES_DIR) }),
     distDir: variables.DIST_DIR || '.next',
   }
 }
@@ -104,6 +107,7 @@ const KNOWN = [
   'PRODUCTION_BRANCH',
   'LOG_FORMAT',
   'PAGE_CACHE',
+  'REPLIES_DIR',
   'DIST_DIR',
 ]
 

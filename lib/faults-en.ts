@@ -104,6 +104,10 @@ export const faults = {
     `the cards cannot be read: ${reason}`,
     'correct the JSON, or delete the file and run npm run cards',
   ]),
+  repliesUnreadable: error('replies', (reason: string) => [
+    `no reply is shown, as the file that says which are cannot be read: ${reason}`,
+    'write hide: and below it lines such as - https://social.example/@somebody',
+  ]),
 
   // Front matter as a whole
   matterNoEnd: error('front-matter', (fence: string, end: string) => [
@@ -213,6 +217,10 @@ export const faults = {
     'rename one of the files, or give it another slug',
   ]),
   aliases: warning('aliases', (key: string) => [`${key} holds what is not a text`, `write ${key}: ["/old/address"]`]),
+  announcement: warning('announcement', (value: string, key: string) => [
+    `${key} is “${value}”, and no announcement of the post`,
+    `write the address of what you posted there: ${key}: ${key === 'bluesky' ? 'https://bsky.app/profile/you.example/post/3k…' : 'https://social.example/@you/112…'}`,
+  ]),
   canonical: warning('canonical', (value: string, key: string) => [
     `${quote(value, 60)} is not an address`,
     `write ${key}: https://example.com/post`,

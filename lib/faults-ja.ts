@@ -78,6 +78,10 @@ export const ja: Translation = {
     `リンクカードのファイルを読み取れません：${reason}`,
     'JSON を直すか、ファイルを消して npm run cards を実行してください',
   ],
+  repliesUnreadable: reason => [
+    `どの返信を見せるかを決めるファイルを読み取れないため、返信は一つも出ません：${reason}`,
+    'hide: の下に - https://social.example/@somebody のように書いてください',
+  ],
 
   matterNoEnd: (fence, end) => [
     `${fence} で始まる front matter が終わっていません`,
@@ -173,6 +177,10 @@ export const ja: Translation = {
     'どちらかのファイル名を変えるか、別の slug を書いてください',
   ],
   aliases: key => [`${key} に文字列でないものがあります`, `${key}: ["/old/address"] のように書いてください`],
+  announcement: (value, key) => [
+    `${key} の「${value}」は、この記事を知らせた投稿のアドレスではありません`,
+    `投稿のアドレスを書いてください：${key}: ${key === 'bluesky' ? 'https://bsky.app/profile/you.example/post/3k…' : 'https://social.example/@you/112…'}`,
+  ],
   canonical: (value, key) => [
     `${quote(value, 60)}はアドレスではありません`,
     `${key}: https://example.com/post のように書いてください`,

@@ -70,6 +70,31 @@ export interface Messages {
   edit: string
   /** Name of the links to the posts before and after, for screen readers. */
   neighbours: string
+  /** What is said of an article on other sites. */
+  replies: {
+    title: string
+    /** The link to what was posted about the article. */
+    answerOn: (service: string) => string
+    /** Name of the link to a reply where it stands. */
+    on: (host: string) => string
+    /** Before the names of who likes or shared it. */
+    liked: string
+  }
+  /** What readers say of an article elsewhere. */
+  comments: {
+    title: string
+    /** The link to where they are. */
+    elsewhere: string
+  }
+  /** The form for readers' e-mail addresses. */
+  newsletter: {
+    title: string
+    /** Name of the field. */
+    field: string
+    submit: string
+    /** Who gets the address. */
+    sentTo: (host: string) => string
+  }
   /** Before the title of the next post in time. */
   newerPost: string
   /** Before the title of the previous post in time. */

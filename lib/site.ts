@@ -5,6 +5,7 @@ import { rulesOfFaults } from './faults-en'
 import { faultsOfTexts, type Texts } from './messages'
 import { nearest } from './nearest'
 import { TOKEN, tokenNames } from './permalink'
+import { analytics, comments, isHttps, isOrigin, newsletter, replies } from './service-settings'
 import { serviceNames } from './share'
 import { RESERVED } from './urls'
 
@@ -122,8 +123,6 @@ const services = v.array(v.picklist(serviceNames, SERVICES), SERVICES)
 const SCRIPT = 'write { src: "https://…", defer: true }, or { code: "…" }'
 const SRC = 'write an address: "https://stats.example/script.js"'
 const ORIGIN = 'write scheme and host: "https://stats.example"'
-const isHttps = (value: string) => value.startsWith('https://') && URL.canParse(value)
-const isOrigin = (value: string) => isHttps(value) && new URL(value).origin === value
 
 const HUB = 'write the address of a hub: "https://hub.example/"'
 
@@ -180,6 +179,11 @@ const schema = v.strictObject(
     tags: v.optional(v.boolean('write true or false')),
     dates: v.optional(v.record(v.string(), v.custom<DateFormat>(isDateFormat, DATES), DATES)),
     share: v.optional(v.union([services, v.record(v.string(), services)], SERVICES)),
+    comments: v.optional(comments),
+    analytics: v.optional(analytics),
+    newsletter: v.optional(newsletter),
+    replies: v.optional(replies),
+    offline: v.optional(v.boolean('write true or false')),
     webSub: v.optional(v.pipe(v.string(HUB), v.check(isHttps, HUB))),
     scripts: v.optional(
       v.array(

@@ -33,12 +33,13 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'robots.txt',
   'search',
   'series',
+  'service-worker.js',
   'sitemap.xml',
   'tags',
 ])
 
 /** Routes with nothing of the content in them. */
-export const FIXED: readonly string[] = ['/feed.css', '/robots.txt', '/speculation-rules.json']
+export const FIXED: readonly string[] = ['/feed.css', '/robots.txt', '/service-worker.js', '/speculation-rules.json']
 
 /** The home language: its addresses have no prefix. */
 export const homeLanguage = site.languages[0]
@@ -79,6 +80,8 @@ export const manifestUrl = (lang: string) => url(lang, ['manifest.webmanifest'])
 export const openSearchUrl = (lang: string) => url(lang, ['opensearch.xml'])
 /** What search engines should know, or a part of it, from 1. */
 export const sitemapUrl = (part: number | null) => (part === null ? '/sitemap.xml' : `/sitemap-${part}.xml`)
+/** Where other sites tell that they mention a post. */
+export const webmentionUrl = '/api/webmention'
 /** The formats of feeds, each with the names of its files: the feed itself, and a part of its archive. */
 export const feedFiles = {
   rss: { file: 'feed.xml', part: (number: number) => `feed-${number}.xml` },

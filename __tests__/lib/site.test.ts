@@ -24,6 +24,23 @@ test('what this blog has set is right, and so is all that may be set', () => {
         { src: 'https://stats.example/a.js', defer: true, data: { domain: 'blog.example' } },
         { code: 'let a', connect: ['https://api.stats.example'] },
       ],
+      comments: {
+        giscus: { repo: 'you/blog', repoId: 'R_1', category: 'A', categoryId: 'DIC_1', mapping: 'url', strict: true },
+      },
+      analytics: {
+        plausible: { src: 'https://plausible.io/js/pa-1.js' },
+        umami: { websiteId: 'b59e9c65-ae32-47f1-8400-119fcf4861c4', src: 'https://stats.example/script.js' },
+        goatcounter: 'https://me.goatcounter.com/count',
+        cloudflare: '0123456789abcdef0123456789abcdef',
+      },
+      newsletter: {
+        action: 'https://list.example/',
+        field: 'EMAIL',
+        hidden: { a: '' },
+        leadsTo: ['https://a.example'],
+      },
+      offline: true,
+      replies: ['webmention', 'mastodon', 'bluesky'],
       share: { ja: ['line', 'hatena'] },
       dates: { en: { locale: 'en-US', dateStyle: 'medium' }, ja: { year: 'numeric', month: 'short', day: '2-digit' } },
       messages: { en: { tags: 'Topics' } },
@@ -111,6 +128,43 @@ test.each([
   [{ dates: { en: { locale: 'e' } } }, [expect.stringMatching(/^dates\.en is/)]],
   [{ share: ['myspace'] }, [expect.stringMatching(/^share.* is .*; write a list, or one by language, of "x", /)]],
   [{ messages: { ja: 'a' } }, [expect.stringMatching(/^messages\.ja is "a"; write texts by their names/)]],
+  [
+    { comments: { giscus: { repo: 'blog' } } },
+    [
+      'comments.giscus.repo is "blog"; write the repository on GitHub: "you/blog"',
+      ...['repoId', 'category', 'categoryId'].map(
+        name =>
+          `comments.giscus.${name} is not set; write what giscus.app shows: { repo: "…", repoId: "…", category: "…", categoryId: "…" }`,
+      ),
+    ],
+  ],
+  [
+    { analytics: { plausible: { src: 'https://plausible.io/js/script.js' }, umami: { websiteId: '1' } } },
+    [
+      expect.stringMatching(/^analytics\.plausible is .*domain: "blog\.example"/),
+      'analytics.umami.websiteId is "1"; write the id of the website as Umami shows it',
+    ],
+  ],
+  [{ analytics: { matomo: 'a' } }, ['analytics.matomo is no setting; see SiteConfig']],
+  [
+    { analytics: { goatcounter: 'me', cloudflare: 'x' } },
+    [
+      'analytics.goatcounter is "me"; write the address that counts: "https://me.goatcounter.com/count"',
+      'analytics.cloudflare is "x"; write the token of the snippet: 32 digits and letters from a to f',
+    ],
+  ],
+  [
+    { newsletter: {} },
+    [
+      'newsletter.action is not set; write { buttondown: "name" }, or { action: "https://…", field: "email" }',
+      'newsletter.field is not set; write { buttondown: "name" }, or { action: "https://…", field: "email" }',
+    ],
+  ],
+  [
+    { newsletter: { buttondown: 'a', leadsTo: ['blog.example'] } },
+    ['newsletter.leadsTo.0 is "blog.example"; write a list of schemes and hosts: ["https://blog.example"]'],
+  ],
+  [{ replies: ['twitter'] }, ['replies.0 is "twitter"; write a list of "webmention", "mastodon", "bluesky"']],
   [{ scripts: [{}] }, ['scripts.0 is {}; write src or code, one of them']],
   [{ scripts: [{ src: 'stats.js' }] }, [expect.stringMatching(/^scripts\.0\.src is "stats\.js"; write an address/)]],
   [

@@ -10,6 +10,9 @@ export type ElementName =
   | 'share-bar'
   | 'click-to-load'
   | 'vertical-text'
+  | 'visit-counter'
+  | 'reader-comments'
+  | 'offline-reading'
   | 'saved-file'
 
 /**

@@ -12,6 +12,8 @@ declare module 'react' {
       'contents-mark': Custom
       'share-bar': Custom
       'vertical-text': Custom
+      'visit-counter': Custom
+      'reader-comments': Custom
     }
   }
 }

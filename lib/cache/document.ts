@@ -1,7 +1,8 @@
 import { Parser } from 'htmlparser2'
-import type { OwnScript } from '../../site.config'
+import type { SiteConfig } from '../../site.config'
 import { frameHosts } from '../markdown/components/embed'
 import { hashOf, isOwn, sourcesOf } from '../own-scripts'
+import { type Services, type ServicesShown, serviceSources } from '../services/services'
 import { THEME_LINE } from './theme-line'
 
 /** A page as it leaves the server. */
@@ -26,10 +27,18 @@ export interface Document {
  * The page is read as HTML, not searched for patterns: what stands in an attribute or in a text is what an author wrote, even if it
  * says `<script>` or `<!--$?-->`.
  */
-export function toDocument(html: string, own: readonly OwnScript[] = []): Document {
+export function toDocument(html: string, site: SettingsOfPages = {}): Document {
+  const own = site.scripts ?? []
   const cuts: Range[] = []
   const strangers: string[] = []
-  const shown: Shown = { pictures: false, videos: false, frames: false }
+  const shown: Shown = {
+    pictures: false,
+    videos: false,
+    frames: false,
+    counted: false,
+    comments: false,
+    newsletter: false,
+  }
   let waits = false
   let ends = false
   let script: { start: number; textStart: number; attributes: Attributes } | undefined
@@ -71,8 +80,11 @@ export function toDocument(html: string, own: readonly OwnScript[] = []): Docume
     },
   })
   parser.end(html)
-  return { html: without(html, cuts), policy: policyFor(shown, own), complete: ends && !waits, strangers }
+  return { html: without(html, cuts), policy: policyFor(shown, site), complete: ends && !waits, strangers }
 }
+
+/** What a site owner has set of what runs on a page and what other sites may be asked for by it. */
+export type SettingsOfPages = Pick<SiteConfig, 'scripts'> & Services
 
 /** From a place in the page up to another, which does not belong to it. */
 interface Range {
@@ -83,7 +95,7 @@ interface Range {
 type Attributes = Record<string, string>
 
 /** What a page shows of other sites, at once or after a click. */
-interface Shown {
+interface Shown extends ServicesShown {
   pictures: boolean
   videos: boolean
   frames: boolean
@@ -132,6 +144,9 @@ function note(name: string, attributes: Attributes, shown: Shown): void {
     shown.frames = true
     return
   }
+  if (name === 'visit-counter') shown.counted = true
+  if (name === 'reader-comments') shown.comments = true
+  if (name === 'form' && attributes.method === 'post') shown.newsletter = true
   const { src, srcset, poster } = attributes
   if (name === 'click-to-load') {
     if (attributes['data-src'] !== undefined) shown.frames = true
@@ -155,21 +170,24 @@ const themeHash = hashOf(THEME_LINE)
  * pictures, videos and frames of other sites only where it shows some; before the click nothing asks for them. Where pictures and
  * videos redirect to, nobody knows, so it is then any host.
  */
-function policyFor({ pictures, videos, frames }: Shown, own: readonly OwnScript[]): string {
-  const { hosts, hashes, connect } = sourcesOf(own)
+function policyFor(shown: Shown, site: SettingsOfPages): string {
+  const own = sourcesOf(site.scripts ?? [])
+  const services = serviceSources(site, shown)
+  const connect = [...own.connect, ...services.connect]
+  const frames = [...(shown.frames ? frameHosts : []), ...services.frames]
   return [
     `default-src 'self'`,
-    ['script-src', `'self'`, themeHash, ...hosts, ...hashes].join(' '),
+    ['script-src', `'self'`, themeHash, ...own.hosts, ...own.hashes, ...services.scripts].join(' '),
     ...(connect.length > 0 ? [[`connect-src 'self'`, ...connect].join(' ')] : []),
     `style-src 'self'`,
     `style-src-attr 'unsafe-inline'`,
-    `img-src 'self' data:${pictures ? ' https:' : ''}`,
-    `media-src 'self'${videos ? ' https:' : ''}`,
-    `frame-src ${frames ? frameHosts.join(' ') : `'none'`}`,
+    `img-src 'self' data:${shown.pictures ? ' https:' : ''}`,
+    `media-src 'self'${shown.videos ? ' https:' : ''}`,
+    `frame-src ${frames.length > 0 ? frames.join(' ') : `'none'`}`,
     `font-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
-    `form-action 'self'`,
+    ['form-action', `'self'`, ...services.forms].join(' '),
     `frame-ancestors 'none'`,
   ].join('; ')
 }

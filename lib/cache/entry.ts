@@ -1,6 +1,5 @@
-import type { OwnScript } from '../../site.config'
 import { FIXED, homeLanguage } from '../urls'
-import { toDocument } from './document'
+import { type SettingsOfPages, toDocument } from './document'
 import { readStamp, STAMP, stampIn } from './stamp'
 
 /** What Next renders for an address, and what the build left of it: a page (`APP_PAGE`) or the answer of a route (`APP_ROUTE`). */
@@ -27,8 +26,8 @@ export interface Entry {
 export interface EntriesOptions {
   /** The surface at an address (encoded, as visitors ask for it) and its version, as stamps name them; `null` where no page stands there. */
   shownAt: (address: string) => Promise<{ surface: string; version: string } | null>
-  /** Scripts that the owner has set: they stay. */
-  scripts?: readonly OwnScript[]
+  /** What the owner has set: scripts that stay, services that the policy names. */
+  site?: SettingsOfPages
   /** Told of pages that are not as they should be; `console.error` by default. */
   log?: (line: string) => void
 }
@@ -67,7 +66,7 @@ export class Entries {
     this.#finished.add(entry)
     entry.headers = { ...entry.headers, [STAMP]: stampIn(entry.headers) }
     if (entry.kind !== 'APP_PAGE' || entry.postponed != null || entry.html === undefined) return
-    const { html, policy, complete, strangers } = toDocument(entry.html, this.options.scripts)
+    const { html, policy, complete, strangers } = toDocument(entry.html, this.options.site)
     entry.html = html
     for (const tag of strangers) this.#sayStranger(tag, address)
     entry.rscData = undefined

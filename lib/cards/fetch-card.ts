@@ -1,8 +1,8 @@
 import { imageSize } from 'image-size'
 import type { LinkCardData } from '../content/cards'
 import { digest } from '../digest'
+import { type Fetched, type FetchRules, safeFetch } from '../safe-fetch'
 import { type PageFacts, readPageFacts } from './page-facts'
-import { type Fetched, type FetchRules, safeFetch } from './safe-fetch'
 
 /** A card and the picture it names. */
 export interface FetchedCard {

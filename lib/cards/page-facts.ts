@@ -3,6 +3,7 @@ import { toString as textOf } from 'hast-util-to-string'
 import rehypeRaw from 'rehype-raw'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { pageText } from '../page-text'
 
 /** What a page says of itself in its head. */
 export interface PageFacts {
@@ -28,7 +29,7 @@ const MAX_DESCRIPTION = 240
  * @returns `null` where the page has no title.
  */
 export function readPageFacts(bytes: Buffer, type: string, address: string): PageFacts | null {
-  const tree = parse(decode(bytes, type))
+  const tree = parse(pageText(bytes, type))
   const metas = metasOf(tree)
   const first = (...names: string[]) => names.map(name => tidy(metas.get(name) ?? '')).find(text => text !== '')
   const title = first('og:title', 'twitter:title') ?? tidy(titleOf(tree))
@@ -95,44 +96,4 @@ function absolute(reference: string | undefined, base: string): string | undefin
   if (reference === undefined || !URL.canParse(reference, base)) return undefined
   const url = new URL(reference, base)
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined
-}
-
-/** How far into a page its encoding may be told; HTML says 1024 bytes, pages out there need more. */
-const PRESCAN = 8192
-
-function decode(bytes: Buffer, type: string): string {
-  for (const label of [markOf(bytes), charsetIn(type), declared(bytes)]) {
-    const decoder = label && decoderOf(label)
-    if (decoder) return decoder.decode(bytes)
-  }
-  return new TextDecoder().decode(bytes)
-}
-
-function markOf(bytes: Buffer): string {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  return bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : ''
-}
-
-/** The encoding that a page names in its own head, read as if it were Latin. */
-function declared(bytes: Buffer): string {
-  let label = ''
-  visit(parse(bytes.subarray(0, PRESCAN).toString('latin1')), 'element', ({ tagName, properties }) => {
-    if (tagName !== 'meta' || label !== '') return
-    const isType = String(properties.httpEquiv ?? '').toLowerCase() === 'content-type'
-    label = String(properties.charSet ?? '') || (isType ? charsetIn(String(properties.content ?? '')) : '')
-  })
-  // A page that can be read as Latin so far is not UTF-16, whatever it says.
-  return /^utf-16/i.test(label) ? 'utf-8' : label
-}
-
-const charsetIn = (type: string) => /charset\s*=\s*["']?([^\s"';,]+)/i.exec(type)?.[1] ?? ''
-
-function decoderOf(label: string): TextDecoder | null {
-  try {
-    return new TextDecoder(label)
-  } catch {
-    // A name that nobody knows: as good as none.
-    return null
-  }
 }

@@ -14,6 +14,7 @@ import { renderArticle } from '../markdown/render'
 import { type FrontMatter, readFrontMatter } from '../post/front-matter'
 import type { Post } from '../post/model'
 import { compareProblems, type Problem, problemAt, problemOf } from '../problem'
+import { readModeration } from '../replies/moderation'
 import { Letters } from '../share-cards/letters'
 import { articleSource, readSource } from '../surfaces/article-source'
 import { readingOf } from '../surfaces/readings'
@@ -86,7 +87,8 @@ export async function checkContent(
   const blog = await loadBlog(source, site)
   const view = viewBlog(blog, site, now, 'preview')
   const cards = await readCards(source)
-  const problems = [...blog.problems, ...(cards.problem ? [cards.problem] : [])]
+  const { problem } = await readModeration(source, site)
+  const problems = [...blog.problems, cards.problem, problem].filter(problem => problem !== null)
   // Without our fonts there are no cards either: an installation without them is none of an author's faults.
   const letters = await Letters.open(site.cardFonts).catch(() => null)
   const versions = new Versions(readingOf(view, { site, audience: 'preview', source, cards, letters }), '')

@@ -1,5 +1,6 @@
 import { memo } from '../memo'
 import { isTypo } from '../nearest'
+import { announcing } from '../replies/announcement'
 
 /*
  * The front matter of every system in one place: which keys mean the same, and what their values may be.
@@ -50,6 +51,10 @@ export interface Fields {
   cite: Field<unknown>[]
   /** Every key that holds former addresses. */
   aliases: Field<unknown>[]
+  /** Every key that holds where it was announced. */
+  announced: Field<unknown>[]
+  /** Every key that says whether readers may comment. */
+  comments: Field<unknown>[]
   /** Every key that speaks about being hidden. */
   hidden: Field<unknown>[]
   /** Several keys for one field that do not say the same: the first is used. */
@@ -138,6 +143,8 @@ const LISTS = {
   pinned: PINNED,
   cite: CITE,
   aliases: ALIASES,
+  announced: Object.keys(announcing),
+  comments: ['comments', 'comment'],
   hidden: HIDDEN,
 }
 
@@ -178,6 +185,8 @@ export function readFields(values: Record<string, unknown>): Fields {
     pinned: [],
     cite: [],
     aliases: [],
+    announced: [],
+    comments: [],
     hidden: [],
     conflicts: [],
     odd: [],
@@ -192,6 +201,8 @@ export function readFields(values: Record<string, unknown>): Fields {
     pinned: [],
     cite: [],
     aliases: [],
+    announced: [],
+    comments: [],
     hidden: [],
   }
   const extra: [string, unknown][] = []

@@ -56,6 +56,10 @@ export interface Post {
   expires?: number
   /** Old addresses of the post, decoded, without leading slash. */
   aliases: string[]
+  /** Where it was announced on services whose replies are shown: `https://social.example/@you/112`. */
+  announced?: string[]
+  /** Readers may not comment. */
+  comments?: false
   /** Address of the original, when the author published it elsewhere first. */
   canonical?: string
   /** What feeds know it by, where its author says so: that of an old blog, mostly. */

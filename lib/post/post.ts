@@ -6,8 +6,9 @@ import { fault } from '../fault'
 import { addressFor } from '../permalink'
 import { type Problem, problemAt, START } from '../problem'
 import { aliasesOf, canonicalOf, langOf, slugOf } from './address'
+import { announcedOf } from './announced'
 import { authorsOf } from './authors'
-import { plainKey, readFields } from './fields'
+import { plainKey, readFields, switchOf } from './fields'
 import { readFrontMatter } from './front-matter'
 import { emojiOf, titleOf } from './heading'
 import { keywordsOf } from './keywords'
@@ -92,6 +93,7 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
   const pinned = pinnedOf(written)
   const cite = isCitable(written)
   const title = detach(titleOf(written))
+  const announced = announcedOf(written)
   return {
     path,
     format: formatOf(path),
@@ -111,6 +113,8 @@ function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug
     ...(cite !== undefined && { cite }),
     draft: isHidden(written),
     aliases: aliasesOf(written),
+    ...(announced.length > 0 && { announced }),
+    ...(fields.comments.some(({ value }) => switchOf(value) === false) && { comments: false as const }),
     canonical: canonicalOf(written),
     ...(fields.guid && { guid: clean(fields.guid.value) }),
     keywords: keywordsOf(title, body),

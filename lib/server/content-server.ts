@@ -12,6 +12,8 @@ import type { ContentSource } from '../content/source'
 import { digest } from '../digest'
 import type { Env } from '../env'
 import { type Problem, plainProblem } from '../problem'
+import { type Moderation, readModeration } from '../replies/moderation'
+import { ReplyStore } from '../replies/store'
 import type { Drawing } from '../share-cards/draw'
 import { changedAddresses } from '../surfaces/changed-addresses'
 import type { Located } from '../surfaces/locate'
@@ -29,6 +31,8 @@ export interface ServerOptions {
   saved?: SavedPosts
   /** Draws cards; `null` where none can be drawn. */
   drawing?: Drawing | null
+  /** What is said of posts elsewhere; kept nowhere by default. */
+  replies?: ReplyStore
   /** Folder in which files of this process may be made; `null` where there is none. */
   scratch?: string | null
 }
@@ -62,6 +66,8 @@ export class ContentServer {
   readonly feedTexts = new LRUCache<string, string>({ maxSize: FEED_TEXTS, sizeCalculation: html => html.length + 1 })
   #blog: Blog
   #cards: StoredCards
+  /** What is said of posts, as it is shown. */
+  #repliesTo: Reading['repliesTo']
   /** What was made of contents that are still held: making one of ten thousand posts takes 100 ms. */
   readonly #views = new WeakMap<Blog, BlogView>()
   readonly #indexes = new WeakMap<BlogView, Versions>()
@@ -93,6 +99,9 @@ export class ContentServer {
     readonly clock: () => number,
     blog: Blog,
     cards: StoredCards,
+    moderation: Moderation,
+    /** What is said of posts elsewhere; `refresh` shows what has come. */
+    readonly replies: ReplyStore,
     /** Where the content is as a folder; `null` where it comes from elsewhere. */
     readonly folder: string | null,
     /** Draws cards; `null` where none can be drawn. */
@@ -102,6 +111,7 @@ export class ContentServer {
   ) {
     this.#blog = blog
     this.#cards = cards
+    this.#repliesTo = shownReplies(replies, moderation)
     this.#reported = blog
     this.audience = env.preview ? 'preview' : 'public'
     this.#base = digest([env.siteUrl, env.preview ?? null, site])
@@ -112,12 +122,14 @@ export class ContentServer {
     env: Env,
     site: SiteConfig,
     clock: () => number,
-    { source: other, saved, drawing = null, scratch = null }: ServerOptions = {},
+    { source: other, saved, drawing = null, replies = ReplyStore.open(null), scratch = null }: ServerOptions = {},
   ): Promise<ContentServer> {
     const source = other ?? openDisk(env.contentDir)
     const blog = await loadBlog(source, site, undefined, undefined, saved)
     const folder = other ? null : env.contentDir
-    return new ContentServer(source, site, env, clock, blog, await readCards(source), folder, drawing, scratch)
+    const cards = await readCards(source)
+    const moderation = await readModeration(source, site)
+    return new ContentServer(source, site, env, clock, blog, cards, moderation, replies, folder, drawing, scratch)
   }
 
   /** The whole content, hidden posts too. */
@@ -155,18 +167,24 @@ export class ContentServer {
     const until = performance.now() + patience
     const load = async () => {
       const blog = await loadBlog(this.source, this.site, this.#blog, changed)
-      return { blog: blog.revision === this.#blog.revision ? this.#blog : blog, cards: await readCards(this.source) }
+      return {
+        blog: blog.revision === this.#blog.revision ? this.#blog : blog,
+        cards: await readCards(this.source),
+        moderation: await readModeration(this.source, this.site),
+      }
     }
     const run = this.#refreshing.then(async () => {
       const read = await readWhole(this.env.contentDir, load)
       if (!read) return
       const { blog, cards } = read
+      const repliesTo = shownReplies(this.replies, read.moderation)
       // Also where no post changed: a picture may have.
-      const coming = this.#versionsOf(this.#viewOf(blog), cards)
+      const coming = this.#versionsOf(this.#viewOf(blog), cards, repliesTo)
       const show = await this.#prepared(coming, until - performance.now())
       const before = this.#blog
       this.#blog = blog
       this.#cards = cards
+      this.#repliesTo = repliesTo
       this.#versions = coming
       this.#coming = null
       this.refreshedAt = this.clock()
@@ -237,7 +255,7 @@ export class ContentServer {
   /** The versions of everything that is true now: until the next moment at which a post appears or expires, and not where the clock was set back. */
   moment(): Versions {
     const view = this.#viewOf(this.#blog)
-    if (this.#versions?.reading.view !== view) this.#versions = this.#versionsOf(view, this.#cards)
+    if (this.#versions?.reading.view !== view) this.#versions = this.#versionsOf(view, this.#cards, this.#repliesTo)
     return this.#versions
   }
 
@@ -246,9 +264,14 @@ export class ContentServer {
     return this.#coming ?? this.moment()
   }
 
-  #versionsOf(view: BlogView, cards: StoredCards): Versions {
+  #versionsOf(view: BlogView, cards: StoredCards, repliesTo: Reading['repliesTo']): Versions {
     const { site, audience, source } = this
     const letters = this.drawing?.letters ?? null
-    return new Versions(readingOf(view, { site, audience, source, cards, letters }), this.#base)
+    return new Versions(readingOf(view, { site, audience, source, cards, letters, repliesTo }), this.#base)
   }
+}
+
+/** What is kept of replies now and may be shown; what comes later is not in it. */
+function shownReplies({ now }: ReplyStore, { shows }: Moderation): Reading['repliesTo'] {
+  return key => now.get(key)?.replies.filter(shows) ?? []
 }

@@ -7,7 +7,7 @@ import { surfaceOf } from '../surfaces/kinds'
 import type { Located } from '../surfaces/locate'
 import type { Surface } from '../surfaces/surface'
 import { twinOf } from '../surfaces/twin'
-import { decodeSegment, FIXED, searchUrl } from '../urls'
+import { decodeSegment, FIXED, searchUrl, webmentionUrl } from '../urls'
 import { prefersMarkdown } from './conditional'
 import { type MediaResponse, mediaResponse, versionIn } from './media-response'
 import { readTarget, type Target } from './target'
@@ -52,6 +52,8 @@ export type Action =
   | { does: 'search'; surface: Surface; query: string }
   | { does: 'health' }
   | { does: 'push' }
+  /** Takes the word of another site that it mentions a post. */
+  | { does: 'mention' }
 
 /** What the door has to know of the resources. */
 export interface Resources {
@@ -63,6 +65,8 @@ export interface Resources {
   languages: readonly string[]
   /** Whether there is a webhook: `WEBHOOK_SECRET` is set. */
   hasWebhook: boolean
+  /** Whether other sites can tell of mentions: `replies` of `site.config.ts` has `webmention`. */
+  hearsMentions?: boolean
   /** Files of the build, by their address: styles, our modules. */
   files: ReadonlyMap<string, FinishedResponse>
   /**
@@ -104,8 +108,9 @@ const steps: Step[] = [api, file, picture, media, fixed, page]
 const WEBHOOK = '/api/revalidate'
 
 function refuseMethod({ method, headers }: RequestFacts, path: string, resources: Resources): Action | null {
-  if (path === WEBHOOK && !resources.hasWebhook) return notFound()
-  const allowed = path === WEBHOOK ? ['POST'] : ['GET', 'HEAD']
+  const isPosted = (path === WEBHOOK && resources.hasWebhook) || (path === webmentionUrl && resources.hearsMentions)
+  if (!isPosted && (path === WEBHOOK || path === webmentionUrl)) return notFound()
+  const allowed = isPosted ? ['POST'] : ['GET', 'HEAD']
   if (!allowed.includes(method)) return text(405, 'Method not allowed', { allow: allowed.join(', ') })
   // Who asks has nothing to say: a body here is somebody trying what servers make of it.
   return method !== 'POST' && hasBody(headers) ? text(400, 'Bad request') : null
@@ -118,6 +123,7 @@ export const hasBody = (headers: HeadersOf) =>
 function api({ segments, path }: Target): Action | null {
   if (segments[0] !== 'api') return null
   if (path === '/api/health') return { does: 'health' }
+  if (path === webmentionUrl) return { does: 'mention' }
   return path === WEBHOOK ? { does: 'push' } : notFound()
 }
 

@@ -18,6 +18,7 @@ import { healthOf } from './health'
 import { answerPush } from './publish'
 import { Rate, type RateOptions, readerOf } from './rate'
 import { headersOf, Sender } from './sender'
+import type { SiteReplies } from './site-replies'
 import { Turns } from './turns'
 
 /** What the door is given. */
@@ -46,6 +47,8 @@ export interface DoorOptions {
   build: string
   /** Bytes of finished pages kept in memory. */
   maxBytes: number
+  /** Hears of mentions on other sites, where the owner wants that. */
+  replies?: SiteReplies
   /** How often one reader may search. */
   searching?: RateOptions
   /** Told of what failed; `console.error` by default. */
@@ -68,6 +71,10 @@ const SEARCHES = { atOnce: 4, waiting: 60 }
 const SEARCHING = { most: 60, perSecond: 4 }
 /** How often one reader is told what is near to an unknown address, and how often all of them are: the others get the page as it is kept. */
 const GUESSING = { reader: { most: 5, perSecond: 0.5 }, all: { most: 20, perSecond: 5 } }
+/** How often one site may tell of mentions, and how many may be on their way. */
+const MENTIONING = { most: 20, perSecond: 1 / 30 }
+/** Bytes of such a word: two addresses. */
+const MAX_MENTION = 4096
 /** Milliseconds within which a push has to be answered; git may take a minute for each of its steps. */
 const PUSH = 240_000
 
@@ -90,6 +97,7 @@ export class FrontDoor {
   readonly #rate: Rate
   readonly #guesses = { reader: new Rate(GUESSING.reader), all: new Rate(GUESSING.all) }
   #near: { view: BlogView; pages: NearPages } | null = null
+  readonly #mentioning = new Rate(MENTIONING)
   readonly #sender: Sender
   #revised = revisedHeaders('')
   readonly #fixed = new Map<string, Promise<FinishedResponse>>()
@@ -187,6 +195,8 @@ export class FrontDoor {
         return this.#send(action, request, response)
       case 'push':
         return this.#push(request, response)
+      case 'mention':
+        return this.#mention(request, response)
       case 'search':
         return this.#search(action, request, response)
       case 'health': {
@@ -320,7 +330,8 @@ export class FrontDoor {
     if (known) return known
     const made = this.#ask(this.#pages, address).then(({ status, headers, body }) => {
       if (status !== 200) throw new Error(`Next answers ${status}`)
-      return finish(status, { 'content-type': headers['content-type'] ?? '' }, body)
+      const { 'content-type': type = '', 'content-security-policy': policy } = headers
+      return finish(status, { 'content-type': type, ...(policy && { 'content-security-policy': policy }) }, body)
     })
     this.#fixed.set(address, made)
     made.catch(() => this.#fixed.delete(address))
@@ -358,6 +369,24 @@ export class FrontDoor {
       const open = () => bodyOf(request, response, done)
       const { status, says } = await answerPush(this.options.blog, headersOf(request), open)
       this.#respond(json(status, says), request, response)
+    } finally {
+      done()
+    }
+  }
+
+  /** Hears that a page of another site mentions a post; whether it does is looked at later. */
+  async #mention(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { replies } = this.options
+    if (!this.#mentioning.take(readerOf(request))) return this.#respond(tooOften(), request, response)
+    const done = await this.#bodies.take()
+    if (!replies || !done) return this.#respond(busy('Too much to do at once'), request, response)
+    try {
+      const said = await formIn(bodyOf(request, response, done))
+      if (said === null) return this.#respond(text(413, 'Too much').response, request, response)
+      const fault = replies.hear(said.get('source'), said.get('target'))
+      if (fault === 'busy') return this.#respond(busy('Too many mentions at once'), request, response)
+      const answer = fault === null ? text(202, 'It will be looked at') : text(400, fault)
+      this.#respond(answer.response, request, response)
     } finally {
       done()
     }
@@ -427,6 +456,20 @@ const asked = (request: IncomingMessage) => ({
 })
 
 const busy = (words: string): PlainResponse => text(503, words, { 'retry-after': '5' }).response
+
+const tooOften = (): PlainResponse => text(429, 'Too often', { 'retry-after': '60' }).response
+
+/** What a small form says; `null` where it is too large. */
+async function formIn(body: AsyncIterable<Buffer>): Promise<URLSearchParams | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > MAX_MENTION) return null
+    chunks.push(chunk)
+  }
+  return new URLSearchParams(Buffer.concat(chunks).toString())
+}
 
 const BUSY = 'Too many pushes are on their way.'
 

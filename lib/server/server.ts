@@ -5,6 +5,7 @@ import { Entries } from '../cache/entry'
 import { openDisk } from '../content/disk'
 import type { ContentSource } from '../content/source'
 import { isDevelopment, readEnv } from '../env'
+import { ReplyStore } from '../replies/store'
 import { Drawing } from '../share-cards/draw'
 import type { Handler } from './ask-next'
 import { now } from './clock'
@@ -80,7 +81,9 @@ async function openContent(): Promise<ContentServer> {
   const scratch = isKept ? path.resolve(/* turbopackIgnore: true */ env.distDir) : null
   const saved =
     scratch === null ? undefined : savedPosts(path.join(scratch, 'parsed-posts'), [env.contentDir, site], now)
-  return ContentServer.open(env, site, now, { saved, drawing: await openDrawing(), scratch })
+  const folder = env.repliesDir ?? (scratch === null ? null : path.join(scratch, 'cache/replies'))
+  const replies = ReplyStore.open(site.replies ? folder : null)
+  return ContentServer.open(env, site, now, { saved, drawing: await openDrawing(), replies, scratch })
 }
 
 /** What draws cards. A blog without them is one: pages then name the picture that they have. */
@@ -99,7 +102,7 @@ async function openDrawing(): Promise<Drawing | null> {
 /** Lets Next render. Called once, when the server starts. */
 export async function letRender(): Promise<void> {
   const { shownAt } = await contentOfPages()
-  shared().entries = new Entries({ shownAt, scripts: site.scripts })
+  shared().entries = new Entries({ shownAt, site })
 }
 
 /** Tells `server.mjs` who answers: the front door, or (`null`) Next alone. Other servers do not ask. */

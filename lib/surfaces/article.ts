@@ -3,6 +3,7 @@ import { addressOf } from '../urls'
 import { type ArticleSource, articleSource, encoded } from './article-source'
 import { type AuthorLink, authorLinks } from './byline'
 import { differIn, frameOf, languagesOf, linkTo } from './links'
+import { repliesOf, type ShownReplies } from './replies'
 import { type PartOfSeries, partOfSeries, seriesWith } from './series'
 import { type ShareImage, shareImageOf } from './share-image'
 import type { Frame, PostLink, Reading, SurfaceKind } from './surface'
@@ -44,6 +45,10 @@ export interface ShownArticle extends Written {
   older: Neighbour | null
   /** The part after it in its series, else the post after it in time; `null` for the newest. */
   newer: Neighbour | null
+  /** Readers may not comment. */
+  comments?: false
+  /** What is said of it elsewhere, where the site shows that. */
+  replies?: ShownReplies
 }
 
 /** A post about the same as another. */
@@ -86,6 +91,8 @@ async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
     ...(series && { series }),
     ...neighboursOf(post, series, reading),
     related: relatedTo(post, reading).map(other => ({ ...linkTo(other), day: other.date.day })),
+    comments: post.comments,
+    replies: repliesOf(post, reading),
   }
 }
 

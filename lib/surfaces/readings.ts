@@ -16,7 +16,15 @@ export function readingOf(
     source,
     cards,
     letters,
-  }: { site: SiteConfig; audience: Audience; source: ContentSource; cards: StoredCards; letters: Reading['letters'] },
+    repliesTo = () => [],
+  }: {
+    site: SiteConfig
+    audience: Audience
+    source: ContentSource
+    cards: StoredCards
+    letters: Reading['letters']
+    repliesTo?: Reading['repliesTo']
+  },
 ): Reading {
   return {
     view,
@@ -25,6 +33,7 @@ export function readingOf(
     findMedia: (post, reference) => findMedia(source, post.path, reference),
     cardsIn: post => cardsIn(post, source, cards),
     letters,
+    repliesTo,
     findCard: cards.find,
   }
 }
@@ -37,6 +46,7 @@ export const indexReading = (view: BlogView, site: SiteConfig, audience: Audienc
   findMedia: async () => ({ found: false, looked: [] }),
   cardsIn: async () => ({}),
   letters: null,
+  repliesTo: () => [],
   findCard: () => undefined,
 })
 

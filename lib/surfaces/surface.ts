@@ -3,6 +3,7 @@ import type { BlogView } from '../blog/model'
 import type { LinkCardData } from '../content/cards'
 import type { MediaResult } from '../content/media-result'
 import type { Post } from '../post/model'
+import type { Reply } from '../replies/reply'
 import type { Letters } from '../share-cards/letters'
 
 /**
@@ -73,6 +74,8 @@ export interface Reading {
   findMedia(post: Pick<Post, 'path'>, reference: string): Promise<MediaResult>
   /** What the author committed about the pages that a post's text names, by address. */
   cardsIn(post: Post): Promise<Record<string, LinkCardData>>
+  /** What is said elsewhere of what a key names, an address of ours or an announcement, but for what the author has hidden. */
+  repliesTo(key: string): readonly Reply[]
   /** What cards are written with; `null` where none can be drawn. */
   letters: Pick<Letters, 'write' | 'canWrite'> | null
   /** What the author committed about the page at an address. */

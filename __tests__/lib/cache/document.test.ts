@@ -44,7 +44,7 @@ const ownTags = [
 
 test('scripts of the owner stay, and the policy names them', () => {
   const html = page('', ownTags.join(''))
-  const { html: left, policy, strangers } = toDocument(html, own)
+  const { html: left, policy, strangers } = toDocument(html, { scripts: own })
   expect(left).toBe(html)
   expect(strangers).toEqual([])
   const [, script] = /script-src ([^;]*)/.exec(policy) ?? []
@@ -52,8 +52,25 @@ test('scripts of the owner stay, and the policy names them', () => {
   expect(policy).toContain("; connect-src 'self' https://stats.example;")
 })
 
+test('services that stand on a page are named by its policy, and on no other', () => {
+  const site = {
+    comments: { giscus: { repo: 'a/b', repoId: 'c', category: 'd', categoryId: 'e' } },
+    analytics: { goatcounter: 'https://me.goatcounter.com/count' },
+    newsletter: { buttondown: 'me' },
+  }
+  const policyWith = (body: string) => toDocument(page(body), site).policy
+  expect(policyWith('<p>a</p>')).toBe(toDocument(page('<p>a</p>')).policy)
+  expect(policyWith('<reader-comments></reader-comments>')).toContain('; frame-src https://giscus.app;')
+  expect(policyWith('<form method="post" action="https://buttondown.com/a"></form>')).toContain(
+    "; form-action 'self' https://buttondown.com;",
+  )
+  const counted = policyWith('<visit-counter></visit-counter>')
+  expect(counted).toMatch(/script-src [^;]* https:\/\/gc\.zgo\.at;/)
+  expect(counted).toContain("; connect-src 'self' https://me.goatcounter.com;")
+})
+
 test('where the owner has none, the policy is as it ever was', () => {
-  expect(toDocument(page(''), []).policy).toBe(toDocument(page('')).policy)
+  expect(toDocument(page(''), { scripts: [] }).policy).toBe(toDocument(page('')).policy)
   expect(toDocument(page('')).policy).not.toContain('connect-src')
 })
 
@@ -67,7 +84,7 @@ test('a script that differs from that of the owner in anything goes, and is told
     '<script type="module">let a = 1</script>',
   ]
   for (const script of others)
-    expect([script, toDocument(page(script), own)]).toMatchObject([
+    expect([script, toDocument(page(script), { scripts: own })]).toMatchObject([
       script,
       { html: page(''), strangers: [script.slice(0, script.indexOf('>') + 1)] },
     ])

@@ -72,7 +72,10 @@ test('scripts that the owner has set are on the page', async () => {
   const scripts = [{ src: 'https://stats.example/a.js', defer: true }]
   const tag = '<script src="https://stats.example/a.js" defer=""></script>'
   const entry = await page(article, tag)
-  new Entries({ shownAt: async () => null, scripts, log: line => log.push(line) }).finish('/ja/posts/a', entry)
+  new Entries({ shownAt: async () => null, site: { scripts }, log: line => log.push(line) }).finish(
+    '/ja/posts/a',
+    entry,
+  )
   expect(entry.html).toContain(tag)
   expect(entry.headers?.['content-security-policy']).toContain(' https://stats.example')
   expect(log).toEqual([])

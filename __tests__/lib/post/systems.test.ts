@@ -90,7 +90,7 @@ test('Hexo', () => {
     updated: { day: '2013-07-14' },
     tags: ['Hexo', '1', '技术', '前端', '随笔'],
     aliases: ['hexo/first'],
-    extra: { comments: true },
+    extra: {},
     problems: [],
   })
   expect(parse('hexo-bare.markdown')).toMatchObject({

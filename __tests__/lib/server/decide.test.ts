@@ -281,3 +281,10 @@ describe('files', () => {
     expect(await answer('/elements/evil.js')).toMatchObject({ status: 404 })
   })
 })
+
+test('mentions are heard only where the owner wants them', async () => {
+  expect(await answer('/api/webmention', 'POST')).toMatchObject({ status: 404 })
+  resources.hearsMentions = true
+  expect(await answer('/api/webmention', 'POST')).toEqual({ does: 'mention' })
+  expect(await answer('/api/webmention')).toMatchObject({ status: 405, headers: { allow: 'POST' } })
+})

@@ -15,6 +15,7 @@ import { askNext, type Handler } from '@/lib/server/ask-next'
 import { ContentServer } from '@/lib/server/content-server'
 import { FrontDoor } from '@/lib/server/front-door'
 import { createServer } from '@/lib/server/http-server'
+import { SiteReplies } from '@/lib/server/site-replies'
 import { site } from '@/site.config'
 
 const SECRET = 'a secret for the front door'
@@ -56,10 +57,16 @@ beforeEach(async () => {
       languages: site.languages,
       locate: address => blog.locate(address),
       hasWebhook: true,
+      hearsMentions: true,
       files: new Map([['/_next/static/a.css', await finish(200, { 'content-type': 'text/css' }, Buffer.from(CSS))]]),
       isNextsFile: () => false,
     },
     render: (url, accept) => askNext((...asked) => next(...asked), url, accept),
+    replies: new SiteReplies(
+      blog,
+      async () => ({ replies: [] }),
+      line => logged.push([line]),
+    ),
     print: surface => printFor(blog, surface),
     ready: async () => {},
     failurePage: () => failure,
@@ -301,6 +308,8 @@ describe('pages', () => {
     })
     for (let n = 0; n < 2; n++) {
       const robots = await get('/robots.txt')
+      // Its own, where it has one: what keeps pages is bound by that.
+      expect(robots.headers.get('content-security-policy')).toBe(policy)
       expect([robots.status, robots.headers.get('cache-control')]).toEqual([200, 'public, max-age=0, must-revalidate'])
     }
     expect(rendered).toEqual(['/robots.txt'])
@@ -573,4 +582,31 @@ test('each push is a line of the log: whose it was, and what came of it', async 
   const lines = pushes.mock.calls.map(([line]) => String(line).replace(/in \d+ ms/, 'in N ms'))
   expect(lines[0]).toMatch(/^\[push\] GitLab: 200 in N ms: 0 addresses changed, 0 problems, revision [0-9a-f]+$/)
   expect(lines[1]).toBe('[push] GitHub: 401 in N ms: The signature does not match WEBHOOK_SECRET.')
+})
+
+describe('a mention on another site', () => {
+  const mention = (body: string) => fetch(`http://localhost:${port()}/api/webmention`, { method: 'POST', body })
+  const about = (target: string) => String(new URLSearchParams({ source: 'https://a.example/1', target }))
+
+  beforeEach(async () => {
+    fs.writeFileSync(path.join(folder, 'posts/a.md'), '---\ntitle: A\ndate: 2020-01-01\n---\n\nText.\n')
+    await blog.refresh()
+  })
+
+  test('is taken, to be looked at later', async () => {
+    const answer = await mention(about('http://localhost:3000/posts/a'))
+    expect([answer.status, await answer.text()]).toEqual([202, 'It will be looked at\n'])
+  })
+
+  test('of what is no post, or too long, is refused', async () => {
+    expect((await mention(about('http://localhost:3000/posts/nothing'))).status).toBe(400)
+    expect((await mention('')).status).toBe(400)
+    expect((await mention(`source=${'a'.repeat(9000)}`)).status).toBe(413)
+    expect((await get('/api/webmention')).status).toBe(405)
+  })
+
+  test('is told too often by somebody who tells of twenty-one', async () => {
+    const answers = await Promise.all(Array.from({ length: 21 }, () => mention(about('http://localhost:3000/posts/a'))))
+    expect(answers.map(({ status }) => status).filter(status => status === 429)).toHaveLength(1)
+  })
 })

@@ -1,7 +1,10 @@
 import { ArticlePage } from '@/app/_components/article-page'
+import { Comments } from '@/app/_components/comments'
 import { JsonLd } from '@/app/_components/json-ld'
+import { Newsletter } from '@/app/_components/newsletter'
 import { PlainPage } from '@/app/_components/plain-page'
 import { ProblemPanel } from '@/app/_components/problem-panel'
+import { Replies } from '@/app/_components/replies'
 import { articleMetadata, editLink, wayTo } from '@/app/article-facts'
 import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
@@ -10,6 +13,8 @@ import { decoded } from '@/app/segments'
 import { readEnv } from '@/lib/env'
 import { bibtex } from '@/lib/feeds/bibtex'
 import { articleJsonLd, breadcrumbJsonLd } from '@/lib/feeds/json-ld'
+import { giscusComments } from '@/lib/services/giscus'
+import { newsletterForm } from '@/lib/services/newsletter'
 import { servicesIn } from '@/lib/share'
 import { absolute } from '@/lib/urls'
 import { site } from '@/site.config'
@@ -69,10 +74,26 @@ function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> })
         services={servicesIn(lang, site)}
         shareUrl={absolute(siteUrl, teaser.href)}
       />
+      {read.replies && <Replies lang={lang} replies={read.replies} />}
+      <People lang={lang} path={teaser.href} title={teaser.title} isOpen={read.comments !== false} />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
       <JsonLd json={articleJsonLd(read, siteUrl)} />
       <JsonLd json={breadcrumbJsonLd(wayTo(lang, teaser, teaser.tags[0]), siteUrl)} />
     </PageFrame>
+  )
+}
+
+/** What readers of an article may say, and how the next one comes to them: what is switched on of it. */
+function People(article: { lang: string; path: string; title: string; isOpen: boolean }) {
+  const { comments, newsletter } = site
+  const { lang } = article
+  return (
+    <>
+      {comments && article.isOpen && (
+        <Comments lang={lang} comments={giscusComments(comments.giscus, { ...article, siteUrl: readEnv().siteUrl })} />
+      )}
+      {newsletter && <Newsletter lang={lang} form={newsletterForm(newsletter)} />}
+    </>
   )
 }
 

@@ -31,6 +31,16 @@ export interface FetchRules {
   resolve?: (name: string) => Promise<string[]>
 }
 
+/** Another server has answered, and not with what was asked for. */
+export class Answered extends Error {
+  constructor(
+    /** HTTP status. */
+    readonly status: number,
+  ) {
+    super(`the server answered ${status}`)
+  }
+}
+
 /** Redirects that are followed. */
 const MAX_REDIRECTS = 5
 const TIMEOUT = 10_000
@@ -57,7 +67,7 @@ export async function safeFetch(address: string, rules: FetchRules): Promise<Fet
       }
       if (status < 200 || status > 299) {
         response.destroy()
-        throw new Error(`the server answered ${status}`)
+        throw new Answered(status)
       }
       const bytes = await take(response, rules)
       return { url: url.href, type: (response.headers['content-type'] ?? '').toLowerCase(), bytes }

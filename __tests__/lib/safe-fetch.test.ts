@@ -1,7 +1,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { type FetchRules, isPublicAddress, safeFetch } from '@/lib/cards/safe-fetch'
+import { type FetchRules, isPublicAddress, safeFetch } from '@/lib/safe-fetch'
 
 let server: http.Server
 let base: string

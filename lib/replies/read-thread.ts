@@ -1,0 +1,52 @@
+import { Worker } from 'node:worker_threads'
+import { startSource, Thread } from '../thread'
+import type { Found, Task } from './read'
+
+/** What the thread says of a task. */
+export type Said = { found: Found } | { failed: string }
+
+/** Milliseconds for one task: the server has ten seconds, and what it sends may be anything. */
+const PATIENCE = 20_000
+/** Milliseconds that the thread is kept for the next task. */
+const IDLE = 10_000
+
+/** Asks other servers in a thread of its own, one after the other: what they send is parsed where nobody waits for it, and can be given up. */
+export class ReadThread {
+  #thread: Thread | null = null
+  #last: Promise<unknown> = Promise.resolve()
+  #letGo: NodeJS.Timeout | undefined
+
+  constructor(readonly start: (isSource: boolean) => Worker = startThread) {}
+
+  /** @throws Error that says why nothing can be told. */
+  read(task: Task): Promise<Found> {
+    const read = this.#last.then(() => this.#ask(task))
+    this.#last = read.catch(() => {})
+    return read
+  }
+
+  async #ask(task: Task): Promise<Found> {
+    clearTimeout(this.#letGo)
+    if (!this.#thread || this.#thread.hasEnded) this.#thread = new Thread(this.start)
+    const thread = this.#thread
+    await thread.ready
+    const timer = setTimeout(() => thread.end(), PATIENCE)
+    try {
+      const said = await thread.ask<Said>(task, message => message as Said)
+      if ('failed' in said) throw new Error(said.failed)
+      return said.found
+    } finally {
+      clearTimeout(timer)
+      this.#letGo = setTimeout(() => thread.end(), IDLE).unref()
+    }
+  }
+}
+
+const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 }
+
+function startThread(isSource: boolean): Worker {
+  const options = { resourceLimits: LIMITS }
+  if (isSource) return startSource(new URL('./read-worker.ts', import.meta.url), options)
+  // The bundler looks for exactly this expression.
+  return new Worker(new URL('./read-worker.ts', import.meta.url), options)
+}

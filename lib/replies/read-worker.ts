@@ -1,0 +1,20 @@
+import { parentPort } from 'node:worker_threads'
+import { stepBack } from '../step-back'
+import { READY } from '../thread'
+import { readReplies, type Task } from './read'
+import type { Said } from './read-thread'
+
+// A thread that asks other servers. Nothing to do where someone imports this file outside of one.
+parentPort?.on('message', async (task: Task) => {
+  const say = (said: Said) => parentPort?.postMessage(said)
+  try {
+    say({ found: await readReplies(task) })
+  } catch (error) {
+    say({ failed: error instanceof Error ? error.message : String(error) })
+  }
+})
+if (parentPort) {
+  // Nobody waits for it.
+  stepBack()
+  parentPort.postMessage(READY)
+}
