@@ -40,6 +40,7 @@ test('an open tab shows what is saved, where it was scrolled to, and drafts; wit
   // What React and Next find to say comes after the page.
   await new Promise(resolve => setTimeout(resolve, 2000))
   expect(complaints).toEqual([])
+  await expect(page.locator('#next-logo')).toHaveCount(0)
 })
 
 test('`npm run dev` has nothing to complain about, at a page and at an address that names nothing', async () => {
