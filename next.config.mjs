@@ -112,6 +112,8 @@ const config = {
     // Else the first reader after a start waits for the code of every kind of page.
     preloadEntriesOnStart: false,
   },
+  // Its badge would stand where problems of the open post do.
+  devIndicators: false,
   env: { PAGE_CACHE: env.pageCache ? 'on' : 'off' },
   images: {
     // Pictures carry their content hash, so a replaced one has a new address.

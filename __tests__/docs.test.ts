@@ -34,6 +34,7 @@ function outlineOf(file: string) {
       .flatMap(block => block.split('\n').map(line => line.replace(/(?:^| +)# .*$/, '')))
       .filter(line => line.trim()),
     rows: [...prose.matchAll(/^\|/gm)].length,
+    pictures: [...prose.matchAll(/^!\[.+\]\((.+?)(?:\.\w\w)?\.webp\)$/gm)].map(([, file]) => file),
     names: [...new Set(namesIn(prose))],
   }
 }
@@ -66,4 +67,11 @@ test.each(pairs)('%s and %s lead to each other', (english, japanese) => {
     [japanese, english],
   ] as const)
     expect(fs.readFileSync(path.resolve(__dirname, '..', file), 'utf8')).toContain(`](${path.basename(other)})`)
+})
+
+test('no picture is kept that no text shows', () => {
+  const folder = path.resolve(__dirname, '../docs')
+  const texts = pairs.flat().map(file => fs.readFileSync(path.resolve(folder, '..', file), 'utf8'))
+  const shown = (name: string) => texts.some(text => text.includes(`](pictures/${name})`))
+  expect(fs.readdirSync(path.join(folder, 'pictures')).filter(name => !shown(name))).toEqual([])
 })

@@ -1,8 +1,10 @@
 import { notFound, permanentRedirect } from 'next/navigation'
+import { isDevelopment } from '@/lib/env'
 import { NotFound } from './_components/not-found'
+import { ProblemPanel } from './_components/problem-panel'
 import { hasPageCache } from './build'
 import { PageFrame } from './page-frame'
-import { read, readRedirect } from './read-blog'
+import { problemsOfHidden, read, readRedirect } from './read-blog'
 
 /**
  * The page of an address that names nothing. Next's own `notFound()` would render an empty body that only scripts fill; so this is an
@@ -25,8 +27,9 @@ export async function MissingPage({ lang }: { lang: string }) {
   const shown = await read('missing', { lang })
   if (!shown) return null
   return (
-    <PageFrame lang={lang} path="" frame={shown}>
+    <PageFrame lang={lang} path="" frame={shown} inBrowser={!hasPageCache}>
       <NotFound lang={lang} menu={shown.menu} suggestions={shown.suggestions} />
+      {isDevelopment && <ProblemPanel lang={lang} problems={await problemsOfHidden(lang)} />}
     </PageFrame>
   )
 }

@@ -17,21 +17,23 @@ export function PageFrame(props: {
   alternates?: readonly Alternate[]
   /** What the page read of its surroundings. */
   frame: Frame
+  /** React makes it anew in the browser. */
+  inBrowser?: boolean
   children: ReactNode
 }) {
-  const { lang, path, alternates = [], frame, children } = props
+  const { lang, path, alternates = [], frame, inBrowser, children } = props
   const { preview } = readEnv()
   return (
     <>
       {preview && <PreviewBanner lang={lang} {...preview} />}
-      <SiteFrame lang={lang} path={path} menu={frame.menu} alternates={alternates} config={site}>
+      <SiteFrame lang={lang} path={path} menu={frame.menu} alternates={alternates} config={site} inBrowser={inBrowser}>
         {children}
       </SiteFrame>
       {/* Whoever writes or looks at a preview is no visitor. */}
       {!preview && <VisitCounters counters={countersOf(site)} />}
       {site.offline && !preview && <ElementScripts names={['offline-reading']} />}
       {isDevelopment && <saved-file />}
-      {isDevelopment && <ElementScripts names={['saved-file']} />}
+      {isDevelopment && <ElementScripts names={['saved-file']} inBrowser={inBrowser} />}
     </>
   )
 }

@@ -6,6 +6,8 @@ import { editorLink, isDevelopment } from '@/lib/env'
 import { inLanguage } from '@/lib/fault'
 import { type Printed, printed } from '@/lib/feeds/print'
 import type { Article } from '@/lib/markdown/article'
+import type { Problem } from '@/lib/problem'
+import type { ContentServer } from '@/lib/server/content-server'
 import { contentOfPages, contentServer } from '@/lib/server/server'
 import type { ArticleSource } from '@/lib/surfaces/article-source'
 import { type KindName, type ParamsOf, type ShownOf, surfaceOf } from '@/lib/surfaces/kinds'
@@ -85,13 +87,22 @@ async function problemsOf(source: ArticleSource, article: Article): Promise<Pane
   if (!post) return []
   const kept = new Map([[digest(source), shownIn(article)]])
   const problems = await checkOpenPost(post, content.blog, content.source, content.moment(), kept)
-  const { contentDir } = content.env
-  return problems.map(problem => ({
-    ...inLanguage(problem, post.lang),
-    said: undefined,
-    editHref: editorLink(`${contentDir}/${problem.file}`, problem),
-  }))
+  return problems.map(problem => forPanel(problem, post.lang, content))
 }
+
+/** Why files show no post: for an author in `npm run dev` who looks for one in vain. */
+export async function problemsOfHidden(lang: string): Promise<PanelProblem[]> {
+  const content = await contentServer()
+  const shown = new Set(content.blog.posts.map(({ path }) => path))
+  const hidden = content.blog.problems.filter(({ file, severity }) => severity === 'error' && !shown.has(file))
+  return hidden.map(problem => forPanel(problem, lang, content))
+}
+
+const forPanel = (problem: Problem, lang: string, { env }: ContentServer): PanelProblem => ({
+  ...inLanguage(problem, lang),
+  said: undefined,
+  editHref: editorLink(`${env.contentDir}/${problem.file}`, problem),
+})
 
 /** An article or a stand-alone page, rendered once for a page and what its head says; `null` where there is none. */
 export const readArticle = cache(readArticleOnce) as typeof readArticleOnce

@@ -40,6 +40,19 @@ test('an open tab shows what is saved, where it was scrolled to, and drafts; wit
   // What React and Next find to say comes after the page.
   await new Promise(resolve => setTimeout(resolve, 2000))
   expect(complaints).toEqual([])
+  await expect(page.locator('#next-logo')).toHaveCount(0)
+})
+
+test('a file that shows no post is told of where its author looks for it, and its page comes when it is mended', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
+  content.write('posts/faulty.md', '---\ntitle: A\ndate: 2026-02-31\n---\n\nA text.\n')
+  await page.goto(`${server.url}/posts/faulty`, { timeout: 120_000 })
+  await expect(page.locator('a[href*="faulty.md:3:7"]')).toBeVisible({ timeout: 60_000 })
+  await expect(page.locator('theme-switch button')).toBeVisible()
+  content.write('posts/faulty.md', '---\ntitle: A\ndate: 2026-02-28\n---\n\nA text.\n')
+  await expect(page.locator('.article')).toContainText('A text.', { timeout: 60_000 })
 })
 
 test('`npm run dev` has nothing to complain about, at a page and at an address that names nothing', async () => {

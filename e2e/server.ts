@@ -45,6 +45,11 @@ export class Server {
     return Server.launch([next, 'dev'], contentDir, env, '/api/health', folder)
   }
 
+  /** Runs a command of a checkout of its own that ends with a server on its posts. */
+  static command(args: string[], folder: string, env: Record<string, string>): Promise<Server> {
+    return Server.launch(args, folder, env, '/api/health', folder)
+  }
+
   private static async launch(
     args: string[],
     contentDir: string,

@@ -5,12 +5,14 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
 import { git } from '../__tests__/git'
+import { startArguments } from '../scripts/steps.mjs'
 import { root } from './builds'
 import { Server } from './server'
 
 /*
  * The first day of somebody who takes the blog up: their own checkout, the repository they push to, and the checkout of the
- * server. What they read at each step is what is asserted.
+ * server. What they read at each step is what is asserted. `npm ci` and `npm run build` have a stand-in (e2e/stand-ins): packages are
+ * linked, and what is built is copied.
  */
 
 const ADDRESS = `/posts/${encodeURIComponent('題')}`
@@ -20,14 +22,32 @@ let folder: string
 let author: string
 let repository: string
 let checkout: string
+/** The versions of the code that the server may run. */
+let releases: string
 let home: Server
 let online: Server
 
+/** Serves the live version, and starts it anew whenever it is told to, as systemd does. */
+const KEEPER = `
+const { spawn } = require('node:child_process')
+const { realpathSync } = require('node:fs')
+const [live, ...start] = process.argv.slice(1)
+let child, hasEnded = false
+const keep = () => {
+  child = spawn(process.execPath, start, { cwd: realpathSync(live), stdio: 'inherit' })
+  child.on('exit', () => (hasEnded ? process.exit() : keep()))
+}
+process.on('SIGHUP', () => child.kill())
+process.on('SIGTERM', () => { hasEnded = true; child.kill() })
+keep()`
+
 test.beforeAll(async () => {
+  test.setTimeout(180_000)
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'story-'))
   author = path.join(folder, 'author')
   repository = path.join(folder, 'blog.git')
   checkout = path.join(folder, 'server')
+  releases = path.join(folder, 'releases')
   git(folder, 'clone', '-q', '--bare', root, repository)
   // Of whatever branch, or none, these checks run on.
   git(repository, 'update-ref', 'refs/heads/main', 'HEAD')
@@ -36,13 +56,29 @@ test.beforeAll(async () => {
     git(folder, 'clone', '-q', repository, clone)
     link(clone)
   }
-  ;[home, online] = await Promise.all([Server.start(author), Server.start(checkout)])
+  home = await Server.command(['scripts/serve.mjs'], author, standIns)
+  await release()
+  online = await Server.command(['-e', KEEPER, path.join(releases, 'current'), ...startArguments()], checkout, {
+    ...standIns,
+    NODE_ENV: 'production',
+  })
 })
 test.afterAll(async () => {
   await home?.stop()
   await online?.stop()
   fs.rmSync(folder, { recursive: true, force: true })
 })
+
+const standIns = { PATH: `${path.join(root, 'e2e/stand-ins')}:${process.env.PATH}`, BLOG: root }
+
+/** What an operator types to run the code of the checkout of the server, or with `--back` that of before. */
+async function release(...words: string[]) {
+  // Not by npm, which would go without the stand-ins from here on.
+  const args = ['scripts/release.mjs', '--to', releases, ...words]
+  const env = { ...process.env, ...standIns, CONTENT_DIR: '', DIST_DIR: '' }
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: checkout, env })
+  return stdout
+}
 
 /** What `npm ci` would install, without a network. Each package is linked, so that what a command keeps there stays in the clone. */
 function link(clone: string): void {
@@ -82,9 +118,11 @@ async function publish(message: string) {
   return answer.json()
 }
 
-const problemsOnline = async () => ((await (await online.get('/api/health')).json()) as { problems: number }).problems
+const health = async () =>
+  (await (await online.get('/api/health')).json()) as { build: string; problems: number; posts: number }
+const problemsOnline = async () => (await health()).problems
 
-test('a post is begun, seen, pushed, broken, told of and mended', async () => {
+test('a post is begun, seen, pushed, broken, told of and mended; the code is updated, and goes back', async () => {
   test.setTimeout(180_000)
   const before = await problemsOnline()
 
@@ -149,5 +187,18 @@ test('a post is begun, seen, pushed, broken, told of and mended', async () => {
     expect(problems).not.toContainEqual(expect.objectContaining({ file: 'posts/題.md' }))
     expect(await online.text(ADDRESS)).toContain('明日から書きます。')
     expect(await problemsOnline()).toBe(before)
+  })
+
+  await test.step('updated and rolled back: other code, and every post', async () => {
+    const old = await health()
+    fs.appendFileSync(path.join(author, 'README.md'), '\nA new version of the code.\n')
+    await publish('Update')
+    const restart = ['--restart', `kill -HUP ${online.pid}`, '--health', `${online.url}/api/health`]
+    expect(await release(...restart)).toMatch(/It answers\.\n$/)
+    const updated = await health()
+    expect(updated.build).not.toBe(old.build)
+    expect(await release('--back', ...restart)).toMatch(/It answers\.\n$/)
+    expect(await health()).toMatchObject(old)
+    expect(await online.text(ADDRESS)).toContain('明日から書きます。')
   })
 })

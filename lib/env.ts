@@ -74,7 +74,7 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
     if (meant) faults.push(`${name} is no variable of the blog; did you mean ${meant}?`)
   }
 
-  if (faults.length > 0) throw needsMending('The environment', faults)
+  if (faults.length > 0) throw new NeedsMending('The environment needs mending:', faults)
   const hosted = isHosted(variables)
   return {
     siteUrl,
@@ -154,11 +154,15 @@ const EDITORS: Record<string, string> = {
 /** `next dev` and not a build. */
 export const isDevelopment = process.env.NODE_ENV === 'development'
 
-/** All faults of what an operator has set, a line each. Without a stack: where it was found tells an operator nothing, and Next's log of it would be screens long. */
-export function needsMending(what: string, faults: readonly string[]): Error {
-  const error = new Error(`${what} needs mending:\n  ${faults.join('\n  ')}`)
-  error.stack = `Error: ${error.message}`
-  return error
+/**
+ * All faults of what an operator has set, a line each. Without a stack: where it was found tells an operator nothing, and Next's log of
+ * it would be screens long.
+ */
+export class NeedsMending extends Error {
+  constructor(headline: string, faults: readonly string[]) {
+    super(`${headline}\n  ${faults.join('\n  ')}`)
+    this.stack = `Error: ${this.message}`
+  }
 }
 
 const isHosted = (v: Variables) => Boolean(v.VERCEL || v.NETLIFY || v.CF_PAGES || v.WORKERS_CI)

@@ -3,6 +3,7 @@ import { de } from './messages-de'
 import { en } from './messages-en'
 import { ja } from './messages-ja'
 import { zh } from './messages-zh'
+import type { SiteFaults } from './site-faults'
 
 /** Every text of the interface in one language. A missing one is a type error. */
 export interface Messages {
@@ -257,24 +258,17 @@ export function messages(lang: string): Messages {
 const complete = new Map<string, Messages>()
 
 /** What is wrong with the texts that an owner gives: lines for `faultsOfSite`. */
-export function faultsOfTexts(lang: string, given: Record<string, Texts> | undefined): string[] {
+export function faultsOfTexts(lang: string, given: Record<string, Texts> | undefined, say: SiteFaults): string[] {
   const wanted = new Map(flat({ ...en }))
   const has = new Map(flat(textsOf(lang, given)))
   const missing = [...wanted.keys()].filter(name => !has.has(name))
-  const said =
-    missing.length > 0
-      ? [`languages has ${JSON.stringify(lang)}; write in messages.${lang}: ${missing.join(', ')}`]
-      : []
   return [
-    ...said,
+    ...(missing.length > 0 ? [say.textsMissing(lang, missing)] : []),
     ...[...has].flatMap(([name, value]) => {
-      const kind = typeof wanted.get(name)
-      if (kind === typeof value) return []
-      const wish =
-        kind === 'undefined'
-          ? 'it is none of our texts; see lib/messages-en.ts'
-          : `write a ${kind}, as lib/messages-en.ts does`
-      return [`messages.${lang}.${name} is a ${typeof value}; ${wish}`]
+      const [kind, wish] = [typeof value, typeof wanted.get(name)]
+      if (kind === wish) return []
+      const whole = `messages.${lang}.${name}`
+      return [wish === 'undefined' ? say.textUnknown(whole, kind) : say.textKind(whole, kind, wish)]
     }),
   ]
 }

@@ -10,12 +10,13 @@ import { isPostPath, openDisk } from '../lib/content/disk'
 import type { ContentSource } from '../lib/content/source'
 import { faultsOfOwnNames } from '../lib/dialects/dialects'
 import { digest } from '../lib/digest'
-import { contentFolder, needsMending } from '../lib/env'
+import { contentFolder } from '../lib/env'
 import { inLanguage } from '../lib/fault'
 import { rulesOfFaults } from '../lib/faults-en'
 import { nearest } from '../lib/nearest'
 import { plainProblem } from '../lib/problem'
 import { checkSite } from '../lib/site'
+import { siteFaultsIn } from '../lib/site-faults'
 import { site } from '../site.config'
 import { contentFolderIn, isFile, languageAsked, Misuse, openProgress, runCommand } from './command'
 
@@ -61,8 +62,8 @@ async function main() {
   if (values['dry-run'] && !values.fix) throw new Misuse('--dry-run belongs to --fix')
   if (values.json && values.github) throw new Misuse('--json or --github, not both')
   const lang = languageAsked(values.lang)
-  checkSite(site)
-  if (faultsOfOwnNames.length > 0) throw needsMending('site.config.ts', faultsOfOwnNames)
+  const say = siteFaultsIn(lang)
+  checkSite(site, say, faultsOfOwnNames(say))
   const named = positionals.filter(isFile)
   const folder = path.resolve(contentFolderIn(positionals.filter(word => !isFile(word))))
   const only = named.length > 0 ? new Set(named.map(file => postIn(folder, file))) : undefined

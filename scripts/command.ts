@@ -1,15 +1,20 @@
 import fs from 'node:fs'
-import { contentFolder, languageOfReader } from '../lib/env'
+import { contentFolder, languageOfReader, NeedsMending } from '../lib/env'
 import { faultLanguages } from '../lib/fault'
 
 /** A command that was called in a way it does not understand. */
 export class Misuse extends Error {}
 
-/** Runs a command. Whoever misused it is told how, with its help, and gets exit code 2. */
+/** Runs a command. Whoever misused it is told how, with its help, and gets exit code 2; whose settings are wrong, what to mend. */
 export async function runCommand(name: string, help: string, main: () => Promise<void>): Promise<void> {
   try {
     await main()
   } catch (error) {
+    if (error instanceof NeedsMending) {
+      console.error(error.message)
+      process.exitCode = 1
+      return
+    }
     if (!(error instanceof Misuse || isOfParseArgs(error))) throw error
     console.error(`${name}: ${error.message}\n\n${help}`)
     process.exitCode = 2

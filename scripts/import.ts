@@ -17,6 +17,7 @@ import { systems } from '../lib/import/systems'
 import { compareWithBlog, writeFiles } from '../lib/import/write'
 import { compareProblems, plainProblem } from '../lib/problem'
 import { checkSite } from '../lib/site'
+import { siteFaultsIn } from '../lib/site-faults'
 import { site } from '../site.config'
 import { folderIn, isFile, languageAsked, Misuse, openProgress, runCommand } from './command'
 
@@ -56,7 +57,7 @@ async function main() {
   const [from, more] = positionals
   if (from === undefined) throw new Misuse('where is the old blog?')
   if (more !== undefined) throw new Misuse(`one blog at a time: ${more} is left`)
-  checkSite(site)
+  checkSite(site, siteFaultsIn(lang))
   const folder = path.resolve(contentFolder())
   const found = isFile(from) ? planOfExport(from) : await planOfFolder(folderIn([from]) as string, values.system)
   const plan = compareWithBlog(folder, found)

@@ -1,8 +1,12 @@
-import { faultsOfTexts, languageMark, languageName, messages } from '@/lib/messages'
+import { faultsOfTexts as faultsIn, languageMark, languageName, messages } from '@/lib/messages'
 import { de } from '@/lib/messages-de'
 import { en } from '@/lib/messages-en'
 import { ja } from '@/lib/messages-ja'
 import { zh } from '@/lib/messages-zh'
+import { siteFaultsIn } from '@/lib/site-faults'
+
+const faultsOfTexts = (lang: string, given?: Parameters<typeof faultsIn>[1]) =>
+  faultsIn(lang, given, siteFaultsIn('en'))
 
 test('a language that the site does not have gets real words, not keys', () => {
   expect(messages('xx').tags).toBe('Tags')
@@ -49,13 +53,13 @@ test.each([
 })
 
 test('a country speaks its language, and another script is another language', () => {
-  expect(faultsOfTexts('de-at', undefined)).toEqual([])
-  expect(faultsOfTexts('en-us', undefined)).toEqual([])
-  expect(faultsOfTexts('zh-hans', undefined)).toEqual([])
+  expect(faultsOfTexts('de-at')).toEqual([])
+  expect(faultsOfTexts('en-us')).toEqual([])
+  expect(faultsOfTexts('zh-hans')).toEqual([])
   expect(messages('de-at').tags).toBe('Schlagwörter')
   expect(faultsOfTexts('fr-ca', { fr: en, 'fr-ca': { tags: 'Sujets' } })).toEqual([])
   for (const lang of ['zh-hant', 'zh-tw', 'fr'])
-    expect(faultsOfTexts(lang, undefined)).toEqual([
+    expect(faultsOfTexts(lang)).toEqual([
       expect.stringMatching(
         new RegExp(`^languages has "${lang}"; write in messages\\.${lang}: skip, .*labels\\.play$`),
       ),

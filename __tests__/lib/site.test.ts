@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { checkSite, faultsOfSite } from '@/lib/site'
+import { siteFaultsIn } from '@/lib/site-faults'
 import { site } from '@/site.config'
 
-const faults = (change: Record<string, unknown>) => faultsOfSite({ ...site, ...change })
+const [en, ja] = [siteFaultsIn('en'), siteFaultsIn('ja')]
+const faults = (change: Record<string, unknown>, say = en) => faultsOfSite({ ...site, ...change }, say)
 
 test('what this blog has set is right, and so is all that may be set', () => {
-  expect(faultsOfSite(site)).toEqual([])
+  expect(faultsOfSite(site, en)).toEqual([])
   expect(
     faults({
       author: { name: 'A', url: 'https://example.com' },
@@ -185,13 +189,31 @@ test.each([
     { pageSize: 0, languages: ['ja', 'ja'] },
     ['pageSize is 0; write a whole number from 1 to 100', 'languages has "ja" twice; name each once'],
   ],
-])('%j', (change, expected) => expect(faults(change)).toEqual(expected))
+])('%j', (change, expected) => {
+  expect(faults(change)).toEqual(expected)
+  const told = faults(change, ja)
+  expect(told).toHaveLength(expected.length)
+  for (const line of told) expect(line).toMatch(/^(?!.*undefined).*[ぁ-ん]/)
+})
+
+test('nothing is told that no setting wants', () => {
+  const source = readFileSync(path.resolve(import.meta.dirname, '../../lib/site.ts'), 'utf8')
+  expect(Object.keys(en.wanted).filter(name => !source.includes(`'${name}'`))).toEqual([])
+})
+
+test('an owner is told in the language of the terminal', () => {
+  const broken = { ...site, pageSize: 0 }
+  expect(() => checkSite(broken, ja)).toThrow(
+    'site.config.ts を直してください：\n  pageSize が 0 になっています。1 から 100 までの整数を書いてください',
+  )
+  expect(siteFaultsIn('fr')).toBe(en)
+})
 
 test('all faults are named at once, and a wrong file is no crash', () => {
   const broken = { ...site, title: 'My blog', pageSize: 0, timeZone: 'X' }
-  expect(() => checkSite(broken)).toThrow(
+  expect(() => checkSite(broken, en)).toThrow(
     /^site\.config\.ts needs mending:\n {2}title [^\n]*\n {2}timeZone [^\n]*\n {2}pageSize/,
   )
   expect(() => checkSite(site)).not.toThrow()
-  expect(faultsOfSite(undefined)).toHaveLength(1)
+  expect(faultsOfSite(undefined, en)).toHaveLength(1)
 })

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { NeedsMending } from '@/lib/env'
+import { runCommand } from '@/scripts/command'
 
 let folder: string
 beforeAll(() => {
@@ -30,6 +32,17 @@ test.each(['check-posts', 'fetch-cards', 'corpus', 'import', 'shrink-pictures'])
   },
   120_000,
 )
+
+test('what to mend in the settings is told without a stack', async () => {
+  const error = jest.spyOn(console, 'error').mockImplementation(() => {})
+  await runCommand('check', '', async () => {
+    throw new NeedsMending('site.config.ts needs mending:', ['pageSize is 0; write 1'])
+  })
+  expect(error.mock.calls).toEqual([['site.config.ts needs mending:\n  pageSize is 0; write 1']])
+  expect(process.exitCode).toBe(1)
+  process.exitCode = undefined
+  error.mockRestore()
+})
 
 test('import writes nothing before it is told to, and fails where a post cannot be read', () => {
   const old = path.join(folder, 'old')

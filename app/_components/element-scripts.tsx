@@ -17,10 +17,10 @@ export type ElementName =
 
 /**
  * Loads the modules of the custom elements a page uses. Not `async`: a module that runs before its
- * element is wholly parsed would find half of it.
+ * element is wholly parsed would find half of it. But React runs no others in a page that it makes in the browser.
  */
-export function ElementScripts({ names }: { names: readonly ElementName[] }) {
-  return names.map(name => <script key={name} type="module" src={addresses[name]} />)
+export function ElementScripts({ names, inBrowser }: { names: readonly ElementName[]; inBrowser?: boolean }) {
+  return names.map(name => <script key={name} type="module" src={addresses[name]} async={inBrowser} />)
 }
 
 /** The build writes the file, each address with the hash of its content: `npm run elements`. */

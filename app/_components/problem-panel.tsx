@@ -38,7 +38,6 @@ const panel = {
   maxHeight: '40vh',
   overflow: 'auto',
   padding: '0.5rem 1rem',
-  border: '1px solid',
-  background: 'Canvas',
-  color: 'CanvasText',
+  border: '1px solid var(--color-line)',
+  background: 'var(--color-tint)',
 } as const

@@ -24,11 +24,13 @@ interface SiteFrameProps {
   /** This page in other languages; a language that is missing here gets a link to its home. */
   alternates: readonly Alternate[]
   config: SiteConfig
+  /** React makes it anew in the browser. */
+  inBrowser?: boolean
   children: ReactNode
 }
 
 /** What stands around every page: the spine with the site's name and menu, the leaf, the foot. */
-export function SiteFrame({ lang, path, menu, alternates, config, children }: SiteFrameProps) {
+export function SiteFrame({ lang, path, menu, alternates, config, inBrowser, children }: SiteFrameProps) {
   const texts = messages(lang)
   const title = config.title[lang] ?? config.title[config.languages[0]] ?? ''
   const links = config.links.map(({ label, href }) => ({ label: textIn(label, lang), href: textIn(href, lang) }))
@@ -133,7 +135,7 @@ export function SiteFrame({ lang, path, menu, alternates, config, children }: Si
           <small>{(config.footer && textIn(config.footer, lang)) ?? `© ${config.author.name}`}</small>
         </p>
       </footer>
-      <ElementScripts names={['theme-switch', 'site-search']} />
+      <ElementScripts names={['theme-switch', 'site-search']} inBrowser={inBrowser} />
     </>
   )
 }

@@ -92,7 +92,8 @@ export async function checkContent(
   // Without our fonts there are no cards either: an installation without them is none of an author's faults.
   const letters = await Letters.open(site.cardFonts).catch(() => null)
   const versions = new Versions(readingOf(view, { site, audience: 'preview', source, cards, letters }), '')
-  const checker = new Checker(source, versions, kept)
+  const again = new RenderThreads({ young: 48 })
+  const checker = new Checker(source, versions, kept, again)
   // What an earlier version of a file says is for readers only.
   const asked = blog.posts.filter(({ path }) => isAsked({ file: path }))
   const present = asked.filter(({ version }) => version === undefined)
@@ -105,8 +106,8 @@ export async function checkContent(
     }
   }
   await Promise.all(crew.length > 0 ? crew.map(work) : [work(renderThreads())])
-  await Promise.all(crew.map(threads => threads.close()))
   problems.push(...(await checker.faultsOfAnchors()))
+  await Promise.all([...crew, again].map(threads => threads.close()))
   const { problems: left, off } = switchOff(problems.filter(isAsked), asked, site)
   return { posts: asked.length, problems: left.sort(compareProblems), off }
 }
@@ -143,6 +144,8 @@ class Checker {
     readonly source: ContentSource,
     readonly versions: Versions,
     readonly kept?: KeptTexts,
+    /** Have a second try at what was not ready in time. */
+    readonly again?: RenderThreads,
   ) {}
 
   /** What is wrong with a post, but for its links to places in others. */
@@ -182,7 +185,10 @@ class Checker {
     if (known) return known
     const read = await readSource(from, { source, reading }, () => {})
     if (!read) return null
-    const article = await renderArticle({ ...read.input, isAudited: true, isColourless: true }, threads)
+    const input = { ...read.input, isAudited: true, isPlain: true }
+    let article = await renderArticle(input, threads)
+    // The machine may have been busy with something else, and an error has to be true.
+    if (article.late && this.again) article = await renderArticle(input, this.again)
     const shown = shownIn(article)
     if (key !== undefined && !article.late && !read.isStale()) kept?.set(key, shown)
     return shown

@@ -1,5 +1,6 @@
 import { site } from '../../site.config'
 import type { NoteKind } from '../messages'
+import type { SiteFaults } from '../site-faults'
 import type { Arguments } from './arguments'
 import type {
   Alerts,
@@ -210,9 +211,12 @@ for (const { tags } of dialects) {
   for (const name of tags.program ?? []) program.add(key(name))
 }
 
-/** What is wrong with the owner's own names for tags and containers, a line each. */
-export const faultsOfOwnNames: readonly string[] = addOwnNames(
+const unknownNames = addOwnNames(
   site.shortcodes ?? {},
   { kinds, containers, leaves, embeds, pairs, alone },
   wrapsBlocks,
 )
+
+/** What is wrong with the owner's own names for tags and containers, a line each. */
+export const faultsOfOwnNames = (say: SiteFaults): string[] =>
+  unknownNames.map(({ written, meant, near }) => say.shortcode(written, meant, near))

@@ -19,6 +19,16 @@ export interface Tables {
   alone: Map<string, ReadTag[]>
 }
 
+/** An own name that is to be read as one which nobody knows. */
+export interface UnknownName {
+  /** What the blog calls it. */
+  written: string
+  /** What it is to be read as. */
+  meant: string
+  /** What may be meant by that. */
+  near?: string
+}
+
 const FAMILIES: readonly Family[] = ['shortcode', 'liquid', 'extension']
 
 /**
@@ -26,22 +36,19 @@ const FAMILIES: readonly Family[] = ['shortcode', 'liquid', 'extension']
  *
  * @param names As `site.config.ts` has them: `{ yt: 'youtube', box: 'note' }`.
  * @param wrapsBlocks Whether what is inside a pair is Markdown: then a container may be read as it.
- * @returns A line for each that leads to a name which nobody knows.
+ * @returns Those that lead to a name which nobody knows.
  */
 export function addOwnNames(
   names: Readonly<Record<string, string>>,
   { kinds, containers, leaves, embeds, pairs, alone }: Tables,
   wrapsBlocks: (pair: Pair) => boolean,
-): string[] {
+): UnknownName[] {
   const known = new Set([containers, leaves, embeds, pairs, alone].flatMap(table => [...table.keys()].map(bare)))
-  const faults: string[] = []
+  const unknown: UnknownName[] = []
   for (const [written, meant] of Object.entries(names)) {
     const [name, target] = [written.toLowerCase(), meant.toLowerCase()]
     if (!known.has(target)) {
-      const near = nearest(target, [...known])
-      faults.push(
-        `shortcodes.${written} is "${meant}"; ${near ? `did you mean "${near}"?` : 'no system has such a tag'}`,
-      )
+      unknown.push({ written, meant, near: nearest(target, [...known]) })
       continue
     }
     for (const table of [kinds, containers, leaves, embeds] as Map<string, unknown>[]) copy(table, target, name)
@@ -56,7 +63,7 @@ export function addOwnNames(
       if (read) alone.set(`${family}:${name}`, read)
     }
   }
-  return faults
+  return unknown
 }
 
 const bare = (key: string) => key.slice(key.indexOf(':') + 1)

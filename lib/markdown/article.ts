@@ -66,8 +66,8 @@ export interface ArticleInput {
   pictureHosts?: readonly string[]
   /** Write down what becomes of each word of the text: for checks, and not for pages. */
   isAudited?: boolean
-  /** Code is left without its colours, which take longer than all the rest: for who asks what is wrong with the text. */
-  isColourless?: boolean
+  /** Code is left without its colours, which take longer than all the rest, and titles without places to break: for who asks what is wrong with the text. */
+  isPlain?: boolean
   /** Leave JavaScript expressions of `.mdx` files to run (`site.mdx.expressions`). */
   expressions?: boolean
 }

@@ -7,6 +7,8 @@ import { openDisk } from '@/lib/content/disk'
 import { readEnv } from '@/lib/env'
 import { fault } from '@/lib/fault'
 import { faults } from '@/lib/faults-en'
+import { tooSlow } from '@/lib/markdown/as-written'
+import { renderThreads } from '@/lib/markdown/pipeline/render-thread'
 import { formatProblem } from '@/lib/problem'
 import { ContentServer } from '@/lib/server/content-server'
 import { site } from '@/site.config'
@@ -50,6 +52,13 @@ test('good posts have no problems', async () => {
     'mailto:a@example.com',
   ]
   expect(await check(`## first\n\n${links.map(link => `[a](${link})`).join(' ')}\n`)).toEqual([])
+})
+
+test('a post that was not ready in time is tried once more: the machine may have been busy', async () => {
+  const busy = jest.spyOn(renderThreads(), 'render').mockResolvedValue({ refusal: tooSlow })
+  expect(await check('Text.\n')).toEqual([])
+  expect(busy).toHaveBeenCalled()
+  busy.mockRestore()
 })
 
 test('a link to the file of a post leads to the post, wherever its address is', async () => {

@@ -3,6 +3,7 @@ import { fault } from '@/lib/fault'
 import type { Post } from '@/lib/post/model'
 import { problemOf } from '@/lib/problem'
 import { faultsOfSite } from '@/lib/site'
+import { siteFaultsIn } from '@/lib/site-faults'
 import { site } from '@/site.config'
 
 const alt = (file: string) => problemOf(file, fault('alt', './a.png'))
@@ -45,8 +46,8 @@ test.each([null, 'x', { off: null }, { off: 'alt' }])('what another system calls
 })
 
 test('the owner is told of a rule that is none, and of a missing reason', () => {
-  expect(faultsOfSite(siteWith({ alt: 'old pictures' }))).toEqual([])
-  expect(faultsOfSite(siteWith({ atl: 'x', alt: '' }))).toEqual([
+  expect(faultsOfSite(siteWith({ alt: 'old pictures' }), siteFaultsIn('en'))).toEqual([])
+  expect(faultsOfSite(siteWith({ atl: 'x', alt: '' }), siteFaultsIn('en'))).toEqual([
     'check.off.atl is "atl"; write the name of a rule as npm run check prints it',
     'check.off.alt is ""; write why, in quotes',
   ])

@@ -1,3 +1,4 @@
+import { siteFaultsIn } from '@/lib/site-faults'
 import { html } from '../markdown/support'
 
 jest.mock('@/site.config', () => {
@@ -23,7 +24,7 @@ test.each([
 
 test('names that lead to what nobody has are told', () => {
   const { faultsOfOwnNames } = jest.requireActual<typeof import('@/lib/dialects/dialects')>('@/lib/dialects/dialects')
-  expect(faultsOfOwnNames).toEqual([
+  expect(faultsOfOwnNames(siteFaultsIn('en'))).toEqual([
     'shortcodes.vid is "youtub"; did you mean "youtube"?',
     'shortcodes.x is "something else"; no system has such a tag',
   ])

@@ -1,5 +1,6 @@
 import type { BlogView } from '@/lib/blog/model'
 import type { Post } from '@/lib/post/model'
+import { siteFaultsIn } from '@/lib/site-faults'
 import { menuOf } from '@/lib/surfaces/links'
 import { missingContent } from '@/lib/surfaces/missing-content'
 import { site } from '@/site.config'
@@ -38,7 +39,7 @@ test('what the settings name and the content does not have is told of', async ()
   }
   const menu = ['about', 'abuot', 'tags', { label: 'a', href: '/a' }]
   const authors = { mika: { name: 'M', picture: '/have.png' }, sora: { name: 'S', picture: '/gone.png' } }
-  expect(await missingContent({ ...reading, site: { ...site, menu, authors } })).toEqual([
+  expect(await missingContent({ ...reading, site: { ...site, menu, authors } }, siteFaultsIn('en'))).toEqual([
     'menu names "abuot", and there is no posts/pages/abuot.md',
     'authors.sora.picture is "/gone.png", and there is no public/gone.png',
   ])

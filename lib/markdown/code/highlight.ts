@@ -42,7 +42,7 @@ export function rehypeHighlight(context: Context) {
         unknown.add(info.language)
         context.report(pre, fault('codeLanguage', info.language))
       }
-      parent.children[index] = await figure(code, info, context.input.isColourless ? '' : (language ?? ''), context)
+      parent.children[index] = await figure(code, info, context.input.isPlain ? '' : (language ?? ''), context)
     }
   }
 }
@@ -60,7 +60,7 @@ async function colourInline(code: Element, context: Context) {
   const { language } = infoOf(code, context)
   code.properties = { ...code.properties, dataCode: null, className: [`language-${language}`] }
   if (!code.children.every(child => child.type === 'text')) return
-  const lines = await highlightLines(textOf(code), context.input.isColourless ? '' : (languageOf(language) ?? ''))
+  const lines = await highlightLines(textOf(code), context.input.isPlain ? '' : (languageOf(language) ?? ''))
   code.children = [trustedHtml(lines.join('\n'))]
 }
 

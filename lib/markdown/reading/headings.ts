@@ -33,7 +33,7 @@ export function rehypeHeadings(context: Context) {
       const id = anchors.next(depth, text, explicit)
       heading.tagName = `h${depth}`
       heading.properties.id = id
-      breakPhrases(heading, context.input.lang)
+      if (!context.input.isPlain) breakPhrases(heading, context.input.lang)
       heading.children.push({
         type: 'element',
         tagName: 'a',
