@@ -184,11 +184,11 @@ function Related({ lang, posts = [] }: { lang: string; posts?: readonly RelatedP
       <ul>
         {posts.map(({ title, href, day }) => (
           <li key={href}>
-            <Day day={day} lang={lang} />
             <p className="phrased">
               <a href={href}>
                 <Phrases text={title} lang={lang} />
-              </a>
+              </a>{' '}
+              <Day day={day} lang={lang} className="text-tiny text-faint" />
             </p>
           </li>
         ))}
