@@ -73,10 +73,11 @@ export class Thread {
         clearTimeout(timer)
         // In Node 20 one whose file cannot be read lives on now and then: no process shall wait for it.
         worker.unref()
-        // That of a file that could not be read comes when another thread has begun.
-        if (this.worker === worker && this.asked) this.hasEnded = true
         reject(error)
-        this.asked?.reject(error)
+        // The end of one whose file could not be read may come when another is asked already.
+        if (this.worker !== worker || !this.asked) return
+        this.hasEnded = true
+        this.asked.reject(error)
       }
       const timer = setTimeout(() => {
         fail(new Error('the thread did not start in time'))

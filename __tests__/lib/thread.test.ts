@@ -49,6 +49,22 @@ describe('a thread', () => {
     expect(worker.isWaitedFor).toBe(false)
   })
 
+  it('is not told that it has ended when one does whose file could not be read', async () => {
+    const [unread, read] = [new FakeWorker(), new FakeWorker()]
+    let thread!: Thread
+    // Whether threads run the sources is known to all of a process.
+    await jest.isolateModulesAsync(async () => {
+      const fresh = await import('@/lib/thread')
+      thread = new fresh.Thread(isSource => asWorker(isSource ? read.soon('message', READY) : unread))
+    })
+    unread.emit('error', Object.assign(new Error('unknown'), { code: 'ERR_UNKNOWN_FILE_EXTENSION' }))
+    await thread.ready
+    const answer = thread.ask('one', message => message)
+    unread.emit('exit', 1)
+    await expect(answer).resolves.toBe('one!')
+    expect(thread.hasEnded).toBe(false)
+  })
+
   it('does not keep the process for one that ended while it was asked', async () => {
     const worker = new FakeWorker().soon('message', READY)
     const thread = new Thread(() => asWorker(worker))
