@@ -1,3 +1,4 @@
+import { memo } from '../memo'
 import { eachKeyword, keywordOfTag } from '../post/keywords'
 import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
@@ -24,26 +25,27 @@ export class Related {
   readonly #rows: Uint32Array
   /** Where each bucket begins; one more for the end. */
   readonly #starts = new Uint32Array(BUCKETS + 1)
-  readonly #tags = new Map<string, number>()
   /** What each post shares with the one that is asked for; zero between two questions. */
   readonly #shared: Uint32Array
 
   /** @param posts Those that are seen, the newest first. */
   constructor(readonly posts: readonly Post[]) {
     const starts = this.#starts
-    for (const post of posts) this.#eachWord(post, word => starts[(word % BUCKETS) + 1]!++)
+    const all = posts.map(wordsOf)
+    // Of ten thousand posts these are half a million words: no function is called for each.
+    for (const { words } of all) for (let at = 0; at < words.length; at++) starts[(words[at]! & (BUCKETS - 1)) + 1]!++
     for (let bucket = 0; bucket < BUCKETS; bucket++) starts[bucket + 1]! += starts[bucket]!
     const next = starts.slice()
-    const words = new Uint32Array(starts[BUCKETS]!)
-    const rows = new Uint32Array(words.length)
-    for (let row = 0; row < posts.length; row++)
-      this.#eachWord(posts[row]!, word => {
-        const at = next[word % BUCKETS]!++
-        words[at] = word
-        rows[at] = row
-      })
-    this.#words = words
-    this.#rows = rows
+    this.#words = new Uint32Array(starts[BUCKETS]!)
+    this.#rows = new Uint32Array(this.#words.length)
+    for (let row = 0; row < all.length; row++) {
+      const { words } = all[row]!
+      for (let at = 0; at < words.length; at++) {
+        const place = next[words[at]! & (BUCKETS - 1)]!++
+        this.#words[place] = words[at]!
+        this.#rows[place] = row
+      }
+    }
     this.#shared = new Uint32Array(posts.length)
   }
 
@@ -51,7 +53,9 @@ export class Related {
   nearest(post: Post, count: number, isWanted: (other: Post) => boolean): Post[] {
     const shared = this.#shared
     const rows: number[] = []
-    this.#eachWord(post, (word, isTag) => {
+    const { words, tags } = wordsOf(post)
+    words.forEach((word, at) => {
+      const isTag = at < tags
       const [first, end] = [this.#starts[word % BUCKETS]!, this.#starts[(word % BUCKETS) + 1]!]
       let holders = 0
       for (let at = first; at < end; at++) if (this.#words[at] === word) holders++
@@ -74,14 +78,32 @@ export class Related {
     for (const row of rows) shared[row] = 0
     return near
   }
-
-  /** Visits the tags of a post and its keywords. */
-  #eachWord({ keywords, tags }: Post, visit: (word: number, isTag: boolean) => void): void {
-    for (const spelling of tags) {
-      const word = this.#tags.get(spelling) ?? keywordOfTag(tagSlug(spelling))
-      this.#tags.set(spelling, word)
-      visit(word, true)
-    }
-    eachKeyword(keywords, word => visit(word, false))
-  }
 }
+
+/** The tags of a post and its keywords, as numbers. */
+interface Words {
+  /** Tags first. */
+  words: Uint32Array
+  /** How many of them are tags. */
+  tags: number
+}
+
+/** Kept as long as its post: with each push all posts are asked again. */
+const known = new WeakMap<Post, Words>()
+
+function wordsOf(post: Post): Words {
+  const before = known.get(post)
+  if (before) return before
+  const { keywords, tags } = post
+  const words = new Uint32Array(tags.length + keywords.length / 2)
+  for (let at = 0; at < tags.length; at++) words[at] = wordOfTag(tags[at]!)
+  let at = tags.length
+  eachKeyword(keywords, word => {
+    words[at++] = word
+  })
+  const made = { words, tags: tags.length }
+  known.set(post, made)
+  return made
+}
+
+const wordOfTag = memo(10_000, (spelling: string) => keywordOfTag(tagSlug(spelling)))
