@@ -57,10 +57,9 @@ async function main() {
     console.log(HELP)
     return
   }
-  if (values.fix && (values.json || values.github))
-    throw new Misuse('--fix prints for readers: without --json and --github')
-  if (values['dry-run'] && !values.fix) throw new Misuse('--dry-run belongs to --fix')
-  if (values.json && values.github) throw new Misuse('--json or --github, not both')
+  if (values.fix && (values.json || values.github)) throw new Misuse(say => say.fixPrints)
+  if (values['dry-run'] && !values.fix) throw new Misuse(say => say.dryRun)
+  if (values.json && values.github) throw new Misuse(say => say.jsonOrGithub)
   const lang = languageAsked(values.lang)
   const say = siteFaultsIn(lang)
   checkSite(site, say, faultsOfOwnNames(say))
@@ -70,7 +69,7 @@ async function main() {
   const wanted = values.rule ?? rulesOfFaults
   for (const rule of wanted.filter(rule => !rulesOfFaults.includes(rule))) {
     const near = nearest(rule, rulesOfFaults)
-    throw new Misuse(`--rule ${rule}: ${near ? `did you mean ${near}?` : 'there is no such rule'}`)
+    throw new Misuse(say => say.rule(rule, near))
   }
   const kept = openKept(`node_modules/.cache/tsuzuri/check-${digest(folder)}`, codeOfRendering())
   const progress = openProgress()
@@ -117,6 +116,6 @@ async function fix(folder: string, check: (source: ContentSource) => Promise<Rep
 /** A file on the disk as its content folder names it. */
 function postIn(folder: string, file: string): string {
   const inside = slashed(path.relative(folder, path.resolve(file)))
-  if (!isPostPath(inside)) throw new Misuse(`${file} is no post of ${path.relative('', folder) || contentFolder()}`)
+  if (!isPostPath(inside)) throw new Misuse(say => say.noPost(file, path.relative('', folder) || contentFolder()))
   return inside
 }

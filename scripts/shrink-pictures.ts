@@ -73,6 +73,6 @@ function textOf(file: string): string {
 /** A file on the disk as its content folder names it. */
 function pictureIn(folder: string, file: string, all: readonly string[]): string {
   const inside = slashed(path.relative(folder, path.resolve(file)))
-  if (!all.includes(inside)) throw new Misuse(`${file} is no picture of ${folder}`)
+  if (!all.includes(inside)) throw new Misuse(say => say.noPicture(file, folder))
   return inside
 }
