@@ -18,7 +18,7 @@ import { plainProblem } from '../lib/problem'
 import { checkSite } from '../lib/site'
 import { siteFaultsIn } from '../lib/site-faults'
 import { site } from '../site.config'
-import { contentFolderIn, isFile, languageAsked, Misuse, openProgress, runCommand } from './command'
+import { filesAndFolderIn, languageAsked, Misuse, openProgress, runCommand } from './command'
 
 const HELP = `Usage: npm run check [-- [FOLDER | POST…] [--rule NAME…] [--lang ja|en] [--fix [--dry-run]] [--json | --github]]
 
@@ -63,8 +63,7 @@ async function main() {
   const lang = languageAsked(values.lang)
   const say = siteFaultsIn(lang)
   checkSite(site, say, faultsOfOwnNames(say))
-  const named = positionals.filter(isFile)
-  const folder = path.resolve(contentFolderIn(positionals.filter(word => !isFile(word))))
+  const { files: named, folder } = filesAndFolderIn(positionals)
   const only = named.length > 0 ? new Set(named.map(file => postIn(folder, file))) : undefined
   const wanted = values.rule ?? rulesOfFaults
   for (const rule of wanted.filter(rule => !rulesOfFaults.includes(rule))) {

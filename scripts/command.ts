@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { contentFolder, languageOfReader, NeedsMending } from '../lib/env'
 import { faultLanguages } from '../lib/fault'
 import { Misuse, misuseOf } from './misuses.mjs'
@@ -58,7 +59,8 @@ export function languageAsked(asked: string | undefined): string {
 export function folderIn(words: readonly string[]): string | undefined {
   const [folder, more] = words
   if (more !== undefined) throw new Misuse(say => say.oneFolder(more))
-  if (folder !== undefined && !isFolder(folder)) throw new Misuse(say => say.noFolder(folder))
+  if (folder !== undefined && !isFolder(folder))
+    throw new Misuse(say => (fs.existsSync(folder) ? say.noFolder(folder) : say.missing(folder)))
   return folder
 }
 
@@ -68,6 +70,13 @@ export function contentFolderIn(words: readonly string[]): string {
   // A folder of posts and nothing around it would look like a blog without posts.
   if (named !== undefined && !isFolder(`${named}/posts`)) throw new Misuse(say => say.noPosts(named))
   return named ?? folderIn([contentFolder()]) ?? '.'
+}
+
+/** The files that the words of a command name, and the content folder. A file may be named as from there, as faults are told. */
+export function filesAndFolderIn(words: readonly string[]): { files: string[]; folder: string } {
+  const fileOf = (word: string) => [path.resolve(contentFolder(), word), word].find(isFile)
+  const files = words.flatMap(word => fileOf(word) ?? [])
+  return { files, folder: path.resolve(contentFolderIn(words.filter(word => fileOf(word) === undefined))) }
 }
 
 /** Whether a word names a file. */

@@ -39,7 +39,7 @@ test.each(['check-posts', 'fetch-cards', 'corpus', 'import', 'shrink-pictures'])
 test.each([
   [['scripts/check-posts.ts', '--lang'], 'check: --lang には値が要ります'],
   [['scripts/new-post.ts'], 'new: タイトルを書いてください'],
-  [['scripts/import.ts', 'none'], 'import: none はフォルダーではありません'],
+  [['scripts/import.ts', 'none'], 'import: none が見つかりません'],
   [['server.mjs', '--nonsense'], 'start: --nonsense というオプションはありません'],
   [['server.mjs', 'word'], 'start: word が余っています'],
   [['server.mjs'], 'start: PORT が "http" になっています'],
@@ -89,7 +89,7 @@ test('import writes nothing before it is told to, and fails where a post cannot 
     const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', env })
     return { status, stdout, stderr }
   }
-  expect(move()).toMatchObject({ status: 2, stderr: expect.stringContaining(`${old} is not a folder`) })
+  expect(move()).toMatchObject({ status: 2, stderr: expect.stringContaining(`there is no ${old}`) })
   write('_posts/2024-01-31-a.md', '---\ntitle: A\n---\n\ntext\n')
   const dry = move('--lang', 'ja')
   expect(dry).toMatchObject({
@@ -138,6 +138,12 @@ test('check looks at the posts it is told, and prints the rules it is told', () 
   expect(rules(all.stdout)).toEqual(['date', 'key', 'broken-link'])
   const one = check(file('b.md'), '--json')
   expect(rules(one.stdout)).toEqual(['key', 'broken-link'])
+  // As check itself names it.
+  expect(check('posts/b.md', '--json')).toEqual(one)
+  expect(check('posts/c.md')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('check: there is no posts/c.md'),
+  })
   const named = check('--rule', 'key')
   expect(named.status).toBe(0)
   expect(named.stdout).toMatch(/^posts\/b\.md:2:8 {2}warning {2}key .*\n.*0 errors, 1 warning\n$/)
