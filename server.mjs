@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import { parseArgs } from 'node:util'
 import { transform } from 'esbuild'
+import { isPort, Misuse, misuseOf } from './scripts/misuses.mjs'
 
 const HELP = `Usage: npm start [-- --port 3000] [--hostname localhost]
 
@@ -107,7 +108,7 @@ function readArguments() {
   try {
     const { values } = parseArgs({
       options: {
-        port: { type: 'string', short: 'p', default: process.env.PORT || '3000' },
+        port: { type: 'string', short: 'p' },
         hostname: { type: 'string', short: 'H' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -116,12 +117,13 @@ function readArguments() {
       console.log(HELP)
       process.exit(0)
     }
-    const wanted = Number(values.port)
-    if (!/^\d+$/.test(values.port) || wanted > 65535)
-      throw new Error(`--port wants a number below 65536, not "${values.port}".`)
-    return { port: wanted, hostname: values.hostname }
+    const wanted = values.port ?? (process.env.PORT || '3000')
+    if (!isPort(wanted)) throw new Misuse(say => say.port(values.port === undefined ? 'PORT' : '--port', wanted))
+    return { port: Number(wanted), hostname: values.hostname }
   } catch (error) {
-    console.error(`start: ${error instanceof Error ? error.message : error}\n\n${HELP}`)
+    const misuse = misuseOf(error)
+    if (misuse === null) throw error
+    console.error(`start: ${misuse}\n\n${HELP}`)
     process.exit(2)
   }
 }

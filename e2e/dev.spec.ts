@@ -43,6 +43,20 @@ test('an open tab shows what is saved, where it was scrolled to, and drafts; wit
   await expect(page.locator('#next-logo')).toHaveCount(0)
 })
 
+test('nothing is complained of at an address that names nothing', async ({ page }) => {
+  test.setTimeout(240_000)
+  const complaints: string[] = []
+  page.on('pageerror', error => complaints.push(String(error)))
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  await page.goto(`${server.url}/nothing`, { timeout: 120_000 })
+  await expect(page.locator('theme-switch button')).toBeVisible({ timeout: 60_000 })
+  // What React and Next find to say comes after the page.
+  await new Promise(resolve => setTimeout(resolve, 2000))
+  // The browser itself says that the address was answered with 404.
+  expect(complaints.filter(text => !text.includes('status of 404'))).toEqual([])
+  await expect(page.locator('nextjs-portal [data-issues]')).toBeHidden()
+})
+
 test('a file that shows no post is told of where its author looks for it, and its page comes when it is mended', async ({
   page,
 }) => {

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { envFaultsIn } from './env-faults'
 import { isTypo } from './nearest'
 
 /** What one deployment is told from outside. */
@@ -40,41 +41,38 @@ type Variables = Record<string, string | undefined>
 
 /**
  * Reads and checks the environment. Names everything that is wrong in one error, so that an operator
- * mends it in one go.
+ * mends it in one go, in the language of their terminal.
  *
  * @throws Error with one line per faulty variable.
  */
 export function readEnv(variables: Variables = process.env, cwd = process.cwd()): Env {
+  const say = envFaultsIn(languageOfReader(variables))
   const faults: string[] = []
   const contentDir = path.resolve(/* turbopackIgnore: true */ cwd, contentFolder(variables))
-  if (!isFolder(contentDir))
-    faults.push(`CONTENT_DIR is ${contentDir}, which is not a folder; name one that holds posts/`)
+  if (!isFolder(contentDir)) faults.push(say.contentDir(contentDir))
 
   const siteUrl = (variables.SITE_URL || hostAddress(variables) || 'http://localhost:3000').replace(/(?<!\/)\/+$/, '')
-  if (!isOrigin(siteUrl)) faults.push(`SITE_URL is "${siteUrl}"; write scheme and host, as https://blog.example`)
+  if (!isOrigin(siteUrl)) faults.push(say.siteUrl(siteUrl))
 
   const webhookSecret = variables.WEBHOOK_SECRET || undefined
-  if (webhookSecret && webhookSecret.length < 16)
-    faults.push('WEBHOOK_SECRET is shorter than 16 characters; make one with: openssl rand -hex 32')
+  if (webhookSecret && webhookSecret.length < 16) faults.push(say.shortSecret)
 
   const api = variables.COMMIT_STATUS_API?.replace(/(?<!\/)\/+$/, '') || undefined
-  if (api && !/^https?:\/\/[^/]/.test(api))
-    faults.push(`COMMIT_STATUS_API is "${api}"; write its address, as https://git.example/api/v1`)
-  if (api && !variables.COMMIT_STATUS_TOKEN) faults.push('COMMIT_STATUS_API is of no use without COMMIT_STATUS_TOKEN')
+  if (api && !/^https?:\/\/[^/]/.test(api)) faults.push(say.statusApi(api))
+  if (api && !variables.COMMIT_STATUS_TOKEN) faults.push(say.statusToken)
 
   for (const [name, known] of Object.entries(SWITCHES)) {
     const value = variables[name]
-    if (value !== undefined && !known.includes(value))
-      faults.push(`${name} is "${value}"; write ${known.filter(Boolean).join(' or ')}, or leave it out`)
+    if (value !== undefined && !known.includes(value)) faults.push(say.switched(name, value, known.filter(Boolean)))
   }
 
   for (const name of Object.keys(variables)) {
     const plain = name.toUpperCase()
     const meant = KNOWN.find(known => variables[known] === undefined && (plain === known || isTypo(plain, known)))
-    if (meant) faults.push(`${name} is no variable of the blog; did you mean ${meant}?`)
+    if (meant) faults.push(say.unknown(name, meant))
   }
 
-  if (faults.length > 0) throw new NeedsMending('The environment needs mending:', faults)
+  if (faults.length > 0) throw new NeedsMending(say.needsMending, faults)
   const hosted = isHosted(variables)
   return {
     siteUrl,

@@ -1,6 +1,6 @@
 import { faults } from './faults-en'
 import { ja } from './faults-ja'
-import type { Fault, Problem } from './problem'
+import type { Fault } from './problem'
 
 /** The name of a fault in the tables of texts: `dateUnreadable`. */
 export type FaultName = keyof typeof faults
@@ -20,8 +20,8 @@ export function fault<Name extends FaultName>(name: Name, ...values: ValuesOf<Na
   return { severity, rule, message, fix, said: { name, values } }
 }
 
-/** A problem in the language of its reader; as it is where nobody has translated it. */
-export function inLanguage(problem: Problem, lang: string): Problem {
+/** A problem, or its fault, in the language of its reader; as it is where nobody has translated it. */
+export function inLanguage<Found extends Fault>(problem: Found, lang: string): Found {
   const { said } = problem
   const say = said && translations[lang]?.[said.name as FaultName]
   if (!say) return problem

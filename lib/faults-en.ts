@@ -290,6 +290,10 @@ export const faults = {
     `the link ${quote(href)} leads to no heading of this post`,
     hasHeadings ? 'name a heading as its own link does' : 'write the heading that is meant, or delete the link',
   ]),
+  anchorNear: warning('broken-anchor', (href: string, near: string) => [
+    `the link ${quote(href)} leads to no heading of this post`,
+    `did you mean ${near}?`,
+  ]),
   anchorElsewhere: warning('broken-anchor', (href: string, file: string) => [
     `the link ${quote(href)} leads to no heading of ${file}`,
     'name a heading as its own link does',

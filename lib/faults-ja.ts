@@ -236,6 +236,7 @@ export const ja: Translation = {
     `リンク${quote(href)}の指す見出しがこの記事にありません`,
     hasHeadings ? '見出しの横に出るリンクと同じ名前を書いてください' : '見出しを書くか、リンクを外してください',
   ],
+  anchorNear: (href, near) => [`リンク${quote(href)}の指す見出しがこの記事にありません`, isIt(near)],
   anchorElsewhere: (href, file) => [
     `リンク${quote(href)}の指す見出しが ${file} にありません`,
     '見出しの横に出るリンクと同じ名前を書いてください',

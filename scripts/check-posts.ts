@@ -18,7 +18,7 @@ import { plainProblem } from '../lib/problem'
 import { checkSite } from '../lib/site'
 import { siteFaultsIn } from '../lib/site-faults'
 import { site } from '../site.config'
-import { contentFolderIn, isFile, languageAsked, Misuse, openProgress, runCommand } from './command'
+import { filesAndFolderIn, languageAsked, Misuse, openProgress, runCommand } from './command'
 
 const HELP = `Usage: npm run check [-- [FOLDER | POST…] [--rule NAME…] [--lang ja|en] [--fix [--dry-run]] [--json | --github]]
 
@@ -57,20 +57,18 @@ async function main() {
     console.log(HELP)
     return
   }
-  if (values.fix && (values.json || values.github))
-    throw new Misuse('--fix prints for readers: without --json and --github')
-  if (values['dry-run'] && !values.fix) throw new Misuse('--dry-run belongs to --fix')
-  if (values.json && values.github) throw new Misuse('--json or --github, not both')
+  if (values.fix && (values.json || values.github)) throw new Misuse(say => say.fixPrints)
+  if (values['dry-run'] && !values.fix) throw new Misuse(say => say.dryRun)
+  if (values.json && values.github) throw new Misuse(say => say.jsonOrGithub)
   const lang = languageAsked(values.lang)
   const say = siteFaultsIn(lang)
   checkSite(site, say, faultsOfOwnNames(say))
-  const named = positionals.filter(isFile)
-  const folder = path.resolve(contentFolderIn(positionals.filter(word => !isFile(word))))
+  const { files: named, folder } = filesAndFolderIn(positionals)
   const only = named.length > 0 ? new Set(named.map(file => postIn(folder, file))) : undefined
   const wanted = values.rule ?? rulesOfFaults
   for (const rule of wanted.filter(rule => !rulesOfFaults.includes(rule))) {
     const near = nearest(rule, rulesOfFaults)
-    throw new Misuse(`--rule ${rule}: ${near ? `did you mean ${near}?` : 'there is no such rule'}`)
+    throw new Misuse(say => say.rule(rule, near))
   }
   const kept = openKept(`node_modules/.cache/tsuzuri/check-${digest(folder)}`, codeOfRendering())
   const progress = openProgress()
@@ -117,6 +115,6 @@ async function fix(folder: string, check: (source: ContentSource) => Promise<Rep
 /** A file on the disk as its content folder names it. */
 function postIn(folder: string, file: string): string {
   const inside = slashed(path.relative(folder, path.resolve(file)))
-  if (!isPostPath(inside)) throw new Misuse(`${file} is no post of ${path.relative('', folder) || contentFolder()}`)
+  if (!isPostPath(inside)) throw new Misuse(say => say.noPost(file, path.relative('', folder) || contentFolder()))
   return inside
 }

@@ -1,9 +1,10 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { contentFolder, languageOfReader, NeedsMending } from '../lib/env'
 import { faultLanguages } from '../lib/fault'
+import { Misuse, misuseOf } from './misuses.mjs'
 
-/** A command that was called in a way it does not understand. */
-export class Misuse extends Error {}
+export { Misuse }
 
 /** Runs a command. Whoever misused it is told how, with its help, and gets exit code 2; whose settings are wrong, what to mend. */
 export async function runCommand(name: string, help: string, main: () => Promise<void>): Promise<void> {
@@ -15,14 +16,18 @@ export async function runCommand(name: string, help: string, main: () => Promise
       process.exitCode = 1
       return
     }
-    if (!(error instanceof Misuse || isOfParseArgs(error))) throw error
-    console.error(`${name}: ${error.message}\n\n${help}`)
+    const misuse = misuseOf(error, languageOfCall(name))
+    if (misuse === null) throw error
+    console.error(`${name}: ${misuse}\n\n${help}`)
     process.exitCode = 2
   }
 }
 
-const isOfParseArgs = (error: unknown): error is Error =>
-  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+/** The language that a call asks for, where it is one: what else stands in it may be wrong. That of `new` is the post's. */
+function languageOfCall(name: string): string | undefined {
+  const [, asked] = /(?:^|\0)--lang[=\0](\w+)/.exec(process.argv.slice(2).join('\0')) ?? []
+  return name !== 'new' && asked && faultLanguages.includes(asked) ? asked : undefined
+}
 
 /**
  * Says how far a command is on stderr: to who sits at a terminal in one line, ten times a second; else in a line of its own every few
@@ -46,16 +51,16 @@ export function openProgress() {
 
 /** The language of what a command says of faults: the one that is asked for, else that of the terminal. */
 export function languageAsked(asked: string | undefined): string {
-  if (asked && !faultLanguages.includes(asked))
-    throw new Misuse(`--lang ${asked}: there are ${faultLanguages.join(', ')}`)
+  if (asked && !faultLanguages.includes(asked)) throw new Misuse(say => say.lang(asked, faultLanguages))
   return asked ?? languageOfReader()
 }
 
 /** The one folder that the words of a command name; `undefined` where they name none. */
 export function folderIn(words: readonly string[]): string | undefined {
   const [folder, more] = words
-  if (more !== undefined) throw new Misuse(`one folder at a time: ${more} is left`)
-  if (folder !== undefined && !isFolder(folder)) throw new Misuse(`${folder} is not a folder`)
+  if (more !== undefined) throw new Misuse(say => say.oneFolder(more))
+  if (folder !== undefined && !isFolder(folder))
+    throw new Misuse(say => (fs.existsSync(folder) ? say.noFolder(folder) : say.missing(folder)))
   return folder
 }
 
@@ -63,8 +68,15 @@ export function folderIn(words: readonly string[]): string | undefined {
 export function contentFolderIn(words: readonly string[]): string {
   const named = folderIn(words)
   // A folder of posts and nothing around it would look like a blog without posts.
-  if (named !== undefined && !isFolder(`${named}/posts`)) throw new Misuse(`there is no posts/ in ${named}`)
+  if (named !== undefined && !isFolder(`${named}/posts`)) throw new Misuse(say => say.noPosts(named))
   return named ?? folderIn([contentFolder()]) ?? '.'
+}
+
+/** The files that the words of a command name, and the content folder. A file may be named as from there, as faults are told. */
+export function filesAndFolderIn(words: readonly string[]): { files: string[]; folder: string } {
+  const fileOf = (word: string) => [path.resolve(contentFolder(), word), word].find(isFile)
+  const files = words.flatMap(word => fileOf(word) ?? [])
+  return { files, folder: path.resolve(contentFolderIn(words.filter(word => fileOf(word) === undefined))) }
 }
 
 /** Whether a word names a file. */

@@ -46,10 +46,9 @@ async function main() {
   })
   if (options.help) return console.log(help)
   const folder = folderIn(positionals)
-  if (folder === undefined) throw new Misuse('give the folder of posts to try')
+  if (folder === undefined) throw new Misuse(say => say.noCorpus)
   const { json, 'second-opinion': second } = options
-  if (second && !(await hasCmark()))
-    throw new Misuse('--second-opinion needs cmark-gfm: apt-get install cmark-gfm, or brew install cmark-gfm')
+  if (second && !(await hasCmark())) throw new Misuse(say => say.noCmark)
   const reports: Report[] = []
   for (const file of await markdownIn(folder)) reports.push(await reportOn(folder, file, second))
   console.log(json ? JSON.stringify(summary(reports)) : human(reports))

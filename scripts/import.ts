@@ -55,11 +55,11 @@ async function main() {
   const { write, json } = values
   const lang = languageAsked(values.lang)
   const [from, more] = positionals
-  if (from === undefined) throw new Misuse('where is the old blog?')
-  if (more !== undefined) throw new Misuse(`one blog at a time: ${more} is left`)
+  if (from === undefined) throw new Misuse(say => say.noOldBlog)
+  if (more !== undefined) throw new Misuse(say => say.oneBlog(more))
   checkSite(site, siteFaultsIn(lang))
   const folder = path.resolve(contentFolder())
-  const found = isFile(from) ? planOfExport(from) : await planOfFolder(folderIn([from]) as string, values.system)
+  const found = isFile(from) ? planOfExport(from, lang) : await planOfFolder(folderIn([from]) as string, values.system)
   const plan = compareWithBlog(folder, found)
   progress.tell(`${plan.files.length} files, looking at them`)
   const posts = new Set(plan.files.flatMap(file => ('text' in file ? file.path : [])))
@@ -90,20 +90,15 @@ async function planOfFolder(from: string, name: string | undefined): Promise<Pla
   const system = systems.find(system => (name === undefined ? system.isOf(old) : system.name === name))
   if (system) return planFolder(old, system, site, (done, all) => progress.tell(`${done} of ${all} files`))
   const names = systems.map(({ name }) => name).join(', ')
-  throw new Misuse(
-    name === undefined
-      ? `${from} looks like none of ${names}; say which with --system`
-      : `--system ${name}: there are ${names}`,
-  )
+  throw new Misuse(say => (name === undefined ? say.noSystem(from, names) : say.system(name, names)))
 }
 
-function planOfExport(from: string): Plan {
-  if (fs.statSync(from).size > MAX_EXPORT)
-    throw new Misuse(`${from} is larger than ${MAX_EXPORT / 1024 / 1024} MB; export it in parts`)
+function planOfExport(from: string, lang: string): Plan {
+  if (fs.statSync(from).size > MAX_EXPORT) throw new Misuse(say => say.exportTooLarge(from, MAX_EXPORT / 1024 / 1024))
   const decoded = decodeText(fs.readFileSync(from))
-  if ('fault' in decoded) throw new Misuse(`${from}: ${decoded.fault.message}`)
+  if ('fault' in decoded) throw new Misuse(() => `${from}: ${inLanguage(decoded.fault, lang).message}`)
   const exported = readExport(decoded.text)
-  if (!exported) throw new Misuse(`${from} is no export of WordPress or Ghost`)
+  if (!exported) throw new Misuse(say => say.noExport(from))
   const beside = openOldFolder(path.resolve(path.dirname(from)), PICTURES_OF_EXPORTS)
   return planExport(path.basename(from), exported, beside, site, (done, all) =>
     progress.tell(`${done} of ${all} posts`),

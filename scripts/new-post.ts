@@ -36,11 +36,11 @@ async function main() {
     return
   }
   const [title, more] = positionals
-  if (title === undefined) throw new Misuse('what is the title?')
-  if (more !== undefined) throw new Misuse(`put the title in quotes: "${positionals.join(' ')}"`)
+  if (title === undefined) throw new Misuse(say => say.noTitle)
+  if (more !== undefined) throw new Misuse(say => say.quoteTitle(positionals.join(' ')))
   const { lang = site.languages[0], from } = values
-  if (!site.languages.includes(lang)) throw new Misuse(`--lang ${lang}: the site has ${site.languages.join(', ')}`)
-  if (from !== undefined && !isFile(from)) throw new Misuse(`--from ${from}: there is no such file`)
+  if (!site.languages.includes(lang)) throw new Misuse(say => say.siteLanguage(lang, site.languages))
+  if (from !== undefined && !isFile(from)) throw new Misuse(say => say.fromMissing(from))
   const file = beginPost(
     {
       title,
@@ -52,12 +52,7 @@ async function main() {
     },
     site,
   )
-  if (!file)
-    throw new Misuse(
-      fileNameOf(title) === ''
-        ? `${JSON.stringify(title)} has no letter or digit to name a file by`
-        : `--from ${from}: its front matter cannot be taken over`,
-    )
+  if (!file) throw new Misuse(say => (fileNameOf(title) === '' ? say.noName(title) : say.fromUnusable(String(from))))
   const full = path.join(contentFolder(), file.path)
   write(full, file.text)
   console.log(`${full}\nhttp://localhost:3000${file.href}`)
@@ -73,6 +68,6 @@ function write(file: string, text: string): void {
     fs.writeFileSync(file, text, { flag: 'wx' })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    throw new Misuse(`${file} is there already; choose another title`)
+    throw new Misuse(say => say.isThere(file))
   }
 }

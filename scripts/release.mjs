@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { Misuse, misuseOf } from './misuses.mjs'
 import { checkNode, npm, run, StepFailed } from './steps.mjs'
 
 const HELP = `Usage: npm run release -- --to FOLDER [--restart COMMAND]
@@ -187,14 +188,15 @@ function readOptions() {
       console.log(HELP)
       process.exit(0)
     }
-    if (!values.to) throw new Error('--to names the folder of the versions, as /srv/releases.')
+    if (!values.to) throw new Misuse(say => say.noReleases)
     const to = path.resolve(values.to)
-    if (!path.relative(process.cwd(), to).startsWith('..'))
-      throw new Error(`--to ${values.to} is in the checkout; name a folder beside it.`)
+    if (!path.relative(process.cwd(), to).startsWith('..')) throw new Misuse(say => say.inCheckout(String(values.to)))
     const { back, restart, health } = values
     return { to, back, restart, health, patience: whole('patience', values.patience), keep: whole('keep', values.keep) }
   } catch (error) {
-    console.error(`release: ${error instanceof Error ? error.message : error}\n\n${HELP}`)
+    const misuse = misuseOf(error)
+    if (misuse === null) throw error
+    console.error(`release: ${misuse}\n\n${HELP}`)
     process.exit(2)
   }
 }
@@ -205,6 +207,6 @@ function readOptions() {
  */
 function whole(name, value) {
   const number = Number(value)
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} wants a whole number from 1, not "${value}".`)
+  if (!Number.isInteger(number) || number < 1) throw new Misuse(say => say.wholeNumber(`--${name}`, value))
   return number
 }

@@ -1,6 +1,7 @@
 // Installs, builds and serves the blog: the README's first command. Plain JavaScript, since nothing is installed yet.
 import { spawn } from 'node:child_process'
 import net from 'node:net'
+import { isPort, misusesIn } from './misuses.mjs'
 import { checkNode, install, npm, run, startArguments, startEnvironment } from './steps.mjs'
 
 const HELP = `Usage: npm run serve [-- --port 3000]
@@ -12,6 +13,7 @@ Installs the packages, builds the blog and serves the posts of this folder.
 
 Environment: SITE_URL, CONTENT_DIR, WEBHOOK_SECRET; see docs/deploying.md.`
 
+const say = misusesIn()
 const args = process.argv.slice(2)
 if (args.includes('--help')) {
   console.log(HELP)
@@ -19,12 +21,13 @@ if (args.includes('--help')) {
 }
 const unknown = args.find((arg, i) => arg !== '--port' && args[i - 1] !== '--port')
 if (unknown !== undefined) {
-  console.error(`serve: "${unknown}" is not an option.\n\n${HELP}`)
+  console.error(`serve: ${say.notKnown(unknown)}\n\n${HELP}`)
   process.exit(2)
 }
-const port = args.includes('--port') ? args[args.indexOf('--port') + 1] : (process.env.PORT ?? '3000')
-if (!/^\d+$/.test(port ?? '')) {
-  console.error(`serve: --port wants a number, not "${port}".`)
+const isAsked = args.includes('--port')
+const port = (isAsked ? args[args.indexOf('--port') + 1] : process.env.PORT || '3000') ?? ''
+if (!isPort(port)) {
+  console.error(`serve: ${say.port(isAsked ? '--port' : 'PORT', port)}`)
   process.exit(2)
 }
 
@@ -54,9 +57,6 @@ async function checkPort(port) {
   const health = await fetch(`http://localhost:${port}/api/health`, { signal: AbortSignal.timeout(2000) })
     .then(response => response.json())
     .catch(() => null)
-  const who = health?.revision
-    ? `a blog with ${health.posts} posts is served there already`
-    : 'somebody listens there already'
-  console.error(`serve: port ${port} is taken: ${who}. Choose another: npm run serve -- --port ${port + 1}`)
+  console.error(`serve: ${say.taken(port, health?.revision && health.posts)}: npm run serve -- --port ${port + 1}`)
   process.exit(1)
 }

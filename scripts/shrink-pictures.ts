@@ -7,7 +7,7 @@ import { type Done, picturesIn, rename, shrinkAll, writePicture } from '../lib/p
 import { showPicture, showTotals } from '../lib/pictures/show'
 import { MAX_BYTES, MAX_WIDTH } from '../lib/pictures/shrink'
 import { site } from '../site.config'
-import { contentFolderIn, isFile, languageAsked, Misuse, openProgress, runCommand } from './command'
+import { filesAndFolderIn, languageAsked, Misuse, openProgress, runCommand } from './command'
 
 const HELP = `Usage: npm run images [-- [FOLDER | PICTURE…] [--write] [--lang ja|en]]
 
@@ -38,8 +38,7 @@ async function main() {
   })
   if (values.help) return console.log(HELP)
   const lang = languageAsked(values.lang)
-  const named = positionals.filter(isFile)
-  const folder = path.resolve(contentFolderIn(positionals.filter(word => !isFile(word))))
+  const { files: named, folder } = filesAndFolderIn(positionals)
   const all = picturesIn(folder)
   const files = named.length > 0 ? named.map(file => pictureIn(folder, file, all)) : all
   const elsewhere = [JSON.stringify(site), textOf(path.join(folder, CARDS_FILE))]
@@ -73,6 +72,6 @@ function textOf(file: string): string {
 /** A file on the disk as its content folder names it. */
 function pictureIn(folder: string, file: string, all: readonly string[]): string {
   const inside = slashed(path.relative(folder, path.resolve(file)))
-  if (!all.includes(inside)) throw new Misuse(`${file} is no picture of ${folder}`)
+  if (!all.includes(inside)) throw new Misuse(say => say.noPicture(file, folder))
   return inside
 }

@@ -1,4 +1,5 @@
 // Installs and runs every check: the README's second command, and all that CI does.
+import { misusesIn } from './misuses.mjs'
 import { checkNode, install, npm, run, StepFailed } from './steps.mjs'
 
 const HELP = `Usage: npm run verify [-- --only types,lint,expressions,unit,content,build,e2e]
@@ -30,7 +31,7 @@ const checks = {
 const only = args[0] === '--only' ? (args[1] ?? '').split(',') : Object.keys(checks)
 const unknown = args[0] !== undefined && args[0] !== '--only' ? args[0] : only.find(name => !(name in checks))
 if (unknown !== undefined) {
-  console.error(`verify: "${unknown}" is not known here.\n\n${HELP}`)
+  console.error(`verify: ${misusesIn().notKnown(unknown)}\n\n${HELP}`)
   process.exit(2)
 }
 

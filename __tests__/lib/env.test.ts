@@ -31,6 +31,19 @@ test('everything wrong is named in one error', () => {
   expect(() => readEnv(variables)).toThrow(/CONTENT_DIR[\s\S]*SITE_URL[\s\S]*WEBHOOK_SECRET/)
 })
 
+test('what is wrong is told in the language of the terminal', () => {
+  const variables = { LANG: 'ja_JP.UTF-8', PREVIEW: 'yes', SITE_URL: 'blog.example', SITE_ULR: 'x' }
+  expect(() => readEnv(variables)).toThrow(
+    [
+      '環境変数を直してください：',
+      '  SITE_URL が "blog.example" になっています。https://blog.example のように、スキームとホストを書いてください',
+      '  PREVIEW が "yes" になっています。1 か 0 を書くか、変数を消してください',
+    ].join('\n'),
+  )
+  const { SITE_URL: _, ...misspelt } = variables
+  expect(() => readEnv(misspelt)).toThrow('SITE_URL ではありませんか')
+})
+
 test.each([
   [{ PREVIEW: 'yes' }, 'PREVIEW is "yes"; write 1 or 0, or leave it out'],
   [{ PREVIEW: 'true' }, 'PREVIEW is "true"'],

@@ -13,9 +13,12 @@ beforeAll(() => {
 afterAll(() => fs.rmSync(folder, { recursive: true }))
 
 function run(script: string, ...args: string[]) {
+  return runIn({}, '--import', 'tsx', `scripts/${script}.ts`, ...args)
+}
+
+function runIn(env: Record<string, string>, ...args: string[]) {
   const root = path.resolve(__dirname, '../..')
-  const command = ['--import', 'tsx', `scripts/${script}.ts`, ...args]
-  return spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' })
+  return spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } })
 }
 
 test.each(['check-posts', 'fetch-cards', 'corpus', 'import', 'shrink-pictures'])(
@@ -32,6 +35,34 @@ test.each(['check-posts', 'fetch-cards', 'corpus', 'import', 'shrink-pictures'])
   },
   120_000,
 )
+
+test.each([
+  [['scripts/check-posts.ts', '--lang'], 'check: --lang には値が要ります'],
+  [['scripts/new-post.ts'], 'new: タイトルを書いてください'],
+  [['scripts/import.ts', 'none'], 'import: none が見つかりません'],
+  [['server.mjs', '--nonsense'], 'start: --nonsense というオプションはありません'],
+  [['server.mjs', 'word'], 'start: word が余っています'],
+  [['server.mjs'], 'start: PORT が "http" になっています'],
+  [['scripts/serve.mjs'], 'serve: PORT が "http" になっています'],
+  [['scripts/serve.mjs', '--port', '70000'], 'serve: --port が "70000" になっています'],
+  [['scripts/release.mjs', '--to', 'lib'], 'release: --to lib はチェックアウトの中です'],
+  [['scripts/verify.mjs', 'all'], 'verify: "all" は使えません'],
+])(
+  '%j is told in the language of the terminal how it is misused',
+  (args, message) => {
+    const { status, stderr } = runIn({ LC_ALL: 'ja_JP.UTF-8', PORT: 'http' }, '--import', 'tsx', ...args)
+    expect(stderr).toContain(message)
+    expect(status).toBe(2)
+  },
+  60_000,
+)
+
+test('a language that is asked for is that of a misuse, too', () => {
+  expect(run('check-posts', '--lang', 'ja', '--nonsense').stderr).toContain('check: --nonsense というオプション')
+  expect(run('check-posts', '--nonsense').stderr).toContain('check: there is no option --nonsense')
+  // Here it is the language of the post.
+  expect(run('new-post', '--lang', 'ja', '--nonsense').stderr).toContain('new: there is no option --nonsense')
+}, 60_000)
 
 test('what to mend in the settings is told without a stack', async () => {
   const error = jest.spyOn(console, 'error').mockImplementation(() => {})
@@ -58,7 +89,7 @@ test('import writes nothing before it is told to, and fails where a post cannot 
     const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', env })
     return { status, stdout, stderr }
   }
-  expect(move()).toMatchObject({ status: 2, stderr: expect.stringContaining(`${old} is not a folder`) })
+  expect(move()).toMatchObject({ status: 2, stderr: expect.stringContaining(`there is no ${old}`) })
   write('_posts/2024-01-31-a.md', '---\ntitle: A\n---\n\ntext\n')
   const dry = move('--lang', 'ja')
   expect(dry).toMatchObject({
@@ -107,6 +138,12 @@ test('check looks at the posts it is told, and prints the rules it is told', () 
   expect(rules(all.stdout)).toEqual(['date', 'key', 'broken-link'])
   const one = check(file('b.md'), '--json')
   expect(rules(one.stdout)).toEqual(['key', 'broken-link'])
+  // As check itself names it.
+  expect(check('posts/b.md', '--json')).toEqual(one)
+  expect(check('posts/c.md')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('check: there is no posts/c.md'),
+  })
   const named = check('--rule', 'key')
   expect(named.status).toBe(0)
   expect(named.stdout).toMatch(/^posts\/b\.md:2:8 {2}warning {2}key .*\n.*0 errors, 1 warning\n$/)

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { pageMetadata } from '@/app/metadata'
 import { THEME_LINE } from '@/lib/cache/theme-line'
 import { COLOURS } from '@/lib/colours'
+import { isDevelopment } from '@/lib/env'
 import { messages } from '@/lib/messages'
 import { knownLanguage, openSearchUrl } from '@/lib/urls'
 import { site } from '@/site.config'
@@ -43,7 +44,7 @@ export default async function Layout({ children, params }: Params & { children: 
   return (
     <html lang={lang} suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: THEME_LINE }} />
+        {!isDevelopment && <script dangerouslySetInnerHTML={{ __html: THEME_LINE }} />}
         <link
           rel="search"
           type="application/opensearchdescription+xml"
@@ -61,7 +62,11 @@ export default async function Layout({ children, params }: Params & { children: 
           />
         ))}
       </head>
-      <body>{children}</body>
+      <body>
+        {/* `next dev` makes a not-found page in the browser, where React complains of each script that it sees. */}
+        {isDevelopment && <div hidden dangerouslySetInnerHTML={{ __html: `<script>${THEME_LINE}</script>` }} />}
+        {children}
+      </body>
     </html>
   )
 }

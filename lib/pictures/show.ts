@@ -45,8 +45,8 @@ const en = {
   } as Record<Left, string | null>,
   place: 'without the place where it was taken',
   sum: (changed: number, looked: number, before: string, after: string, saved: string) =>
-    `${changed} of ${looked} pictures: ${before} → ${after}, ${saved} less`,
-  none: (looked: number) => `${looked} pictures, none of them too big`,
+    `${changed} of ${looked} ${looked === 1 ? 'picture' : 'pictures'}: ${before} → ${after}, ${saved} less`,
+  none: (looked: number) => (looked === 1 ? '1 picture, not too big' : `${looked} pictures, none of them too big`),
   written: 'All of it is written; git diff --stat shows it.',
   dry: 'Nothing is written yet: --write does it.',
 }

@@ -71,9 +71,16 @@ export async function setCommitStatus(
     // Else the token would go where the host says.
     redirect: 'error',
     signal: AbortSignal.timeout(PATIENCE),
+  }).catch(error => {
+    throw new Error(`${new URL(api).host} gave no answer: ${reasonOf(error)}`, { cause: error })
   })
   await answer.body?.cancel()
   if (!answer.ok) throw new Error(`${new URL(api).host} answered ${answer.status}`)
+}
+
+/** Why nothing was fetched: `fetch` itself says only that it failed, and of several addresses each has a reason of its own. */
+function reasonOf({ message, cause }: { message: string; cause?: { message: string; errors?: Error[] } }): string {
+  return (cause?.errors?.[0] ?? cause)?.message ?? message
 }
 
 /** How a system wants to be told. */

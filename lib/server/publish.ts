@@ -49,6 +49,11 @@ const HOSTS = [
 /** Milliseconds within which a push should be live. */
 const ANSWERED = 400
 
+const REFUSED = {
+  unsigned: 'The push carries no signature and no token; set WEBHOOK_SECRET as the secret of the webhook.',
+  forged: 'The signature or the token does not match WEBHOOK_SECRET.',
+}
+
 async function act(
   live: ContentServer,
   headers: HeadersOf,
@@ -59,7 +64,7 @@ async function act(
   if (!webhookSecret) return { status: 404, says: { error: 'WEBHOOK_SECRET is not set.' } }
   const verdict = await judgePush(headers, open, webhookSecret)
   if (verdict === 'too large') return { status: 413, says: { error: 'The body is larger than a push can be.' } }
-  if (verdict === 'forged') return { status: 401, says: { error: 'The signature does not match WEBHOOK_SECRET.' } }
+  if (verdict !== 'authentic') return { status: 401, says: { error: REFUSED[verdict] } }
   if (headers.get('x-github-event') === 'ping') return { status: 200, says: { revision: live.blog.revision } }
 
   const pulled = await pull(contentDir)

@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 export const MAX_BODY = 25 * 1024 * 1024
 
 /** What a request to publish turns out to be. */
-export type Verdict = 'authentic' | 'forged' | 'too large'
+export type Verdict = 'authentic' | 'forged' | 'unsigned' | 'too large'
 
 /** The headers of a request, by their names in small letters. */
 export type HeadersOf = Pick<Headers, 'get'>
@@ -43,7 +43,8 @@ export async function judgePush(
   const kind = SIGNATURES.find(({ header }) => headers.get(header))
   if (!kind) {
     const token = tokenOf(headers)
-    return token !== undefined && sameText(token, secret) ? 'authentic' : 'forged'
+    if (token === undefined) return 'unsigned'
+    return sameText(token, secret) ? 'authentic' : 'forged'
   }
   const signature = headers.get(kind.header) ?? ''
   if (!signature.startsWith(kind.prefix) || !/^[0-9a-f]{64}$/.test(signature.slice(kind.prefix.length))) return 'forged'

@@ -107,5 +107,6 @@ test('each picture has a line, and the sum is told', async () => {
   expect(showTotals(changed, 2, false, 'en')).toMatch(
     /^1 of 2 pictures: 1\.\d MB → \d+ kB, .* less\nNothing is written yet/,
   )
+  expect(showTotals([], 1, true, 'en')).toBe('1 picture, not too big')
   expect(showTotals([], 2, true, 'ja')).toBe('画像 2 枚。大きすぎるものはありません')
 })

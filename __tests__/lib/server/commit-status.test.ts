@@ -80,13 +80,20 @@ test.each<[remote: string, name: HostName | undefined, address: string, header: 
 
 test.each([
   [401, 'answered 401'],
-  [302, 'fetch failed'],
+  [302, 'gave no answer: unexpected redirect'],
 ])('a host that answers %i is named, and gets the token once', async (status, message) => {
   answers = status
   const failed = set('git@github.com:you/blog.git')
   await expect(failed).rejects.toThrow(message)
   await expect(failed).rejects.not.toThrow('the token')
   expect(asked).toHaveLength(1)
+})
+
+test('a host that is not there is named, with the reason', async () => {
+  await new Promise(resolve => server.close(resolve))
+  await expect(set('git@github.com:you/blog.git')).rejects.toThrow(
+    `${new URL(api).host} gave no answer: connect ECONNREFUSED`,
+  )
 })
 
 test('nobody is asked where it is unknown who', async () => {

@@ -579,9 +579,13 @@ test('each push is a line of the log: whose it was, and what came of it', async 
   const push = (headers: Record<string, string>) => fetch(url, { method: 'POST', body: '{}', headers })
   await push({ authorization: `Bearer ${SECRET}`, 'x-gitlab-event': 'Push Hook' })
   await push({ 'x-github-event': 'push' })
+  await push({ 'x-gitlab-event': 'Push Hook', 'x-gitlab-token': 'another' })
   const lines = pushes.mock.calls.map(([line]) => String(line).replace(/in \d+ ms/, 'in N ms'))
   expect(lines[0]).toMatch(/^\[push\] GitLab: 200 in N ms: 0 addresses changed, 0 problems, revision [0-9a-f]+$/)
-  expect(lines[1]).toBe('[push] GitHub: 401 in N ms: The signature does not match WEBHOOK_SECRET.')
+  expect(lines.slice(1)).toEqual([
+    '[push] GitHub: 401 in N ms: The push carries no signature and no token; set WEBHOOK_SECRET as the secret of the webhook.',
+    '[push] GitLab: 401 in N ms: The signature or the token does not match WEBHOOK_SECRET.',
+  ])
 })
 
 describe('a mention on another site', () => {

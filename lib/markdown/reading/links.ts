@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { ENDINGS } from '../../content/post-file'
 import { fault } from '../../fault'
+import { nearest } from '../../nearest'
 import { decodeOnce } from '../../urls'
 import type { Context } from '../pipeline/context'
 import { isBlank } from '../tree/element'
@@ -51,7 +52,11 @@ function fragment(link: Element, href: string, ids: Set<string>, context: Contex
   )
   const found = known.find(name => name !== undefined)
   if (found !== undefined) return `#${found}`
-  context.report(link, fault('anchor', href, context.out.outline.length > 0))
+  const near = nearest(id.toLowerCase(), ids)
+  context.report(
+    link,
+    near ? fault('anchorNear', href, `#${near}`) : fault('anchor', href, context.out.outline.length > 0),
+  )
   return href
 }
 

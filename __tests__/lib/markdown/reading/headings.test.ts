@@ -56,6 +56,12 @@ describe('anchors', () => {
       { rule: 'broken-anchor', fix: 'write the heading that is meant, or delete the link' },
     ])
   })
+
+  it('are named by a link to nearly the same', async () => {
+    expect((await render('## Real heading\n\n[a](#reel-Heading)')).problems).toMatchObject([
+      { rule: 'broken-anchor', fix: 'did you mean #real-heading?' },
+    ])
+  })
 })
 
 describe('levels', () => {
