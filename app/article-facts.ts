@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import type { AuthorLink } from '@/lib/surfaces/byline'
-import type { TagLink } from '@/lib/surfaces/teaser'
-import { homeUrl, tagUrl, twinUrl } from '@/lib/urls'
+import { homeUrl, twinUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 import { pageMetadata } from './metadata'
 import type { ReadArticle } from './read-blog'
@@ -30,11 +29,16 @@ export function articleMetadata(kind: 'article' | 'page', read: ReadArticle & { 
   })
 }
 
-/** The way from the home page to a page, over a tag where it has one. */
-export const wayTo = (lang: string, page: { title: string; href: string }, tag?: TagLink) => [
+interface Step {
+  title: string
+  href: string
+}
+
+/** The way from the home page to a page, over the one above it where there is one. */
+export const wayTo = (lang: string, { title, href }: Step, above?: Step): Step[] => [
   { title: site.title[lang] ?? '', href: homeUrl(lang) },
-  ...(tag ? [{ title: tag.name, href: tagUrl(lang, tag.slug) }] : []),
-  { title: page.title, href: page.href },
+  ...(above ? [above] : []),
+  { title, href },
 ]
 
 /** Where a reader can propose a change to a post, if the site says so. */

@@ -18,7 +18,7 @@ export const de: Messages = {
   newest: 'Neueste Beiträge',
   pageOf: (page, pages) => `Seite ${page} von ${pages}`,
   pagination: 'Seiten',
-  allTags: 'Alle Schlagwörter',
+  wayUp: 'Brotkrumen',
   newer: 'Neuere Beiträge',
   older: 'Ältere Beiträge',
   posts: count => `${zahl(count)} ${count === 1 ? 'Beitrag' : 'Beiträge'}`,

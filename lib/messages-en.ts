@@ -18,7 +18,7 @@ export const en: Messages = {
   newest: 'Newest posts',
   pageOf: (page, pages) => `Page ${page} of ${pages}`,
   pagination: 'Pages',
-  allTags: 'All tags',
+  wayUp: 'Breadcrumb',
   newer: 'Newer posts',
   older: 'Older posts',
   posts: count => plural(count, 'post', 'posts'),

@@ -16,7 +16,7 @@ export const ja: Messages = {
   newest: '新しい記事',
   pageOf: (page, pages) => `${pages}ページ中の${page}ページ目`,
   pagination: 'ページの移動',
-  allTags: 'すべてのタグ',
+  wayUp: '現在地',
   newer: '新しい記事へ',
   older: '古い記事へ',
   posts: count => `${count.toLocaleString('ja')}本`,

@@ -16,7 +16,7 @@ export const zh: Messages = {
   newest: '最新文章',
   pageOf: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
   pagination: '翻页',
-  allTags: '全部标签',
+  wayUp: '当前位置',
   newer: '较新的文章',
   older: '较早的文章',
   posts: count => `${count.toLocaleString('zh')} 篇`,

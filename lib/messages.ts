@@ -29,8 +29,8 @@ export interface Messages {
   pageOf: (page: number, pages: number) => string
   /** Name of the links between pages of a list, for screen readers. */
   pagination: string
-  /** The link from a tag to the page of tags. */
-  allTags: string
+  /** Name of the way one level up, for screen readers. */
+  wayUp: string
   /** The link to the page of a list with newer posts. */
   newer: string
   /** The link to the page of a list with older posts. */

@@ -7,6 +7,7 @@ import type { ArchivedPost } from '@/lib/surfaces/archive'
 import { archiveUrl } from '@/lib/urls'
 import { Pagination } from './pagination'
 import { isShortPair } from './phrases'
+import { WayUp } from './way-up'
 
 export interface ArchiveProps {
   lang: string
@@ -42,11 +43,11 @@ export function Archive({ lang, year, count, years, posts, of, page, pages }: Ar
         </h1>
       ) : (
         <header className="mb-4">
+          <WayUp lang={lang} title={texts.archive} href={archiveUrl(lang)} />
           <h1 className="page-title mb-1">{texts.postsOfYear(year)}</h1>
           <p className="facts">
             <span>{texts.posts(count)}</span>
             {page > 1 && <span>{texts.pageOf(page, pages)}</span>}
-            <a href={archiveUrl(lang)}>{texts.archive}</a>
           </p>
         </header>
       )}

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import { messages } from '@/lib/messages'
 import { tagsUrl } from '@/lib/urls'
 import { ElementScripts } from './element-scripts'
+import { WayUp } from './way-up'
 
-/** The head of a tag's page: its name, how many posts, the way to the other tags, and what its author says of it. */
+/** The head of a tag's page: the way to the other tags, its name, how many posts, and what its author says of it. */
 export function TagHeading(props: {
   lang: string
   name: string
@@ -19,11 +20,11 @@ export function TagHeading(props: {
   const texts = messages(lang)
   return (
     <header className="mb-4">
+      <WayUp lang={lang} title={texts.tags} href={tagsUrl(lang)} />
       <h1 className="page-title mb-1">{texts.tagged(name)}</h1>
       <p className="facts">
         <span>{texts.posts(count)}</span>
         {page > 1 && <span>{texts.pageOf(page, pages)}</span>}
-        <a href={tagsUrl(lang)}>{texts.allTags}</a>
         <a href={feed} type="application/rss+xml">
           {texts.feed}
         </a>

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { decodeText } from '../content/text'
 import { digest } from '../digest'
-import { readFrontMatter } from '../post/front-matter'
+import { readBody } from '../post/front-matter'
 import { startSource, Thread } from '../thread'
 import { Turn } from '../turn'
 import { type SearchedPost, searchableOf } from './searchable'
@@ -52,7 +52,7 @@ export async function addPost(writer: SegmentWriter, post: SearchedPost, read: R
   await turn.end()
   const decoded = bytes && decodeText(bytes)
   if (!decoded || !('text' in decoded) || digest(decoded.text) !== post.hash) return
-  const searchable = searchableOf(readFrontMatter(post.path, decoded.text).body, post)
+  const searchable = searchableOf(readBody(decoded.text), post)
   await turn.end()
   writer.add(nameOf(post), searchable)
 }

@@ -95,10 +95,7 @@ export function meantWords(asked: string, words: string): string[] {
     for (let start = lineFrom(words, beginning); words.startsWith(beginning, start); ) {
       const newline = words.indexOf('\n', start)
       const end = newline < 0 ? words.length : newline
-      if (end - start >= asked.length - 1) {
-        const word = words.slice(start, end)
-        if (differByOne(asked, word) || (word.length > asked.length + 1 && beginsWith(asked, word))) found.push(word)
-      }
+      if (isMeant(asked, words, start, end)) found.push(words.slice(start, end))
       start = end + 1
     }
   const distance = (word: string) => Math.abs(word.length - asked.length)
@@ -125,18 +122,25 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 const SHORTEST_MISTAKE = 4
 const MOST_MEANT = 5
 
-const beginsWith = (asked: string, word: string) =>
-  asked.length > SHORTEST_MISTAKE && [-1, 0, 1].some(more => differByOne(asked, word.slice(0, asked.length + more)))
-
-/** Whether one step leads from a word to another: a letter more, less or another, or two neighbours exchanged. */
-export function differByOne(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start++
-  let end = 0
-  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
-  return left.length <= 1 && right.length <= 1
-    ? true
-    : left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
+/** Whether one step leads from what was asked to a line, or to the beginning of a longer one; without making a text of each line. */
+function isMeant(asked: string, words: string, start: number, end: number): boolean {
+  const mayGoOn = asked.length > SHORTEST_MISTAKE && end - start > asked.length + 1
+  let same = 0
+  while (same < asked.length && words[start + same] === asked[same]) same++
+  const at = start + same
+  if (same === asked.length) return mayGoOn || end - at <= 1
+  const isExchanged = asked[same] === words[at + 1] && asked[same + 1] === words[at]
+  return STEPS.some(([more, instead]) => {
+    if (more === 2 && !isExchanged) return false
+    const last = at + instead + asked.length - same - more
+    return last <= end && (last === end || mayGoOn) && words.startsWith(asked.slice(same + more), at + instead)
+  })
 }
+
+/** How much of what was asked is passed over at the first difference, and how much of the word: another letter, one too many, one too few, two exchanged. */
+const STEPS = [
+  [1, 1],
+  [1, 0],
+  [0, 1],
+  [2, 2],
+] as const

@@ -187,8 +187,8 @@ interface Candidates {
   posts: Uint8Array
   /** How many they are. */
   count: number
-  /** The ways to write it that may stand there. */
-  spellings: Spelling[]
+  /** The ways to write it that may stand there, each with its own `posts`: few posts have more than one. */
+  ways: { spelling: Spelling; posts: Uint8Array }[]
   /** They have it: that they have its one or two characters is all, or their words were asked. */
   isKnown: boolean
 }
@@ -198,28 +198,38 @@ const [INSIDE, BEGINNING, WHOLE] = [1, 2, 3] as const
 const WHOLENESS = [0, 0.35, 0.75, 1] as const
 
 function candidatesOf({ spellings, isWord }: Term, segment: Segment, ids: ReadonlyMap<number, number>): Candidates {
-  const posts = new Uint8Array(segment.names.length)
   let isKnown = true
-  const possible: Spelling[] = []
+  const ways: Candidates['ways'] = []
   for (const spelling of spellings) {
     const { codes, text } = spelling
+    const posts = new Uint8Array(segment.names.length)
     const isListed = isWord && text.length > 1 && text.length <= LONGEST_WORD / 2 && /[a-z]/.test(text)
     if (isListed && text.length > 2) {
       // What was meant is a word, and no part of one.
       const isThere = (spelling === spellings[0] ? markWords : markBeginnings)(segment, text, posts)
-      if (isThere) possible.push(spelling)
+      if (isThere) ways.push({ spelling, posts })
       continue
     }
     const places = codes.map(code => ids.get(code) ?? (segment.alphabet.length === OTHERS ? OTHERS : -1))
     if ((isWord && !isListed) || places.length > 2 || places.includes(OTHERS)) isKnown = false
     if (places.includes(-1)) continue
-    possible.push(spelling)
+    ways.push({ spelling, posts })
     if (places.length === 1) markAllPairs(segment, places[0] as number, posts)
     else for (const post of intersection(segment, places)) posts[post] = isListed ? INSIDE : WHOLE
     // Two letters stand in half of all words.
     if (isListed) markBeginnings(segment, text, posts)
   }
-  return { posts, count: posts.reduce((sum, has) => sum + (has > 0 ? 1 : 0), 0), spellings: possible, isKnown }
+  const posts = wholest(ways, segment.names.length)
+  return { posts, count: posts.reduce((sum, has) => sum + (has > 0 ? 1 : 0), 0), ways, isKnown }
+}
+
+/** How whole a word is in each post, however it is written there. */
+function wholest([first, ...others]: Candidates['ways'], size: number): Uint8Array {
+  if (others.length === 0) return first?.posts ?? new Uint8Array(size)
+  const most = Uint8Array.from((first as Candidates['ways'][number]).posts)
+  for (const { posts } of others)
+    for (let post = 0; post < size; post++) most[post] = Math.max(most[post] as number, posts[post] as number)
+  return most
 }
 
 /** Marks the posts of all words that a text stands in; tells whether there is one. */
@@ -337,11 +347,12 @@ function eachPost(
 }
 
 /** How much a word counts where it stands first in a post; 0 where it does not. */
-function worthAtFirst(segment: Segment, post: number, term: Term, { posts, spellings, isKnown }: Candidates): number {
+function worthAtFirst(segment: Segment, post: number, term: Term, { posts, ways, isKnown }: Candidates): number {
   const text = isKnown ? headOf(segment, post) : textOf(segment, post)
   // Somewhere in the text, which is long: where is seen when it is looked at closely.
   let best = isKnown ? WEIGHTS[HEAD] * (WHOLENESS[posts[post] as number] as number) : 0
-  for (const spelling of spellings) {
+  for (const { spelling, posts } of ways) {
+    if (posts[post] === 0) continue
     const at = placeIn(text, spelling, 0)
     const share = spelling === term.spellings[0] ? 1 : MISTAKE
     if (at >= 0) best = Math.max(best, share * worthAt(segment, post, text, at, spelling, term.isWord))

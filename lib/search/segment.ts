@@ -278,7 +278,7 @@ class PairLists {
   #posts = new Uint32Array(1 << 18)
   #length = 0
   /** Pairs that the post at hand has, as far as there is room: most come again soon. */
-  readonly #seen = new Uint32Array(1 << 12)
+  readonly #seen = new Uint32Array(1 << 13)
   #post = -1
 
   /** Adds a post, which must not be less than the one before. */
@@ -336,12 +336,11 @@ class PairLists {
 
   finish(): Pick<Segment, 'pairs' | 'starts' | 'postings'> {
     const size = this.#size
-    const order = Uint32Array.from({ length: size }, (_, list) => list).sort(
-      (a, b) => (this.#keys[a] as number) - (this.#keys[b] as number),
-    )
+    // Sorted as numbers, then looked up: to compare lists by their pairs takes longer.
+    const pairs = this.#keys.slice(0, size).sort()
     const rank = new Uint32Array(size)
-    order.forEach((list, at) => {
-      rank[list] = at
+    pairs.forEach((pair, at) => {
+      rank[this.#listOf(pair)] = at
     })
     // First how many bytes each list takes, then where each stands.
     const starts = new Uint32Array(size + 1)
@@ -366,7 +365,7 @@ class PairLists {
       postings[to++] = step
       next[place] = to
     }
-    return { pairs: Uint32Array.from(order, list => this.#keys[list] as number), starts, postings }
+    return { pairs, starts, postings }
   }
 }
 

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
-import { readFrontMatter } from '@/lib/post/front-matter'
+import { readBody, readFrontMatter } from '@/lib/post/front-matter'
 
 const read = (text: string) => readFrontMatter('posts/a.md', text)
 const problemsOf = (text: string) =>
@@ -291,3 +291,33 @@ test.each(['--\nA signature: so\n--\n\nText', '--\n\nText\n\n--\n', '--\ntitle: 
     expect(readFrontMatter('posts/a.md', text)).toMatchObject({ values: {}, problems: [] })
   },
 )
+
+test('the text alone is the same, whatever stands above it', () => {
+  const line = fc.constantFrom(
+    ...[
+      '---',
+      '+++',
+      '{',
+      '}',
+      ';;;',
+      '----',
+      '—',
+      'title: A',
+      'title = "A"',
+      '"title": "A",',
+      '[',
+      '',
+      'Text\u0001',
+      '\ufeff',
+    ],
+    ...['<!-- more -->', '<!--', '-->', '%%', '%% private %%', '```', 'date: 2026-01-01: x'],
+  )
+  const source = fc.tuple(fc.array(line, { maxLength: 12 }), fc.constantFrom('\n', '\r\n', '\r'))
+  fc.assert(
+    fc.property(source, ([lines, end]) => {
+      const text = lines.join(end)
+      expect(readBody(text)).toBe(read(text).body)
+    }),
+    { numRuns: 1000 },
+  )
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { fold } from '@/lib/search/fold'
-import { differByOne, termsOf } from '@/lib/search/query'
+import { meantWords, termsOf } from '@/lib/search/query'
 import { bestOf, SearchIndex } from '@/lib/search/search-index'
 import { searchableOf } from '@/lib/search/searchable'
 import { readOriginal, type Segment, SegmentWriter } from '@/lib/search/segment'
@@ -137,19 +137,42 @@ test('a word with a mistake is found, where nobody writes it so', async () => {
   expect(await find(index, 'attenxxon')).toEqual([])
 })
 
-test('words differ by one step or do not', () => {
-  expect([
-    differByOne('abc', 'abc'),
-    differByOne('abc', 'acb'),
-    differByOne('abc', 'ab'),
-    differByOne('abc', 'abd'),
-  ]).toEqual([true, true, true, true])
-  expect([differByOne('abcd', 'badc'), differByOne('abc', 'a'), differByOne('abc', 'cba')]).toEqual([
-    false,
-    false,
-    false,
-  ])
+test('meant are words that one step leads to, and longer ones that begin with such a word', () => {
+  const meant = (asked: string, ...words: string[]) => meantWords(asked, words.sort().join('\n'))
+  expect(meant('abcd', 'abcd', 'abdc', 'abc', 'abcde', 'abxd', 'bacd')).toHaveLength(5)
+  expect(meant('abcd', 'badc', 'ab', 'abcdef', 'abdce')).toEqual([])
+  expect(meant('abcde', 'abdcexyz', 'abcdxyz', 'abxcdexyz', 'abdexyz')).toHaveLength(4)
 })
+
+test('meant are just the words that the plainest way finds', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 2, maxLength: 8 })
+  fc.assert(
+    fc.property(word, fc.uniqueArray(word, { maxLength: 5 }), (asked, words) => {
+      const isMeant = (word: string) =>
+        asked.length >= 4 &&
+        // A mistake is looked for behind the first letter, or before it.
+        (word[0] === asked[0] || word[1] === asked[0]) &&
+        (differByOne(asked, word) ||
+          (asked.length > 4 &&
+            word.length > asked.length + 1 &&
+            [-1, 0, 1].some(more => differByOne(asked, word.slice(0, asked.length + more)))))
+      expect(new Set(meantWords(asked, words.sort().join('\n')))).toEqual(new Set(words.filter(isMeant)))
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+/** Whether one step leads from a word to another: none, a letter more, less or another, or two neighbours exchanged. */
+function differByOne(a: string, b: string): boolean {
+  const steps = [...a, ''].flatMap((_, at) => {
+    const [before, after] = [a.slice(0, at), a.slice(at)]
+    const exchanged = `${before}${after[1] ?? ''}${after[0] ?? ''}${after.slice(2)}`
+    return [a, before + after.slice(1), exchanged, ...'abc'].flatMap(one =>
+      one.length === 1 ? [before + one + after, before + one + after.slice(1)] : [one],
+    )
+  })
+  return steps.includes(b)
+}
 
 test('all words have to be there, in whatever order', async () => {
   const index = indexOf([

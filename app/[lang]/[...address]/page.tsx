@@ -16,7 +16,7 @@ import { articleJsonLd, breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { giscusComments } from '@/lib/services/giscus'
 import { newsletterForm } from '@/lib/services/newsletter'
 import { servicesIn } from '@/lib/share'
-import { absolute } from '@/lib/urls'
+import { absolute, tagUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 
 type Params = { params: Promise<{ lang: string; address: string[] }> }
@@ -55,6 +55,8 @@ export default async function WrittenPage({ params }: Params) {
 function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> }) {
   const { teaser, content, outline, translations, series, related, older, newer } = read
   const { siteUrl } = readEnv()
+  const [tag] = teaser.tags
+  const above = tag && { title: tag.name, href: tagUrl(lang, tag.slug) }
   return (
     <PageFrame lang={lang} path={teaser.href} alternates={translations} frame={read}>
       <ArticlePage
@@ -78,7 +80,7 @@ function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> })
       <People lang={lang} path={teaser.href} title={teaser.title} isOpen={read.comments !== false} />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
       <JsonLd json={articleJsonLd(read, siteUrl)} />
-      <JsonLd json={breadcrumbJsonLd(wayTo(lang, teaser, teaser.tags[0]), siteUrl)} />
+      <JsonLd json={breadcrumbJsonLd(wayTo(lang, teaser, above), siteUrl)} />
     </PageFrame>
   )
 }

@@ -1,9 +1,13 @@
 import type { Metadata } from 'next'
 import { Archive } from '@/app/_components/archive'
+import { JsonLd } from '@/app/_components/json-ld'
+import { wayTo } from '@/app/article-facts'
 import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
 import { alternatesOf, PageFrame } from '@/app/page-frame'
 import { read } from '@/app/read-blog'
+import { readEnv } from '@/lib/env'
+import { breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { messages } from '@/lib/messages'
 import { archiveUrl } from '@/lib/urls'
 
@@ -22,9 +26,13 @@ export async function ArchiveAt({ lang, year, page }: ArchiveParams) {
     return <Missing lang={lang} address={address} />
   }
   const { languages, menu, ...archive } = shown
+  const texts = messages(lang)
+  const top = { title: texts.archive, href: archiveUrl(lang) }
+  const way = year === null ? null : wayTo(lang, { title: texts.postsOfYear(year), href: archiveUrl(lang, year) }, top)
   return (
     <PageFrame lang={lang} path={archiveUrl(lang, year, page)} alternates={alternatesOf(languages)} frame={{ menu }}>
       <Archive lang={lang} {...archive} />
+      {way && <JsonLd json={breadcrumbJsonLd(way, readEnv().siteUrl)} />}
     </PageFrame>
   )
 }

@@ -11,13 +11,18 @@ import { readTag } from '@/app/read-blog'
 import { readEnv } from '@/lib/env'
 import { breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { messages } from '@/lib/messages'
-import { feedUrl, tagUrl } from '@/lib/urls'
+import { feedUrl, tagsUrl, tagUrl } from '@/lib/urls'
 
 /** One page of a tag's posts. */
 export async function TagAt({ lang, slug, page }: { lang: string; slug: string; page: number }) {
   const shown = await readTag(lang, slug, page)
   if (!shown) return <Missing lang={lang} address={['tags', slug, ...(page > 1 ? ['page', String(page)] : [])]} />
   const { tag, posts, pages, languages, text } = shown
+  const way = wayTo(
+    lang,
+    { title: tag.name, href: tagUrl(lang, slug) },
+    { title: messages(lang).tags, href: tagsUrl(lang) },
+  )
   return (
     <PageFrame
       lang={lang}
@@ -35,7 +40,7 @@ export async function TagAt({ lang, slug, page }: { lang: string; slug: string; 
         text={text?.content}
       />
       <PostList lang={lang} posts={posts} />
-      <JsonLd json={breadcrumbJsonLd(wayTo(lang, { title: tag.name, href: tagUrl(lang, slug) }), readEnv().siteUrl)} />
+      <JsonLd json={breadcrumbJsonLd(way, readEnv().siteUrl)} />
       <Pagination lang={lang} page={page} pages={pages} href={n => tagUrl(lang, slug, n)} />
     </PageFrame>
   )
