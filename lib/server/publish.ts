@@ -46,8 +46,8 @@ const HOSTS = [
   ['GitHub', 'x-github-event'],
 ] as const
 
-/** Milliseconds within which a push should be live. */
-const ANSWERED = 400
+/** Milliseconds within which a push should be live: telling what has changed takes another hundred of ten thousand posts. */
+const ANSWERED = 300
 
 const REFUSED = {
   unsigned: 'The push carries no signature and no token; set WEBHOOK_SECRET as the secret of the webhook.',
