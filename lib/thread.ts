@@ -69,13 +69,15 @@ export class Thread {
     return new Promise((resolve, reject) => {
       const worker = start(isSource)
       this.worker = worker
+      // Another comes in its place; Node may tell of its error and of its end in one go.
+      let isFollowed = false
       const fail = (error: unknown) => {
         clearTimeout(timer)
         // In Node 20 one whose file cannot be read lives on now and then: no process shall wait for it.
         worker.unref()
         reject(error)
         // The end of one whose file could not be read may come when another is asked already.
-        if (this.worker !== worker || !this.asked) return
+        if (this.worker !== worker || isFollowed || !this.asked) return
         this.hasEnded = true
         this.asked.reject(error)
       }
@@ -83,9 +85,12 @@ export class Thread {
         fail(new Error('the thread did not start in time'))
         this.end()
       }, LONGEST_START)
-      worker.on('error', fail)
+      worker.on('error', error => {
+        isFollowed = isUnread(error) && !isSource
+        fail(error)
+      })
       worker.on('exit', code => {
-        if (this.worker === worker) this.hasEnded = true
+        if (this.worker === worker && !isFollowed) this.hasEnded = true
         fail(new Error(`the thread ended with code ${code}`))
       })
       worker.on('message', message => {

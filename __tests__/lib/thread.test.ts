@@ -65,6 +65,19 @@ describe('a thread', () => {
     expect(thread.hasEnded).toBe(false)
   })
 
+  it('has not ended where an unread file and the end of its thread are told in one go', async () => {
+    const [unread, read] = [new FakeWorker(), new FakeWorker()]
+    let thread!: Thread
+    await jest.isolateModulesAsync(async () => {
+      const fresh = await import('@/lib/thread')
+      thread = new fresh.Thread(isSource => asWorker(isSource ? read.soon('message', READY) : unread))
+    })
+    unread.emit('error', Object.assign(new Error('unknown'), { code: 'ERR_UNKNOWN_FILE_EXTENSION' }))
+    unread.emit('exit', 1)
+    await thread.ready
+    await expect(thread.ask('one', message => message)).resolves.toBe('one!')
+  })
+
   it('does not keep the process for one that ended while it was asked', async () => {
     const worker = new FakeWorker().soon('message', READY)
     const thread = new Thread(() => asWorker(worker))
