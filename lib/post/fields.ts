@@ -179,32 +179,14 @@ export const isOurs = (key: string) => MEANINGS.has(plainKey(key))
 /** Sorts the keys of front matter into our fields; what is not ours is kept. */
 export function readFields(values: Record<string, unknown>): Fields {
   const fields: Fields = {
-    tags: [],
-    authors: [],
-    series: [],
-    pinned: [],
-    cite: [],
-    aliases: [],
-    announced: [],
-    comments: [],
-    hidden: [],
+    ...emptyLists<Field<unknown>>(),
     conflicts: [],
     odd: [],
     typos: [],
     extra: {},
   }
   const texts: Partial<Record<TextName, { rank: number; field: Field }[]>> = {}
-  const lists: Record<ListName, Ranked[]> = {
-    tags: [],
-    authors: [],
-    series: [],
-    pinned: [],
-    cite: [],
-    aliases: [],
-    announced: [],
-    comments: [],
-    hidden: [],
-  }
+  const lists = emptyLists<Ranked>()
   const extra: [string, unknown][] = []
   for (const { key, plain, value } of Object.entries(values).flatMap(([key, value]) => entriesOf(key, value))) {
     const meaning = meaningOf(plain, value)
@@ -229,6 +211,10 @@ export function readFields(values: Record<string, unknown>): Fields {
   }
   return fields
 }
+
+/** A list for each of `LISTS`. */
+const emptyLists = <Item>() =>
+  Object.fromEntries(Object.keys(LISTS).map(name => [name, []])) as unknown as Record<ListName, Item[]>
 
 /** Keys that are worth asking about: without them a post has no title, no date, or readers it should not have. */
 const WORTH = ['title', 'date', 'tags', 'categories', 'description', 'draft', 'private', 'published', 'aliases', 'slug']
