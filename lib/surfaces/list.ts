@@ -21,8 +21,7 @@ export const list: SurfaceKind<{ lang: string; page: number }, ShownList> = {
   },
   address: ({ lang, page }) => homeUrl(lang, page),
   read({ lang, page }, reading) {
-    const posts = pinnedFirst(reading.view.posts(lang))
-    const pinned = new Set(posts.filter(post => post.pinned !== undefined).map(({ slug }) => slug))
+    const { posts, pinned } = pinnedFirst(reading.view.posts(lang))
     const about = async () => ({ ...frameOf(lang, reading), shareImage: await shareImages.home(lang, reading) })
     const shown = listPage(posts, page, reading)
     return (
@@ -48,20 +47,24 @@ export const list: SurfaceKind<{ lang: string; page: number }, ShownList> = {
       : null,
 }
 
-/** Posts with those at their head that are pinned, each once. A list never changes, and is asked for many times. */
-function pinnedFirst(posts: readonly Post[]): readonly Post[] {
-  const known = ordered.get(posts)
-  if (known) return known
-  const pinned = posts.filter(post => post.pinned !== undefined)
-  const inOrder =
-    pinned.length === 0
-      ? posts
-      : [
-          ...pinned.sort((a, b) => (b.pinned ?? 0) - (a.pinned ?? 0)),
-          ...posts.filter(post => post.pinned === undefined),
-        ]
-  ordered.set(posts, inOrder)
-  return inOrder
+/** Posts with those at their head that are pinned, each once. */
+interface Ordered {
+  posts: readonly Post[]
+  /** The slugs of those that are pinned. */
+  pinned: ReadonlySet<string>
 }
 
-const ordered = new WeakMap<readonly Post[], readonly Post[]>()
+/** A list never changes, and is asked for with each of its pages. */
+function pinnedFirst(posts: readonly Post[]): Ordered {
+  const known = ordered.get(posts)
+  if (known) return known
+  const pinned = posts.filter(post => post.pinned !== undefined).sort((a, b) => (b.pinned ?? 0) - (a.pinned ?? 0))
+  const made = {
+    posts: pinned.length === 0 ? posts : [...pinned, ...posts.filter(post => post.pinned === undefined)],
+    pinned: new Set(pinned.map(({ slug }) => slug)),
+  }
+  ordered.set(posts, made)
+  return made
+}
+
+const ordered = new WeakMap<readonly Post[], Ordered>()
