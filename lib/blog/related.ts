@@ -16,6 +16,7 @@ const LEAST = 700
 const COMMON = 300
 /** Keywords are found by so many of their bits. */
 const BUCKETS = 2 ** 16
+const bucketOf = (word: number) => word & (BUCKETS - 1)
 
 /** The posts of a language by what they share. */
 export class Related {
@@ -33,7 +34,7 @@ export class Related {
     const starts = this.#starts
     const all = posts.map(wordsOf)
     // Of ten thousand posts these are half a million words: no function is called for each.
-    for (const { words } of all) for (let at = 0; at < words.length; at++) starts[(words[at]! & (BUCKETS - 1)) + 1]!++
+    for (const { words } of all) for (let at = 0; at < words.length; at++) starts[bucketOf(words[at]!) + 1]!++
     for (let bucket = 0; bucket < BUCKETS; bucket++) starts[bucket + 1]! += starts[bucket]!
     const next = starts.slice()
     this.#words = new Uint32Array(starts[BUCKETS]!)
@@ -41,7 +42,7 @@ export class Related {
     for (let row = 0; row < all.length; row++) {
       const { words } = all[row]!
       for (let at = 0; at < words.length; at++) {
-        const place = next[words[at]! & (BUCKETS - 1)]!++
+        const place = next[bucketOf(words[at]!)]!++
         this.#words[place] = words[at]!
         this.#rows[place] = row
       }
@@ -56,7 +57,8 @@ export class Related {
     const { words, tags } = wordsOf(post)
     words.forEach((word, at) => {
       const isTag = at < tags
-      const [first, end] = [this.#starts[word % BUCKETS]!, this.#starts[(word % BUCKETS) + 1]!]
+      const bucket = bucketOf(word)
+      const [first, end] = [this.#starts[bucket]!, this.#starts[bucket + 1]!]
       let holders = 0
       for (let at = first; at < end; at++) if (this.#words[at] === word) holders++
       if (holders > COMMON) return

@@ -147,7 +147,8 @@ export class SiteSearch {
     const paths = new Set(young?.names.map(pathIn))
     for (const post of all) {
       const at = paths.has(post.path) ? places.get(nameOf(post)) : undefined
-      if (young && at !== undefined) writer.copy(nameOf(post), young, at)
+      if (!young || at === undefined) continue
+      writer.copy(nameOf(post), young, at)
       await turn.end()
     }
     // What was left out is no longer in the index.

@@ -33,9 +33,9 @@ export function weigh(body: string): number {
     if (atStart) {
       if (code >= 48 && code <= 57) isNumber = true
       else if (isNumber) {
-        if (code === 46 || code === 41) marks++
-        atStart = code === 46 || code === 41
         isNumber = false
+        atStart = code === 46 || code === 41
+        if (atStart) marks++
       } else if (code === 62) quotes++
       else if (code === 32) indent++
       else if (code === 9) indent += 4
