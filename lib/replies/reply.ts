@@ -41,14 +41,13 @@ export function webAddress(address: unknown, base?: string): string | undefined 
 
 /** A name on one line, short, and without characters that turn the lines around it. */
 export const nameOf = (text: unknown): string =>
-  typeof text === 'string' ? cut(oneLine(text.slice(0, 10 * MOST_OF_A_NAME)), MOST_OF_A_NAME) : ''
+  typeof text === 'string' ? cut(oneLine(text.slice(0, 10 * MOST_OF_A_NAME)).trim(), MOST_OF_A_NAME) : ''
 
 const oneLine = (text: string) =>
   text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
 
 const cut = (text: string, most: number) => {
   const letters = [...text]
@@ -62,10 +61,7 @@ export function tidy(paragraphs: readonly Paragraph[]): Paragraph[] {
   for (const paragraph of paragraphs) {
     const parts: Paragraph = []
     for (const part of paragraph) {
-      const text = (typeof part === 'string' ? part : part.text)
-        .toWellFormed()
-        .replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, ' ')
-        .replace(/\s+/g, ' ')
+      const text = oneLine(typeof part === 'string' ? part : part.text)
       if (text === '' || left <= 0) continue
       const kept = cut(text, left)
       left -= kept.length

@@ -1,6 +1,6 @@
 import type { Analytics, SiteConfig } from '../../site.config'
 import { cloudflare } from './cloudflare'
-import type { Counter } from './counter'
+import { type Counter, originOf } from './counter'
 import { giscusHost } from './giscus'
 import { goatcounter } from './goatcounter'
 import { newsletterForm } from './newsletter'
@@ -51,7 +51,7 @@ export interface ServicesShown {
 export function serviceSources(services: Services, shown: ServicesShown): ServiceSources {
   const counters = shown.counted ? countersOf(services) : []
   return {
-    scripts: [...new Set(counters.map(({ src }) => new URL(src).origin))],
+    scripts: [...new Set(counters.map(({ src }) => originOf(src)))],
     connect: [...new Set(counters.map(({ connect }) => connect))],
     frames: shown.comments && services.comments ? [giscusHost] : [],
     forms: shown.newsletter && services.newsletter ? newsletterForm(services.newsletter).targets : [],
