@@ -37,7 +37,7 @@ export interface RenderOptions {
   clock: () => number
   /** Starts a thread; `isSource`: from TypeScript, which Node cannot run by itself. */
   start: (about: ThreadStart, isSource: boolean, young: number) => Worker
-  /** Megabytes of a thread's heap for what is young: with more of them it takes less time, and more memory. */
+  /** Megabytes of a thread's heap for what is young: with more of them it takes less time, and more memory. What `npm start` says goes before. */
   young: number
 }
 
@@ -56,7 +56,7 @@ const defaults: RenderOptions = {
   mostHeld: 128 * 2 ** 20,
   clock: () => performance.now(),
   start: startThread,
-  young: 4,
+  young: 8,
 }
 
 /** The render threads of this process. Next's bundles do not share modules, so they hang on `globalThis`. */
