@@ -58,6 +58,10 @@ export function compareBlogs(before: Blog, after: Blog): Changes {
   }
 }
 
+/** Posts that are in one of two sets, and not in the other. */
+export const inOneOf = (before: ReadonlySet<Post>, after: ReadonlySet<Post>): Set<Post> =>
+  new Set([...[...before].filter(post => !after.has(post)), ...[...after].filter(post => !before.has(post))])
+
 /** What is wrong with the files of a revision that was not wrong before. */
 export function newProblems(before: Blog, after: Blog): Problem[] {
   if (before.problems === after.problems) return []

@@ -1,6 +1,7 @@
 import { imageSize } from 'image-size'
 import type { LinkCardData } from '../content/cards'
 import { digest } from '../digest'
+import { reasonOf } from '../reason'
 import { type Fetched, type FetchRules, safeFetch } from '../safe-fetch'
 import { type PageFacts, readPageFacts } from './page-facts'
 
@@ -38,7 +39,7 @@ export async function fetchCard(address: string, options: FetchOptions = {}): Pr
     const picture = await fetchPicture(image, options)
     return { card: { ...card, image: picture.path.replace(/^public/, '') }, picture }
   } catch (error) {
-    return { card, pictureProblem: error instanceof Error ? error.message : String(error) }
+    return { card, pictureProblem: reasonOf(error) }
   }
 }
 

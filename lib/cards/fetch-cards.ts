@@ -8,6 +8,7 @@ import type { ContentSource } from '../content/source'
 import { decodeText } from '../content/text'
 import { parsePost } from '../post/post'
 import { formatProblem } from '../problem'
+import { reasonOf } from '../reason'
 import { cardAddresses } from './card-addresses'
 import { type FetchOptions, fetchCard } from './fetch-card'
 
@@ -53,7 +54,7 @@ export async function fetchCards({ folder, site, refresh, dryRun, options, print
       print(`${place}  ${card.title}${pictureProblem ? ` (no picture: ${pictureProblem})` : ''}`)
     } catch (error) {
       failures++
-      print(`${place}  not read: ${error instanceof Error ? error.message : error}`)
+      print(`${place}  not read: ${reasonOf(error)}`)
     }
   }
   print(`${wanted.length - failures} of ${wanted.length} read, ${Object.keys(cards).length} stored in ${CARDS_FILE}`)

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { reasonOf } from '../reason'
 import { stepBack } from '../step-back'
 import { READY } from '../thread'
 import { readReplies, type Task } from './read'
@@ -10,7 +11,7 @@ parentPort?.on('message', async (task: Task) => {
   try {
     say({ found: await readReplies(task) })
   } catch (error) {
-    say({ failed: error instanceof Error ? error.message : String(error) })
+    say({ failed: reasonOf(error) })
   }
 })
 if (parentPort) {

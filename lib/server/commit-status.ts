@@ -1,6 +1,7 @@
 import type { Env } from '../env'
 import { git } from '../git'
 import { lineOf, type Problem } from '../problem'
+import { reasonOf } from '../reason'
 
 /** What stands beside a commit on its host. */
 export interface CommitStatus {
@@ -76,11 +77,6 @@ export async function setCommitStatus(
   })
   await answer.body?.cancel()
   if (!answer.ok) throw new Error(`${new URL(api).host} answered ${answer.status}`)
-}
-
-/** Why nothing was fetched: `fetch` itself says only that it failed, and of several addresses each has a reason of its own. */
-function reasonOf({ message, cause }: { message: string; cause?: { message: string; errors?: Error[] } }): string {
-  return (cause?.errors?.[0] ?? cause)?.message ?? message
 }
 
 /** How a system wants to be told. */

@@ -1,3 +1,4 @@
+import { reasonOf } from '../reason'
 import { pull } from './checkout'
 import { setCommitStatus, statusOf } from './commit-status'
 import type { ContentServer, Report } from './content-server'
@@ -77,7 +78,7 @@ async function act(
   // Whoever pushed need not wait for it.
   if (pulled.kind === 'up-to-date')
     setCommitStatus(live.env, hostOf(headers), statusOf(report)).catch(error =>
-      console.error(`[push] the status of the commit is not set: ${error instanceof Error ? error.message : error}`),
+      console.error(`[push] the status of the commit is not set: ${reasonOf(error)}`),
     )
   return { status: 200, says: { ...report, milliseconds: Math.round(performance.now() - start) } }
 }

@@ -1,4 +1,5 @@
 import type { BlogView } from '../blog/model'
+import { reasonOf } from '../reason'
 import type { Found, Task } from '../replies/read'
 import { ReadThread } from '../replies/read-thread'
 import { webAddress } from '../replies/reply'
@@ -158,8 +159,6 @@ export class SiteReplies {
 const surfaceAt = (located: Located): Surface | null => (located.found === 'surface' ? located.surface : null)
 
 const first = <Key, Value>(map: ReadonlyMap<Key, Value>): [Key, Value] | undefined => map.entries().next().value
-
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 function readInThread(): (task: Task) => Promise<Found> {
   const thread = new ReadThread()

@@ -1,6 +1,8 @@
 import type { SiteConfig } from '../../site.config'
+import { inOneOf } from '../blog/changes'
 import type { BlogView } from '../blog/model'
 import type { Post } from '../post/model'
+import { reasonOf } from '../reason'
 import { feed } from '../surfaces/feed'
 import type { Located } from '../surfaces/locate'
 import type { Reading } from '../surfaces/surface'
@@ -71,9 +73,7 @@ export class WebSub {
   /** Tells what has changed since the last time; settles when all of it is told. */
   follow(): Promise<void> {
     const posts = this.#posts()
-    const before = this.#known
-    const changed = new Set([...posts].filter(post => !before.has(post)))
-    for (const post of before) if (!posts.has(post)) changed.add(post)
+    const changed = inOneOf(this.#known, posts)
     this.#known = posts
     this.#wait()
     if (changed.size > 0) this.#telling = this.#telling.then(() => this.#tell(this.#feedsOf(changed)))
@@ -109,8 +109,7 @@ export class WebSub {
         if (!answer.ok) throw new Error(`it answers ${answer.status}`)
       }
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      this.log(`[websub] ${this.hub} was not told which feeds have changed: ${reason}`)
+      this.log(`[websub] ${this.hub} was not told which feeds have changed: ${reasonOf(error)}`)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { inOneOf } from '../blog/changes'
 import type { Post } from '../post/model'
 import { Turn } from '../turn'
 import { allKinds } from './kinds'
@@ -31,7 +32,5 @@ export async function changedAddresses(old: Versions, now: Versions): Promise<st
 function difference(before: Reading, after: Reading): Set<Post> {
   const all = ({ view, site }: Reading) =>
     site.languages.flatMap(lang => [...view.posts(lang), ...view.pages(lang), ...view.tagTexts(lang)])
-  const old = new Set(all(before))
-  const now = new Set(all(after))
-  return new Set([...[...old].filter(post => !now.has(post)), ...[...now].filter(post => !old.has(post))])
+  return inOneOf(new Set(all(before)), new Set(all(after)))
 }

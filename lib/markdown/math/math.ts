@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import temml from 'temml'
 import { fault } from '../../fault'
+import { reasonOf } from '../../reason'
 import type { Context } from '../pipeline/context'
 import { element, trustedHtml } from '../tree/element'
 import { SKIP, visit } from '../tree/visit'
@@ -55,5 +56,4 @@ function render(tex: string, display: boolean): string {
   return temml.renderToString(formula, { displayMode: display, throwOnError: true, maxExpand: 500, maxSize: [20, 100] })
 }
 
-const firstLine = (error: unknown) =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 200)
+const firstLine = (error: unknown) => reasonOf(error).split('\n')[0]!.slice(0, 200)
