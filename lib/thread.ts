@@ -103,6 +103,54 @@ export class Thread {
   }
 }
 
+/** A thread that is there while somebody asks it, and a while longer. */
+export class ThreadOnDemand {
+  private thread?: Thread
+  private idle?: NodeJS.Timeout
+
+  /**
+   * @param start Starts it, as `Thread` wants it.
+   * @param patience Milliseconds that it is kept for the next question.
+   */
+  constructor(
+    private readonly start: (isSource: boolean) => Worker,
+    private readonly patience: number,
+  ) {}
+
+  /** Settles when a thread is there to be asked; rejects where none can be started. */
+  async ready(): Promise<void> {
+    await this.there().ready
+  }
+
+  /**
+   * Asks it as `Thread.ask` does, one question at a time; it is ended where the answer takes longer.
+   *
+   * @param limit Milliseconds the answer may take.
+   */
+  async ask<Answer>(message: unknown, hear: (message: unknown) => Answer | undefined, limit: number): Promise<Answer> {
+    const thread = this.there()
+    await thread.ready
+    const late = setTimeout(() => thread.end(), limit)
+    try {
+      return await thread.ask(message, hear)
+    } finally {
+      clearTimeout(late)
+      this.idle = setTimeout(() => thread.end(), this.patience).unref()
+    }
+  }
+
+  /** Ends it; who asks again starts another. */
+  end(): void {
+    this.thread?.end()
+  }
+
+  private there(): Thread {
+    clearTimeout(this.idle)
+    if (!this.thread || this.thread.hasEnded) this.thread = new Thread(this.start)
+    return this.thread
+  }
+}
+
 /** Runs a file in TypeScript in a thread: one does not inherit the tsx of its process. */
 export function startSource(file: URL, options: WorkerOptions): Worker {
   const start = `import('tsx/esm/api').then(tsx => { tsx.register(); return import(${JSON.stringify(file.href)}) })`

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { Worker } from 'node:worker_threads'
-import { READY, Thread } from '@/lib/thread'
+import { READY, Thread, ThreadOnDemand } from '@/lib/thread'
 
 /** Stands for a worker: says what it is told to say, and notes whether the process waits for it. */
 class FakeWorker extends EventEmitter {
@@ -26,6 +26,18 @@ class FakeWorker extends EventEmitter {
 
 const asWorker = (worker: FakeWorker) => worker as unknown as Worker
 
+/** A thread whose first worker cannot read its file and whose second is ready at once, in a process that does not know either yet. */
+async function startTwice() {
+  const [unread, read] = [new FakeWorker(), new FakeWorker()]
+  let thread!: Thread
+  await jest.isolateModulesAsync(async () => {
+    const fresh = await import('@/lib/thread')
+    thread = new fresh.Thread(isSource => asWorker(isSource ? read.soon('message', READY) : unread))
+  })
+  unread.emit('error', Object.assign(new Error('unknown'), { code: 'ERR_UNKNOWN_FILE_EXTENSION' }))
+  return { thread, unread }
+}
+
 describe('a thread', () => {
   it('keeps the process while it starts and while it is asked, and not while it has nothing to do', async () => {
     const worker = new FakeWorker().soon('message', READY)
@@ -50,14 +62,7 @@ describe('a thread', () => {
   })
 
   it('is not told that it has ended when one does whose file could not be read', async () => {
-    const [unread, read] = [new FakeWorker(), new FakeWorker()]
-    let thread!: Thread
-    // Whether threads run the sources is known to all of a process.
-    await jest.isolateModulesAsync(async () => {
-      const fresh = await import('@/lib/thread')
-      thread = new fresh.Thread(isSource => asWorker(isSource ? read.soon('message', READY) : unread))
-    })
-    unread.emit('error', Object.assign(new Error('unknown'), { code: 'ERR_UNKNOWN_FILE_EXTENSION' }))
+    const { thread, unread } = await startTwice()
     await thread.ready
     const answer = thread.ask('one', message => message)
     unread.emit('exit', 1)
@@ -66,13 +71,7 @@ describe('a thread', () => {
   })
 
   it('has not ended where an unread file and the end of its thread are told in one go', async () => {
-    const [unread, read] = [new FakeWorker(), new FakeWorker()]
-    let thread!: Thread
-    await jest.isolateModulesAsync(async () => {
-      const fresh = await import('@/lib/thread')
-      thread = new fresh.Thread(isSource => asWorker(isSource ? read.soon('message', READY) : unread))
-    })
-    unread.emit('error', Object.assign(new Error('unknown'), { code: 'ERR_UNKNOWN_FILE_EXTENSION' }))
+    const { thread, unread } = await startTwice()
     unread.emit('exit', 1)
     await thread.ready
     await expect(thread.ask('one', message => message)).resolves.toBe('one!')
@@ -105,5 +104,42 @@ describe('a thread', () => {
     expect(starts).toEqual([false, false, true, true])
     expect(threads.map(({ hasEnded }) => hasEnded)).toEqual([false, false])
     expect(workers.filter(({ isWaitedFor }) => isWaitedFor)).toEqual([])
+  })
+})
+
+describe('a thread on demand', () => {
+  beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] }))
+  afterEach(() => jest.useRealTimers())
+
+  const workers: FakeWorker[] = []
+  const onDemand = () => {
+    workers.length = 0
+    return new ThreadOnDemand(() => {
+      const worker = new FakeWorker().soon('message', READY)
+      workers.push(worker)
+      return asWorker(worker)
+    }, 2_000)
+  }
+
+  it('is kept for the next question, and ends when none comes', async () => {
+    const thread = onDemand()
+    expect(await thread.ask('one', message => message, 100)).toBe('one!')
+    jest.advanceTimersByTime(1_999)
+    expect(await thread.ask('two', message => message, 100)).toBe('two!')
+    expect(workers).toHaveLength(1)
+    jest.advanceTimersByTime(2_000)
+    expect(await thread.ask('three', message => message, 100)).toBe('three!')
+    expect(workers).toHaveLength(2)
+  })
+
+  it('is ended where an answer takes too long, and there again for the next', async () => {
+    const thread = onDemand()
+    await thread.ready()
+    const late = thread.ask('one', () => undefined, 100)
+    await new Promise(resolve => setImmediate(resolve))
+    jest.advanceTimersByTime(100)
+    await expect(late).rejects.toThrow('ended')
+    expect(await thread.ask('two', message => message, 100)).toBe('two!')
+    expect(workers).toHaveLength(2)
   })
 })

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { SiteConfig } from '../../site.config'
 import { digest } from '../digest'
 import { Rests } from '../rests'
-import { startSource, Thread } from '../thread'
+import { startSource, ThreadOnDemand } from '../thread'
 import type { ParseTask } from './parse-worker'
 import { type ParsedPost, parsePost, type SourceFile } from './post'
 
@@ -30,6 +30,9 @@ const defaults: ParseOptions = {
   start: startThread,
 }
 
+/** Milliseconds after which a thread that has nothing to do ends: it holds 30 MB. */
+const IDLE = 2_000
+
 /** Parses files with a deadline that holds; see `TimedParser.parse`. */
 export const parseInTime = (files: readonly SourceFile[], site: SiteConfig): Promise<(ParsedPost | 'late')[]> =>
   parser.parse(files, site)
@@ -38,13 +41,13 @@ export const parseInTime = (files: readonly SourceFile[], site: SiteConfig): Pro
 export class TimedParser {
   private readonly options: ParseOptions
   private readonly rests: Rests
-  private thread?: Thread
-  private idle?: NodeJS.Timeout
+  private readonly thread: ThreadOnDemand
   private isWarm = false
 
   constructor(options: Partial<ParseOptions> = {}) {
     this.options = { ...defaults, ...options }
     this.rests = new Rests(this.options.clock)
+    this.thread = new ThreadOnDemand(this.options.start, IDLE)
   }
 
   /**
@@ -96,11 +99,8 @@ export class TimedParser {
   }
 
   private async parseThere(file: SourceFile, site: SiteConfig, limit: number): Promise<ParsedPost | 'late'> {
-    clearTimeout(this.idle)
-    if (!this.thread || this.thread.hasEnded) this.thread = new Thread(this.options.start)
-    const { thread } = this
     try {
-      await thread.ready
+      await this.thread.ready()
     } catch {
       // A host without threads: everybody waits, but not for ever.
       let post: ParsedPost | 'late' = 'late'
@@ -109,16 +109,12 @@ export class TimedParser {
       })
       return post
     }
-    const deadline = setTimeout(() => thread.end(), limit)
     try {
-      return await thread.ask({ file, site } satisfies ParseTask, message => message as ParsedPost)
+      return await this.thread.ask({ file, site } satisfies ParseTask, message => message as ParsedPost, limit)
     } catch {
       // At the deadline, or with its memory full.
-      thread.end()
+      this.thread.end()
       return 'late'
-    } finally {
-      clearTimeout(deadline)
-      this.idle = setTimeout(() => thread.end(), IDLE).unref()
     }
   }
 
@@ -135,9 +131,6 @@ export class TimedParser {
 const parser = new TimedParser()
 
 const othersFirst = () => new Promise(resolve => setImmediate(resolve))
-
-/** Milliseconds after which a thread that has nothing to do ends: it holds 30 MB. */
-const IDLE = 2_000
 
 const nameOf = ({ path, text }: SourceFile) => digest(`${path}\0${text}`)
 

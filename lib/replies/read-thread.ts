@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { startSource, Thread } from '../thread'
+import { startSource, ThreadOnDemand } from '../thread'
 import type { Found, Task } from './read'
 
 /** What the thread says of a task. */
@@ -12,11 +12,12 @@ const IDLE = 10_000
 
 /** Asks other servers in a thread of its own, one after the other: what they send is parsed where nobody waits for it, and can be given up. */
 export class ReadThread {
-  #thread: Thread | null = null
+  readonly #thread: ThreadOnDemand
   #last: Promise<unknown> = Promise.resolve()
-  #letGo: NodeJS.Timeout | undefined
 
-  constructor(readonly start: (isSource: boolean) => Worker = startThread) {}
+  constructor(start: (isSource: boolean) => Worker = startThread) {
+    this.#thread = new ThreadOnDemand(start, IDLE)
+  }
 
   /** @throws Error that says why nothing can be told. */
   read(task: Task): Promise<Found> {
@@ -26,19 +27,9 @@ export class ReadThread {
   }
 
   async #ask(task: Task): Promise<Found> {
-    clearTimeout(this.#letGo)
-    if (!this.#thread || this.#thread.hasEnded) this.#thread = new Thread(this.start)
-    const thread = this.#thread
-    await thread.ready
-    const timer = setTimeout(() => thread.end(), PATIENCE)
-    try {
-      const said = await thread.ask<Said>(task, message => message as Said)
-      if ('failed' in said) throw new Error(said.failed)
-      return said.found
-    } finally {
-      clearTimeout(timer)
-      this.#letGo = setTimeout(() => thread.end(), IDLE).unref()
-    }
+    const said = await this.#thread.ask<Said>(task, message => message as Said, PATIENCE)
+    if ('failed' in said) throw new Error(said.failed)
+    return said.found
   }
 }
 
