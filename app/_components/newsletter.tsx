@@ -1,14 +1,12 @@
-import built from '@/app/_elements/built.json'
 import { messages } from '@/lib/messages'
 import type { NewsletterForm } from '@/lib/services/newsletter'
+import { PeopleSection } from './people-section'
 
 /** A form for the e-mail address of a reader, sent as it is to who sends the newsletter. */
 export function Newsletter({ lang, form }: { lang: string; form: NewsletterForm }) {
   const { title, field, submit, sentTo } = messages(lang).newsletter
   return (
-    <section className="related people" aria-labelledby="ts-newsletter">
-      <link rel="stylesheet" href={built['people.css']} precedence="people" />
-      <h2 id="ts-newsletter">{title}</h2>
+    <PeopleSection id="ts-newsletter" title={title}>
       <form className="newsletter" method="post" action={form.action}>
         <input type="email" name={form.field} required autoComplete="email" aria-label={field} placeholder={field} />
         {Object.entries(form.hidden).map(([name, value]) => (
@@ -17,6 +15,6 @@ export function Newsletter({ lang, form }: { lang: string; form: NewsletterForm 
         <button type="submit">{submit}</button>
       </form>
       <p>{sentTo(form.host)}</p>
-    </section>
+    </PeopleSection>
   )
 }

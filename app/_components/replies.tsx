@@ -1,9 +1,9 @@
-import built from '@/app/_elements/built.json'
 import { messages } from '@/lib/messages'
 import type { Paragraph, Reply } from '@/lib/replies/reply'
 import type { ShownReplies, ShownReply } from '@/lib/surfaces/replies'
 import { webmentionUrl } from '@/lib/urls'
 import { Day } from './day'
+import { PeopleSection } from './people-section'
 
 /** What is said of an article on other sites, and where one can say something. Nothing is loaded from there, no picture either. */
 export function Replies({ lang, replies }: { lang: string; replies: ShownReplies }) {
@@ -14,9 +14,7 @@ export function Replies({ lang, replies }: { lang: string; replies: ShownReplies
     <>
       {hears && <link rel="webmention" href={webmentionUrl} />}
       {!isEmpty && (
-        <section className="related people" aria-labelledby="ts-replies">
-          <link rel="stylesheet" href={built['people.css']} precedence="people" />
-          <h2 id="ts-replies">{texts.title}</h2>
+        <PeopleSection id="ts-replies" title={texts.title}>
           {said.length > 0 && (
             <ol className="replies">
               {said.map(reply => (
@@ -46,7 +44,7 @@ export function Replies({ lang, replies }: { lang: string; replies: ShownReplies
               ))}
             </p>
           )}
-        </section>
+        </PeopleSection>
       )}
     </>
   )
