@@ -50,8 +50,8 @@ const REPORTED = 100
 /** Milliseconds within which a change should be shown. */
 const PATIENCE = 150
 
-/** Milliseconds that are taken for making pages, however long reading took. */
-const LEAST = 40
+/** Milliseconds that are taken for making pages of what authors have changed, however long reading took. */
+const LEAST = 150
 
 /** Characters of the texts that are kept for feeds: those of a few hundred articles. */
 const FEED_TEXTS = 4_000_000
@@ -179,8 +179,13 @@ export class ContentServer {
       const { blog, cards } = read
       const repliesTo = shownReplies(this.replies, read.moderation)
       // Also where no post changed: a picture may have.
-      const coming = this.#versionsOf(this.#viewOf(blog), cards, repliesTo)
-      const show = await this.#prepared(coming, until - performance.now())
+      const view = this.#viewOf(blog)
+      const coming = this.#versionsOf(view, cards, repliesTo)
+      // Whoever publishes asks for it: it is found out while pages are made.
+      const isChanged = blog !== this.#blog
+      if (isChanged) this.#changesBetween(this.#blog, view).catch(() => {})
+      // The watcher tells of a pushed file once more: whoever pushes next need not wait for that.
+      const show = await this.#prepared(coming, Math.max(until - performance.now(), isChanged ? LEAST : 0))
       const before = this.#blog
       this.#blog = blog
       this.#cards = cards
@@ -205,7 +210,7 @@ export class ContentServer {
     if (!this.prepare) return () => {}
     this.#coming = coming
     try {
-      return await this.prepare(coming, pause(Math.max(left, LEAST), undefined, { ref: false }))
+      return await this.prepare(coming, pause(left, undefined, { ref: false }))
     } catch (error) {
       console.error('[content] could not make pages of what has changed:', error)
       return () => {}
@@ -225,8 +230,10 @@ export class ContentServer {
 
   /** The addresses that say something else now than they would with an earlier content; of long lists the first page only. */
   changedSince(before: Blog): Promise<string[]> {
-    if (before === this.#blog) return Promise.resolve([])
-    const after = this.view()
+    return before === this.#blog ? Promise.resolve([]) : this.#changesBetween(before, this.view())
+  }
+
+  #changesBetween(before: Blog, after: BlogView): Promise<string[]> {
     const known = this.#changes
     if (known?.before === before && known.after === after) return known.addresses
     const addresses = changedAddresses(this.#indexOf(this.#viewOf(before)), this.#indexOf(after))

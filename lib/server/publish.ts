@@ -47,7 +47,7 @@ const HOSTS = [
   ['GitHub', 'x-github-event'],
 ] as const
 
-/** Milliseconds within which a push should be live: telling what has changed takes another hundred of ten thousand posts. */
+/** Milliseconds within which a push should be live. */
 const ANSWERED = 300
 
 const REFUSED = {
