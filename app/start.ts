@@ -38,7 +38,7 @@ async function startDoor(): Promise<void> {
     process.exit(1)
   })
   // That thread is there already and stays as it is.
-  stepBack()
+  stepBack('pages')
   contentLivesElsewhere(door)
   await letRender()
   openDoor({

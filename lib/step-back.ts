@@ -4,15 +4,27 @@ import os from 'node:os'
 const NICER = 5
 const NICEST = 19
 
+/** How far back: whoever answers does not step back at all. */
+const STEPS = {
+  /** Next, which makes pages: a list is done in no time where no text is in its way. */
+  pages: 1,
+  /** Texts of articles, of which some take long. */
+  texts: 2,
+  /** What no page waits for. */
+  rest: 3,
+}
+
 /**
- * Lets the other threads of this process go before the calling one: where there are fewer processors than threads, whoever renders must
+ * Lets other threads of this process go before the calling one: where there are fewer processors than threads, whoever renders must
  * not delay whoever answers. On Linux alone, where a thread has a niceness of its own; elsewhere it would be that of the whole process.
  * https://man7.org/linux/man-pages/man2/setpriority.2.html#BUGS
+ *
+ * @param makes What the thread does.
  */
-export function stepBack(): void {
+export function stepBack(makes: keyof typeof STEPS): void {
   if (process.platform !== 'linux') return
   try {
-    os.setPriority(0, Math.min(os.getPriority(0) + NICER, NICEST))
+    os.setPriority(0, Math.min(os.getPriority(0) + STEPS[makes] * NICER, NICEST))
   } catch {
     // A container may forbid it; then all are equal, as before.
   }

@@ -37,8 +37,12 @@ function isInstalled() {
  */
 export const startArguments = () => JSON.parse(readFileSync('package.json', 'utf8')).scripts.start.split(' ').slice(1)
 
-/** What the server finds in its environment: the threads of glibc share their heaps, or each keeps what it once needed. */
-export const startEnvironment = { MALLOC_ARENA_MAX: '2' }
+/**
+ * What the server finds in its environment, for glibc: threads share their heaps, and what was large is given back as soon as it is
+ * free. Without a threshold of its own glibc learns to keep it, 65 MB with ten thousand posts.
+ * https://man7.org/linux/man-pages/man3/mallopt.3.html
+ */
+export const startEnvironment = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '4194304' }
 
 /**
  * Runs a command with its output on the terminal; stops the whole program where it fails.

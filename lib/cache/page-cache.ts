@@ -32,6 +32,8 @@ interface Kept {
   response: FinishedResponse
   surface: Surface
   version: string
+  /** Milliseconds that it takes to make: the least of what was seen, since others may have been in its way. */
+  took: number
 }
 
 /** What a render came to. */
@@ -73,6 +75,8 @@ export interface PageCacheOptions {
   maxBytes: number
   /** Told of pages that show something else than their address names; `console.error` by default. */
   log?: (line: string) => void
+  /** Milliseconds, from any moment on; `performance.now` by default. */
+  clock?: () => number
 }
 
 /**
@@ -153,8 +157,8 @@ export class PageCache {
   }
 
   /**
-   * Renders the pages that readers asked for lately, the latest first, as they will be at a moment to come; readers get them as they are
-   * until then.
+   * Renders the pages that readers asked for lately, the latest first and those that take long last, as they will be at a moment to
+   * come; readers get them as they are until then.
    *
    * @param coming What is rendered by then.
    * @param until Settles when there is no time left: what is being rendered is kept as it gets done, and nothing more is begun.
@@ -189,10 +193,12 @@ export class PageCache {
     return stale
   }
 
-  /** What readers asked for lately, the latest first, and that is kept as it is not at a moment; `null` where there is no such thing then. */
+  /** What readers asked for lately and that is kept as it is not at a moment; `null` where there is no such thing then. */
   async *#changed(moment: Versions, most: number): AsyncGenerator<{ surface: Surface; next: string | null }> {
     const turn = new Turn()
-    for (const { surface, version } of this.store.recent(most)) {
+    const recent = this.store.recent(most)
+    const isLong = ({ took }: Kept) => took > LONG
+    for (const { surface, version } of [...recent.filter(kept => !isLong(kept)), ...recent.filter(isLong)]) {
       const next = await moment.of(surface)
       if (next !== version) yield { surface, next }
       await turn.end()
@@ -227,14 +233,17 @@ export class PageCache {
   }
 
   async #make(surface: Surface, key: string, version: string): Promise<Made> {
-    const rendered = await this.options.render(surface.kind.address(surface.params), surface)
+    const { render, clock = () => performance.now() } = this.options
+    const began = clock()
+    const rendered = await render(surface.kind.address(surface.params), surface)
+    const took = Math.min(clock() - began, this.store.get(key)?.took ?? Number.POSITIVE_INFINITY)
     const stamp = readStamp(rendered.headers[STAMP] ?? '')
     const isTrue = stamp?.surface === key && stamp.version === version && rendered.status < 300
     const response = await this.#finish(surface, rendered, isTrue ? version : null)
     if (!isTrue) this.counts.refused++
     // A failure, or a page of which a part was not ready: another render would be no better.
     const isFinal = isTrue || rendered.status >= 300 || (stamp?.surface === key && stamp.version === null)
-    return { response, kept: isTrue ? { response, surface, version } : null, shows: stamp?.surface, isFinal }
+    return { response, kept: isTrue ? { response, surface, version, took } : null, shows: stamp?.surface, isFinal }
   }
 
   /** @param version `null` for what is not kept, of which nobody else may keep anything either. */
@@ -269,6 +278,9 @@ const MAX_TARGETS = 4_000_000
 
 /** Pages rendered at once for a moment to come: the text of one, and the page of another. */
 const PREPARED_AT_ONCE = 2
+
+/** Milliseconds after which a page takes long: two of them would leave no time for the others. */
+const LONG = 200
 
 /** How often a page is rendered for somebody while the content changes under it. */
 const TRIES = 3

@@ -16,6 +16,6 @@ parentPort?.on('message', async (task: Task) => {
 })
 if (parentPort) {
   // Nobody waits for it.
-  stepBack()
+  stepBack('rest')
   parentPort.postMessage(READY)
 }

@@ -18,6 +18,6 @@ parentPort?.on('message', async ({ folder, posts }: BuildTask) => {
 })
 if (parentPort) {
   // Nobody waits for it as for a page.
-  stepBack()
+  stepBack('rest')
   parentPort.postMessage(READY)
 }

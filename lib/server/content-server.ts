@@ -47,11 +47,8 @@ export interface Report extends Changes {
 
 const REPORTED = 100
 
-/** Milliseconds within which a change should be shown. */
-const PATIENCE = 150
-
-/** Milliseconds that are taken for making pages of what authors have changed, however long reading took. */
-const LEAST = 150
+/** Milliseconds for making pages of what authors have changed, before it is shown. */
+const AHEAD = 200
 
 /** Characters of the texts that are kept for feeds: those of a few hundred articles. */
 const FEED_TEXTS = 4_000_000
@@ -161,10 +158,8 @@ export class ContentServer {
    * Reads what changed in the content and shows it from now on. Refreshes queue up, one at a time.
    *
    * @param changed Paths that may have changed; without it every file's time and size are compared.
-   * @param patience Milliseconds from now within which it should be shown: what is left after reading is used to make pages first.
    */
-  refresh(changed?: string[], patience = PATIENCE): Promise<void> {
-    const until = performance.now() + patience
+  refresh(changed?: string[]): Promise<void> {
     const load = async () => {
       const blog = await loadBlog(this.source, this.site, this.#blog, changed)
       return {
@@ -185,7 +180,7 @@ export class ContentServer {
       const isChanged = blog !== this.#blog
       if (isChanged) this.#changesBetween(this.#blog, view).catch(() => {})
       // The watcher tells of a pushed file once more: whoever pushes next need not wait for that.
-      const show = await this.#prepared(coming, Math.max(until - performance.now(), isChanged ? LEAST : 0))
+      const show = await this.#prepared(coming, isChanged ? AHEAD : 0)
       const before = this.#blog
       this.#blog = blog
       this.#cards = cards
@@ -205,7 +200,7 @@ export class ContentServer {
     return this.#coming ? this.#refreshing : Promise.resolve()
   }
 
-  /** Has pages made of what is about to be shown. */
+  /** Has pages made of what is about to be shown, in so many milliseconds. */
   async #prepared(coming: Versions, left: number): Promise<() => void> {
     if (!this.prepare) return () => {}
     this.#coming = coming

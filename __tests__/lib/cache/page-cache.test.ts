@@ -39,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => fs.rmSync(folder, { recursive: true }))
 
 const open = (maxBytes = 1_000_000) =>
-  new PageCache(content, { render, build: 'build', maxBytes, log: line => log.push(line) })
+  new PageCache(content, { render, build: 'build', maxBytes, log: line => log.push(line), clock: () => time })
 
 /** Stands for Next: says what was read, and carries the stamp of it. */
 async function render(address: string): Promise<Rendered> {
@@ -273,6 +273,20 @@ describe('a change that is about to be shown', () => {
     expect(rendered).toEqual(['/posts/b', '/posts/a'])
     expect(await said('b')).toContain('two, again')
     expect(rendered).toHaveLength(2)
+  })
+
+  test('one that took long comes last: others would not be made in time', async () => {
+    prepare()
+    await get(post('b'))
+    midst = async () => {
+      time += 500
+    }
+    await get(post('a'))
+    midst = async () => {}
+    write('posts/b.md', '2025-01-02', 'two, again')
+    rendered.length = 0
+    await content.refresh()
+    expect(rendered).toEqual(['/posts/b', '/posts/a'])
   })
 
   test('readers get them as they are until then, and nobody waits', async () => {

@@ -74,7 +74,7 @@ async function render(task: RenderTask) {
 }
 
 async function start({ warm }: ThreadStart) {
-  stepBack()
+  stepBack('texts')
   parentPort?.on('message', (message: ToThread) => {
     if ('input' in message) render(message)
     else hear(message)
