@@ -71,6 +71,7 @@ export const article: SurfaceKind<WrittenParams, ShownArticle> = {
   name: 'article',
   match: matchWritten,
   address: addressOf,
+  isThere: (params, reading) => findWritten('post', params, reading) !== null,
   read(params, reading) {
     const post = findWritten('post', params, reading)
     return post && shownPost(post, reading)

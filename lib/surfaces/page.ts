@@ -18,6 +18,7 @@ export const page: SurfaceKind<WrittenParams, Written> = {
   name: 'page',
   match: matchWritten,
   address: addressOf,
+  isThere: (params, reading) => findWritten('page', params, reading) !== null,
   read(params, reading) {
     const post = findWritten('page', params, reading)
     return post && written(post, reading)
