@@ -5,6 +5,7 @@ import net, { type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import zlib from 'node:zlib'
 import { printFor } from '@/app/printed'
 import { finish } from '@/lib/cache/response'
 import { STAMP, stampOf } from '@/lib/cache/stamp'
@@ -200,6 +201,14 @@ describe('pages', () => {
     const [head, got] = [await raw('/', accepted, 'HEAD'), await raw('/', accepted)]
     expect(head).toBe(got.slice(0, got.indexOf('\r\n\r\n') + 4))
     expect(await raw('/', accepted, 'HEAD')).toBe(head)
+  })
+
+  test('HEAD of a page as it is unpacks nothing: only its length is said', async () => {
+    await get('/')
+    const unpacking = jest.spyOn(zlib, 'brotliDecompressSync')
+    await get('/', { 'accept-encoding': 'identity' }, 'HEAD')
+    expect(unpacking).not.toHaveBeenCalled()
+    unpacking.mockRestore()
   })
 
   test('are the same in gzip for all who ask first at once, and later', async () => {
