@@ -114,6 +114,9 @@ export const addressIn = (lang: string, segments: readonly string[]) => url(lang
 /** An address of this site with scheme and host; `path` is already encoded. */
 export const absolute = (siteUrl: string, path: string) => new URL(path, siteUrl).href
 
+/** Whether a reference names its scheme, or lacks but that: it leads away from where it stands, if anywhere. */
+export const isElsewhere = (reference: string) => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(reference)
+
 /** Whether the site is written in this language. */
 const isLanguage = (lang: string) => site.languages.includes(lang)
 
