@@ -68,9 +68,22 @@ async function nextAlone() {
   const server = createServer(answerWhen(new Promise(resolve => (open = resolve))))
   return {
     listen: listening => listen(server, listening),
-    open: async next => open((request, response) => void next(request, response).catch(error => fail(error, response))),
+    open: async next =>
+      open((request, response) => void next(request, addingOnce(response)).catch(error => fail(error, response))),
     stop: () => stopServer(server),
   }
+}
+
+/**
+ * Next adds the headers that it keeps of a page to those that it has set while rendering it: a redirect would name its address twice.
+ * https://github.com/vercel/next.js/issues/82117
+ *
+ * @param {http.ServerResponse} response
+ */
+function addingOnce(response) {
+  const append = response.appendHeader.bind(response)
+  response.appendHeader = (name, value) => (response.getHeader(name) === value ? response : append(name, value))
+  return response
 }
 
 /**

@@ -71,12 +71,11 @@ async function builtFiles(project: string, output: string, build: string): Promi
   )
   const files = filesBelow(path.join(/* turbopackIgnore: true */ output, 'static'), '/_next/static')
   const own = new Map([...modules, ...files].filter(([, file]) => typeOf(file) !== undefined))
-  const all = [...own, ...earlierAssets(path.join(/* turbopackIgnore: true */ output, 'cache/assets'), build, own)]
+  const earlier = earlierAssets(path.join(/* turbopackIgnore: true */ output, 'cache/assets'), build, own)
+  const read = [...own].map(([address, file]) => [address, readFileSync(/* turbopackIgnore: true */ file)] as const)
   const finished = new Map<string, FinishedResponse>()
-  for (const [address, file] of all) {
-    const bytes = readFileSync(/* turbopackIgnore: true */ file)
-    finished.set(address, await finish(200, { 'content-type': typeOf(file) ?? '' }, bytes))
-  }
+  for (const [address, bytes] of [...read, ...earlier])
+    finished.set(address, await finish(200, { 'content-type': typeOf(address) ?? '' }, bytes))
   return finished
 }
 

@@ -160,6 +160,15 @@ test.describe("on Next's own cache, as on a host that keeps pages itself", () =>
     }
   })
 
+  test('another spelling leads to the one address, which is named once', async () => {
+    // Twice: the first answer is rendered, the second kept.
+    for (const _ of [1, 2]) {
+      const answer = await server.get('/ABOUT')
+      expect(answer.status).toBe(308)
+      expect(answer.headers.get('location')).toBe('/about')
+    }
+  })
+
   test('an unknown address is a 404 that helps', async ({ page }) => {
     for (const address of ['/nothing-here', '/posts/nothing', '/en/nothing']) {
       const answer = await page.goto(server.url + address)

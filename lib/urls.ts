@@ -114,6 +114,9 @@ export const addressIn = (lang: string, segments: readonly string[]) => url(lang
 /** An address of this site with scheme and host; `path` is already encoded. */
 export const absolute = (siteUrl: string, path: string) => new URL(path, siteUrl).href
 
+/** Whether a reference names its scheme, or lacks but that: it leads away from where it stands, if anywhere. */
+export const isElsewhere = (reference: string) => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(reference)
+
 /** Whether the site is written in this language. */
 const isLanguage = (lang: string) => site.languages.includes(lang)
 
@@ -121,16 +124,17 @@ const isLanguage = (lang: string) => site.languages.includes(lang)
 export const knownLanguage = (lang: string) => (isLanguage(lang) ? lang : homeLanguage)
 
 /** The language of an address as a visitor asks for it: `/en/posts/a?x` is English, `/entry` is not. */
-export const languageOf = (address: string) => knownLanguage(address.split(/[/?#]/)[1] ?? '')
+export const languageOf = (address: string) => knownLanguage(/^[^/?#]*[/?#]([^/?#]*)/.exec(address)?.[1] ?? '')
 
 /** An address, or a part of it, decoded, without the case, form and width of its letters: what readers take for the same is the same. */
-export const foldAddress = (text: string) => text.normalize('NFKC').toLowerCase()
+export const foldAddress = (text: string) => (isPlain(text) ? text : text.normalize('NFKC')).toLowerCase()
 
 /**
  * Decodes one segment of an address, once. `null` where the escapes are malformed: such an address
  * names nothing here (plain Next answers it with a 500).
  */
 export function decodeSegment(segment: string): string | null {
+  if (isPlain(segment)) return segment
   try {
     return decodeURIComponent(segment)
   } catch {
@@ -141,8 +145,17 @@ export function decodeSegment(segment: string): string | null {
 /** A text of an address, decoded once; as it is where the escapes are malformed. */
 export const decodeOnce = (text: string) => decodeSegment(text) ?? text
 
+/** Encodes one segment of an address. */
+export const encodeSegment = (segment: string) => (isPlain(segment) ? segment : encodeURIComponent(segment))
+
+/** Whether a text is the same encoded and decoded. Nearly all that is asked for is, and to look is much quicker than to do it. */
+const isPlain = (text: string) => /^[\w.~-]*$/.test(text)
+
+/** Whether an address is surely spelled as we print it: to be split at its slashes, and that is all. */
+export const isPlainAddress = (address: string) => /^(?:\/[\w~-][\w.~-]*)+$/.test(address)
+
 /** Segments are encoded exactly here and nowhere else. */
 function url(lang: string, segments: readonly string[]): string {
   const all = lang === homeLanguage ? segments : [lang, ...segments]
-  return `/${all.map(encodeURIComponent).join('/')}`
+  return `/${all.map(encodeSegment).join('/')}`
 }

@@ -1,4 +1,15 @@
-import { addressOf, archiveUrl, decodeSegment, feedUrl, homeUrl, languageOf, tagUrl } from '@/lib/urls'
+import fc from 'fast-check'
+import {
+  addressOf,
+  archiveUrl,
+  decodeSegment,
+  encodeSegment,
+  feedUrl,
+  foldAddress,
+  homeUrl,
+  languageOf,
+  tagUrl,
+} from '@/lib/urls'
 
 test('the home language has no prefix, another one has', () => {
   expect([homeUrl('ja'), homeUrl('en'), homeUrl('ja', 2), homeUrl('en', 3)]).toEqual([
@@ -34,4 +45,15 @@ test.each([
   ['/fr/posts/a', 'ja'],
 ])('%s is an address in %s', (address, lang) => {
   expect(languageOf(address)).toBe(lang)
+})
+
+test('what needs no escapes is the same encoded, decoded and folded with them', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), text => {
+      fc.pre(text.isWellFormed())
+      expect(encodeSegment(text)).toBe(encodeURIComponent(text))
+      expect(decodeSegment(encodeSegment(text))).toBe(text)
+      expect(foldAddress(text)).toBe(text.normalize('NFKC').toLowerCase())
+    }),
+  )
 })

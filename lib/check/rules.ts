@@ -6,7 +6,7 @@ import { nearest } from '../nearest'
 import { type Fault, type Position, START } from '../problem'
 import { isShareable } from '../surfaces/share-image'
 import { locateIn } from '../surfaces/versions'
-import { addressOf, decodeOnce, FIXED } from '../urls'
+import { addressOf, decodeOnce, FIXED, isElsewhere } from '../urls'
 import type { Checked, CheckedFile } from './check'
 import { nearAddress } from './near'
 
@@ -53,8 +53,6 @@ async function cardLetters(checked: Checked): Promise<Placed[]> {
   if (missing.length === 0) return []
   return inMatter(checked, post.title, fault('cardLetters', missing.slice(0, 10), letters.canWrite(post.title)))
 }
-
-const isElsewhere = (image: string) => /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(image)
 
 /** A fault of a text that stands in the front matter. */
 async function inMatter({ file }: Checked, text: string, fault: Fault): Promise<Placed[]> {

@@ -3,7 +3,7 @@ import { imageSize } from 'image-size'
 import { LRUCache } from 'lru-cache'
 import { Digest } from '../digest'
 import { formatProblem } from '../problem'
-import { decodeOnce } from '../urls'
+import { decodeOnce, isElsewhere } from '../urls'
 import { unreadable } from './disk'
 import type { MediaResult } from './media-result'
 import { mediaTypeOf } from './media-types'
@@ -150,7 +150,7 @@ function pixelsOf(bytes: Buffer, type: string): { width?: number; height?: numbe
 
 /** Where a reference may stand, best first. Empty where it names nothing of this site. */
 function placesOf(postPath: string, reference: string): string[] {
-  if (/^[a-z][a-z0-9+.-]*:|^\/\/|^#/i.test(reference)) return []
+  if (isElsewhere(reference) || reference.startsWith('#')) return []
   const asked = decodeOnce(reference.trim().split(/[?#]/)[0] ?? '')
   if (asked === '' || asked.includes('\0')) return []
   const folder = path.posix.dirname(postPath)

@@ -1,4 +1,4 @@
-import { absolute } from '../urls'
+import { absolute, isElsewhere } from '../urls'
 
 /**
  * An article's HTML as it can stand anywhere: addresses with scheme and host, nothing that needs our
@@ -28,7 +28,7 @@ const TAG = /<[a-z](?:[^">]|"[^"]*(?:"|$))*(?:>|$)(?:<\/(?:copy-code|a)>)?/gi
 
 /** Addresses with a scheme, and those that only lack one, stay as they are. */
 const fromAnywhere = (address: string, url: string) =>
-  /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address) || !URL.canParse(address, url) ? address : absolute(url, address)
+  isElsewhere(address) || !URL.canParse(address, url) ? address : absolute(url, address)
 
 /** Code whose lines say without a style sheet what its colours say: added and deleted ones by a sign, marked ones by `<mark>`. */
 function withSigns(html: string): string {

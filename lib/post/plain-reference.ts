@@ -1,4 +1,4 @@
-import { decodeOnce } from '../urls'
+import { decodeOnce, isElsewhere } from '../urls'
 
 /**
  * A reference to a file of this site as it is looked up, however the text spells it: without escapes of Markdown, HTML and addresses, in NFC.
@@ -7,7 +7,7 @@ import { decodeOnce } from '../urls'
 export function plainReference(reference: string): string {
   const bare = (reference.split(/[?#]/)[0] ?? '').trim()
   const plain = decodeOnce(bare.replace(ENTITY, (_, name: string) => ENTITIES[name] ?? '').replace(ESCAPE, '$1'))
-  if (/^[a-z][a-z0-9+.-]*:|^\/\/|\0/i.test(plain)) return ''
+  if (isElsewhere(plain) || plain.includes('\0')) return ''
   return plain.normalize('NFC')
 }
 

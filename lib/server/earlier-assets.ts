@@ -9,20 +9,25 @@ import { slashed } from '../content/bounds'
  * @param folder Where copies are kept, a folder a build; it outlives a build.
  * @param build Names the build that is served now.
  * @param files Its own files, by their addresses: `/_next/static/a.css`.
- * @returns What only the earlier build has, likewise. Builds before it are removed.
+ * @returns What only the earlier build has, by its address. Builds before it are removed.
  */
 export function earlierAssets(
   folder: string,
   build: string,
   files: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, Uint8Array> {
   try {
     keep(path.join(/* turbopackIgnore: true */ folder, build), files)
     const [earlier, ...old] = newestFirst(folder).filter(name => name !== build)
     for (const name of old) remove(path.join(/* turbopackIgnore: true */ folder, name))
     if (earlier === undefined) return new Map()
     const kept = filesBelow(path.join(/* turbopackIgnore: true */ folder, earlier), '')
-    return new Map([...kept].filter(([address]) => !files.has(address)))
+    // Read at once: a start of the next build may remove them.
+    return new Map(
+      [...kept]
+        .filter(([address]) => !files.has(address))
+        .map(([address, file]) => [address, fs.readFileSync(/* turbopackIgnore: true */ file)]),
+    )
   } catch {
     // The folder cannot be made or read.
     return new Map()
@@ -46,11 +51,16 @@ function keep(own: string, files: ReadonlyMap<string, string>): void {
 }
 
 function newestFirst(folder: string): string[] {
-  const timeOf = (name: string) => fs.statSync(path.join(/* turbopackIgnore: true */ folder, name)).mtimeMs
   return fs
     .readdirSync(/* turbopackIgnore: true */ folder)
     .filter(name => !name.endsWith('.unfinished'))
-    .sort((a, b) => timeOf(b) - timeOf(a))
+    .flatMap(name => {
+      const found = fs.statSync(path.join(/* turbopackIgnore: true */ folder, name), { throwIfNoEntry: false })
+      // Another start may have removed it just now.
+      return found ? [{ name, time: found.mtimeMs }] : []
+    })
+    .sort((a, b) => b.time - a.time)
+    .map(({ name }) => name)
 }
 
 /** The files of a folder, at any depth, by the addresses below `address` that they have. */

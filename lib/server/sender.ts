@@ -41,10 +41,14 @@ export class Sender {
       if (condition !== null) return void this.#sendCondition(condition, finished, more, response)
     }
     const encoding = encodingOf(finished, preferredEncoding(asked['accept-encoding'] as string | undefined))
-    const send = (body: Uint8Array) => {
-      response.writeHead(finished.status, this.#head(finished, encoding, more, body.length).headers)
-      response.end(request.method === 'HEAD' ? undefined : body)
+    const head = (length: number) => {
+      response.writeHead(finished.status, this.#head(finished, encoding, more, length).headers)
+      return response
     }
+    const isHead = request.method === 'HEAD'
+    // Its length is known without unpacking it.
+    if (isHead && encoding === 'identity') return void head(finished.length).end()
+    const send = (body: Uint8Array) => head(body.length).end(isHead ? undefined : body)
     const body = finished.bodies[encoding] ?? (encoding === 'gzip' ? this.#byGzip(finished) : unpacked(finished))
     if (body instanceof Uint8Array) send(body)
     else body.then(send).catch(() => response.destroy())

@@ -1,4 +1,4 @@
-import { decodeSegment, languageOf } from '../urls'
+import { decodeSegment, encodeSegment, isPlainAddress, languageOf } from '../urls'
 
 /** What an address asks for, read once; nobody behind the front door reads it another way. */
 export interface Target {
@@ -35,6 +35,8 @@ const MAX_PATH = 2048
  */
 export function readTarget(raw: string): Reading {
   if (raw.length > MAX_TARGET) return { kind: 'refused', status: 414 }
+  if (raw.length <= MAX_PATH && isPlainAddress(raw))
+    return { kind: 'target', target: { segments: raw.slice(1).split('/'), path: raw, asked: raw, query: '' } }
   const local = raw.replace(/^https?:\/\/[^/?#]*/i, '')
   const [, text = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(local) ?? []
   // An absolute form without a path means the root.
@@ -45,7 +47,7 @@ export function readTarget(raw: string): Reading {
   const given = encoded.slice(1).split('/')
   const segments = given.filter(segment => segment !== '').map(decodeSegment)
   if (!segments.every(isClean)) return unknown
-  const path = `/${segments.map(encodeURIComponent).join('/')}`
+  const path = `/${segments.map(encodeSegment).join('/')}`
   // Slashes too many, at the end or anywhere: two at the beginning would name a host.
   if (encoded !== '/' && given.length !== segments.length) return { kind: 'redirect', location: path, query }
   return { kind: 'target', target: { segments, path, asked: encoded, query } }

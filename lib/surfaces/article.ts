@@ -69,17 +69,25 @@ export type WrittenParams = Pick<Post, 'lang' | 'address'>
 /** A post: `/posts/a/b`, or as `permalink` says. Its address may look like any other: whether one is there tells. */
 export const article: SurfaceKind<WrittenParams, ShownArticle> = {
   name: 'article',
-  match: matchWritten,
-  address: addressOf,
+  ...writtenKind('post'),
   read(params, reading) {
     const post = findWritten('post', params, reading)
     return post && shownPost(post, reading)
   },
   all: ({ view, site }) => site.languages.flatMap(lang => view.posts(lang).map(paramsOf)),
-  touchedBy: (posts, reading) => writtenNear(posts, reading, 'post').map(paramsOf),
-  otherSpelling: (params, reading) => otherWritten('post', params, reading),
-  sitemapEntry: (params, reading) => sitemapEntryOf(findWritten('post', params, reading), reading),
-  picturesOf: (params, reading) => picturesOf(findWritten('post', params, reading), reading),
+}
+
+/** What posts and stand-alone pages have in common. */
+export function writtenKind(kind: 'post' | 'page') {
+  return {
+    match: matchWritten,
+    address: addressOf,
+    isThere: (params, reading) => findWritten(kind, params, reading) !== null,
+    touchedBy: (posts, reading) => writtenNear(posts, reading, kind).map(paramsOf),
+    otherSpelling: (params, reading) => otherWritten(kind, params, reading),
+    sitemapEntry: (params, reading) => sitemapEntryOf(findWritten(kind, params, reading), reading),
+    picturesOf: (params, reading) => picturesOf(findWritten(kind, params, reading), reading),
+  } satisfies Partial<SurfaceKind<WrittenParams>>
 }
 
 async function shownPost(post: Post, reading: Reading): Promise<ShownArticle> {
@@ -147,7 +155,7 @@ export function findWritten(kind: Post['kind'], { lang, address }: WrittenParams
 }
 
 /** The same where its address is spelled in another way. */
-export function otherWritten(kind: Post['kind'], { lang, address }: WrittenParams, { view }: Reading) {
+function otherWritten(kind: Post['kind'], { lang, address }: WrittenParams, { view }: Reading) {
   const post = view.findAnyCase(lang, address)
   return post?.kind === kind ? paramsOf(post) : null
 }
@@ -169,7 +177,7 @@ export async function written(post: Post, reading: Reading): Promise<Written> {
 }
 
 /** How the sitemap lists a post or a page. */
-export function sitemapEntryOf(post: Post | null, { view, site }: Reading) {
+function sitemapEntryOf(post: Post | null, { view, site }: Reading) {
   if (!post) return null
   const translations = view.translations(post)
   return {
@@ -187,7 +195,7 @@ export function sitemapEntryOf(post: Post | null, { view, site }: Reading) {
 const PICTURES = 10
 
 /** The pictures of this site that a post or a page shows, that above its text first. */
-export async function picturesOf(post: Post | null, { findMedia }: Reading): Promise<string[]> {
+async function picturesOf(post: Post | null, { findMedia }: Reading): Promise<string[]> {
   if (!post) return []
   const names = [post.headerImage, ...(post.pictures ?? []).map(encoded)].filter(name => name !== undefined)
   const addresses = new Set<string>()
@@ -199,7 +207,7 @@ export async function picturesOf(post: Post | null, { findMedia }: Reading): Pro
 }
 
 /** Posts or pages that may say something else after some have changed: those, their neighbours, their translations, and all that name others. */
-export function writtenNear(posts: ReadonlySet<Post>, reading: Reading, kind: Post['kind']): Post[] {
+function writtenNear(posts: ReadonlySet<Post>, reading: Reading, kind: Post['kind']): Post[] {
   const { view, site } = reading
   // Whoever links to a post says where it is, and what it is called.
   const mayBeNamed = differIn(posts, ({ path, title }) => [path, title])

@@ -1,5 +1,5 @@
 import { withQuery } from '../post/address'
-import { addressOf, decodeSegment, foldAddress, homeLanguage, languageOf } from '../urls'
+import { addressOf, decodeSegment, foldAddress, homeLanguage, isPlainAddress, languageOf } from '../urls'
 import { allKinds, surfaceOf } from './kinds'
 import type { Reading, Surface } from './surface'
 
@@ -41,6 +41,7 @@ const MAX_ADDRESS = 2048
 
 /** The parts of an address, decoded; `null` where it can name nothing: malformed escapes, an encoded slash, control characters. */
 function segmentsOf(address: string): string[] | null {
+  if (isPlainAddress(address)) return address.slice(1).split('/')
   const segments = address.replace(/^\/|\/$/g, '').split('/')
   if (segments.length === 1 && segments[0] === '') return []
   const decoded = segments.map(decodeSegment)
@@ -72,8 +73,11 @@ function otherAddress(segments: string[], reading: Reading, exists: (surface: Su
     const [lang, rest] = inLanguage(spelled, reading)
     const moved = reading.view.movedTo(lang, rest.join('/'))
     if (moved) return addressOf(moved)
-    const [foldedLang, folded] = inLanguage(spelled.map(foldAddress), reading)
-    for (const kind of allKinds) {
+    const all = spelled.map(foldAddress)
+    const isNew = spelled !== segments || all.some((segment, at) => segment !== spelled[at])
+    const [foldedLang, folded] = inLanguage(all, reading)
+    // Kinds with one spelling have been asked for this one.
+    for (const kind of isNew ? allKinds : kindsWithSpellings) {
       const asked = kind.match(folded, foldedLang)
       const params = asked && kind.otherSpelling ? kind.otherSpelling(asked, reading) : asked
       if (params && exists({ kind, params })) return kind.address(params)
@@ -81,6 +85,8 @@ function otherAddress(segments: string[], reading: Reading, exists: (surface: Su
   }
   return null
 }
+
+const kindsWithSpellings = allKinds.filter(kind => kind.otherSpelling)
 
 /** Where an old address leads that asks a question, whoever has added a mark of their own to it; `null` where nobody had it. */
 function oldPage(segments: string[], query: string, reading: Reading): string | null {

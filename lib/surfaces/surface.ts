@@ -28,6 +28,8 @@ export interface SurfaceKind<Params extends object = object, Shown extends objec
    * those are in `reading`.
    */
   read(params: Params, reading: Reading): Promise<Shown> | null
+  /** Whether there is such a thing now, where `read` is asked for thousands that are not. */
+  isThere?(params: Params, reading: Reading): boolean
   /** Everything of this kind that there is now. */
   all(reading: Reading): Iterable<Params>
   /** What may say something else after these posts have come, gone or changed; without it, all of them. Of long lists the first page. */

@@ -2,7 +2,7 @@ import { readingMinutes } from '../format'
 import { foreignHost, mustWait, secure } from '../markdown/media/remote-media'
 import { type Picture, pictureOf } from '../picture'
 import type { Post } from '../post/model'
-import { addressOf } from '../urls'
+import { addressOf, isElsewhere } from '../urls'
 import type { Reading } from './surface'
 
 /** A post as a list shows it. */
@@ -78,7 +78,7 @@ export async function headerOf(post: Post, { site, findMedia }: Reading): Promis
   if (!headerImage) return undefined
   if (foreignHost(headerImage))
     return mustWait(headerImage, { input: site }) ? undefined : { src: secure(headerImage), alt: '' }
-  if (/^[a-z][a-z0-9+.-]*:/i.test(headerImage)) return undefined
+  if (isElsewhere(headerImage)) return undefined
   const media = await findMedia(post, headerImage)
   return media.found ? pictureOf(media, '', '(min-width: 48em) 45rem, 100vw') : undefined
 }

@@ -40,6 +40,7 @@ export class Versions {
 
   /** The version of a surface; `null`, at once, where there is no such thing: strangers ask for what is not there all day. */
   of(surface: Surface): Promise<string> | null {
+    if (surface.kind.isThere?.(surface.params, this.reading) === false) return null
     const key = surfaceKey(surface)
     const known = this.#known.get(key)
     if (known) return known

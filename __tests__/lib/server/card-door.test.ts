@@ -1,21 +1,16 @@
 import fs from 'node:fs'
-import type http from 'node:http'
-import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { printFor } from '@/app/printed'
-import { openDisk } from '@/lib/content/disk'
 import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
-import { FrontDoor } from '@/lib/server/front-door'
-import { createServer } from '@/lib/server/http-server'
 import { Drawing } from '@/lib/share-cards/draw'
 import { surfaceOf } from '@/lib/surfaces/kinds'
 import { site } from '@/site.config'
+import { openDoor } from './open-door'
 
 let folder: string
 let blog: ContentServer
-let server: http.Server
+let opened: Awaited<ReturnType<typeof openDoor>>
 let drawn: jest.SpyInstance
 const logged: unknown[] = []
 
@@ -26,39 +21,19 @@ beforeEach(async () => {
   const drawing = await Drawing.open()
   drawn = jest.spyOn(drawing, 'draw')
   blog = await ContentServer.open(readEnv({ CONTENT_DIR: folder }), site, Date.now, { drawing })
-  const door = new FrontDoor({
-    blog,
-    resources: {
-      source: blog.source,
-      project: openDisk(folder),
-      languages: site.languages,
-      locate: (address, query) => blog.locate(address, query),
-      hasWebhook: false,
-      files: new Map(),
-      isNextsFile: () => false,
-    },
+  opened = await openDoor(blog, folder, {
     render: async () => ({ status: 404, headers: {}, body: Buffer.from('no such page') }),
-    print: surface => printFor(blog, surface),
-    ready: async () => {},
-    failurePage: () => undefined,
-    build: 'build',
-    maxBytes: 1_000_000,
-    always: { 'x-content-type-options': 'nosniff' },
     log: (...message) => logged.push(message),
   })
-  server = createServer((request, response) => void door.answer(request, response))
-  await new Promise<void>(resolve => server.listen(0, resolve))
 })
 afterEach(() => {
-  server.closeAllConnections()
-  server.close()
+  opened.close()
   fs.rmSync(folder, { recursive: true })
 })
 
 const write = (title: string) =>
   fs.writeFileSync(path.join(folder, 'posts/a.md'), `---\ntitle: ${title}\ndate: 2025-01-02\n---\n\nText.\n`)
-const get = (url: string, headers: Record<string, string> = {}) =>
-  fetch(`http://localhost:${(server.address() as AddressInfo).port}${url}`, { headers, redirect: 'manual' })
+const get = (url: string, headers?: Record<string, string>) => opened.get(url, headers)
 async function addressNow() {
   const read = await blog.moment().read(surfaceOf('article', { lang: 'ja', address: 'posts/a' }))
   const shown = read?.shown as { shareImage?: { src: string } } | undefined

@@ -23,7 +23,7 @@ function serve(build: string, ...addresses: string[]) {
   }
   const earlier = earlierAssets(folder, build, files)
   if (fs.existsSync(path.join(folder, build))) fs.utimesSync(path.join(folder, build), time, time++)
-  return Object.fromEntries([...earlier].map(([address, file]) => [address, fs.readFileSync(file, 'utf8')]))
+  return Object.fromEntries([...earlier].map(([address, bytes]) => [address, bytes.toString()]))
 }
 
 test('files that only the build before had are there, those of older builds are not', () => {
@@ -49,6 +49,12 @@ test('a start that was cut short leaves nothing that is served', () => {
   fs.mkdirSync(path.join(folder, 'a.1.unfinished'), { recursive: true })
   fs.writeFileSync(path.join(folder, 'a.1.unfinished/half.css'), '')
   expect(serve('b', '/b.css')).toEqual({})
+})
+
+test('a folder that another start has just removed is none', () => {
+  serve('a', '/a.css')
+  fs.symlinkSync(path.join(root, 'removed'), path.join(folder, 'z'))
+  expect(Object.keys(serve('b', '/b.css'))).toEqual(['/a.css'])
 })
 
 test('where nothing can be kept there is nothing', () => {

@@ -1,22 +1,21 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import http from 'node:http'
-import net, { type AddressInfo } from 'node:net'
+import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { printFor } from '@/app/printed'
+import zlib from 'node:zlib'
 import { finish } from '@/lib/cache/response'
 import { STAMP, stampOf } from '@/lib/cache/stamp'
-import { openDisk } from '@/lib/content/disk'
 import { readEnv } from '@/lib/env'
 import { NEAR_SLOT } from '@/lib/search/missing-page'
 import { askNext, type Handler } from '@/lib/server/ask-next'
 import { ContentServer } from '@/lib/server/content-server'
-import { FrontDoor } from '@/lib/server/front-door'
-import { createServer } from '@/lib/server/http-server'
+import type { FrontDoor } from '@/lib/server/front-door'
 import { SiteReplies } from '@/lib/server/site-replies'
 import { site } from '@/site.config'
+import { openDoor } from './open-door'
 
 const SECRET = 'a secret for the front door'
 const FAILURE = '<!DOCTYPE html><html lang="en">It failed.</html>'
@@ -25,7 +24,7 @@ const policy = "script-src 'self'"
 let folder: string
 let blog: ContentServer
 let door: FrontDoor
-let server: http.Server
+let opened: Awaited<ReturnType<typeof openDoor>>
 /** Stands for Next. */
 let next: Handler
 /** Addresses that Next was asked for. */
@@ -49,17 +48,11 @@ beforeEach(async () => {
     { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
     Buffer.from(FAILURE),
   )
-  door = new FrontDoor({
-    blog,
+  opened = await openDoor(blog, folder, {
     resources: {
-      source: blog.source,
-      project: openDisk(folder),
-      languages: site.languages,
-      locate: address => blog.locate(address),
       hasWebhook: true,
       hearsMentions: true,
       files: new Map([['/_next/static/a.css', await finish(200, { 'content-type': 'text/css' }, Buffer.from(CSS))]]),
-      isNextsFile: () => false,
     },
     render: (url, accept) => askNext((...asked) => next(...asked), url, accept),
     replies: new SiteReplies(
@@ -67,21 +60,14 @@ beforeEach(async () => {
       async () => ({ replies: [] }),
       line => logged.push([line]),
     ),
-    print: surface => printFor(blog, surface),
-    ready: async () => {},
     failurePage: () => failure,
-    build: 'build',
-    maxBytes: 1_000_000,
-    always: { 'X-Content-Type-Options': 'nosniff' },
     log: (...message) => logged.push(message),
   })
-  server = createServer((request, response) => void door.answer(request, response))
-  await new Promise<void>(resolve => server.listen(0, resolve))
+  door = opened.door
 })
 afterEach(() => {
   pushes.mockRestore()
-  server.closeAllConnections()
-  server.close()
+  opened.close()
   fs.rmSync(folder, { recursive: true, force: true })
 })
 
@@ -104,9 +90,8 @@ async function page(request: http.IncomingMessage, response: http.ServerResponse
   response.end(`${url} ${text}`)
 }
 
-const port = () => (server.address() as AddressInfo).port
-const get = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
-  fetch(`http://localhost:${port()}${url}`, { headers, method, redirect: 'manual', cache: 'no-store' })
+const port = () => opened.port
+const get = (url: string, headers?: Record<string, string>, method?: string) => opened.get(url, headers, method)
 
 /** What comes back for bytes on a connection, as text; ends when the server ends it, or after a second without a byte. */
 function speak(...parts: (string | Buffer)[]): Promise<string> {
@@ -200,6 +185,14 @@ describe('pages', () => {
     const [head, got] = [await raw('/', accepted, 'HEAD'), await raw('/', accepted)]
     expect(head).toBe(got.slice(0, got.indexOf('\r\n\r\n') + 4))
     expect(await raw('/', accepted, 'HEAD')).toBe(head)
+  })
+
+  test('HEAD of a page as it is unpacks nothing: only its length is said', async () => {
+    await get('/')
+    const unpacking = jest.spyOn(zlib, 'brotliDecompressSync')
+    await get('/', { 'accept-encoding': 'identity' }, 'HEAD')
+    expect(unpacking).not.toHaveBeenCalled()
+    unpacking.mockRestore()
   })
 
   test('are the same in gzip for all who ask first at once, and later', async () => {
@@ -575,7 +568,7 @@ test('a body that comes where none is wanted ends the connection: nobody reads i
 })
 
 test('each push is a line of the log: whose it was, and what came of it', async () => {
-  const url = `http://localhost:${(server.address() as AddressInfo).port}/api/revalidate`
+  const url = `http://localhost:${port()}/api/revalidate`
   const push = (headers: Record<string, string>) => fetch(url, { method: 'POST', body: '{}', headers })
   await push({ authorization: `Bearer ${SECRET}`, 'x-gitlab-event': 'Push Hook' })
   await push({ 'x-github-event': 'push' })

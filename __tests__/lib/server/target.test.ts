@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { readTarget } from '@/lib/server/target'
 
 const target = (raw: string) => {
@@ -73,4 +74,19 @@ test.each([
   ['/posts//a/?x=1', '/posts/a'],
 ])('%s leads to %s, on this host', (raw, location) => {
   expect(target(raw)).toMatchObject({ kind: 'redirect', location })
+})
+
+test('an address asks for the same whether its letters are escaped or not', () => {
+  const segment = fc.stringMatching(/^[\w.~-]{1,12}$/)
+  const escaped = (text: string) => text.replace(/[^/]/g, letter => `%${letter.charCodeAt(0).toString(16)}`)
+  fc.assert(
+    fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), segments => {
+      const raw = `/${segments.join('/')}`
+      const reading = readTarget(raw)
+      const same = readTarget(escaped(raw))
+      if (reading.kind === 'target' && same.kind === 'target')
+        expect(reading.target).toEqual({ ...same.target, asked: raw })
+      else expect(reading).toEqual(same)
+    }),
+  )
 })

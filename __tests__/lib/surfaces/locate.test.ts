@@ -140,3 +140,10 @@ test.each([
   const located = content.locate(address, query)
   expect(located.found === 'redirect' ? located.to : null).toBe(to)
 })
+
+test('what says by itself whether it is there says what reading it comes to', () => {
+  const reading = content.reading()
+  const asked = allKinds.flatMap(kind => [...kind.all(reading)].map(({ ...params }) => params))
+  for (const kind of allKinds.filter(({ isThere }) => isThere))
+    for (const params of asked) expect(kind.isThere?.(params, reading)).toBe(Boolean(kind.read(params, reading)))
+})

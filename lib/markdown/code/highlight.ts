@@ -42,10 +42,13 @@ export function rehypeHighlight(context: Context) {
         unknown.add(info.language)
         context.report(pre, fault('codeLanguage', info.language))
       }
-      parent.children[index] = await figure(code, info, context.input.isPlain ? '' : (language ?? ''), context)
+      parent.children[index] = await figure(code, info, colouredAs(language, context), context)
     }
   }
 }
+
+/** The language by which code is coloured; none where it is left without colours. */
+const colouredAs = (language: string | undefined, { input }: Context) => (input.isPlain ? '' : (language ?? ''))
 
 function infoOf(code: Element, context: Context): CodeInfo {
   const info = context.codeInfos[Number(code.properties.dataCode ?? -1)]
@@ -60,7 +63,7 @@ async function colourInline(code: Element, context: Context) {
   const { language } = infoOf(code, context)
   code.properties = { ...code.properties, dataCode: null, className: [`language-${language}`] }
   if (!code.children.every(child => child.type === 'text')) return
-  const lines = await highlightLines(textOf(code), context.input.isPlain ? '' : (languageOf(language) ?? ''))
+  const lines = await highlightLines(textOf(code), colouredAs(languageOf(language), context))
   code.children = [trustedHtml(lines.join('\n'))]
 }
 

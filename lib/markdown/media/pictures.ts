@@ -2,6 +2,7 @@ import type { Element, ElementContent, Parents, Root, RootContent } from 'hast'
 import type { MediaResult } from '../../content/media-result'
 import { fault } from '../../fault'
 import { pictureOf } from '../../picture'
+import { isElsewhere } from '../../urls'
 import type { Context } from '../pipeline/context'
 import { element, isBlank } from '../tree/element'
 import { replaceChild } from '../tree/replace'
@@ -55,7 +56,7 @@ function picturesIn(tree: Root): Picture[] {
 async function find(source: string, { input }: Context): Promise<MediaResult | null> {
   if (foreignHost(source) || /^\s*data:/i.test(source)) return null
   // Nothing, or an address that names nothing, as `https://` alone.
-  if (source === '' || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(source)) return { found: false, looked: [] }
+  if (source === '' || isElsewhere(source)) return { found: false, looked: [] }
   return input.findMedia(source)
 }
 
