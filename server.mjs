@@ -25,7 +25,7 @@ Environment: SITE_URL, CONTENT_DIR, WEBHOOK_SECRET; see docs/deploying.md.`,
   -H, --hostname 名前   この名前のアドレスだけで待つ（書かなければすべて）
   -h, --help            この説明を表示する
 
-環境変数：SITE_URL、CONTENT_DIR、WEBHOOK_SECRET。docs/ja/deploying.md を見てください。`,
+環境変数：SITE_URL、CONTENT_DIR、WEBHOOK_SECRET。docs/deploying.ja.md を見てください。`,
 }
 
 const { port, hostname } = readArguments()

@@ -21,7 +21,7 @@ Environment: SITE_URL, CONTENT_DIR, WEBHOOK_SECRET; see docs/deploying.md.`,
   --port 番号  この番号のポートを使う（書かなければ $PORT、それもなければ 3000）
   --help       この説明を表示する
 
-環境変数：SITE_URL、CONTENT_DIR、WEBHOOK_SECRET。docs/ja/deploying.md を見てください。`,
+環境変数：SITE_URL、CONTENT_DIR、WEBHOOK_SECRET。docs/deploying.ja.md を見てください。`,
 }
 
 const say = misusesIn()
