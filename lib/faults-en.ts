@@ -541,6 +541,10 @@ export const faults = {
     `not carried over: ${leftOut[what]}`,
     'copy by hand what shall be in a post',
   ]),
+  importBare: warning('import', () => [
+    'not carried over: a page without text, which its theme filled',
+    'nothing is lost where this blog has such a page itself, as it has of tags, years and the search; else write it in posts/pages/',
+  ]),
   importPlace: error('import', (place: string) => [
     `there is no place for it: ${quote(place)} is taken, or nothing can be called so`,
     'rename the file and import it again',
