@@ -225,7 +225,6 @@ export const faults = {
     `${quote(value, 60)} is not an address`,
     `write ${key}: https://example.com/post`,
   ]),
-  tagsEmpty: warning('tags', (key: string) => [`${key} is empty`, `write ${key}: ["a", "b"], or delete the line`]),
   tagsAsText: warning('tags', (key: string, list: string) => [`${key} is a text, not a list`, `write ${key}: ${list}`]),
   tagsTooMany: warning('tags', (key: string, most: number) => [
     `${key} holds more than ${most} tags; the first ${most} count`,

@@ -185,7 +185,6 @@ export const ja: Translation = {
     `${quote(value, 60)}はアドレスではありません`,
     `${key}: https://example.com/post のように書いてください`,
   ],
-  tagsEmpty: key => [`${key} が空です`, `${key}: ["a", "b"] のように書くか、行を消してください`],
   tagsAsText: (key, list) => [`${key} がリストではなく文字列です`, `${key}: ${list} と書いてください`],
   tagsTooMany: (key, most) => [
     `${key} に ${most} 個を超えるタグがあります。はじめの ${most} 個だけを使います`,
