@@ -151,6 +151,8 @@ export const readRedirect = async (lang: string, segments: readonly string[]) =>
 
 /** Addresses of the newest posts, which the build renders ahead: of those whose parts can be names of files. */
 export async function newestAddresses(lang: string): Promise<string[]> {
+  // Next asks for them in a process of its own there, beside each page that it shows, and would load all posts in it.
+  if (isDevelopment) return []
   const content = await contentServer()
   return content
     .view()
