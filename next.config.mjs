@@ -105,7 +105,7 @@ const config = {
     compress: false,
   }),
   // Results of 'use cache' kept in memory would be handed to every new render after a change.
-  ...((env.pageCache || isDevelopment) && { cacheMaxMemorySize: 0 }),
+  ...(env.pageCache && { cacheMaxMemorySize: 0 }),
   // Pages have no router of Next: how soon one shows when it is navigated to is not for `next dev` to judge.
   experimental: {
     instantInsights: { validationLevel: 'manual-warning' },

@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import { parseArgs } from 'node:util'
 import { transform } from 'esbuild'
-import { isPort, Misuse, misuseOf } from './scripts/misuses.mjs'
+import { asksForHelp, helpIn, isPort, Misuse, misuseOf } from './scripts/misuses.mjs'
 
-const HELP = `Usage: npm start [-- --port 3000] [--hostname localhost]
+/** @type {import('./scripts/misuses.mjs').Help} */
+const HELP = {
+  en: `Usage: npm start [-- --port 3000] [--hostname localhost]
 
 Serves the blog that \`npm run build\` has built.
 
@@ -14,7 +16,17 @@ Serves the blog that \`npm run build\` has built.
   -H, --hostname NAME   listen on the address of this name only (default: on all)
   -h, --help            show this text
 
-Environment: SITE_URL, CONTENT_DIR, WEBHOOK_SECRET; see docs/deploying.md.`
+Environment: SITE_URL, CONTENT_DIR, WEBHOOK_SECRET; see docs/deploying.md.`,
+  ja: `使い方：npm start [-- --port 3000] [--hostname localhost]
+
+\`npm run build\` でビルドしたブログを公開します。
+
+  -p, --port 番号       この番号のポートを使う（書かなければ $PORT、それもなければ 3000）
+  -H, --hostname 名前   この名前のアドレスだけで待つ（書かなければすべて）
+  -h, --help            この説明を表示する
+
+環境変数：SITE_URL、CONTENT_DIR、WEBHOOK_SECRET。docs/deploying.ja.md を見てください。`,
+}
 
 const { port, hostname } = readArguments()
 
@@ -118,25 +130,24 @@ async function importTypeScript(file) {
 }
 
 function readArguments() {
+  if (asksForHelp()) {
+    console.log(helpIn(HELP))
+    process.exit(0)
+  }
   try {
     const { values } = parseArgs({
       options: {
         port: { type: 'string', short: 'p' },
         hostname: { type: 'string', short: 'H' },
-        help: { type: 'boolean', short: 'h' },
       },
     })
-    if (values.help) {
-      console.log(HELP)
-      process.exit(0)
-    }
     const wanted = values.port ?? (process.env.PORT || '3000')
     if (!isPort(wanted)) throw new Misuse(say => say.port(values.port === undefined ? 'PORT' : '--port', wanted))
     return { port: Number(wanted), hostname: values.hostname }
   } catch (error) {
     const misuse = misuseOf(error)
     if (misuse === null) throw error
-    console.error(`start: ${misuse}\n\n${HELP}`)
+    console.error(`start: ${misuse}\n\n${helpIn(HELP)}`)
     process.exit(2)
   }
 }

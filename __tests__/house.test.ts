@@ -105,7 +105,7 @@ test('the environment is read in one place', () => {
     'scripts/serve.mjs': 'runs before anything is installed',
     'scripts/steps.mjs': 'hands all of it to a command',
     'lib/git.ts': 'hands nearly all of it to git',
-    'scripts/misuses.mjs': 'says what is wrong with a call before anything is installed',
+    'lib/reader-language.mjs': 'is asked before anything is installed',
     'scripts/new-post.ts': "hands all of it to the author's editor",
   }
   expect(holding('process.env')).toEqual(['lib/env.ts', ...Object.keys(others)].sort())

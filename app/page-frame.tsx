@@ -7,6 +7,7 @@ import { ElementScripts } from './_components/element-scripts'
 import { PreviewBanner } from './_components/preview-banner'
 import { type Alternate, SiteFrame } from './_components/site-frame'
 import { VisitCounters } from './_components/visit-counters'
+import { savedAt } from './read-blog'
 
 /** What stands around every page of a language, and in a preview the banner. */
 export function PageFrame(props: {
@@ -32,8 +33,17 @@ export function PageFrame(props: {
       {/* Whoever writes or looks at a preview is no visitor. */}
       {!preview && <VisitCounters counters={countersOf(site)} />}
       {site.offline && !preview && <ElementScripts names={['offline-reading']} />}
-      {isDevelopment && <saved-file />}
-      {isDevelopment && <ElementScripts names={['saved-file']} inBrowser={inBrowser} />}
+      {isDevelopment && <SavedFile inBrowser={inBrowser} />}
+    </>
+  )
+}
+
+/** Shows the page anew when a file is saved. */
+async function SavedFile({ inBrowser }: { inBrowser?: boolean }) {
+  return (
+    <>
+      <saved-file data-at={await savedAt()} />
+      <ElementScripts names={['saved-file']} inBrowser={inBrowser} />
     </>
   )
 }

@@ -22,14 +22,28 @@ import { type RenderedArticle, renderArticle } from './render-article'
  * a change between Next's two passes over a page would be a 500.
  */
 
-/** All that a page of a kind says, but for texts to render; `null` where there is no such thing. */
-export async function read<Name extends KindName>(name: Name, params: ParamsOf<Name>): Promise<ShownOf<Name> | null> {
+/**
+ * In `npm run dev` when a file was saved last, as the server tells open tabs (`app/api/changes`); elsewhere nothing. Read once for a page,
+ * before anything else: Next keeps there what was read, shows it again and looks only afterwards whether it still holds, so what is read
+ * after a save has to be something else to it.
+ */
+export const savedAt = cache(async () => (isDevelopment ? (await contentServer()).refreshedAt : undefined))
+
+async function readOnce<Name extends KindName>(
+  name: Name,
+  params: ParamsOf<Name>,
+  _savedAt?: number,
+): Promise<ShownOf<Name> | null> {
   'use cache'
   const found = await look(name, params)
   if (!found) return null
   found.stamp()
   return found.shown as ShownOf<Name>
 }
+
+/** All that a page of a kind says, but for texts to render; `null` where there is no such thing. */
+export const read = async <Name extends KindName>(name: Name, params: ParamsOf<Name>) =>
+  readOnce(name, params, await savedAt())
 
 /** An article or a stand-alone page with its text rendered. */
 export type ReadArticle<Name extends 'article' | 'page' = 'page'> = Omit<ShownOf<Name>, 'source'> &
@@ -42,6 +56,7 @@ async function readArticleOnce<Name extends 'article' | 'page'>(
   name: Name,
   lang: string,
   address: string,
+  _savedAt?: number,
 ): Promise<ReadArticle<Name> | null> {
   'use cache'
   const found = await look(name, { lang, address } as ParamsOf<Name>)
@@ -62,7 +77,7 @@ export type ReadTag = Omit<ShownOf<'tag'>, 'text'> & {
   text?: { path: string; description: string; content: RenderedArticle['content'] }
 }
 
-async function readTagOnce(lang: string, slug: string, page: number): Promise<ReadTag | null> {
+async function readTagOnce(lang: string, slug: string, page: number, _savedAt?: number): Promise<ReadTag | null> {
   'use cache'
   const found = await look('tag', { lang, slug, page })
   if (!found) return null
@@ -77,7 +92,9 @@ async function readTagOnce(lang: string, slug: string, page: number): Promise<Re
 }
 
 /** The same, rendered once for a page and what its head says; `null` where there is none. */
-export const readTag = cache(readTagOnce)
+export const readTag = cache(async (lang: string, slug: string, page: number) =>
+  readTagOnce(lang, slug, page, await savedAt()),
+)
 
 /** What is wrong with the post of an article that was rendered, in its language. */
 async function problemsOf(source: ArticleSource, article: Article): Promise<PanelProblem[]> {
@@ -105,10 +122,11 @@ const forPanel = (problem: Problem, lang: string, { env }: ContentServer): Panel
 })
 
 /** An article or a stand-alone page, rendered once for a page and what its head says; `null` where there is none. */
-export const readArticle = cache(readArticleOnce) as typeof readArticleOnce
+export const readArticle = cache(async (name: 'article' | 'page', lang: string, address: string) =>
+  readArticleOnce(name, lang, address, await savedAt()),
+) as <Name extends 'article' | 'page'>(name: Name, lang: string, address: string) => Promise<ReadArticle<Name> | null>
 
-/** What is sent for an address that shows no page, for `next dev` and hosts without our page cache; `null` where there is none. */
-export async function readPrinted(lang: string, segments: readonly string[]): Promise<Printed | null> {
+async function readPrintedOnce(lang: string, segments: readonly string[], _savedAt?: number): Promise<Printed | null> {
   'use cache'
   cacheLife(LIFE)
   const content = await contentServer()
@@ -116,16 +134,25 @@ export async function readPrinted(lang: string, segments: readonly string[]): Pr
   return located.found === 'surface' ? await printed(located.surface, content) : null
 }
 
-/** Where another spelling of an address, or an old one, leads; `null` where it leads nowhere. For hosts without our page cache, which asks by itself. */
-export async function readRedirect(lang: string, segments: readonly string[]): Promise<string | null> {
+/** What is sent for an address that shows no page, for `next dev` and hosts without our page cache; `null` where there is none. */
+export const readPrinted = async (lang: string, segments: readonly string[]) =>
+  readPrintedOnce(lang, segments, await savedAt())
+
+async function readRedirectOnce(lang: string, segments: readonly string[], _savedAt?: number): Promise<string | null> {
   'use cache'
   cacheLife(LIFE)
   const located = (await contentServer()).locate(addressIn(lang, segments))
   return located.found === 'redirect' ? located.to : null
 }
 
+/** Where another spelling of an address, or an old one, leads; `null` where it leads nowhere. For hosts without our page cache, which asks by itself. */
+export const readRedirect = async (lang: string, segments: readonly string[]) =>
+  readRedirectOnce(lang, segments, await savedAt())
+
 /** Addresses of the newest posts, which the build renders ahead: of those whose parts can be names of files. */
 export async function newestAddresses(lang: string): Promise<string[]> {
+  // Next asks for them in a process of its own there, beside each page that it shows, and would load all posts in it.
+  if (isDevelopment) return []
   const content = await contentServer()
   return content
     .view()

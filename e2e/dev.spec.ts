@@ -14,14 +14,32 @@ test.afterAll(async () => {
   content.destroy()
 })
 
-test('a post saved while `npm run dev` runs is there on the next request', async () => {
+test('a post saved while `npm run dev` runs is there on the next request, and the one after', async () => {
   // Every page is compiled as it is first asked for, beside the tests of the built server.
   test.setTimeout(240_000)
+  // Next has what these pages say.
   expect(await server.text('/posts/first')).toContain('本文です。')
+  expect(await server.text('/')).toContain('最初の記事')
+  expect((await server.get('/posts/coming')).status).toBe(404)
+  const read = await saves()
   content.write('posts/first.md', post('改めた題', '2025-01-01', '書き直した本文。'))
-  await expect.poll(() => server.text('/posts/first'), { timeout: 60_000 }).toContain('書き直した本文。')
+  content.write('posts/coming.md', post('来た記事', '2025-01-01', '本文。'))
+  await read()
+  expect(await server.text('/posts/first')).toContain('書き直した本文。')
   expect(await server.text('/')).toContain('改めた題')
+  expect((await server.get('/posts/coming')).status).toBe(200)
+  expect(await server.text('/posts/first')).toContain('書き直した本文。')
 })
+
+/** Listens as an open tab does; waits for the next save that the server has read. */
+async function saves(): Promise<() => Promise<unknown>> {
+  const events = (await server.get('/api/changes')).body?.getReader()
+  await events?.read()
+  return async () => {
+    await events?.read()
+    await events?.cancel()
+  }
+}
 
 test('an open tab shows what is saved, where it was scrolled to, and drafts; without a complaint', async ({ page }) => {
   test.setTimeout(240_000)

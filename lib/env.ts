@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { envFaultsIn } from './env-faults'
 import { isTypo } from './nearest'
+import { languageOfReader } from './reader-language.mjs'
 
 /** What one deployment is told from outside. */
 export interface Env {
@@ -111,11 +112,6 @@ const KNOWN = [
 
 /** The folder that holds `posts/` and `public/`, as it was named and unchecked. */
 export const contentFolder = (variables: Variables = process.env) => variables.CONTENT_DIR || '.'
-
-/** The language of whoever sits at the terminal, as its locale says: `ja` of `ja_JP.UTF-8`; English where it says none. */
-export function languageOfReader({ LC_ALL, LC_MESSAGES, LANG }: Variables = process.env): string {
-  return /^[a-z]{2,3}(?![a-z])/.exec(LC_ALL || LC_MESSAGES || LANG || '')?.[0] ?? 'en'
-}
 
 /**
  * Where a place in a file opens in the author's editor: by EDITOR_URL, an address with {file}, {line} and {column}, or the scheme of the

@@ -225,7 +225,6 @@ export const faults = {
     `${quote(value, 60)} is not an address`,
     `write ${key}: https://example.com/post`,
   ]),
-  tagsEmpty: warning('tags', (key: string) => [`${key} is empty`, `write ${key}: ["a", "b"], or delete the line`]),
   tagsAsText: warning('tags', (key: string, list: string) => [`${key} is a text, not a list`, `write ${key}: ${list}`]),
   tagsTooMany: warning('tags', (key: string, most: number) => [
     `${key} holds more than ${most} tags; the first ${most} count`,
@@ -540,6 +539,10 @@ export const faults = {
   importLeftOut: warning('import', (what: LeftOut) => [
     `not carried over: ${leftOut[what]}`,
     'copy by hand what shall be in a post',
+  ]),
+  importBare: warning('import', () => [
+    'not carried over: a page without text, which its theme filled',
+    'nothing is lost where this blog has such a page itself, as it has of tags, years and the search; else write it in posts/pages/',
   ]),
   importPlace: error('import', (place: string) => [
     `there is no place for it: ${quote(place)} is taken, or nothing can be called so`,

@@ -185,7 +185,6 @@ export const ja: Translation = {
     `${quote(value, 60)}はアドレスではありません`,
     `${key}: https://example.com/post のように書いてください`,
   ],
-  tagsEmpty: key => [`${key} が空です`, `${key}: ["a", "b"] のように書くか、行を消してください`],
   tagsAsText: (key, list) => [`${key} がリストではなく文字列です`, `${key}: ${list} と書いてください`],
   tagsTooMany: (key, most) => [
     `${key} に ${most} 個を超えるタグがあります。はじめの ${most} 個だけを使います`,
@@ -452,6 +451,10 @@ export const ja: Translation = {
     'ブログのフォルダーだけを指定してください',
   ],
   importLeftOut: what => [`${leftOut[what]}は移しません`, '記事にするものは手でコピーしてください'],
+  importBare: () => [
+    '本文がなく、テーマが中身を作っていたページは移しません',
+    'タグ、年別、検索のように、このブログにもあるページなら何も失われません。ほかは posts/pages/ に書いてください',
+  ],
   importPlace: place => [
     `置き場所がありません。${quote(place)}はほかの記事の場所か、使えない名前です`,
     'ファイル名を変えて、もう一度実行してください',

@@ -1,4 +1,4 @@
-import { languageOfReader } from './env'
+import { languageOfReader } from './reader-language.mjs'
 import { en } from './site-faults-en'
 import { ja } from './site-faults-ja'
 

@@ -5,7 +5,8 @@ import { check } from 'recheck'
 import { runCommand } from './command'
 import { type Expression, expressionsIn, faultsIn, type Judgement } from './expressions'
 
-const HELP = `Usage: npm run expressions [-- --write]
+const HELP = {
+  en: `Usage: npm run expressions [-- --write]
 
 Asks recheck of every regular expression of the program whether a hostile text makes it slow. What it found is kept in
 scripts/expressions.json, so only expressions that are new are asked about. One that is not safe needs a reason there why
@@ -14,15 +15,25 @@ it may stay, and so does one that is put together while the program runs, which 
   --write   keep what was found, and forget expressions that are gone
   --help    show this text
 
-Ends with 1 where a reason is missing, where time grows exponentially, and where an expression is gone.`
+Ends with 1 where a reason is missing, where time grows exponentially, and where an expression is gone.`,
+  ja: `使い方：npm run expressions [-- --write]
+
+プログラムの正規表現を一つずつ recheck で調べ、悪意のある文章で遅くならないか確かめます。結果は scripts/expressions.json に残り、
+調べるのは新しいものだけです。安全でないものを残すには、そこに理由が要ります。動いている間に組み立てる正規表現は調べられないので、
+これにも理由が要ります。
+
+  --write   結果を残し、なくなった正規表現を忘れる
+  --help    この説明を表示する
+
+理由がないか、時間が指数的に増えるか、なくなった正規表現があれば、1 で終わります。`,
+}
 
 const store = 'scripts/expressions.json'
 
 await runCommand('expressions', HELP, main)
 
 async function main() {
-  const { values } = parseArgs({ options: { write: { type: 'boolean' }, help: { type: 'boolean' } } })
-  if (values.help) return console.log(HELP)
+  const { values } = parseArgs({ options: { write: { type: 'boolean' } } })
   const kept: Record<string, Judgement> = JSON.parse(readFileSync(store, 'utf8'))
   const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '')
   const found = new Map(

@@ -20,7 +20,8 @@ import { siteFaultsIn } from '../lib/site-faults'
 import { site } from '../site.config'
 import { filesAndFolderIn, languageAsked, Misuse, openProgress, runCommand } from './command'
 
-const HELP = `Usage: npm run check [-- [FOLDER | POST…] [--rule NAME…] [--lang ja|en] [--fix [--dry-run]] [--json | --github]]
+const HELP = {
+  en: `Usage: npm run check [-- [FOLDER | POST…] [--rule NAME…] [--lang ja|en] [--fix [--dry-run]] [--json | --github]]
 
 Reads and renders every post of a content folder (FOLDER, else CONTENT_DIR, else this one) and prints what is wrong:
 
@@ -36,7 +37,25 @@ Reads and renders every post of a content folder (FOLDER, else CONTENT_DIR, else
   --help        show this text
 
 A text that is the same as at the last check is not rendered again; what was found is kept in node_modules/.cache/tsuzuri.
-Exits 1 where an error is printed: a post or a part of it is not shown as it is. Warnings alone exit 0.`
+Exits 1 where an error is printed: a post or a part of it is not shown as it is. Warnings alone exit 0.`,
+  ja: `使い方：npm run check [-- [フォルダー | 記事…] [--rule 名前…] [--lang ja|en] [--fix [--dry-run]] [--json | --github]]
+
+フォルダー（書かなければ CONTENT_DIR、それもなければここ）の記事をすべて読んで表示してみて、おかしなところを知らせます。
+
+  posts/hello.md:3:7  error  date  "31 Jan" は日付として読めません。2026-01-31 のように書いてください
+
+  記事…         この記事だけを見る：posts/hello.md
+  --rule 名前   このルールだけを見る。重ねて書くと、そのどれかに当たるものを見る
+  --lang 言語   日本語（ja）か英語（en）で知らせる。書かなければ端末の言語（LC_ALL、LC_MESSAGES、LANG）
+  --fix         直し方が一つに決まり、本文の言葉が変わらないものを直し、直した行を前後とも表示する
+  --dry-run     --fix と一緒に使う。表示するだけで、何も書き込まない
+  --json        { "problems": [{ file, line, column, severity, rule, message, fix }] } を表示する
+  --github      GitHub Actions がプルリクエストの行の横に出す形で表示する
+  --help        この説明を表示する
+
+前に調べたときから変わっていない文章は、もう一度は表示してみません。結果は node_modules/.cache/tsuzuri に残ります。
+error があれば 1 で終わります。記事かその一部が、書いたとおりに表示されないときです。warning だけなら 0 です。`,
+}
 
 await runCommand('check', HELP, main)
 
@@ -50,13 +69,8 @@ async function main() {
       lang: { type: 'string' },
       fix: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (values.help) {
-    console.log(HELP)
-    return
-  }
   if (values.fix && (values.json || values.github)) throw new Misuse(say => say.fixPrints)
   if (values['dry-run'] && !values.fix) throw new Misuse(say => say.dryRun)
   if (values.json && values.github) throw new Misuse(say => say.jsonOrGithub)
@@ -71,12 +85,12 @@ async function main() {
     throw new Misuse(say => say.rule(rule, near))
   }
   const kept = openKept(`node_modules/.cache/tsuzuri/check-${digest(folder)}`, codeOfRendering())
-  const progress = openProgress()
+  const progress = openProgress('check')
   const check = async (source: ContentSource) => {
     const { posts, problems, off } = await checkContent(source, site, Date.now(), {
       only,
       kept,
-      progress: (done, all) => progress.tell(`${done} of ${all} posts`),
+      progress: progress.tell,
     })
     progress.end()
     const isWanted = ({ rule }: { rule: string }) => wanted.includes(rule)

@@ -1,13 +1,19 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { contentFolder, languageOfReader, NeedsMending } from '../lib/env'
+import { contentFolder, NeedsMending } from '../lib/env'
 import { faultLanguages } from '../lib/fault'
-import { Misuse, misuseOf } from './misuses.mjs'
+import { languageOfReader } from '../lib/reader-language.mjs'
+import { asksForHelp, type Help, helpIn, Misuse, misuseOf } from './misuses.mjs'
 
 export { Misuse }
 
-/** Runs a command. Whoever misused it is told how, with its help, and gets exit code 2; whose settings are wrong, what to mend. */
-export async function runCommand(name: string, help: string, main: () => Promise<void>): Promise<void> {
+/**
+ * Runs a command, or tells how it is called. Whoever misused it is told how, with its help, and gets exit code 2; whose settings are
+ * wrong, what to mend.
+ */
+export async function runCommand(name: string, help: Help, main: () => Promise<void>): Promise<void> {
+  const lang = languageOfCall(name)
+  if (asksForHelp()) return console.log(helpIn(help, lang))
   try {
     await main()
   } catch (error) {
@@ -16,9 +22,9 @@ export async function runCommand(name: string, help: string, main: () => Promise
       process.exitCode = 1
       return
     }
-    const misuse = misuseOf(error, languageOfCall(name))
+    const misuse = misuseOf(error, lang)
     if (misuse === null) throw error
-    console.error(`${name}: ${misuse}\n\n${help}`)
+    console.error(`${name}: ${misuse}\n\n${helpIn(help, lang)}`)
     process.exitCode = 2
   }
 }
@@ -30,17 +36,18 @@ function languageOfCall(name: string): string | undefined {
 }
 
 /**
- * Says how far a command is on stderr: to who sits at a terminal in one line, ten times a second; else in a line of its own every few
+ * Says how far a command is on stderr, in no language: to who sits at a terminal in one line, ten times a second; else in a line of its own every few
  * seconds. `end` takes the line away before something else is said.
  */
-export function openProgress() {
+export function openProgress(name: string) {
   const isLive = process.stderr.isTTY
   let last = performance.now()
   return {
-    tell(words: string): void {
+    tell(done: number, all: number): void {
       const now = performance.now()
       if (now - last < (isLive ? 100 : 5000)) return
       last = now
+      const words = `${name}: ${done}/${all}`
       process.stderr.write(isLive ? `\r\x1b[K${words}` : `${words}\n`)
     },
     end(): void {

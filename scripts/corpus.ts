@@ -13,15 +13,26 @@ import { site } from '../site.config'
 import { hasCmark, renderWithCmark } from './cmark-gfm'
 import { folderIn, Misuse, runCommand } from './command'
 
-const help = `npm run corpus -- <folder> [--json] [--second-opinion]
+const HELP = {
+  en: `Usage: npm run corpus -- FOLDER [--json] [--second-opinion]
 
-Renders every Markdown file of a folder and says what went wrong: threw, lost text, marks left over, unsafe
+Renders every Markdown file of FOLDER and says what went wrong: threw, lost text, marks left over, unsafe
 HTML, missing pictures. Exits 1 where a file threw, lost text or came out unsafe.
 
   --json            the same for machines (npm run -s corpus)
   --second-opinion  also compares the visible text of every post with what cmark-gfm makes of it, and gives
                     the reason for each difference, or lists it (apt-get install cmark-gfm)
-  --help            this text`
+  --help            show this text`,
+  ja: `使い方：npm run corpus -- フォルダー [--json] [--second-opinion]
+
+フォルダーにある Markdown ファイルをすべて表示してみて、止まったもの、消えた文章、残った記号、危険な HTML、ない画像を知らせます。
+止まったか、文章が消えたか、危険なものになったファイルがあれば、1 で終わります。
+
+  --json            同じことを機械が読める形で表示する（npm run -s corpus）
+  --second-opinion  どの記事も、見える文章を cmark-gfm の結果と比べ、違いの理由を挙げ、なければ違いを並べる
+                    （apt-get install cmark-gfm）
+  --help            この説明を表示する`,
+}
 
 interface Report extends Audit {
   path: string
@@ -41,10 +52,8 @@ async function main() {
     options: {
       json: { type: 'boolean', default: false },
       'second-opinion': { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (options.help) return console.log(help)
   const folder = folderIn(positionals)
   if (folder === undefined) throw new Misuse(say => say.noCorpus)
   const { json, 'second-opinion': second } = options
@@ -226,4 +235,4 @@ function opinionLines(totals: {
   ].join('\n')
 }
 
-await runCommand('corpus', help, main)
+await runCommand('corpus', HELP, main)

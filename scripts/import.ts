@@ -21,7 +21,8 @@ import { siteFaultsIn } from '../lib/site-faults'
 import { site } from '../site.config'
 import { folderIn, isFile, languageAsked, Misuse, openProgress, runCommand } from './command'
 
-const HELP = `Usage: npm run import -- FOLDER | EXPORT [--system NAME] [--write] [--lang ja|en] [--json]
+const HELP = {
+  en: `Usage: npm run import -- FOLDER | EXPORT [--system NAME] [--write] [--lang ja|en] [--json]
 
 Brings an old blog into this one (CONTENT_DIR, else this folder): its posts and pages with their pictures, their dates, and their old
 addresses, which then lead to the new ones. FOLDER is a blog of ${systems.map(({ name }) => name).join(', ')}; EXPORT a file
@@ -34,9 +35,24 @@ Never writes over a file; what an earlier run has written is left as it is.
   --json         print { "system", "totals", "files": [{ path, from, aliases }], "problems": [{ file, line, … }] }
   --help         show this text
 
-Exits 1 where something could not be carried that should be: an error is printed. Warnings alone exit 0.`
+Exits 1 where something could not be carried that should be: an error is printed. Warnings alone exit 0.`,
+  ja: `使い方：npm run import -- フォルダー | エクスポート [--system 名前] [--write] [--lang ja|en] [--json]
 
-const progress = openProgress()
+ほかのブログをこのブログ（CONTENT_DIR、なければここ）に移します。記事とページを画像や日付ごと移し、前のアドレスからは新しい
+アドレスへ転送します。フォルダーは ${systems.map(({ name }) => name).join('、')} のブログ、エクスポートは
+WordPress（.xml）か Ghost（.json）のファイルです。--write を付けなければ、書き込むはずのものと移せないものを表示するだけです。
+すでにあるファイルには書き込みません。前に移したものもそのまま残ります。
+
+  --system 名前  フォルダーを作ったシステム。見分けられないときに書く
+  --write        書き込む
+  --lang 言語    日本語（ja）か英語（en）で知らせる。書かなければ端末の言語（LC_ALL、LC_MESSAGES、LANG）
+  --json         { "system", "totals", "files": [{ path, from, aliases }], "problems": [{ file, line, … }] } を表示する
+  --help         この説明を表示する
+
+移すべきものが移せなければ、error を表示して 1 で終わります。warning だけなら 0 です。`,
+}
+
+const progress = openProgress('import')
 
 await runCommand('import', HELP, main)
 
@@ -48,10 +64,8 @@ async function main() {
       write: { type: 'boolean', default: false },
       lang: { type: 'string' },
       json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (values.help) return console.log(HELP)
   const { write, json } = values
   const lang = languageAsked(values.lang)
   const [from, more] = positionals
@@ -61,9 +75,11 @@ async function main() {
   const folder = path.resolve(contentFolder())
   const found = isFile(from) ? planOfExport(from, lang) : await planOfFolder(folderIn([from]) as string, values.system)
   const plan = compareWithBlog(folder, found)
-  progress.tell(`${plan.files.length} files, looking at them`)
   const posts = new Set(plan.files.flatMap(file => ('text' in file ? file.path : [])))
-  const checked = await checkContent(openPlanned(openDisk(folder), plan.files), site, Date.now(), { only: posts })
+  const checked = await checkContent(openPlanned(openDisk(folder), plan.files), site, Date.now(), {
+    only: posts,
+    progress: progress.tell,
+  })
   if (write) writeFiles(folder, plan.files)
   progress.end()
   const problems = [...plan.problems, ...atOldPlaces(checked.problems, plan)].sort(compareProblems)
@@ -88,7 +104,7 @@ async function main() {
 async function planOfFolder(from: string, name: string | undefined): Promise<Plan> {
   const old = openOldFolder(path.resolve(from))
   const system = systems.find(system => (name === undefined ? system.isOf(old) : system.name === name))
-  if (system) return planFolder(old, system, site, (done, all) => progress.tell(`${done} of ${all} files`))
+  if (system) return planFolder(old, system, site, progress.tell)
   const names = systems.map(({ name }) => name).join(', ')
   throw new Misuse(say => (name === undefined ? say.noSystem(from, names) : say.system(name, names)))
 }
@@ -100,7 +116,5 @@ function planOfExport(from: string, lang: string): Plan {
   const exported = readExport(decoded.text)
   if (!exported) throw new Misuse(say => say.noExport(from))
   const beside = openOldFolder(path.resolve(path.dirname(from)), PICTURES_OF_EXPORTS)
-  return planExport(path.basename(from), exported, beside, site, (done, all) =>
-    progress.tell(`${done} of ${all} posts`),
-  )
+  return planExport(path.basename(from), exported, beside, site, progress.tell)
 }

@@ -1,4 +1,5 @@
 // What commands say to whoever misuses them. Plain JavaScript: some of them run before anything is installed.
+import { languageOfReader } from '../lib/reader-language.mjs'
 
 /** By the name of the fault, in English. */
 const en = {
@@ -44,6 +45,9 @@ const en = {
   noExport: (/** @type {string} */ file) => `${file} is no export of WordPress or Ghost`,
   noCorpus: 'give the folder of posts to try',
   noCmark: '--second-opinion needs cmark-gfm: apt-get install cmark-gfm, or brew install cmark-gfm',
+  oldNode: (/** @type {string} */ version) =>
+    `Node ${version} is too old: install Node 20.19 or newer from https://nodejs.org`,
+  stepFailed: (/** @type {string} */ step, /** @type {number} */ code) => `${step} failed with exit code ${code}`,
   noReleases: '--to names the folder of the versions, as /srv/releases',
   inCheckout: (/** @type {string} */ folder) => `--to ${folder} is in the checkout; name a folder beside it`,
 }
@@ -88,6 +92,8 @@ const ja = {
   noExport: file => `${file} は WordPress や Ghost のエクスポートではありません`,
   noCorpus: '試す記事のフォルダーを書いてください',
   noCmark: '--second-opinion には cmark-gfm が要ります：apt-get install cmark-gfm か brew install cmark-gfm',
+  oldNode: version => `Node ${version} は古すぎます。https://nodejs.org から 20.19 以降の Node を入れてください`,
+  stepFailed: (step, code) => `${step} が失敗しました（終了コード ${code}）`,
   noReleases: '--to に、/srv/releases のような、バージョンを置くフォルダーを書いてください',
   inCheckout: folder => `--to ${folder} はチェックアウトの中です。外のフォルダーを書いてください`,
 }
@@ -97,12 +103,25 @@ const ja = {
  *
  * @param {string} [lang]
  */
-export const misusesIn = (lang = languageOfTerminal()) => (lang === 'ja' ? ja : en)
+export const misusesIn = (lang = languageOfReader()) => (lang === 'ja' ? ja : en)
 
-/** What `languageOfReader` of `lib/env.ts` says, which plain JavaScript cannot ask. */
-function languageOfTerminal() {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env
-  return /^[a-z]{2,3}(?![a-z])/.exec(LC_ALL || LC_MESSAGES || LANG || '')?.[0] ?? 'en'
+/** @typedef {Record<'en' | 'ja', string>} Help What a command does and how it is called, in each language. */
+
+/**
+ * The help of a command in a language; without one in that of the terminal, else in English.
+ *
+ * @param {Help} help
+ * @param {string} [lang]
+ */
+export const helpIn = (help, lang = languageOfReader()) => (lang === 'ja' ? help.ja : help.en)
+
+/** Whether whoever calls a command asks how it is called. */
+export function asksForHelp() {
+  const [words = ''] = process.argv
+    .slice(2)
+    .join('\0')
+    .split(/(?:^|\0)--(?:\0|$)/)
+  return /(?:^|\0)(?:--help|-h)(?:\0|$)/.test(words)
 }
 
 /**

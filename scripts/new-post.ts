@@ -7,7 +7,8 @@ import { beginPost, fileNameOf } from '../lib/post/new-post'
 import { site } from '../site.config'
 import { isFile, Misuse, runCommand } from './command'
 
-const HELP = `Usage: npm run new -- "A title" [--lang en] [--mdx] [--dir] [--from posts/old.md]
+const HELP = {
+  en: `Usage: npm run new -- "A title" [--lang en] [--mdx] [--dir] [--from posts/old.md]
 
 Begins a post as a draft, opens it in $EDITOR where that is set, and prints its file and where \`npm run dev\` shows it.
 Never writes over a file.
@@ -16,7 +17,18 @@ Never writes over a file.
   --mdx         as MDX, which may use components
   --dir         in a folder of its own, for pictures beside it
   --from POST   begin with this post's text
-  --help        show this text`
+  --help        show this text`,
+  ja: `使い方：npm run new -- "タイトル" [--lang en] [--mdx] [--dir] [--from posts/old.md]
+
+記事を下書きとして作り、$EDITOR があればそれで開いて、ファイルと、\`npm run dev\` で見られるアドレスを表示します。
+すでにあるファイルには書き込みません。
+
+  --lang 言語   記事の言語。サイトにある言語から選ぶ（書かなければ最初の言語）
+  --mdx         コンポーネントを使える MDX で書く
+  --dir         記事のフォルダーを作る。画像を隣に置ける
+  --from 記事   この記事の文章から始める
+  --help        この説明を表示する`,
+}
 
 await runCommand('new', HELP, main)
 
@@ -28,13 +40,8 @@ async function main() {
       mdx: { type: 'boolean', default: false },
       dir: { type: 'boolean', default: false },
       from: { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (values.help) {
-    console.log(HELP)
-    return
-  }
   const [title, more] = positionals
   if (title === undefined) throw new Misuse(say => say.noTitle)
   if (more !== undefined) throw new Misuse(say => say.quoteTitle(positionals.join(' ')))

@@ -13,10 +13,13 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { Misuse, misuseOf } from './misuses.mjs'
+import { asksForHelp, helpIn, Misuse, misuseOf } from './misuses.mjs'
+import { releaseTexts } from './release-texts.mjs'
 import { checkNode, npm, run, StepFailed } from './steps.mjs'
 
-const HELP = `Usage: npm run release -- --to FOLDER [--restart COMMAND]
+/** @type {import('./misuses.mjs').Help} */
+const HELP = {
+  en: `Usage: npm run release -- --to FOLDER [--restart COMMAND]
        npm run release -- --to FOLDER --back [--restart COMMAND]
 
 Builds the committed code of this checkout in a folder of its own below FOLDER, and makes FOLDER/current lead there. What runs
@@ -30,8 +33,25 @@ is not touched before. Then has the server restarted, waits until the new build 
       --keep N           versions that are kept (default: 3)
   -h, --help             show this text
 
-Environment: what \`npm run build\` wants, SITE_URL and CONTENT_DIR above all. CONTENT_DIR is this checkout where it is not set.`
+Environment: what \`npm run build\` wants, SITE_URL and CONTENT_DIR above all. CONTENT_DIR is this checkout where it is not set.`,
+  ja: `使い方：npm run release -- --to フォルダー [--restart コマンド]
+        npm run release -- --to フォルダー --back [--restart コマンド]
 
+このチェックアウトのコミット済みのコードを、フォルダーの下に作る新しいフォルダーでビルドし、フォルダー/current をそこへ向けます。
+それまで、動いているものには触れません。そのあとサーバーを起動し直し、新しいビルドが応答するまで待ちます。応答しなければ元に戻します。
+
+      --to フォルダー     バージョンを置くフォルダー。チェックアウトの外に置く
+      --back              フォルダー/current を一つ前のバージョンへ向ける
+      --restart コマンド  サーバーを起動し直す、シェルのコマンド。なければ何も起動し直さない
+      --health URL        サーバーがどのビルドかを答えるアドレス（書かなければ http://localhost:$PORT/api/health）
+      --patience 秒       新しいビルドの応答を待つ長さ（書かなければ 60）
+      --keep 数           残すバージョンの数（書かなければ 3）
+  -h, --help              この説明を表示する
+
+環境変数：\`npm run build\` と同じもの、とくに SITE_URL と CONTENT_DIR。CONTENT_DIR がなければこのチェックアウトを使います。`,
+}
+
+const say = releaseTexts()
 const options = readOptions()
 const current = path.join(options.to, 'current')
 /** Where a build leaves its output, in each version. */
@@ -43,7 +63,7 @@ try {
 } catch (error) {
   console.error(
     error instanceof StepFailed
-      ? `\nrelease: ${error.message}; nothing was changed`
+      ? `\nrelease: ${say.unchanged(error.message)}`
       : `release: ${error instanceof Error ? error.message : error}`,
   )
   process.exit(1)
@@ -90,16 +110,14 @@ async function release() {
 async function switchTo(folder) {
   const earlier = live()
   lead(folder)
-  console.log(`\n${current} leads to ${path.basename(folder)}`)
-  if (options.restart === undefined) return console.log('Restart the server now.')
-  if (restart() && (await answers(folder))) return console.log('It answers.')
-  if (!earlier) throw new Error(`${path.basename(folder)} does not answer, and there is none to go back to`)
+  const version = path.basename(folder)
+  console.log(`\n${say.leads(current, version)}`)
+  if (options.restart === undefined) return console.log(say.restart)
+  if (restart() && (await answers(folder))) return console.log(say.answers)
+  if (!earlier) throw new Error(say.noWayBack(version))
   lead(earlier)
   restart()
-  throw new Error(
-    `${path.basename(folder)} does not answer; ${current} leads to ${path.basename(earlier)} again` +
-      ((await answers(earlier)) ? ', which does' : ', which does not either: look at the log of the server'),
-  )
+  throw new Error(say.wentBack(version, current, path.basename(earlier), await answers(earlier)))
 }
 
 /**
@@ -116,7 +134,7 @@ function lead(folder) {
 
 function restart() {
   const { status } = spawnSync(options.restart ?? '', { shell: true, stdio: 'inherit' })
-  if (status !== 0) console.error(`release: the command to restart ended with ${status}`)
+  if (status !== 0) console.error(`release: ${say.notRestarted(status)}`)
   return status === 0
 }
 
@@ -160,18 +178,22 @@ function before() {
       : versions()
           .filter(folder => folder < now)
           .at(-1)
-  if (earlier === undefined) throw new Error('there is no version before the one that runs')
+  if (earlier === undefined) throw new Error(say.noneBefore)
   return earlier
 }
 
 /** @param {string[]} args */
 function git(...args) {
   const { status, stdout, stderr } = spawnSync('git', args, { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`git ${args[0]} failed: ${stderr.trim()}`)
+  if (status !== 0) throw new Error(say.gitFailed(args[0] ?? '', stderr.trim()))
   return stdout.trim()
 }
 
 function readOptions() {
+  if (asksForHelp()) {
+    console.log(helpIn(HELP))
+    process.exit(0)
+  }
   try {
     const { values } = parseArgs({
       options: {
@@ -181,13 +203,8 @@ function readOptions() {
         health: { type: 'string', default: `http://localhost:${process.env.PORT || 3000}/api/health` },
         patience: { type: 'string', default: '60' },
         keep: { type: 'string', default: '3' },
-        help: { type: 'boolean', short: 'h' },
       },
     })
-    if (values.help) {
-      console.log(HELP)
-      process.exit(0)
-    }
     if (!values.to) throw new Misuse(say => say.noReleases)
     const to = path.resolve(values.to)
     if (!path.relative(process.cwd(), to).startsWith('..')) throw new Misuse(say => say.inCheckout(String(values.to)))
@@ -196,7 +213,7 @@ function readOptions() {
   } catch (error) {
     const misuse = misuseOf(error)
     if (misuse === null) throw error
-    console.error(`release: ${misuse}\n\n${HELP}`)
+    console.error(`release: ${misuse}\n\n${helpIn(HELP)}`)
     process.exit(2)
   }
 }

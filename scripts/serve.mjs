@@ -1,27 +1,38 @@
 // Installs, builds and serves the blog: the README's first command. Plain JavaScript, since nothing is installed yet.
 import { spawn } from 'node:child_process'
 import net from 'node:net'
-import { isPort, misusesIn } from './misuses.mjs'
+import { asksForHelp, helpIn, isPort, misusesIn } from './misuses.mjs'
 import { checkNode, install, npm, run, startArguments, startEnvironment } from './steps.mjs'
 
-const HELP = `Usage: npm run serve [-- --port 3000]
+/** @type {import('./misuses.mjs').Help} */
+const HELP = {
+  en: `Usage: npm run serve [-- --port 3000]
 
 Installs the packages, builds the blog and serves the posts of this folder.
 
   --port N    listen on port N (default: $PORT, else 3000)
   --help      show this text
 
-Environment: SITE_URL, CONTENT_DIR, WEBHOOK_SECRET; see docs/deploying.md.`
+Environment: SITE_URL, CONTENT_DIR, WEBHOOK_SECRET; see docs/deploying.md.`,
+  ja: `使い方：npm run serve [-- --port 3000]
+
+パッケージを入れ、ブログをビルドして、このフォルダーの記事を公開します。
+
+  --port 番号  この番号のポートを使う（書かなければ $PORT、それもなければ 3000）
+  --help       この説明を表示する
+
+環境変数：SITE_URL、CONTENT_DIR、WEBHOOK_SECRET。docs/deploying.ja.md を見てください。`,
+}
 
 const say = misusesIn()
 const args = process.argv.slice(2)
-if (args.includes('--help')) {
-  console.log(HELP)
+if (asksForHelp()) {
+  console.log(helpIn(HELP))
   process.exit(0)
 }
 const unknown = args.find((arg, i) => arg !== '--port' && args[i - 1] !== '--port')
 if (unknown !== undefined) {
-  console.error(`serve: ${say.notKnown(unknown)}\n\n${HELP}`)
+  console.error(`serve: ${say.notKnown(unknown)}\n\n${helpIn(HELP)}`)
   process.exit(2)
 }
 const isAsked = args.includes('--port')

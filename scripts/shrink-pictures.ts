@@ -9,7 +9,8 @@ import { MAX_BYTES, MAX_WIDTH } from '../lib/pictures/shrink'
 import { site } from '../site.config'
 import { filesAndFolderIn, languageAsked, Misuse, openProgress, runCommand } from './command'
 
-const HELP = `Usage: npm run images [-- [FOLDER | PICTURE…] [--write] [--lang ja|en]]
+const HELP = {
+  en: `Usage: npm run images [-- [FOLDER | PICTURE…] [--write] [--lang ja|en]]
 
 Finds pictures of a content folder (FOLDER, else CONTENT_DIR, else this one) that are wider than ${MAX_WIDTH} pixels or larger than
 ${MAX_BYTES / 1000} kB, and tells what each would be and what that saves. Without --write nothing is written.
@@ -23,7 +24,22 @@ A picture is made no wider than ${MAX_WIDTH} pixels and never wider than it was,
 said of place and owner goes, that also from photographs which are not too big. Names stay. Only a PNG that is still too big becomes
 WebP, where posts alone name it and none in code; they then name the new file, and not another byte of them changes. Pictures
 that move are left as they are.
-Exits 1 where a picture cannot be read.`
+Exits 1 where a picture cannot be read.`,
+  ja: `使い方：npm run images [-- [フォルダー | 画像…] [--write] [--lang ja|en]]
+
+フォルダー（書かなければ CONTENT_DIR、それもなければここ）から、幅が ${MAX_WIDTH} ピクセルか、大きさが ${MAX_BYTES / 1000} kB を
+超える画像を探し、どこまで小さくなるかを知らせます。--write を付けなければ何も書き込みません。
+
+  画像…        この画像だけを見る：public/blogs/a.jpg
+  --write      書き込む
+  --lang 言語  日本語（ja）か英語（en）で知らせる。書かなければ端末の言語（LC_ALL、LC_MESSAGES、LANG）
+  --help       この説明を表示する
+
+画像は幅 ${MAX_WIDTH} ピクセルまでに縮めます。広げることはありません。向きは正し、色はそのままです。カメラが記録した場所や持ち主は、
+大きすぎない写真からも消します。名前は変わりません。WebP にするのは、それでも大きすぎる PNG のうち、記事の本文だけが名前を挙げ、
+コードの中には出てこないものだけです。記事は新しい名前を挙げるようになり、ほかは 1 バイトも変わりません。動く画像はそのままです。
+読めない画像があれば 1 で終わります。`,
+}
 
 await runCommand('images', HELP, main)
 
@@ -33,20 +49,18 @@ async function main() {
     options: {
       write: { type: 'boolean', default: false },
       lang: { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (values.help) return console.log(HELP)
   const lang = languageAsked(values.lang)
   const { files: named, folder } = filesAndFolderIn(positionals)
   const all = picturesIn(folder)
   const files = named.length > 0 ? named.map(file => pictureIn(folder, file, all)) : all
   const elsewhere = [JSON.stringify(site), textOf(path.join(folder, CARDS_FILE))]
-  const progress = openProgress()
+  const progress = openProgress('images')
   const changed: Done[] = []
   let looked = 0
   for await (const picture of shrinkAll(folder, files, elsewhere)) {
-    progress.tell(`${++looked} of ${files.length} pictures`)
+    progress.tell(++looked, files.length)
     const line = showPicture(picture, lang)
     if (line) {
       progress.end()

@@ -1,6 +1,7 @@
 // What serve and verify share: both run before anything is installed.
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { misusesIn } from './misuses.mjs'
 
 /** npm, as the system calls it. */
 export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
@@ -9,7 +10,7 @@ export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return
-  console.error(`Node ${process.versions.node} is too old: install Node 20.19 or newer from https://nodejs.org`)
+  console.error(misusesIn().oldNode(process.versions.node))
   process.exit(1)
 }
 
@@ -81,7 +82,6 @@ export class StepFailed extends Error {
    * @param {number} code
    */
   constructor(name, code) {
-    super(`${name} failed with exit code ${code}`)
-    this.step = name
+    super(misusesIn().stepFailed(name, code))
   }
 }

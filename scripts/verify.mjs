@@ -1,8 +1,10 @@
 // Installs and runs every check: the README's second command, and all that CI does.
-import { misusesIn } from './misuses.mjs'
+import { asksForHelp, helpIn, misusesIn } from './misuses.mjs'
 import { checkNode, install, npm, run, StepFailed } from './steps.mjs'
 
-const HELP = `Usage: npm run verify [-- --only types,lint,expressions,unit,content,build,e2e]
+/** @type {import('./misuses.mjs').Help} */
+const HELP = {
+  en: `Usage: npm run verify [-- --only types,lint,expressions,unit,content,build,e2e]
 
 Installs the packages and runs every check: types, lint, unit tests, the posts of this folder,
 the build, and end-to-end tests in Chromium, Firefox and WebKit against the built server.
@@ -10,11 +12,21 @@ the build, and end-to-end tests in Chromium, Firefox and WebKit against the buil
   --only LIST   run only these checks, comma-separated
   --help        show this text
 
-Ends with 0 only if every check passed.`
+Ends with 0 only if every check passed.`,
+  ja: `使い方：npm run verify [-- --only types,lint,expressions,unit,content,build,e2e]
+
+パッケージを入れ、すべての検査をします。型、リンター、単体テスト、このフォルダーの記事、ビルド、そしてビルドしたサーバーを
+Chromium、Firefox、WebKit で確かめるテストです。
+
+  --only 検査,…  この検査だけをする。コンマで区切る
+  --help         この説明を表示する
+
+すべて通ったときだけ 0 で終わります。`,
+}
 
 const args = process.argv.slice(2)
-if (args.includes('--help')) {
-  console.log(HELP)
+if (asksForHelp()) {
+  console.log(helpIn(HELP))
   process.exit(0)
 }
 
@@ -31,7 +43,7 @@ const checks = {
 const only = args[0] === '--only' ? (args[1] ?? '').split(',') : Object.keys(checks)
 const unknown = args[0] !== undefined && args[0] !== '--only' ? args[0] : only.find(name => !(name in checks))
 if (unknown !== undefined) {
-  console.error(`verify: ${misusesIn().notKnown(unknown)}\n\n${HELP}`)
+  console.error(`verify: ${misusesIn().notKnown(unknown)}\n\n${helpIn(HELP)}`)
   process.exit(2)
 }
 

@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { editorLink, languageOfReader, readEnv } from '@/lib/env'
+import { editorLink, readEnv } from '@/lib/env'
+import { languageOfReader } from '@/lib/reader-language.mjs'
 
 test('nothing set means the blog of this folder on localhost', () => {
   expect(readEnv({}, os.tmpdir())).toEqual({

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { NeedsMending } from '@/lib/env'
+import { scripts } from '@/package.json'
 import { runCommand } from '@/scripts/command'
 
 let folder: string
@@ -36,6 +37,30 @@ test.each(['check-posts', 'fetch-cards', 'corpus', 'import', 'shrink-pictures'])
   120_000,
 )
 
+/** Every command, by its file; each in the two languages that commands speak. */
+const commands = Object.values<string>(scripts).flatMap(line => {
+  const [, file] = /^(?:node|tsx) (?:--[\w-]+(?:=\d+)? )*((?:scripts\/)?[\w-]+\.(?:mjs|ts))$/.exec(line) ?? []
+  return file && file !== 'scripts/elements.ts' ? [file] : []
+})
+
+test.each(commands)(
+  '%s says how it is called in both languages, with the same options',
+  file => {
+    const helpIn = (locale: string) => {
+      const { status, stdout, stderr } = runIn({ LC_ALL: locale }, '--import', 'tsx', file, '--help')
+      expect([status, stderr]).toEqual([0, ''])
+      return stdout
+    }
+    const [english, japanese] = [helpIn('en_GB.UTF-8'), helpIn('ja_JP.UTF-8')]
+    expect(english).toMatch(/^Usage: npm (?:run|start) /)
+    expect(japanese).toMatch(/^使い方：npm (?:run|start) /)
+    const options = (help: string) => [...new Set(help.match(/(?<![\w-])--?[a-z][\w-]*/gi))]
+    expect(options(japanese)).toEqual(options(english))
+    expect(options(english)).toContain('--help')
+  },
+  60_000,
+)
+
 test.each([
   [['scripts/check-posts.ts', '--lang'], 'check: --lang には値が要ります'],
   [['scripts/new-post.ts'], 'new: タイトルを書いてください'],
@@ -66,7 +91,7 @@ test('a language that is asked for is that of a misuse, too', () => {
 
 test('what to mend in the settings is told without a stack', async () => {
   const error = jest.spyOn(console, 'error').mockImplementation(() => {})
-  await runCommand('check', '', async () => {
+  await runCommand('check', { en: '', ja: '' }, async () => {
     throw new NeedsMending('site.config.ts needs mending:', ['pageSize is 0; write 1'])
   })
   expect(error.mock.calls).toEqual([['site.config.ts needs mending:\n  pageSize is 0; write 1']])

@@ -62,12 +62,14 @@ function commit(version: string) {
   git(checkout, 'commit', '-q', '-m', version)
 }
 
-function release(...more: string[]) {
+const release = (...more: string[]) => releaseIn('C', ...more)
+
+function releaseIn(locale: string, ...more: string[]) {
   const args = ['--to', releases, '--restart', `kill $(cat ${root}/pid); true`, '--patience', '4', ...more]
   const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...args], {
     cwd: checkout,
     encoding: 'utf8',
-    env: { ...process.env, PORT: String(port), CONTENT_DIR: '', DIST_DIR: '' },
+    env: { ...process.env, PORT: String(port), CONTENT_DIR: '', DIST_DIR: '', LC_ALL: locale },
   })
   return { status, said: stdout + stderr }
 }
@@ -104,6 +106,7 @@ test('a version is built beside, takes the place of the one before, and goes bac
   expect(release('--back')).toMatchObject({ status: 0 })
   expect(await live()).toBe('one')
   expect(release('--back')).toMatchObject({ status: 1, said: expect.stringContaining('no version before') })
+  expect(releaseIn('ja_JP.UTF-8', '--back').said).toBe('release: 動いているものより前のバージョンがありません\n')
 })
 
 test('a version that cannot be built changes nothing, and one that does not answer gives way to the one before', async () => {

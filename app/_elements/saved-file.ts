@@ -1,4 +1,7 @@
-/** Shows the page anew when the author has saved a file, where it was scrolled to. In `npm run dev` alone. */
+/**
+ * Shows the page anew when the author has saved a file, where it was scrolled to. In `npm run dev` alone. The page says in `data-at` what
+ * it knows of, by the clock of the server, which may differ from ours.
+ */
 class SavedFile extends HTMLElement {
   #events?: EventSource
 
@@ -6,19 +9,26 @@ class SavedFile extends HTMLElement {
     const place = sessionStorage.getItem(KEY)
     sessionStorage.removeItem(KEY)
     if (place !== null) scrollTo({ top: Number(place), behavior: 'instant' })
-    this.#events = new EventSource('/api/changes')
-    this.#events.onmessage = async ({ data }) => {
-      if (Number(data) <= performance.timeOrigin) return
-      this.#events?.close()
-      // Asked for like this, Next renders the page anew.
-      await fetch(location.href, { cache: 'reload' }).catch(() => {})
-      sessionStorage.setItem(KEY, String(scrollY))
-      location.reload()
-    }
+    document.addEventListener('visibilitychange', this.#listen)
+    this.#listen()
   }
 
   disconnectedCallback() {
+    document.removeEventListener('visibilitychange', this.#listen)
     this.#events?.close()
+  }
+
+  /** A browser has six connections to a server: tabs that nobody sees leave theirs to the others. */
+  #listen = () => {
+    this.#events?.close()
+    if (document.hidden) return
+    this.#events = new EventSource('/api/changes')
+    this.#events.onmessage = ({ data }) => {
+      if (data === this.dataset.at) return
+      this.#events?.close()
+      sessionStorage.setItem(KEY, String(scrollY))
+      location.reload()
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { CARDS_FILE, type Cards, formatCards, readCards } from '../content/cards
 import { openDisk } from '../content/disk'
 import type { ContentSource } from '../content/source'
 import { decodeText } from '../content/text'
+import { inLanguage } from '../fault'
 import { parsePost } from '../post/post'
 import { formatProblem } from '../problem'
 import { reasonOf } from '../reason'
@@ -22,6 +23,8 @@ export interface CardRun {
   refresh?: boolean
   /** Only print the addresses. */
   dryRun?: boolean
+  /** The language of what is printed; English by default. */
+  lang?: string
   /** Limits that a test sets apart. */
   options?: FetchOptions
   /** Takes a line of what is told; `console.log` by default. */
@@ -29,11 +32,13 @@ export interface CardRun {
 }
 
 /** Fetches the cards of a content folder; the exit code. */
-export async function fetchCards({ folder, site, refresh, dryRun, options, print = console.log }: CardRun) {
+export async function fetchCards(run: CardRun) {
+  const { folder, site, refresh, dryRun, lang = 'en', options, print = console.log } = run
+  const words = lang === 'ja' ? ja : en
   const source = openDisk(folder)
   const stored = await readCards(source)
   if (stored.problem) {
-    print(formatProblem(stored.problem))
+    print(formatProblem(inLanguage(stored.problem, lang)))
     return 1
   }
   const wanted = (await addressesIn(source, site)).filter(address => refresh || !stored.find(address))
@@ -51,14 +56,26 @@ export async function fetchCards({ folder, site, refresh, dryRun, options, print
       cards = { ...cards, [address]: card }
       // After each: what was read is kept when somebody stops us.
       await save(path.join(folder, CARDS_FILE), formatCards(cards))
-      print(`${place}  ${card.title}${pictureProblem ? ` (no picture: ${pictureProblem})` : ''}`)
+      print(`${place}  ${card.title}${pictureProblem ? ` (${words.noPicture(pictureProblem)})` : ''}`)
     } catch (error) {
       failures++
-      print(`${place}  not read: ${reasonOf(error)}`)
+      print(`${place}  ${words.notRead(reasonOf(error))}`)
     }
   }
-  print(`${wanted.length - failures} of ${wanted.length} read, ${Object.keys(cards).length} stored in ${CARDS_FILE}`)
+  print(words.sum(wanted.length - failures, wanted.length, Object.keys(cards).length))
   return failures > 0 ? 1 : 0
+}
+
+const en = {
+  noPicture: (why: string) => `no picture: ${why}`,
+  notRead: (why: string) => `not read: ${why}`,
+  sum: (read: number, wanted: number, stored: number) => `${read} of ${wanted} read, ${stored} stored in ${CARDS_FILE}`,
+}
+
+const ja: typeof en = {
+  noPicture: why => `画像なし：${why}`,
+  notRead: why => `読めません：${why}`,
+  sum: (read, wanted, stored) => `${wanted} 件のうち ${read} 件を読みました。${CARDS_FILE} には ${stored} 件あります`,
 }
 
 /** Every address that a post would show as a card, sorted. */

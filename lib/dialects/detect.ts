@@ -13,13 +13,18 @@ export interface Shown {
 }
 
 /**
- * The system a file was written for, by its front matter or its name, else by what nobody else writes; nothing where it shows none.
+ * The system a file was written for, by its front matter or its path, else by what nobody else writes, else by how its name begins;
+ * nothing where it shows none.
  */
 export function detectDialect({ path, matter, body }: Shown): Dialect | undefined {
   const has = (key: string) => matter.has(key)
   const read = (key: string) => matter.get(key)
   const known = dialects.find(({ signs }) => signs?.matter?.(has, read) || signs?.path?.test(path))
-  if (known || !SIGN.test(body)) return known
+  return known ?? byText(body) ?? dialects.find(({ signs }) => signs?.likelyPath?.test(path))
+}
+
+function byText(body: string): Dialect | undefined {
+  if (!SIGN.test(body)) return undefined
   const prose = linesOutsideFences(body.split('\n')).join('\n')
   return dialects.find(({ signs }) => signs?.text?.test(prose))
 }

@@ -121,6 +121,8 @@ export interface Signs {
   matter?(has: (key: string) => boolean, read: (key: string) => unknown): boolean
   /** The path of a file in `posts/`. */
   path?: RegExp
+  /** The same, of a file whose text says nothing else. */
+  likelyPath?: RegExp
   /** What nobody else writes, in the lines of a text outside of code. */
   text?: RegExp
 }

@@ -9,8 +9,9 @@ export const jekyll: Dialect = {
   fixtures: 'jekyll-',
   signs: {
     matter: has => has('layout') || has('redirectfrom') || has('permalink'),
-    // Its posts' own names are enough: their settings often stand elsewhere.
-    path: /(?:^|\/)_posts\/|(?:^|\/)\d{4}-\d{1,2}-\d{1,2}[-_][^/]+$/,
+    path: /(?:^|\/)_posts\//,
+    // Its posts' own names are enough: their settings often stand elsewhere. But others begin names with a date, too.
+    likelyPath: /(?:^|\/)\d{4}-\d{1,2}-\d{1,2}[-_][^/]+$/,
   },
   rules: { liquid: true, tagsByBlanks: true },
   weak: ['attributes'],

@@ -10,8 +10,8 @@ export interface Longer {
   lines: number
 }
 
-/** Keys of one meaning: a post that has one gets the next, so that no line of its author's changes. */
-const FORMER = ['aliases', 'redirect_from', 'alias']
+/** Keys of one meaning: a post that has one gets the next, so that no line of its author's changes. `redirect_from` is a sign of Jekyll. */
+const FORMER = ['aliases', 'alias', 'redirect_from']
 const DATE = ['date', 'created_at', 'created']
 
 /**

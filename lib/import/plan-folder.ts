@@ -72,6 +72,8 @@ function moveOf(
   const { values, problems } = readFrontMatter(file, text)
   if (!values) return { problem: problems.at(-1) ?? problemOf(file, fault('importMatter')) }
   const parsed = parsePost({ path: place, text, modified: committed ?? modified }, site)
+  const isBare = place.startsWith('posts/pages/') && parsed.body.trim() === ''
+  if (isBare) return { problem: problemOf(file, fault('importBare')) }
   const isDateless = parsed.problems.some(({ rule }) => rule === 'date-missing')
   const date: Moved['date'] = isDateless
     ? { text: clockIn(committed ?? modified, site.timeZone), by: committed === undefined ? 'file' : 'history' }

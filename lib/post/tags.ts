@@ -11,10 +11,8 @@ export function tagsOf(written: Written): string[] {
   for (const field of fields.tags) {
     const { key, value } = field
     const isTags = /^tag|^topic/.test(plainKey(key))
-    if (value === null || value === '') {
-      if (isTags) report(matter.positionOf(key), fault('tagsEmpty', key))
-      continue
-    }
+    // Whoever has a template for new posts leaves it empty where there is nothing to say.
+    if (value === null || value === '') continue
     // One word is one tag to everybody; what a blank or a comma means, each system says otherwise.
     if (typeof value === 'string' && isTags && !byBlanks && /[\s,、，]/.test(value.trim()))
       report(matter.positionOf(key), fault('tagsAsText', key, list(split(value, byBlanks))))

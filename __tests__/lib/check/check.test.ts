@@ -292,15 +292,15 @@ describe('npm run check', () => {
   }, 60_000)
 
   test('looks at the rules that are asked for, and knows when there is no such rule', () => {
-    write('posts/typo.md', '---\ntitel: A\ndate: 2026-01-31\ntags:\n---\n\nText.\n')
+    write('posts/typo.md', '---\ntitel: A\ndate: 2026-01-31\ntags: a, b\n---\n\nText.\n')
     expect(run('--rule', 'tags', '--fix').out).toBe(
-      'posts/typo.md:4:6  warning  tags  tags is empty; write tags: ["a", "b"], or delete the line\n3 posts: 0 errors, 1 warning\n',
+      'posts/typo.md:4:7  warning  tags  tags is a text, not a list; write tags: ["a", "b"]\n3 posts: 0 errors, 1 warning\n',
     )
     expect(run('--rule', 'tag').status).toBe(2)
   }, 60_000)
 
   test('prints JSON for programs, and warnings alone are no failure', () => {
-    write('posts/warn.md', '---\ntitle: A\ntags:\ndate: 2026-01-31\n---\n\nText.\n')
+    write('posts/warn.md', '---\ntitle: A\ntags: a, b\ndate: 2026-01-31\n---\n\nText.\n')
     const { status, out } = run('--json')
     expect(status).toBe(0)
     expect(JSON.parse(out)).toEqual({
@@ -308,11 +308,11 @@ describe('npm run check', () => {
         {
           file: 'posts/warn.md',
           line: 3,
-          column: 6,
+          column: 7,
           severity: 'warning',
           rule: 'tags',
-          message: 'tags is empty',
-          fix: 'write tags: ["a", "b"], or delete the line',
+          message: 'tags is a text, not a list',
+          fix: 'write tags: ["a", "b"]',
         },
       ],
     })

@@ -134,6 +134,16 @@ test.each([
   expect(detect(body)).toBe(name)
 })
 
+test.each([
+  ['hugo', '{{< youtube abc >}}'],
+  ['hexo', '{% asset_img a.png %}'],
+  ['jekyll', '{% highlight ruby %}\nputs 1\n{% endhighlight %}'],
+  ['jekyll', '{% include figure.html src="a.png" %}'],
+  ['jekyll', '文'],
+])('a name that begins with a date says less than a text of %s: %j', (name, body) => {
+  expect(detect(body, {}, 'posts/2024-01-02-a.md')).toBe(name)
+})
+
 test('what several systems have is one table', () => {
   expect(containerNamed('message')).toBe('callout')
   expect(containerNamed('details')).toBe('fold')

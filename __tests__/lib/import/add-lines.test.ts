@@ -40,7 +40,7 @@ test.each([
 
 test('a key that is there stays as it is, and another of its meaning is written', () => {
   expect(added('---\naliases: /a\ndate:\n---\nText')).toBe(
-    '---\ncreated_at: "2024-01-31 09:00:00"\nredirect_from: ["/old"]\naliases: /a\ndate:\n---\nText',
+    '---\ncreated_at: "2024-01-31 09:00:00"\nalias: ["/old"]\naliases: /a\ndate:\n---\nText',
   )
 })
 

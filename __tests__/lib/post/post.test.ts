@@ -120,12 +120,12 @@ test('a page needs no date', () => {
 })
 
 test('a date that is none keeps the post from being shown, and all other faults are told too', () => {
-  const { post, problems } = parse('---\ntitle: 1.10\ndate: 2024-13-45\ntags:\n---\nText')
+  const { post, problems } = parse('---\ntitle: 1.10\ndate: 2024-13-45\ntags: a, b\n---\nText')
   expect(post).toBeNull()
   expect(problems.map(({ line, column, rule }) => `${line}:${column} ${rule}`).sort()).toEqual([
     '2:8 number',
     '3:7 date',
-    '4:6 tags',
+    '4:7 tags',
   ])
 })
 
@@ -204,6 +204,7 @@ test('two keys for one day are no conflict, for two days they are', () => {
 
 test('one word is one tag, as in Hexo; what a comma or a blank means is asked', () => {
   expect(withLines('tags: java')).toMatchObject({ post: { tags: ['java'] }, problems: [] })
+  expect(withLines('tags:')).toMatchObject({ post: { tags: [] }, problems: [] })
   expect(withLines('tags: java, spring')).toMatchObject({
     post: { tags: ['java', 'spring'] },
     problems: [{ rule: 'tags' }],

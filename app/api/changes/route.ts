@@ -12,7 +12,7 @@ export async function GET() {
   const events = new ReadableStream({
     start(stream) {
       tell = () => stream.enqueue(send.encode(`data: ${content.refreshedAt}\n\n`))
-      // It may have been while the page was on its way.
+      // It may have been while the page was on its way, or while the tab was hidden.
       tell()
       content.refreshed.add(tell)
     },
