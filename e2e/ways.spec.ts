@@ -47,6 +47,8 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('製本入門')
     await expect(page.locator('.post-title')).toHaveText(['糸を選ぶ', '穴をあける', '綴じる'])
     await expect(page.locator('main')).not.toContainText('仕上げる')
+    await page.getByRole('navigation', { name: '現在地' }).getByRole('link', { name: '連載' }).click()
+    await expect(page.locator('main li')).toHaveText(/製本入門.*全3回.*2025年6月1日/)
   })
 
   test('how to cite an article unfolds', async ({ page }) => {

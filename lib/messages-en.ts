@@ -55,6 +55,7 @@ export const en: Messages = {
   newerPost: 'Next',
   olderPost: 'Previous',
   series: 'Series',
+  allSeries: 'Series',
   part: number => `Part ${number}`,
   partOf: (part, count) => `Part ${part} of ${count}`,
   parts: count => plural(count, 'part', 'parts'),

@@ -102,6 +102,8 @@ export interface Messages {
   olderPost: string
   /** Before the name of a series. */
   series: string
+  /** The page of all series, and the way to it. */
+  allSeries: string
   /** Which part of its series a post is, in the list of its parts. */
   part: (number: number) => string
   /** The same of how many, where an article says so. */
