@@ -72,13 +72,17 @@ function results(asked: Asked, found: Found, lang: string): string {
   ].join('')
 }
 
-function resultHtml({ title, href, day, lang, pieces, isCode }: Result, pageLang: string): string {
+function resultHtml({ title, href, day, lang, heading, pieces, isCode, tags }: Result, pageLang: string): string {
   const other = lang === pageLang ? '' : ` lang="${escapeAttribute(lang)}"`
   const facts = [
     ...(day === undefined ? [] : [`<time datetime="${day}">${escapeHtml(formatDay(day, pageLang))}</time>`]),
     ...(other === '' ? [] : [`<span lang="${escapeAttribute(lang)}">${escapeHtml(languageName(lang))}</span>`]),
+    ...(tags.length === 0
+      ? []
+      : [`<span>${escapeHtml(messages(pageLang).tags)} ${tags.map(piecesHtml).join(' ')}</span>`]),
   ]
-  const passage = isCode ? `<code>${piecesHtml(pieces)}</code>` : piecesHtml(pieces)
+  const above = heading ? `<strong>${piecesHtml(heading)}</strong> ` : ''
+  const passage = isCode ? `<code>${piecesHtml(pieces)}</code>` : above + piecesHtml(pieces)
   return `<li><h2${other}><a href="${escapeAttribute(href)}">${piecesHtml(title)}</a></h2>${
     passage === '' ? '' : `<p class="search-passage"${other}>${passage}</p>`
   }${facts.length === 0 ? '' : `<p class="search-facts">${facts.join(' ')}</p>`}</li>`
