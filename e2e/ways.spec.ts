@@ -36,7 +36,7 @@ test.describe('without JavaScript', () => {
   test('a reader goes through a series, part by part, and back to its page', async ({ page }) => {
     await page.goto(`${server.url}/posts/thread`)
     await page.getByRole('link', { name: '連載 第1回／全3回' }).click()
-    const parts = page.getByRole('navigation', { name: '連載: 製本入門' })
+    const parts = page.getByRole('navigation', { name: '連載「製本入門」' })
     await expect(parts).toBeInViewport()
     await expect(parts.getByRole('listitem')).toHaveText([/第1回.*糸を選ぶ/, /第2回.*穴をあける/, /第3回.*綴じる/])
     await page.locator('a[rel="next"]').click()

@@ -55,6 +55,7 @@ export const de: Messages = {
   newerPost: 'Nächster',
   olderPost: 'Voriger',
   series: 'Serie',
+  seriesNamed: name => `Serie „${name}“`,
   allSeries: 'Serien',
   part: number => `Teil ${number}`,
   partOf: (part, count) => `Teil ${part} von ${count}`,

@@ -17,8 +17,10 @@ export function SeriesIndex({ lang, series }: { lang: string; series: readonly L
                 <Phrases text={name} lang={lang} />
               </a>
             </p>
-            <span>{texts.parts(count)}</span>
-            <Day day={day} lang={lang} />
+            <span className="flex gap-x-4">
+              <span>{texts.parts(count)}</span>
+              <Day day={day} lang={lang} />
+            </span>
           </li>
         ))}
       </ul>

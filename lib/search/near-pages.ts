@@ -1,12 +1,13 @@
 import type { SiteConfig } from '../../site.config'
 import type { BlogView } from '../blog/model'
+import { messages } from '../messages'
 import { addressOf, decodeOnce, foldAddress, languageOf, seriesUrl, tagUrl } from '../urls'
 
 /** A page that an unknown address may have meant. */
 export interface NearPage {
   /** Language of the page. */
   lang: string
-  /** Plain text; of a tag or a series its name. */
+  /** Plain text; of a tag or a series what it is, too, as a post may be called the same. */
   title: string
   /** Encoded, without scheme and host. */
   href: string
@@ -88,13 +89,18 @@ function candidatesIn(lang: string, view: BlogView): Candidate[] {
     href: addressOf(post),
     name: nameIn(post.address),
   }))
-  const called = (href: (lang: string, slug: string) => string) => (one: { slug: string; name: string }) => ({
+  const named = (title: string, href: string, slug: string) => ({
     lang,
-    title: one.name,
-    href: href(lang, one.slug),
-    name: foldAddress(one.slug).slice(0, LONGEST),
+    title,
+    href,
+    name: foldAddress(slug).slice(0, LONGEST),
   })
-  return [...written, ...view.tags(lang).map(called(tagUrl)), ...view.series(lang).map(called(seriesUrl))]
+  const { tagged, seriesNamed } = messages(lang)
+  return [
+    ...written,
+    ...view.tags(lang).map(({ slug, name }) => named(tagged(name), tagUrl(lang, slug), slug)),
+    ...view.series(lang).map(({ slug, name }) => named(seriesNamed(name), seriesUrl(lang, slug), slug)),
+  ]
 }
 
 /** The part of an address that says what it is of: its last, without an ending of old sites. */

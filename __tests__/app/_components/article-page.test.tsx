@@ -100,7 +100,7 @@ test('a part of a series says which it is, and leads to the others', () => {
     series: { name: '製本入門', href: '/series/x', part: 2, count: 2, parts },
     older: { title: '糸', href: '/posts/a', isPart: true },
   })
-  const box = screen.getByRole('navigation', { name: '連載: 製本入門' })
+  const box = screen.getByRole('navigation', { name: '連載「製本入門」' })
   expect(screen.getByRole('link', { name: '連載 第2回／全2回' })).toHaveAttribute('href', `#${box.id}`)
   expect(within(box).getByRole('link', { name: '製本入門' })).toHaveAttribute('href', '/series/x')
   expect(

@@ -37,6 +37,17 @@ test.each([
   expect(await near(address)).toEqual(wanted)
 })
 
+test('a tag and a series are told from posts, in the language of their page', async () => {
+  blog.write('en.en.md', 'title: TypeScript\ndate: 2025-01-01\ntags: [TypeScript]\nseries: TypeScript')
+  blog.write('ja.md', 'title: 型\ndate: 2025-01-01\nseries: TypeScript')
+  const found = new NearPages((await blog.open()).view(), site).find('/typescript')
+  expect(found.map(({ title }) => title)).toEqual([
+    'タグ「TypeScript」の記事',
+    '連載「TypeScript」',
+    'Posts tagged “TypeScript”',
+  ])
+})
+
 test('any address is answered, however long', async () => {
   for (const address of [`/${'a'.repeat(100_000)}`, `/${'%E3%81%82'.repeat(5000)}`, '/%E3%81', '/\ud800\u0000', '//'])
     expect(Array.isArray(await near(address))).toBe(true)
