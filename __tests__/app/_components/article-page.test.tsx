@@ -50,7 +50,7 @@ test('authors are named beside the date, with their pages where they have one', 
   unmount()
   show({ authors: [{ name: 'Mika', href: '/authors/mika' }, { name: 'Sora' }] })
   expect(screen.getByRole('link', { name: 'Mika' })).toHaveAttribute('href', '/authors/mika')
-  expect(screen.getByText('著者').parentElement).toHaveTextContent('著者 Mika, Sora')
+  expect(screen.getByText('著者').parentElement).toHaveTextContent('著者 Mika、Sora')
   expect(screen.queryByRole('link', { name: 'Sora' })).toBeNull()
 })
 
