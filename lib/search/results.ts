@@ -107,7 +107,7 @@ function nothing(asked: Asked, lang: string, view: BlogView): string {
 <ul class="search-ways">${ways.map(([href = '', text = '']) => `<li>${link(href, text)}</li>`).join('')}</ul>${
     newest.length === 0
       ? ''
-      : `<h2 class="search-more">${escapeHtml(texts.notFound.suggestions)}</h2><ol class="search-results">${newest
+      : `<h2>${escapeHtml(texts.notFound.suggestions)}</h2><ol class="search-results">${newest
           .map(post => `<li><h3>${link(addressOf(post), post.title)}</h3></li>`)
           .join('')}</ol>`
   }`
