@@ -9,18 +9,20 @@ export function SeriesIndex({ lang, series }: { lang: string; series: readonly L
   return (
     <>
       <h1 className="page-title">{texts.allSeries}</h1>
-      <ul className="index">
+      <ul className="post-list">
         {series.map(({ name, href, count, day }) => (
           <li key={href}>
-            <p className="phrased">
-              <a href={href}>
-                <Phrases text={name} lang={lang} />
-              </a>
-            </p>
-            <span className="flex gap-x-4">
-              <span>{texts.parts(count)}</span>
-              <Day day={day} lang={lang} />
-            </span>
+            <div className="post-item">
+              <h2 className="post-title phrased">
+                <a href={href}>
+                  <Phrases text={name} lang={lang} />
+                </a>
+              </h2>
+              <p className="facts">
+                <span>{texts.parts(count)}</span>
+                <Day day={day} lang={lang} />
+              </p>
+            </div>
           </li>
         ))}
       </ul>
