@@ -44,7 +44,7 @@ const atOnce = await time('/feed.xml')
 rows.push({ what: '/feed.xml as soon as the server is ready', 'first ms': Number(atOnce.toFixed(1)) })
 // The languages after it, and the index of the search.
 await new Promise(resolve => setTimeout(resolve, 20_000))
-for (const address of ['/feed.xml', '/atom.xml', '/feed.json', '/all/feed.xml', '/tags/tag%201/feed.xml'])
+for (const address of ['/feed.xml', '/atom.xml', '/feed.json', '/all/feed.xml', '/tags/tag-1/feed.xml'])
   await tell(address)
 for (const address of [`/feed-${Math.floor(posts / 40)}.xml`, '/sitemap.xml', '/llms.txt']) await tell(address)
 
