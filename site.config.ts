@@ -25,7 +25,7 @@ export interface SiteConfig {
   /** Articles say how to cite them, as BibTeX; without it only those that say `cite: true`. */
   cite?: boolean
   /**
-   * The head's menu in its order, without it `['tags', 'archive', 'pages']`: a page of the blog, all stand-alone pages (`pages`), one of
+   * The head's menu in its order, without it `['tags', 'archive', 'series', 'pages']`: a page of the blog, all stand-alone pages (`pages`), one of
    * them by its name (`about`), or a link of your own. Phones show the first two there, and the others at the foot.
    */
   menu?: readonly (MenuName | (string & {}) | Link)[]
@@ -112,7 +112,7 @@ export interface Link {
 }
 
 /** What the menu knows by name. */
-export type MenuName = 'home' | 'tags' | 'archive' | 'feed' | 'pages'
+export type MenuName = 'home' | 'tags' | 'archive' | 'series' | 'feed' | 'pages'
 
 /** Where replies come from. */
 export type ReplySource = 'webmention' | 'mastodon' | 'bluesky'

@@ -12,7 +12,7 @@ import { RenderAhead } from '@/lib/server/render-ahead'
 import { readyWhen } from '@/lib/server/server'
 import { SiteReplies } from '@/lib/server/site-replies'
 import { WebSub } from '@/lib/server/web-sub'
-import { addressOf } from '@/lib/urls'
+import { addressOf, feedUrl } from '@/lib/urls'
 import { frontDoor } from './front-door'
 import { openContent } from './open-content'
 
@@ -69,7 +69,10 @@ async function open(): Promise<{ content: ContentServer; door: FrontDoor }> {
   const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
   content.prepare = (coming, until) => door.pages.prepare(coming, until)
   content.refreshed.add(before => renderChanged(content, before, door, ahead))
-  readyWhen(warm.then(() => ahead.add(firstOf(content))))
+  const first = warm.then(() => ahead.add(firstOf(content)))
+  readyWhen(first)
+  // Programs ask for them all day, and the first would wait for the texts of twenty posts.
+  first.then(() => ahead.add(content.site.languages.map(lang => feedUrl(lang))))
   const { webSub } = content.site
   if (webSub && !content.env.preview) new WebSub(webSub, content).start()
   // Readers of pages come first.

@@ -4,6 +4,7 @@ import { root } from './builds'
 import { Content, post } from './content'
 import { pageTypes } from './page-types'
 import { Server } from './server'
+import { recordShifts } from './shifts'
 import { SlowServer } from './slow-server'
 
 let server: Server
@@ -81,20 +82,6 @@ test('modules weigh at most 6 kB and the style sheet 9 kB, compressed', async ({
   expect(await weigh(modules)).toBeLessThanOrEqual(6 * 1024)
   expect(await weigh(requests.filter(url => url.endsWith('.css')))).toBeLessThanOrEqual(9 * 1024)
 })
-
-/** Starts to keep the layout shifts of a page: how far, and the start of the element that moved. */
-async function recordShifts(page: Page): Promise<() => Promise<string[]>> {
-  await page.addInitScript(() => {
-    const shifts: string[] = []
-    Object.assign(window, { shifts })
-    type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] }
-    new PerformanceObserver(list => {
-      for (const { value, sources } of list.getEntries() as Shift[])
-        shifts.push(`${value}: ${sources.map(({ node }) => (node as Element)?.outerHTML?.slice(0, 80)).join(', ')}`)
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
-  return () => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)
-}
 
 test('the link of a frame stays in its place while the button comes', async ({ page }) => {
   const address = `${server.url}/posts/guide/zenn`

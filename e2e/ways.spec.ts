@@ -1,6 +1,11 @@
 import { expect, test } from '@playwright/test'
 import { Content, post, smallBlog } from './content'
 import { Server } from './server'
+import { recordShifts } from './shifts'
+import { SlowServer } from './slow-server'
+
+/** Longer than a line of any screen. */
+const LONG = '和綴じの糸を選ぶところから仕上げまで、ひとりでできるようになるまでの長い覚え書き'
 
 let content: Content
 let server: Server
@@ -14,6 +19,7 @@ test.beforeAll(async () => {
     'posts/holes.md': part('穴をあける', '2025-04-01', 2),
     'posts/sewing.md': part('綴じる', '2025-06-01', 3),
     'posts/later.md': part('仕上げる', '2031-01-01', 4),
+    'posts/long.md': post('一', '2025-07-01', '本文。', { series: LONG }),
     'posts/tags/C++.md': 'C++ の**速さ**について。\n',
     'posts/old-news.md': post('むかしのお知らせ', '2020-01-01', '先頭に置く。', { pinned: true }),
     ...Object.fromEntries(
@@ -36,7 +42,7 @@ test.describe('without JavaScript', () => {
   test('a reader goes through a series, part by part, and back to its page', async ({ page }) => {
     await page.goto(`${server.url}/posts/thread`)
     await page.getByRole('link', { name: '連載 第1回／全3回' }).click()
-    const parts = page.getByRole('navigation', { name: '連載: 製本入門' })
+    const parts = page.getByRole('navigation', { name: '連載「製本入門」' })
     await expect(parts).toBeInViewport()
     await expect(parts.getByRole('listitem')).toHaveText([/第1回.*糸を選ぶ/, /第2回.*穴をあける/, /第3回.*綴じる/])
     await page.locator('a[rel="next"]').click()
@@ -47,6 +53,8 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('製本入門')
     await expect(page.locator('.post-title')).toHaveText(['糸を選ぶ', '穴をあける', '綴じる'])
     await expect(page.locator('main')).not.toContainText('仕上げる')
+    await page.getByRole('navigation', { name: '現在地' }).getByRole('link', { name: '連載' }).click()
+    await expect(page.locator('main li')).toHaveText([/和綴じ/, /製本入門.*全3回.*2025年6月1日/])
   })
 
   test('how to cite an article unfolds', async ({ page }) => {
@@ -88,3 +96,19 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('固定', { exact: true })).toHaveCount(1)
   })
 })
+
+for (const address of ['/series', `/series/${encodeURIComponent(LONG)}`])
+  test(`${decodeURIComponent(address).slice(0, 14)} of a long name does not shift on a phone while it arrives in pieces`, async ({
+    page,
+  }) => {
+    const slow = await SlowServer.start(server.url)
+    try {
+      await page.setViewportSize({ width: 390, height: 800 })
+      const shifts = await recordShifts(page)
+      await page.goto(slow.url + address, { waitUntil: 'networkidle' })
+      await expect(page.locator('main').getByText('ひとりで').first()).toBeVisible()
+      expect(await shifts()).toEqual([])
+    } finally {
+      slow.stop()
+    }
+  })

@@ -55,6 +55,8 @@ export const de: Messages = {
   newerPost: 'Nächster',
   olderPost: 'Voriger',
   series: 'Serie',
+  seriesNamed: name => `Serie „${name}“`,
+  allSeries: 'Serien',
   part: number => `Teil ${number}`,
   partOf: (part, count) => `Teil ${part} von ${count}`,
   parts: count => `${zahl(count)} ${count === 1 ? 'Teil' : 'Teile'}`,

@@ -55,6 +55,8 @@ export const en: Messages = {
   newerPost: 'Next',
   olderPost: 'Previous',
   series: 'Series',
+  seriesNamed: name => `Series “${name}”`,
+  allSeries: 'Series',
   part: number => `Part ${number}`,
   partOf: (part, count) => `Part ${part} of ${count}`,
   parts: count => plural(count, 'part', 'parts'),

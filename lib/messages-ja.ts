@@ -53,6 +53,8 @@ export const ja: Messages = {
   newerPost: '次の記事',
   olderPost: '前の記事',
   series: '連載',
+  seriesNamed: name => `連載「${name}」`,
+  allSeries: '連載',
   part: number => `第${number}回`,
   partOf: (part, count) => `第${part}回／全${count}回`,
   parts: count => `全${count}回`,

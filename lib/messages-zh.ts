@@ -53,6 +53,8 @@ export const zh: Messages = {
   newerPost: '下一篇',
   olderPost: '上一篇',
   series: '系列',
+  seriesNamed: name => `系列“${name}”`,
+  allSeries: '系列',
   part: number => `第 ${number} 篇`,
   partOf: (part, count) => `第 ${part} 篇，共 ${count} 篇`,
   parts: count => `共 ${count} 篇`,

@@ -100,8 +100,12 @@ export interface Messages {
   newerPost: string
   /** Before the title of the previous post in time. */
   olderPost: string
-  /** Before the name of a series. */
+  /** What a series is. */
   series: string
+  /** One by its name. */
+  seriesNamed: (name: string) => string
+  /** The page of all series, and the way to it. */
+  allSeries: string
   /** Which part of its series a post is, in the list of its parts. */
   part: (number: number) => string
   /** The same of how many, where an article says so. */

@@ -63,6 +63,8 @@ export const tagUrl = (lang: string, tag: string, page = 1) =>
 /** Posts of one author of `site.config.ts`, by id: `/authors/mika`, `/authors/mika/page/2`. */
 export const authorUrl = (lang: string, id: string, page = 1) =>
   url(lang, page > 1 ? ['authors', id, 'page', String(page)] : ['authors', id])
+/** All series. */
+export const seriesIndexUrl = (lang: string) => url(lang, ['series'])
 /** The parts of a series, by its slug: `/series/book-binding`. */
 export const seriesUrl = (lang: string, slug: string) => url(lang, ['series', slug])
 /** The posts by year, or those of one: `/archive`, `/archive/2024`, `/archive/2024/page/2`. */

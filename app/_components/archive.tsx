@@ -2,11 +2,10 @@ import type { ArchiveYear } from '@/lib/blog/archive'
 import { formatDayOfYear, formatMonth } from '@/lib/format'
 import { escapeAttribute, escapeHtml } from '@/lib/html'
 import { messages } from '@/lib/messages'
-import { phrases } from '@/lib/phrases'
+import { phrasesHtml } from '@/lib/phrases'
 import type { ArchivedPost } from '@/lib/surfaces/archive'
 import { archiveUrl } from '@/lib/urls'
 import { Pagination } from './pagination'
-import { isShortPair } from './phrases'
 import { WayUp } from './way-up'
 
 export interface ArchiveProps {
@@ -124,11 +123,8 @@ function Years(props: { lang: string; years: readonly ArchiveYear[]; current: st
 
 /** One post as HTML: as elements of React, ten thousand rows take 6 s and 250 MB, on the first visit after every push. */
 function row({ day, href, title, lang: postLang, draft, scheduled }: ArchivedPost, lang: string): string {
-  const words = phrases(title, postLang).map(phrase =>
-    isShortPair(phrase) ? `<span class="glue">${escapeHtml(phrase)}</span>` : escapeHtml(phrase),
-  )
   const time = `<time datetime="${escapeAttribute(day)}">${escapeHtml(formatDayOfYear(day, lang))}</time>`
   const state = draft ? messages(lang).draft : scheduled ? messages(lang).scheduled : ''
   const label = state && ` <strong class="state">${escapeHtml(state)}</strong>`
-  return `<li>${time}<p class="phrased"><a href="${escapeAttribute(href)}">${words.join('<wbr/>')}</a>${label}</p></li>`
+  return `<li>${time}<p class="phrased"><a href="${escapeAttribute(href)}">${phrasesHtml(title, postLang)}</a>${label}</p></li>`
 }

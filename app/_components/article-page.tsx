@@ -140,9 +140,9 @@ function Facts({ teaser, authors = [], updated, series, translations }: ArticleP
           <span className="sr-only">{texts.author} </span>
           {authors.map(({ name, href }, index) => (
             <Fragment key={name}>
-              {index > 0 && ', '}
+              {index > 0 && texts.labels.comma}
               {href ? (
-                <a className="p-author h-card" href={href} rel="author">
+                <a className="p-author h-card" href={href} rel="author" style={{ display: 'inline-block' }}>
                   {name}
                 </a>
               ) : (

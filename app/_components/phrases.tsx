@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { phrases } from '@/lib/phrases'
+import { isShortPair, phrases } from '@/lib/phrases'
 
 /** A title that may break between phrases only; set it inside an element of class `phrased`. */
 export function Phrases({ text, lang }: { text: string; lang: string }) {
@@ -11,7 +11,3 @@ export function Phrases({ text, lang }: { text: string; lang: string }) {
     </Fragment>
   ))
 }
-
-/** `ISR で`, `1 秒で`: the blank that an author sets between two scripts is no place for a line to end. */
-export const isShortPair = (phrase: string) =>
-  phrase.length < 13 && /\S \S/.test(phrase) && /[^\p{ASCII}]/u.test(phrase)

@@ -29,7 +29,7 @@ export function Replies({ lang, replies }: { lang: string; replies: ShownReplies
               {texts.liked}{' '}
               {liked.map((author, index) => (
                 <span key={`${author.url} ${author.name}`}>
-                  {index > 0 && ', '}
+                  {index > 0 && messages(lang).labels.comma}
                   <AuthorName author={author} />
                 </span>
               ))}

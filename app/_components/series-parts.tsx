@@ -7,7 +7,7 @@ export function SeriesParts({ lang, series }: { lang: string; series: PartOfSeri
   const { name, href, part, count, parts } = series
   const texts = messages(lang)
   return (
-    <nav className="index mt-12" id={SERIES} aria-label={`${texts.series}: ${name}`}>
+    <nav className="index mt-12" id={SERIES} aria-label={texts.seriesNamed(name)}>
       <h2 className="phrased">
         <a href={href}>
           <Phrases text={name} lang={lang} />

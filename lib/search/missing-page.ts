@@ -1,5 +1,6 @@
 import { escapeAttribute, escapeHtml } from '../html'
 import { messages } from '../messages'
+import { phrasesHtml } from '../phrases'
 import { searchUrl } from '../urls'
 import { type NearPage, wordsIn } from './near-pages'
 
@@ -19,13 +20,19 @@ function nearHtml(address: string, near: readonly NearPage[], lang: string): str
   const words = wordsIn(address)
   const search = `${searchUrl(lang)}?${new URLSearchParams({ q: words })}`
   const links = [
-    ...near.map(page => link(page.href, page.title, page.lang === lang ? '' : ` lang="${escapeAttribute(page.lang)}"`)),
-    ...(words === '' ? [] : [link(search, notFound.searchFor(words), '')]),
+    ...near.map(page =>
+      link(
+        page.href,
+        phrasesHtml(page.title, page.lang),
+        page.lang === lang ? '' : ` lang="${escapeAttribute(page.lang)}"`,
+      ),
+    ),
+    ...(words === '' ? [] : [link(search, phrasesHtml(notFound.searchFor(words), lang), '')]),
   ]
   if (links.length === 0) return ''
   const items = links.map(link => `<li><p class="phrased">${link}</p></li>`).join('')
   return `<section class="index mb-4"><h2>${escapeHtml(notFound.near)}</h2><ul>${items}</ul></section>`
 }
 
-const link = (href: string, text: string, language: string) =>
-  `<a href="${escapeAttribute(href)}"${language}>${escapeHtml(text)}</a>`
+const link = (href: string, html: string, language: string) =>
+  `<a href="${escapeAttribute(href)}"${language}>${html}</a>`

@@ -1,12 +1,13 @@
 import type { SiteConfig } from '../../site.config'
 import type { BlogView } from '../blog/model'
-import { addressOf, decodeOnce, foldAddress, languageOf, tagUrl } from '../urls'
+import { messages } from '../messages'
+import { addressOf, decodeOnce, foldAddress, languageOf, seriesUrl, tagUrl } from '../urls'
 
 /** A page that an unknown address may have meant. */
 export interface NearPage {
   /** Language of the page. */
   lang: string
-  /** Plain text; of a tag its name. */
+  /** Plain text; of a tag or a series what it is, too, as a post may be called the same. */
   title: string
   /** Encoded, without scheme and host. */
   href: string
@@ -26,7 +27,7 @@ const ELSEWHERE = 0.85
 const WIDTH = 4
 
 /**
- * Finds the posts, pages and tags whose addresses are nearest to one that names nothing. Each address is compared by a signature of its pairs of
+ * Finds the posts, pages, tags and series whose addresses are nearest to one that names nothing. Each address is compared by a signature of its pairs of
  * characters: 128 bits, so that ten thousand take a millisecond, and 200 kB.
  */
 export class NearPages {
@@ -88,13 +89,18 @@ function candidatesIn(lang: string, view: BlogView): Candidate[] {
     href: addressOf(post),
     name: nameIn(post.address),
   }))
-  const tags = view.tags(lang).map(({ slug, name }) => ({
+  const named = (title: string, href: string, slug: string) => ({
     lang,
-    title: name,
-    href: tagUrl(lang, slug),
+    title,
+    href,
     name: foldAddress(slug).slice(0, LONGEST),
-  }))
-  return [...written, ...tags]
+  })
+  const { tagged, seriesNamed } = messages(lang)
+  return [
+    ...written,
+    ...view.tags(lang).map(({ slug, name }) => named(tagged(name), tagUrl(lang, slug), slug)),
+    ...view.series(lang).map(({ slug, name }) => named(seriesNamed(name), seriesUrl(lang, slug), slug)),
+  ]
 }
 
 /** The part of an address that says what it is of: its last, without an ending of old sites. */

@@ -14,6 +14,8 @@ export interface Piece {
 export interface Passage {
   /** A line or two around it. */
   pieces: Piece[]
+  /** The heading above it, where that alone says it. */
+  heading?: Piece[]
   /** It is code. */
   isCode: boolean
   /** The end of its address: the nearest heading, and the words that a browser finds by themselves; empty for the top. */
@@ -57,7 +59,13 @@ function besideHeading({ headings, blocks }: Pick<Searchable, 'headings' | 'bloc
   const block =
     blocks.find(({ heading, kind }) => heading === at && kind === 'text') ?? blocks.find(({ kind }) => kind === 'text')
   const pieces = block ? piecesOf(block.text, [], windowOf(block, { from: 0, to: 0 })) : []
-  return { pieces, isCode: false, fragment: fragmentOf(headings[at]?.id) }
+  const heading = headings[at]
+  return {
+    pieces,
+    ...(heading && { heading: marked(heading.text, terms) }),
+    isCode: false,
+    fragment: fragmentOf(heading?.id),
+  }
 }
 
 /** A text with what was asked for marked in it. */

@@ -72,13 +72,17 @@ function results(asked: Asked, found: Found, lang: string): string {
   ].join('')
 }
 
-function resultHtml({ title, href, day, lang, pieces, isCode }: Result, pageLang: string): string {
+function resultHtml({ title, href, day, lang, heading, pieces, isCode, tags }: Result, pageLang: string): string {
   const other = lang === pageLang ? '' : ` lang="${escapeAttribute(lang)}"`
   const facts = [
     ...(day === undefined ? [] : [`<time datetime="${day}">${escapeHtml(formatDay(day, pageLang))}</time>`]),
     ...(other === '' ? [] : [`<span lang="${escapeAttribute(lang)}">${escapeHtml(languageName(lang))}</span>`]),
+    ...(tags.length === 0
+      ? []
+      : [`<span>${escapeHtml(messages(pageLang).tags)} ${tags.map(piecesHtml).join(' ')}</span>`]),
   ]
-  const passage = isCode ? `<code>${piecesHtml(pieces)}</code>` : piecesHtml(pieces)
+  const above = heading ? `<strong>${piecesHtml(heading)}</strong> ` : ''
+  const passage = isCode ? `<code>${piecesHtml(pieces)}</code>` : above + piecesHtml(pieces)
   return `<li><h2${other}><a href="${escapeAttribute(href)}">${piecesHtml(title)}</a></h2>${
     passage === '' ? '' : `<p class="search-passage"${other}>${passage}</p>`
   }${facts.length === 0 ? '' : `<p class="search-facts">${facts.join(' ')}</p>`}</li>`
@@ -103,7 +107,7 @@ function nothing(asked: Asked, lang: string, view: BlogView): string {
 <ul class="search-ways">${ways.map(([href = '', text = '']) => `<li>${link(href, text)}</li>`).join('')}</ul>${
     newest.length === 0
       ? ''
-      : `<h2 class="search-more">${escapeHtml(texts.notFound.suggestions)}</h2><ol class="search-results">${newest
+      : `<h2>${escapeHtml(texts.notFound.suggestions)}</h2><ol class="search-results">${newest
           .map(post => `<li><h3>${link(addressOf(post), post.title)}</h3></li>`)
           .join('')}</ol>`
   }`

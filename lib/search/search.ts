@@ -48,6 +48,8 @@ export interface Result extends Passage {
   lang: string
   /** Its title, with what was asked for marked. */
   title: Piece[]
+  /** Those of its tags that say it, marked in the same way. */
+  tags: Piece[][]
   /** Its address with the place in it, encoded. */
   href: string
   /** Day in the site's zone; none of a stand-alone page. */
@@ -96,6 +98,7 @@ function resultOf({ segment, post: at }: Hit, post: Post, terms: readonly Term[]
     ...passage,
     lang: post.lang,
     title: marked(post.title, terms),
+    tags: post.tags.map(tag => marked(tag, terms)).filter(pieces => pieces.some(({ isMatch }) => isMatch)),
     href: addressOf(post) + passage.fragment,
     ...(post.kind === 'post' && { day: post.date.day }),
   }

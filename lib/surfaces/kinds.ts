@@ -11,6 +11,7 @@ import { openSearch } from './opensearch'
 import { page } from './page'
 import { search } from './search'
 import { series } from './series'
+import { seriesIndex } from './series-index'
 import { shareCard } from './share-card'
 import { sitemapOf } from './sitemap'
 import type { Surface, SurfaceKind } from './surface'
@@ -26,6 +27,7 @@ export const kinds = {
   tag,
   tags,
   series,
+  seriesIndex,
   author,
   archive,
   drafts,

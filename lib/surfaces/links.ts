@@ -1,7 +1,8 @@
 import type { MenuName, SiteConfig } from '../../site.config'
+import type { BlogView } from '../blog/model'
 import { messages, textIn } from '../messages'
 import type { Post } from '../post/model'
-import { addressOf, archiveUrl, feedUrl, homeUrl, tagsUrl } from '../urls'
+import { addressOf, archiveUrl, feedUrl, homeUrl, seriesIndexUrl, tagsUrl } from '../urls'
 import type { Frame, Languages, MenuLink, PostLink, Reading } from './surface'
 
 /** A post or a page as a link names it. */
@@ -9,7 +10,7 @@ export const linkTo = (post: Post): PostLink => ({ lang: post.lang, title: post.
 
 /** What stands around every page of a language. */
 export const frameOf = (lang: string, { view, site }: Reading): Frame => ({
-  menu: menuOf(lang, site, view.pages(lang)),
+  menu: menuOf(lang, site, view),
 })
 
 /** Matches what each language has one of, at an address of one part: `/search`. */
@@ -42,16 +43,18 @@ export const newestOf = (posts: readonly Post[]): number | undefined =>
     : posts.reduce((last, { date, updated }) => Math.max(last, date.instant, updated?.instant ?? 0), 0)
 
 /** The links of the head in their order. */
-export function menuOf(lang: string, site: SiteConfig, pages: readonly Post[]): MenuLink[] {
+export function menuOf(lang: string, site: SiteConfig, view: Pick<BlogView, 'pages' | 'series'>): MenuLink[] {
   const texts = messages(lang)
+  const pages = view.pages(lang)
   const named: Record<MenuName, MenuLink[]> = {
     home: [{ title: texts.home, href: homeUrl(lang) }],
     tags: site.tags === false ? [] : [{ title: texts.tags, href: tagsUrl(lang) }],
     archive: [{ title: texts.archive, href: archiveUrl(lang) }],
+    series: view.series(lang).length === 0 ? [] : [{ title: texts.allSeries, href: seriesIndexUrl(lang) }],
     feed: [{ title: texts.feed, href: feedUrl(lang) }],
     pages: pages.map(menuLink),
   }
-  return (site.menu ?? ['tags', 'archive', 'pages']).flatMap(item => {
+  return (site.menu ?? ['tags', 'archive', 'series', 'pages']).flatMap(item => {
     if (typeof item === 'string')
       return Object.hasOwn(named, item)
         ? named[item as MenuName]
@@ -63,7 +66,7 @@ export function menuOf(lang: string, site: SiteConfig, pages: readonly Post[]): 
 }
 
 /** What the menu knows besides stand-alone pages. */
-export const MENU_NAMES: readonly string[] = ['home', 'tags', 'archive', 'feed', 'pages'] satisfies MenuName[]
+export const MENU_NAMES: readonly string[] = ['home', 'tags', 'archive', 'series', 'feed', 'pages'] satisfies MenuName[]
 
 const menuLink = (post: Post): MenuLink => ({ title: post.title, href: addressOf(post) })
 

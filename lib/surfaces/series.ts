@@ -3,6 +3,7 @@ import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
 import { seriesUrl } from '../urls'
 import { frameOf, languagesOf, linkTo, newestOf } from './links'
+import { type ShareImage, shareImages } from './share-image'
 import type { Frame, Languages, PostLink, Reading, SurfaceKind } from './surface'
 import { type Teaser, teasersOf } from './teaser'
 
@@ -16,6 +17,8 @@ export interface ShownSeries extends Frame {
   parts: Teaser[]
   /** The series in the languages that have it. */
   languages: Languages
+  /** What other services show of it. */
+  shareImage?: ShareImage
 }
 
 /** The parts of a series in their order: `/series/book-binding`. */
@@ -28,12 +31,13 @@ export const series: SurfaceKind<{ lang: string; slug: string }, ShownSeries> = 
     const found = reading.view.findSeries(lang, slug)
     if (!found) return null
     const { name, posts } = found
-    return teasersOf(posts.slice(0, MOST), reading).then(parts => ({
+    return teasersOf(posts.slice(0, MOST), reading).then(async parts => ({
       ...frameOf(lang, reading),
       name,
       count: posts.length,
       parts,
       languages: languagesOfSeries(lang, found, reading),
+      shareImage: await shareImages.series(lang, slug, reading),
     }))
   },
   all: ({ view, site }) => site.languages.flatMap(lang => view.series(lang).map(({ slug }) => ({ lang, slug }))),

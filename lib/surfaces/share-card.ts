@@ -4,14 +4,15 @@ import { article, matchWritten, paramsOf, type WrittenParams } from './article'
 import { author, postsBy } from './author'
 import { list } from './list'
 import { page } from './page'
-import { cardOfAuthor, cardOfHome, cardOfPost, cardOfTag } from './share-image'
+import { series } from './series'
+import { cardOfAuthor, cardOfHome, cardOfPost, cardOfSeries, cardOfTag } from './share-image'
 import type { Reading, SurfaceKind } from './surface'
 import { tag } from './tag'
 
 /** What a card is of: a page, by what addresses it. */
 export interface CardParams {
   /** The kind of the page. */
-  of: 'list' | 'tag' | 'author' | 'written'
+  of: 'list' | 'tag' | 'series' | 'author' | 'written'
   /** What addresses the page in its kind. */
   params: object
 }
@@ -84,6 +85,7 @@ const written: Addressed<WrittenParams> = {
 const SUBJECTS: Record<CardParams['of'], Subject> = {
   list: subject(list, ({ lang }, reading) => cardOfHome(lang, reading)),
   tag: subject(tag, ({ lang, slug }, reading) => cardOfTag(lang, slug, reading)),
+  series: subject(series, ({ lang, slug }, reading) => cardOfSeries(lang, slug, reading)),
   author: subject(author, ({ lang, id }, reading) =>
     postsBy(id, lang, reading).length > 0 ? cardOfAuthor(lang, id, reading) : null,
   ),

@@ -3,7 +3,7 @@ import { formatDay } from '../format'
 import { messages } from '../messages'
 import type { Post } from '../post/model'
 import { CARD_SIZE, LOOK, type ShareCard } from '../share-cards/card'
-import { addressOf, authorUrl, cardUrl, homeUrl, tagUrl } from '../urls'
+import { addressOf, authorUrl, cardUrl, homeUrl, seriesUrl, tagUrl } from '../urls'
 import { authorLinks } from './byline'
 import type { Reading } from './surface'
 import { headerOf } from './teaser'
@@ -55,7 +55,7 @@ export function cardOfHome(lang: string, reading: Reading): Promise<ShareCard> |
   const { site: title = '', ...blog } = blogOf(lang, reading)
   const about = reading.site.description[lang]
   if (!reading.letters?.canWrite(title)) return null
-  const isLabel = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,4}$/u.test(title)
+  const isLabel = RUNS_DOWNWARDS.test(title)
   return Promise.resolve({
     ...blog,
     ...(isLabel && about ? { label: title, title: about } : { title, about }),
@@ -63,11 +63,28 @@ export function cardOfHome(lang: string, reading: Reading): Promise<ShareCard> |
   })
 }
 
+/** What a label holds besides signs: a short word, set as on the cover of a bound book. */
+const RUNS_DOWNWARDS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{1,4}$/u
+
 /** The card of a tag. */
 export function cardOfTag(lang: string, slug: string, reading: Reading): Promise<ShareCard> | null {
   const title = reading.view.findTag(lang, slug)?.name
   if (title === undefined || !reading.letters?.canWrite(title)) return null
   return Promise.resolve({ ...blogOf(lang, reading), title, label: '#', facts: [] })
+}
+
+/** The card of a series: where its language writes downwards, the label says that it is one. */
+export function cardOfSeries(lang: string, slug: string, reading: Reading): Promise<ShareCard> | null {
+  const found = reading.view.findSeries(lang, slug)
+  if (!found || !reading.letters?.canWrite(found.name)) return null
+  const { series, parts } = messages(lang)
+  const isLabel = RUNS_DOWNWARDS.test(series)
+  return Promise.resolve({
+    ...blogOf(lang, reading),
+    title: found.name,
+    ...(isLabel && { label: series }),
+    facts: [...(isLabel ? [] : [series]), parts(found.posts.length)],
+  })
 }
 
 /** The card of somebody who writes here. Whether they do so in this language is not looked at. */
@@ -85,11 +102,13 @@ export function cardOfAuthor(lang: string, id: string, reading: Reading): Promis
   }))
 }
 
-/** The card of the first page of a list, for all its pages. */
+/** The cards of lists, each that of its first page for all of them. */
 export const shareImages = {
   home: (lang: string, reading: Reading) => shareImageAt(homeUrl(lang), cardOfHome(lang, reading)),
   tag: (lang: string, slug: string, reading: Reading) =>
     shareImageAt(tagUrl(lang, slug), cardOfTag(lang, slug, reading)),
+  series: (lang: string, slug: string, reading: Reading) =>
+    shareImageAt(seriesUrl(lang, slug), cardOfSeries(lang, slug, reading)),
   author: (lang: string, id: string, reading: Reading) =>
     shareImageAt(authorUrl(lang, id), cardOfAuthor(lang, id, reading)),
 }

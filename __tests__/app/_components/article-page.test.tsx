@@ -50,7 +50,7 @@ test('authors are named beside the date, with their pages where they have one', 
   unmount()
   show({ authors: [{ name: 'Mika', href: '/authors/mika' }, { name: 'Sora' }] })
   expect(screen.getByRole('link', { name: 'Mika' })).toHaveAttribute('href', '/authors/mika')
-  expect(screen.getByText('著者').parentElement).toHaveTextContent('著者 Mika, Sora')
+  expect(screen.getByText('著者').parentElement).toHaveTextContent('著者 Mika、Sora')
   expect(screen.queryByRole('link', { name: 'Sora' })).toBeNull()
 })
 
@@ -100,7 +100,7 @@ test('a part of a series says which it is, and leads to the others', () => {
     series: { name: '製本入門', href: '/series/x', part: 2, count: 2, parts },
     older: { title: '糸', href: '/posts/a', isPart: true },
   })
-  const box = screen.getByRole('navigation', { name: '連載: 製本入門' })
+  const box = screen.getByRole('navigation', { name: '連載「製本入門」' })
   expect(screen.getByRole('link', { name: '連載 第2回／全2回' })).toHaveAttribute('href', `#${box.id}`)
   expect(within(box).getByRole('link', { name: '製本入門' })).toHaveAttribute('href', '/series/x')
   expect(

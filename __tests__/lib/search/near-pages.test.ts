@@ -12,6 +12,7 @@ beforeEach(() => {
   blog.write('2025/softmax-overflow.md', 'title: softmax\ndate: 2025-01-02')
   blog.write('随筆/糸の端切れ.md', 'title: 糸\ndate: 2025-01-03')
   blog.write('secret-plans.md', 'title: 秘密\ndate: 2025-01-04\ndraft: true')
+  blog.write('tie.md', 'title: 結ぶ\ndate: 2025-01-05\nseries: Book Binding')
   blog.write('pages/contact.md', 'title: 連絡先')
 })
 afterEach(() => blog.delete())
@@ -26,6 +27,7 @@ test.each([
   [`/posts/${encodeURIComponent('糸の端')}`, ['/posts/随筆/糸の端切れ']],
   ['/contacts', ['/contact']],
   ['/tag/typescript', ['/tags/typescript']],
+  ['/serie/bookbinding', ['/series/book-binding']],
   ['/posts/secret-plan', []],
   ['/wp-login.php', []],
   ['/%', []],
@@ -33,6 +35,17 @@ test.each([
   ['/a', []],
 ])('near to %s is %j', async (address, wanted) => {
   expect(await near(address)).toEqual(wanted)
+})
+
+test('a tag and a series are told from posts, in the language of their page', async () => {
+  blog.write('en.en.md', 'title: TypeScript\ndate: 2025-01-01\ntags: [TypeScript]\nseries: TypeScript')
+  blog.write('ja.md', 'title: 型\ndate: 2025-01-01\nseries: TypeScript')
+  const found = new NearPages((await blog.open()).view(), site).find('/typescript')
+  expect(found.map(({ title }) => title)).toEqual([
+    'タグ「TypeScript」の記事',
+    '連載「TypeScript」',
+    'Posts tagged “TypeScript”',
+  ])
 })
 
 test('any address is answered, however long', async () => {
@@ -44,6 +57,11 @@ test('the words of an address can be searched for', () => {
   expect(wordsIn('/posts/attention-by_hand.html')).toBe('attention by hand')
   expect(wordsIn(`/${encodeURIComponent('糸の 端')}/index.html`)).toBe('糸の 端')
   expect(wordsIn('/?q=1')).toBe('')
+})
+
+test('a long title breaks between phrases', () => {
+  const near = [{ lang: 'ja', title: '注意機構を手で計算する', href: '/posts/a' }]
+  expect(missingPage(NEAR_SLOT, '/', near, 'en')).toContain('>注意機構を<wbr>手で<wbr>計算する</a>')
 })
 
 test('what an address says is text on its page', () => {

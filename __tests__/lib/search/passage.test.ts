@@ -39,12 +39,17 @@ test('a hyphen in it is no mark of another kind', () => {
   expect(passage('糸-針', '糸').fragment).toBe(`#:~:text=${encodeURIComponent('糸')}%2D${encodeURIComponent('針')}`)
 })
 
-test('what only a heading says leads to it, and what only the title says to the top', () => {
-  expect(passage('文\n\n## 糸\n\n話', '糸')).toMatchObject({
-    fragment: `#${encodeURIComponent('糸')}`,
+test('what only a heading says leads to it and shows it, and what only the title says leads to the top', () => {
+  expect(passage('文\n\n## 糸の色\n\n話', '糸')).toMatchObject({
+    fragment: `#${encodeURIComponent('糸の色')}`,
+    heading: [
+      { text: '糸', isMatch: true },
+      { text: 'の色', isMatch: false },
+    ],
     pieces: [{ text: '話', isMatch: false }],
   })
-  expect(passage('文', '題').fragment).toBe('')
+  expect(passage('糸\n\n## 糸の色\n\n話', '糸')).not.toHaveProperty('heading')
+  expect(passage('文', '題')).toEqual({ fragment: '', pieces: [{ text: '文', isMatch: false }], isCode: false })
 })
 
 test('of code its line is shown', () => {

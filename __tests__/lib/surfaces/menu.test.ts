@@ -1,4 +1,5 @@
 import type { BlogView } from '@/lib/blog/model'
+import type { Series } from '@/lib/blog/series'
 import type { Post } from '@/lib/post/model'
 import { siteFaultsIn } from '@/lib/site-faults'
 import { menuOf } from '@/lib/surfaces/links'
@@ -7,17 +8,29 @@ import { site } from '@/site.config'
 
 const page = (slug: string) => ({ kind: 'page', lang: 'en', slug, address: slug, title: `Title of ${slug}` }) as Post
 const pages = [page('about'), page('contact')]
+const content = (series: Series[] = []) => ({ pages: () => pages, series: () => series })
 const hrefs = (change: Partial<typeof site>, lang = 'en') =>
-  menuOf(lang, { ...site, ...change }, pages).map(({ href }) => href)
+  menuOf(lang, { ...site, ...change }, content()).map(({ href }) => href)
 
 test('where nothing is set, the menu has the tags, the archive and all pages', () => {
   expect(hrefs({})).toEqual(['/en/tags', '/en/archive', '/en/about', '/en/contact'])
   expect(hrefs({ tags: false })).toEqual(['/en/archive', '/en/about', '/en/contact'])
 })
 
+test('a language with series has the way to them', () => {
+  const some = content([{ slug: 'binding', name: 'Binding', posts: [] }])
+  expect(
+    menuOf('en', site, some)
+      .map(({ href }) => href)
+      .slice(0, 3),
+  ).toEqual(['/en/tags', '/en/archive', '/en/series'])
+  expect(menuOf('en', { ...site, menu: ['series', 'home'] }, some)[0]).toEqual({ title: 'Series', href: '/en/series' })
+  expect(hrefs({ menu: ['series', 'home'] })).toEqual(['/en'])
+})
+
 test('the owner says what is in it, and in which order', () => {
   const menu = ['contact', 'home', { label: { en: 'Code', ja: 'コード' }, href: 'https://example.com/' }, 'feed']
-  expect(menuOf('en', { ...site, menu }, pages)).toEqual([
+  expect(menuOf('en', { ...site, menu }, content())).toEqual([
     { title: 'Title of contact', href: '/en/contact' },
     { title: 'Posts', href: '/en' },
     { title: 'Code', href: 'https://example.com/' },

@@ -69,7 +69,6 @@ test('spellings of a name are one series, and each language has its own', async 
   expect((await articleOf(content, '1'))?.series).toMatchObject({ count: 2, name: 'ｂｏｏｋ binding' })
   expect((await articleOf(content, '1', 'en'))?.series).toMatchObject({ count: 1, href: '/en/series/binding' })
   expect(content.locate('/series/Book-Binding')).toEqual({ found: 'redirect', to: '/series/book-binding' })
-  expect(content.locate('/series').found).toBe('missing')
   expect(content.locate('/series/other').found).toBe('missing')
   // The same series is where its first part is.
   expect((await shown(content, 'series', { lang: 'en', slug: 'binding' }))?.languages).toEqual({
@@ -111,5 +110,32 @@ test('machines learn which part it is', async () => {
   expect(JSON.parse(json)).toMatchObject({
     position: 1,
     isPartOf: { '@type': 'CreativeWorkSeries', name: '</script>' },
+  })
+})
+
+test('all series of a language stand on one page, that with the newest part first', async () => {
+  part('1.md', '2025-01-01', '糸の話', 'part: 2')
+  part('2.md', '2025-03-01')
+  part('3.md', '2025-02-01', '糸の話', 'part: 1')
+  part('4.md', '2026-02-01', 'まだの話')
+  const content = await blog.open()
+  expect(await shown(content, 'seriesIndex', { lang: 'ja' })).toMatchObject({
+    series: [
+      { name: '製本', href: `/series/${encodeURIComponent('製本')}`, count: 1, day: '2025-03-01' },
+      { name: '糸の話', count: 2, day: '2025-02-01' },
+    ],
+    languages: { ja: '/series' },
+    menu: expect.arrayContaining([{ title: '連載', href: '/series' }]),
+  })
+  expect(content.locate('/series')).toMatchObject({ found: 'surface', surface: { kind: { name: 'seriesIndex' } } })
+  // A language without any has no such page, and no menu leads there.
+  expect(content.locate('/en/series').found).toBe('missing')
+  expect((await shown(content, 'list', { lang: 'en', page: 1 }))?.menu).not.toContainEqual(
+    expect.objectContaining({ href: '/en/series' }),
+  )
+  expect([...kinds.seriesIndex.all(content.reading())]).toEqual([{ lang: 'ja' }])
+  expect(kinds.seriesIndex.sitemapEntry?.({ lang: 'ja' }, content.reading())).toMatchObject({
+    path: '/series',
+    modified: Date.UTC(2025, 1, 28, 15),
   })
 })

@@ -28,8 +28,8 @@ beforeEach(() => {
   for (const name of ['posts/pages', 'public']) fs.mkdirSync(path.join(folder, name), { recursive: true })
   fs.writeFileSync(path.join(folder, 'public/mika.png'), PIXEL)
   fs.writeFileSync(path.join(folder, 'public/own.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
-  write('a/b.md', 'title: 題\nauthor: [mika, 名]\ntags: [C++]')
-  write('b.en.md', 'title: Title\nupdated: 2025-03-04')
+  write('a/b.md', 'title: 題\nauthor: [mika, 名]\ntags: [C++]\nseries: Thread')
+  write('b.en.md', 'title: Title\nupdated: 2025-03-04\nseries: Thread')
   write('pages/about.md', 'title: About us')
 })
 afterEach(() => fs.rmSync(folder, { recursive: true }))
@@ -52,7 +52,7 @@ async function imageOf(content: ContentServer, ...asked: Parameters<typeof surfa
   return (read?.shown as { shareImage?: object } | undefined)?.shareImage
 }
 
-test('posts, pages, lists, tags and authors have a card at an address like theirs', async () => {
+test('posts, pages, lists, tags, series and authors have a card at an address like theirs', async () => {
   const content = await open()
   expect(await cardAt(content, '/og/posts/a/b.png')).toMatchObject({
     lang: 'ja',
@@ -68,6 +68,15 @@ test('posts, pages, lists, tags and authors have a card at an address like their
   expect(await cardAt(content, '/og/index.png')).toMatchObject({ label: '綴り', title: site.description.ja })
   expect(await cardAt(content, '/en/og/index.png')).toMatchObject({ title: 'Tsuzuri', about: site.description.en })
   expect(await cardAt(content, '/og/tags/c%2B%2B.png')).toMatchObject({ label: '#', title: 'C++' })
+  expect(await cardAt(content, '/og/series/thread.png')).toMatchObject({
+    label: '連載',
+    title: 'Thread',
+    facts: ['全1回'],
+  })
+  expect(await cardAt(content, '/en/og/series/thread.png')).toMatchObject({
+    title: 'Thread',
+    facts: ['Series', '1 part'],
+  })
   expect(await cardAt(content, '/og/authors/mika.png')).toMatchObject({
     title: 'Mika Ito',
     about: '書く人。',
@@ -83,6 +92,8 @@ test.each([
   '/og/authors/sora.png',
   '/og/.png',
   '/og/tags/none.png',
+  '/og/series/none.png',
+  '/og/series.png',
 ])('there is no card at %s', async address => {
   expect(await cardAt(await open(), address)).toBe('missing')
 })
@@ -108,6 +119,7 @@ test('pages name their card with what it says, which another title changes', asy
   for (const [kind, params] of [
     ['list', { lang: 'ja', page: 1 }],
     ['tag', { lang: 'ja', slug: 'c++', page: 1 }],
+    ['series', { lang: 'ja', slug: 'thread' }],
     ['author', { lang: 'ja', id: 'mika', page: 1 }],
   ] as const)
     expect(await imageOf(before, kind, params as never)).toMatchObject({ src: expect.stringMatching(/^\/og\/.*\?v=/) })

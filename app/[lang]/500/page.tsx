@@ -27,7 +27,7 @@ export default async function FailurePage({ params }: Params) {
   const lang = knownLanguage((await params).lang)
   if (!isMade) return <Missing lang={lang} />
   return (
-    <PageFrame lang={lang} path="" frame={{ menu: menuOf(lang, site, []) }}>
+    <PageFrame lang={lang} path="" frame={{ menu: menuOf(lang, site, { pages: () => [], series: () => [] }) }}>
       <ErrorPage lang={lang} />
     </PageFrame>
   )

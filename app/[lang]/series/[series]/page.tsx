@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { JsonLd } from '@/app/_components/json-ld'
+import { Phrases } from '@/app/_components/phrases'
 import { PostList } from '@/app/_components/post-list'
+import { WayUp } from '@/app/_components/way-up'
 import { wayTo } from '@/app/article-facts'
 import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
@@ -9,7 +11,7 @@ import { read } from '@/app/read-blog'
 import { readEnv } from '@/lib/env'
 import { breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { messages } from '@/lib/messages'
-import { decodeSegment, seriesUrl } from '@/lib/urls'
+import { decodeSegment, seriesIndexUrl, seriesUrl } from '@/lib/urls'
 
 type Params = { params: Promise<{ lang: string; series: string }> }
 
@@ -21,7 +23,13 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const { lang, series: slug } = await params
   const shown = await read('series', { lang, slug })
   if (!shown) return {}
-  return pageMetadata({ lang, title: shown.name, path: seriesUrl(lang, slug), languages: shown.languages })
+  return pageMetadata({
+    lang,
+    title: shown.name,
+    path: seriesUrl(lang, slug),
+    languages: shown.languages,
+    image: shown.shareImage,
+  })
 }
 
 /** The parts of a series. */
@@ -33,17 +41,18 @@ export default async function SeriesPage({ params }: Params) {
   const { name, count, parts, languages } = shown
   const texts = messages(lang)
   const path = seriesUrl(lang, slug)
+  const above = { title: texts.allSeries, href: seriesIndexUrl(lang) }
   return (
     <PageFrame lang={lang} path={path} alternates={alternatesOf(languages)} frame={shown}>
       <header className="mb-4">
-        <h1 className="page-title mb-1">{name}</h1>
-        <p className="facts">
-          <span>{texts.series}</span>
-          <span>{texts.parts(count)}</span>
-        </p>
+        <WayUp lang={lang} {...above} />
+        <h1 className="page-title phrased mb-1">
+          <Phrases text={name} lang={lang} />
+        </h1>
+        <p className="facts">{texts.parts(count)}</p>
       </header>
       <PostList lang={lang} posts={parts} areParts />
-      <JsonLd json={breadcrumbJsonLd(wayTo(lang, { title: name, href: path }), readEnv().siteUrl)} />
+      <JsonLd json={breadcrumbJsonLd(wayTo(lang, { title: name, href: path }, above), readEnv().siteUrl)} />
     </PageFrame>
   )
 }
