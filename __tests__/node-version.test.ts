@@ -6,8 +6,9 @@ const oldest = engines.node.replace('>=', '')
 
 test('documents, CI and the first command name the oldest Node that package.json promises', () => {
   const [major, minor] = oldest.split('.')
-  for (const file of ['README.md', 'docs/deploying.md', 'scripts/steps.mjs'])
+  for (const file of ['README.md', 'docs/deploying.md', 'scripts/misuses.mjs'])
     expect(read(file)).toContain(`Node ${oldest} or newer`)
+  expect(read('scripts/misuses.mjs')).toContain(`${oldest} 以降の Node`)
   expect(read('scripts/steps.mjs')).toContain(`major === ${major} && minor >= ${minor}`)
   expect(read('.github/workflows/verify.yml')).toContain(`node: ['${oldest}', 24]`)
 })
