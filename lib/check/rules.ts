@@ -139,7 +139,7 @@ function placesOfEmpty({ lines, matter }: CheckedFile): Position[] {
 
 /** Why a link leads nowhere; `null` where it is fine or leaves the site. */
 async function faultOf(href: string, checked: Checked): Promise<Fault | null> {
-  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) return null
+  if (isElsewhere(href)) return null
   const path = href.split(/[?#]/)[0] ?? ''
   // Whether a fragment of this post is there is told when the text is rendered.
   if (path === '') return null
