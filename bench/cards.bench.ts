@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { Server } from '../e2e/server'
-import { helpWith, memoryOf, option, print, quantile } from './measure'
+import { helpWith, memoryOf, option, print, quantile, timeOf } from './measure'
 import { makeContent } from './posts'
 
 helpWith(`Usage: npm run bench -- cards [--posts 10000] [--cards 400]
@@ -31,13 +31,7 @@ const rows: Record<string, string | number>[] = []
 const memory = (what: string) => rows.push({ what, MB: Math.round(memoryOf(server.pid)) })
 memory('after the start')
 
-async function time(address: string): Promise<number> {
-  const start = performance.now()
-  const answer = await server.get(address)
-  await answer.arrayBuffer()
-  if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
-  return performance.now() - start
-}
+const time = (address: string) => timeOf(server, address)
 const told = (what: string, times: number[]) =>
   rows.push({
     what,

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { Server } from '../e2e/server'
-import { helpWith, option, print, quantile } from './measure'
+import { helpWith, option, print, quantile, timeOf } from './measure'
 import { makeContent } from './posts'
 
 helpWith(`Usage: npm run bench -- feeds [--posts 10000] [--times 20]
@@ -17,13 +17,7 @@ const times = option('times', 20)
 const content = makeContent(posts)
 const server = await Server.start(content)
 
-async function time(address: string): Promise<number> {
-  const start = performance.now()
-  const answer = await server.get(address)
-  await answer.arrayBuffer()
-  if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
-  return performance.now() - start
-}
+const time = (address: string) => timeOf(server, address)
 const rows: Record<string, string | number | boolean>[] = []
 async function tell(address: string, what = address) {
   const first = await time(address)

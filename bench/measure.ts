@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
+import type { Server } from '../e2e/server'
 
 /** The value below which a share (0…1) of the numbers lie. */
 export function quantile(numbers: number[], share: number): number {
@@ -20,6 +21,19 @@ export function memoryOf(pid: number): number {
   } catch {
     return 0
   }
+}
+
+/**
+ * Milliseconds until an address is answered in full.
+ *
+ * @throws Where the answer is not 200.
+ */
+export async function timeOf(server: Server, address: string): Promise<number> {
+  const start = performance.now()
+  const answer = await server.get(address)
+  await answer.arrayBuffer()
+  if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
+  return performance.now() - start
 }
 
 /**
