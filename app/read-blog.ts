@@ -19,7 +19,7 @@ import { type RenderedArticle, renderArticle } from './render-article'
 /*
  * What pages ask the blog for. Each function is cached by Next within one render, and stamps its result with the surface and the version
  * that it read; the page cache serves a page only while that version holds. No version, revision or clock may stand among the arguments:
- * a change between Next's two passes over a page would be a 500.
+ * a change between Next's two passes over a page would be a 500. `npm run dev` alone has one, `savedAt`: there Next says a line instead.
  */
 
 /**
