@@ -75,3 +75,15 @@ test('no picture is kept that no text shows', () => {
   const shown = (name: string) => texts.some(text => text.includes(`](pictures/${name})`))
   expect(fs.readdirSync(path.join(folder, 'pictures')).filter(name => !shown(name))).toEqual([])
 })
+
+test.each(['docs/deploying.md', 'docs/deploying.ja.md'])(
+  'the unit of %s starts the server as the commands do',
+  file => {
+    const read = (name: string) => fs.readFileSync(path.resolve(__dirname, '..', name), 'utf8')
+    const own = /startEnvironment = \{(.*)\}/.exec(read('scripts/steps.mjs'))?.[1] ?? ''
+    const environment = [...own.matchAll(/(\w+): '(.*?)'/g)].map(([, name, value]) => `${name}=${value}`)
+    expect(environment).not.toEqual([])
+    expect(read(file)).toContain(`\nEnvironment=${environment.join(' ')}\n`)
+    expect(read(file)).toContain(`\nExecStart=/usr/bin/${JSON.parse(read('package.json')).scripts.start}\n`)
+  },
+)
