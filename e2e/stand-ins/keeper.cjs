@@ -21,7 +21,7 @@ function keep(socket) {
   for (;;) {
     const service = unit('blog.service')
     const lines = [
-      value(service, 'Environment'),
+      ...value(service, 'Environment').split(' '),
       ...fs.readFileSync(value(service, 'EnvironmentFile'), 'utf8').split('\n'),
     ]
     const set = lines.filter(Boolean).map(line => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)])
