@@ -217,7 +217,7 @@ export class PageCache {
       this.counts.hit++
       return kept.response
     }
-    this.store.delete(key)
+    // It stays until another takes its place: what it took is known, and that readers ask for it.
     this.counts.stale++
     return undefined
   }

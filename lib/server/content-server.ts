@@ -179,8 +179,8 @@ export class ContentServer {
       // Whoever publishes asks for it: it is found out while pages are made.
       const isChanged = blog !== this.#blog
       if (isChanged) this.#changesBetween(this.#blog, view).catch(() => {})
-      // The watcher tells of a pushed file once more: whoever pushes next need not wait for that.
-      const show = await this.#prepared(coming, isChanged ? AHEAD : 0)
+      // The watcher tells of a pushed file once more: nothing is made for that, as somebody may wait for what is being made.
+      const show = isChanged ? await this.#prepared(coming) : () => {}
       const before = this.#blog
       this.#blog = blog
       this.#cards = cards
@@ -200,12 +200,12 @@ export class ContentServer {
     return this.#coming ? this.#refreshing : Promise.resolve()
   }
 
-  /** Has pages made of what is about to be shown, in so many milliseconds. */
-  async #prepared(coming: Versions, left: number): Promise<() => void> {
+  /** Has pages made of what is about to be shown. */
+  async #prepared(coming: Versions): Promise<() => void> {
     if (!this.prepare) return () => {}
     this.#coming = coming
     try {
-      return await this.prepare(coming, pause(left, undefined, { ref: false }))
+      return await this.prepare(coming, pause(AHEAD, undefined, { ref: false }))
     } catch (error) {
       console.error('[content] could not make pages of what has changed:', error)
       return () => {}

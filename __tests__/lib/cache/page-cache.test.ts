@@ -289,6 +289,27 @@ describe('a change that is about to be shown', () => {
     expect(rendered).toEqual(['/posts/b', '/posts/a'])
   })
 
+  test('one that took long once, when others were in its way, does not come last for ever', async () => {
+    prepare()
+    await get(post('b'))
+    await get(post('a'))
+    content.prepare = null
+    write('posts/b.md', '2025-01-02', 'two, again')
+    await content.refresh()
+    midst = async () => {
+      time += 500
+    }
+    await get(post('b'))
+    midst = async () => {}
+    await get(post('a'))
+    prepare()
+    write('posts/b.md', '2025-01-02', 'two, once more')
+    await get(post('b'))
+    rendered.length = 0
+    await content.refresh()
+    expect(rendered).toEqual(['/posts/b', '/posts/a'])
+  })
+
   test('readers get them as they are until then, and nobody waits', async () => {
     prepare()
     await get(post('b'))
