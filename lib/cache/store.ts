@@ -6,8 +6,6 @@ export interface Store<Value> {
   get(key: string): Value | undefined
   /** @param bytes Its size in memory, about. */
   set(key: string, value: Value, bytes: number): void
-  /** Forgets what is kept under a key. */
-  delete(key: string): void
   /** What was asked for last, the latest first. */
   recent(most: number): Value[]
   /** Bytes of all that is kept. */
@@ -30,7 +28,6 @@ export function memoryStore<Value extends object>(maxBytes: number, onEvict: () 
   return {
     get: key => kept.get(key),
     set: (key, value, bytes) => void kept.set(key, value, { size: Math.ceil(bytes) }),
-    delete: key => void kept.delete(key),
     recent(most) {
       const values: Value[] = []
       for (const value of kept.values()) if (values.push(value) >= most) break

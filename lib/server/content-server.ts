@@ -6,6 +6,7 @@ import { type Changes, compareBlogs, newProblems } from '../blog/changes'
 import type { Audience, Blog, BlogView } from '../blog/model'
 import type { SavedPosts } from '../blog/saved-posts'
 import { viewBlog } from '../blog/view'
+import type { PageCache } from '../cache/page-cache'
 import { readCards, type StoredCards } from '../content/cards'
 import { openDisk } from '../content/disk'
 import type { ContentSource } from '../content/source'
@@ -54,8 +55,12 @@ export interface Report extends Changes {
 
 const REPORTED = 100
 
-/** Milliseconds for making pages of what authors have changed, before it is shown. */
-const AHEAD = 200
+/**
+ * Milliseconds for making pages of what authors have changed, before it is shown: in which more are begun, and after which not even those
+ * that are being made are waited for. Whoever publishes waits, or else everybody who reads them.
+ */
+const AHEAD = { begin: 200, end: 500 }
+const AT_ONCE = { begin: 0, end: 0 }
 
 /** Characters of the texts that are kept for feeds: those of a few hundred articles. */
 const FEED_TEXTS = 4_000_000
@@ -92,10 +97,10 @@ export class ContentServer {
   /** What is about to be shown, while its pages are made. */
   #coming: Versions | null = null
   /**
-   * Makes pages of what is about to be shown, so that nobody waits for them. Settles when they are made, at the latest with its second
-   * argument; what it resolves to is called as soon as they are true.
+   * Makes pages of what is about to be shown, so that nobody waits for them: `PageCache.prepare`. What it resolves to is called as soon
+   * as they are true.
    */
-  prepare: ((coming: Versions, until: Promise<unknown>) => Promise<() => void>) | null = null
+  prepare: PageCache['prepare'] | null = null
   /** Told of the content that was shown before, whenever something else may be shown from now on. */
   readonly refreshed = new Set<(before: Blog) => void>()
   /** When that was the last time, in milliseconds since 1970; 0 where it never was. */
@@ -184,7 +189,7 @@ export class ContentServer {
       const isChanged = blog !== this.#blog
       if (isChanged) this.#changesBetween(this.#blog, view).catch(() => {})
       // The watcher tells of a pushed file once more: whoever pushes next need not wait for that.
-      const show = await this.#prepared(coming, isChanged ? AHEAD : 0)
+      const show = await this.#prepared(coming, isChanged ? AHEAD : AT_ONCE)
       const before = this.#blog
       this.#blog = blog
       this.#cards = cards
@@ -204,12 +209,13 @@ export class ContentServer {
     return this.#coming ? this.#refreshing : Promise.resolve()
   }
 
-  /** Has pages made of what is about to be shown, in so many milliseconds. */
-  async #prepared(coming: Versions, left: number): Promise<() => void> {
+  /** Has pages made of what is about to be shown. */
+  async #prepared(coming: Versions, { begin, end }: typeof AHEAD): Promise<() => void> {
     if (!this.prepare) return () => {}
     this.#coming = coming
     try {
-      return await this.prepare(coming, pause(left, undefined, { ref: false }))
+      const after = (milliseconds: number) => pause(milliseconds, undefined, { ref: false })
+      return await this.prepare(coming, after(begin), after(end))
     } catch (error) {
       console.error('[content] could not make pages of what has changed:', error)
       return () => {}
