@@ -67,7 +67,7 @@ async function open(): Promise<{ content: ContentServer; door: FrontDoor }> {
   const replies = content.site.replies && !content.env.preview ? new SiteReplies(content) : undefined
   const door = await frontDoor(content, (url, accept) => next.render(url, accept), replies)
   const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
-  content.prepare = (coming, until) => door.pages.prepare(coming, until)
+  content.prepare = (...coming) => door.pages.prepare(...coming)
   content.refreshed.add(before => renderChanged(content, before, door, ahead))
   const first = warm.then(() => ahead.add(firstOf(content)))
   readyWhen(first)

@@ -1,5 +1,5 @@
 /** Milliseconds of work after which others get their turn. */
-const LONG = 8
+const LONG = 2
 
 /** Lets others have their turn: for long work in a thread that answers, too. */
 export class Turn {

@@ -51,7 +51,7 @@ interface Made {
 export interface CacheCounts {
   /** Kept pages that were true. */
   hit: number
-  /** Kept pages that were no longer true. */
+  /** Kept pages that were no longer true when somebody asked for them. */
   stale: number
   /** Pages that had to be rendered, or fetched from the build. */
   missed: number
@@ -161,14 +161,18 @@ export class PageCache {
    * come; readers get them as they are until then.
    *
    * @param coming What is rendered by then.
-   * @param until Settles when there is no time left: what is being rendered is kept as it gets done, and nothing more is begun.
+   * @param until Settles when nothing more is to be begun. What is being rendered then is waited for: it is what readers ask for most.
+   * @param last Settles when not even that is waited for; it is kept as it gets done.
    * @returns Has them shown. To be called as soon as they are true.
    */
-  async prepare(coming: Versions, until: Promise<unknown>, most = 200): Promise<() => void> {
+  async prepare(coming: Versions, until: Promise<unknown>, last: Promise<unknown>): Promise<() => void> {
     const ready: Kept[] = []
     let isShown = false
     let isLate = false
-    const changed = this.#changed(coming, most)
+    until.then(() => {
+      isLate = true
+    })
+    const changed = this.#changed(coming)
     const work = async () => {
       for await (const { surface, next } of changed) {
         if (isLate) return
@@ -177,8 +181,7 @@ export class PageCache {
         if (made?.kept) isShown ? this.#keep(made.kept) : ready.push(made.kept)
       }
     }
-    await Promise.race([Promise.all(Array.from({ length: PREPARED_AT_ONCE }, work)), until])
-    isLate = true
+    await Promise.race([Promise.all(Array.from({ length: PREPARED_AT_ONCE }, work)), last])
     return () => {
       isShown = true
       for (const kept of ready) this.#keep(kept)
@@ -186,17 +189,16 @@ export class PageCache {
   }
 
   /** Addresses of pages that readers asked for lately and that are no longer true. */
-  async staleAddresses(most = 200): Promise<string[]> {
+  async staleAddresses(): Promise<string[]> {
     const stale: string[] = []
-    for await (const { surface } of this.#changed(this.truth.moment(), most))
-      stale.push(surface.kind.address(surface.params))
+    for await (const { surface } of this.#changed(this.truth.moment())) stale.push(surface.kind.address(surface.params))
     return stale
   }
 
   /** What readers asked for lately and that is kept as it is not at a moment; `null` where there is no such thing then. */
-  async *#changed(moment: Versions, most: number): AsyncGenerator<{ surface: Surface; next: string | null }> {
+  async *#changed(moment: Versions): AsyncGenerator<{ surface: Surface; next: string | null }> {
     const turn = new Turn()
-    const recent = this.store.recent(most)
+    const recent = this.store.recent(RECENT)
     const isLong = ({ took }: Kept) => took > LONG
     for (const { surface, version } of [...recent.filter(kept => !isLong(kept)), ...recent.filter(isLong)]) {
       const next = await moment.of(surface)
@@ -213,13 +215,10 @@ export class PageCache {
   #kept(key: string, version: string): FinishedResponse | undefined {
     const kept = this.store.get(key)
     if (!kept) return undefined
-    if (kept.version === version) {
-      this.counts.hit++
-      return kept.response
-    }
-    // It stays until another takes its place: what it took is known, and that readers ask for it.
-    this.counts.stale++
-    return undefined
+    const isTrue = kept.version === version
+    this.counts[isTrue ? 'hit' : 'stale']++
+    // What is no longer true stays until its successor is made: how long it takes is known by it.
+    return isTrue ? kept.response : undefined
   }
 
   /** Renders a surface for all who ask for this version of it, and keeps what shows it. */
@@ -275,6 +274,9 @@ export class PageCache {
 
 /** Bytes of the targets that are remembered, about: one may have 8,000 characters, and anybody can invent some. */
 const MAX_TARGETS = 4_000_000
+
+/** Pages that readers asked for lately. */
+const RECENT = 200
 
 /** Pages rendered at once for a moment to come: the text of one, and the page of another. */
 const PREPARED_AT_ONCE = 2

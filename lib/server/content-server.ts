@@ -6,6 +6,7 @@ import { type Changes, compareBlogs, newProblems } from '../blog/changes'
 import type { Audience, Blog, BlogView } from '../blog/model'
 import type { SavedPosts } from '../blog/saved-posts'
 import { viewBlog } from '../blog/view'
+import type { PageCache } from '../cache/page-cache'
 import { readCards, type StoredCards } from '../content/cards'
 import { openDisk } from '../content/disk'
 import type { ContentSource } from '../content/source'
@@ -37,6 +38,13 @@ export interface ServerOptions {
   scratch?: string | null
 }
 
+/** What a server reads at its start, and again whenever something may have changed. */
+interface Content {
+  blog: Blog
+  cards: StoredCards
+  moderation: Moderation
+}
+
 /** What whoever publishes is told. */
 export interface Report extends Changes {
   /** Addresses that say something else now; of long lists the first page only. */
@@ -47,8 +55,11 @@ export interface Report extends Changes {
 
 const REPORTED = 100
 
-/** Milliseconds for making pages of what authors have changed, before it is shown. */
-const AHEAD = 200
+/**
+ * Milliseconds for making pages of what authors have changed, before it is shown: in which more are begun, and after which not even those
+ * that are being made are waited for. Whoever publishes waits, or else everybody who reads them.
+ */
+const AHEAD = { begin: 200, end: 500 }
 
 /** Characters of the texts that are kept for feeds: those of a few hundred articles. */
 const FEED_TEXTS = 4_000_000
@@ -59,6 +70,16 @@ const FEED_TEXTS = 4_000_000
  */
 export class ContentServer {
   readonly audience: Audience
+  /** Where the content is. */
+  readonly source: ContentSource
+  /** The same as a folder; `null` where it comes from elsewhere. */
+  readonly folder: string | null
+  /** Draws cards; `null` where none can be drawn. */
+  readonly drawing: Drawing | null
+  /** What is said of posts elsewhere; `refresh` shows what has come. */
+  readonly replies: ReplyStore
+  /** Where the index of the texts makes a file; `null` where it keeps them in memory. */
+  readonly scratch: string | null
   /** Articles as feeds hold them, by the digest of all that each is made from: after a push a feed has only what changed rendered. */
   readonly feedTexts = new LRUCache<string, string>({ maxSize: FEED_TEXTS, sizeCalculation: html => html.length + 1 })
   #blog: Blog
@@ -75,10 +96,10 @@ export class ContentServer {
   /** What is about to be shown, while its pages are made. */
   #coming: Versions | null = null
   /**
-   * Makes pages of what is about to be shown, so that nobody waits for them. Settles when they are made, at the latest with its second
-   * argument; what it resolves to is called as soon as they are true.
+   * Makes pages of what is about to be shown, so that nobody waits for them: `PageCache.prepare`. What it resolves to is called as soon
+   * as they are true.
    */
-  prepare: ((coming: Versions, until: Promise<unknown>) => Promise<() => void>) | null = null
+  prepare: PageCache['prepare'] | null = null
   /** Told of the content that was shown before, whenever something else may be shown from now on. */
   readonly refreshed = new Set<(before: Blog) => void>()
   /** When that was the last time, in milliseconds since 1970; 0 where it never was. */
@@ -90,25 +111,21 @@ export class ContentServer {
   readonly search = new SiteSearch(this)
 
   private constructor(
-    readonly source: ContentSource,
-    readonly site: SiteConfig,
     readonly env: Env,
+    readonly site: SiteConfig,
     readonly clock: () => number,
-    blog: Blog,
-    cards: StoredCards,
-    moderation: Moderation,
-    /** What is said of posts elsewhere; `refresh` shows what has come. */
-    readonly replies: ReplyStore,
-    /** Where the content is as a folder; `null` where it comes from elsewhere. */
-    readonly folder: string | null,
-    /** Draws cards; `null` where none can be drawn. */
-    readonly drawing: Drawing | null,
-    /** Where the index of the texts makes a file; `null` where it keeps them in memory. */
-    readonly scratch: string | null,
+    { blog, cards, moderation }: Content,
+    source: ContentSource,
+    options: ServerOptions,
   ) {
+    this.source = source
+    this.folder = options.source ? null : env.contentDir
+    this.drawing = options.drawing ?? null
+    this.replies = options.replies ?? ReplyStore.open(null)
+    this.scratch = options.scratch ?? null
     this.#blog = blog
     this.#cards = cards
-    this.#repliesTo = shownReplies(replies, moderation)
+    this.#repliesTo = shownReplies(this.replies, moderation)
     this.#reported = blog
     this.audience = env.preview ? 'preview' : 'public'
     this.#base = digest([env.siteUrl, env.preview ?? null, site])
@@ -119,14 +136,11 @@ export class ContentServer {
     env: Env,
     site: SiteConfig,
     clock: () => number,
-    { source: other, saved, drawing = null, replies = ReplyStore.open(null), scratch = null }: ServerOptions = {},
+    options: ServerOptions = {},
   ): Promise<ContentServer> {
-    const source = other ?? openDisk(env.contentDir)
-    const blog = await loadBlog(source, site, undefined, undefined, saved)
-    const folder = other ? null : env.contentDir
-    const cards = await readCards(source)
-    const moderation = await readModeration(source, site)
-    return new ContentServer(source, site, env, clock, blog, cards, moderation, replies, folder, drawing, scratch)
+    const source = options.source ?? openDisk(env.contentDir)
+    const content = await readContent(source, site, { saved: options.saved })
+    return new ContentServer(env, site, clock, content, source, options)
   }
 
   /** The whole content, hidden posts too. */
@@ -160,18 +174,12 @@ export class ContentServer {
    * @param changed Paths that may have changed; without it every file's time and size are compared.
    */
   refresh(changed?: string[]): Promise<void> {
-    const load = async () => {
-      const blog = await loadBlog(this.source, this.site, this.#blog, changed)
-      return {
-        blog: blog.revision === this.#blog.revision ? this.#blog : blog,
-        cards: await readCards(this.source),
-        moderation: await readModeration(this.source, this.site),
-      }
-    }
+    const load = () => readContent(this.source, this.site, { before: this.#blog, changed })
     const run = this.#refreshing.then(async () => {
       const read = await readWhole(this.env.contentDir, load)
       if (!read) return
-      const { blog, cards } = read
+      const { cards } = read
+      const blog = read.blog.revision === this.#blog.revision ? this.#blog : read.blog
       const repliesTo = shownReplies(this.replies, read.moderation)
       // Also where no post changed: a picture may have.
       const view = this.#viewOf(blog)
@@ -205,7 +213,8 @@ export class ContentServer {
     if (!this.prepare) return () => {}
     this.#coming = coming
     try {
-      return await this.prepare(coming, pause(AHEAD, undefined, { ref: false }))
+      const after = (milliseconds: number) => pause(milliseconds, undefined, { ref: false })
+      return await this.prepare(coming, after(AHEAD.begin), after(AHEAD.end))
     } catch (error) {
       console.error('[content] could not make pages of what has changed:', error)
       return () => {}
@@ -271,6 +280,16 @@ export class ContentServer {
     const letters = this.drawing?.letters ?? null
     return new Versions(readingOf(view, { site, audience, source, cards, letters, repliesTo }), this.#base)
   }
+}
+
+/** @param known The blog as it was and what may have changed in it, or what earlier processes have left. */
+async function readContent(
+  source: ContentSource,
+  site: SiteConfig,
+  known: { before?: Blog; changed?: string[]; saved?: SavedPosts },
+): Promise<Content> {
+  const blog = await loadBlog(source, site, known.before, known.changed, known.saved)
+  return { blog, cards: await readCards(source), moderation: await readModeration(source, site) }
 }
 
 /** What is kept of replies now and may be shown; what comes later is not in it. */

@@ -26,9 +26,10 @@ export class Rate {
     const at = clock()
     const known = this.#left.get(reader)
     const left = known ? Math.min(most, known.left + ((at - known.at) / 1000) * perSecond) : most
-    const may = left >= 1
-    this.#left.set(reader, { left: may ? left - 1 : left, at })
-    return may
+    // Of whoever may not, nothing is new: it is found out again from what was left then.
+    if (left < 1) return false
+    this.#left.set(reader, { left: left - 1, at })
+    return true
   }
 }
 

@@ -1,3 +1,4 @@
+import { memo } from '../memo'
 import { withQuery } from '../post/address'
 import { addressOf, decodeSegment, foldAddress, homeLanguage, isPlainAddress, languageOf } from '../urls'
 import { allKinds, surfaceOf } from './kinds'
@@ -21,7 +22,7 @@ export type Located =
  * @param query What stands behind its `?`: nothing of ours depends on it, but old addresses may.
  */
 export function locate(address: string, reading: Reading, exists: (surface: Surface) => boolean, query = ''): Located {
-  const nothing: Located = { found: 'missing', surface: surfaceOf('missing', { lang: languageOf(address) }) }
+  const nothing = nothingIn(languageOf(address))
   if (address.length > MAX_ADDRESS) return nothing
   const segments = segmentsOf(address)
   if (!segments) return nothing
@@ -35,6 +36,8 @@ export function locate(address: string, reading: Reading, exists: (surface: Surf
   const to = otherAddress(segments, reading, exists)
   return to === null ? nothing : { found: 'redirect', to }
 }
+
+const nothingIn = memo(100, (lang: string): Located => ({ found: 'missing', surface: surfaceOf('missing', { lang }) }))
 
 /** Real slugs reach 645 bytes once percent-encoded; twice that is nobody's. */
 const MAX_ADDRESS = 2048

@@ -1,3 +1,4 @@
+import { memo } from '../memo'
 import { addressIn } from '../urls'
 import { frameOf } from './links'
 import type { Frame, SurfaceKind } from './surface'
@@ -14,7 +15,7 @@ export const missing: SurfaceKind<{ lang: string }, ShownMissing> = {
   name: 'missing',
   // No address asks for it.
   match: () => null,
-  address: ({ lang }) => addressIn(lang, ['404']),
+  address: ({ lang }) => addressOf(lang),
   read: async ({ lang }, reading) => ({
     ...frameOf(lang, reading),
     suggestions: await teasersOf(reading.view.posts(lang).slice(0, SUGGESTIONS), reading),
@@ -23,3 +24,6 @@ export const missing: SurfaceKind<{ lang: string }, ShownMissing> = {
 }
 
 const SUGGESTIONS = 3
+
+/** Asked for with every address that names nothing. */
+const addressOf = memo(100, (lang: string) => addressIn(lang, ['404']))

@@ -1,3 +1,4 @@
+import { Turn } from '../turn'
 import { homeLanguage, sitemapUrl } from '../urls'
 import { differIn } from './links'
 import type { Reading, SitemapEntry, SurfaceKind } from './surface'
@@ -15,44 +16,58 @@ export interface ShownSitemap {
  *
  * @param kinds All kinds, this one among them.
  */
-export const sitemapOf = (kinds: () => readonly SurfaceKind[]): SurfaceKind<{ part: number | null }, ShownSitemap> => ({
-  name: 'sitemap',
-  match([first = '', ...rest], lang) {
-    const found = lang === homeLanguage && rest.length === 0 ? /^sitemap(?:-([1-9]\d{0,5}))?\.xml$/.exec(first) : null
-    return found && { part: found[1] === undefined ? null : Number(found[1]) }
-  },
-  address: ({ part }) => sitemapUrl(part),
-  read({ part }, reading) {
-    const parts = partsOf(entriesOf(kinds(), reading))
-    if (part === null && parts.length > 1)
-      return Promise.resolve({ entries: [], parts: parts.map((_, at) => sitemapUrl(at + 1)) })
-    const listed = part === null ? (parts[0] ?? []) : parts.length > 1 ? parts[part - 1] : undefined
-    return listed ? withPictures(listed, reading).then(entries => ({ entries, parts: [] })) : null
-  },
-  all(reading) {
-    const { length } = partsOf(entriesOf(kinds(), reading))
-    return [null, ...(length > 1 ? Array.from({ length }, (_, at) => at + 1) : [])].map(part => ({ part }))
-  },
-  // An edit of a text leaves it as it is, and ten thousand entries need not be compared.
-  touchedBy: posts =>
-    differIn(posts, ({ date, updated, tags }) => [date.instant, updated?.instant, tags]) ? [{ part: null }] : [],
-})
+export function sitemapOf(kinds: () => readonly SurfaceKind[]): SurfaceKind<{ part: number | null }, ShownSitemap> {
+  /** How many parts there are of one that is too long; 0 where it is not. Counted once: anybody may ask for any number. */
+  const counted = new WeakMap<Reading, number>()
+  function partsIn(reading: Reading): number {
+    const known = counted.get(reading)
+    if (known !== undefined) return known
+    const { length } = partsOf([...entriesOf(kinds(), reading)])
+    const number = length > 1 ? length : 0
+    counted.set(reading, number)
+    return number
+  }
+  return {
+    name: 'sitemap',
+    match([first = '', ...rest], lang) {
+      const found = lang === homeLanguage && rest.length === 0 ? /^sitemap(?:-([1-9]\d{0,5}))?\.xml$/.exec(first) : null
+      return found && { part: found[1] === undefined ? null : Number(found[1]) }
+    },
+    address: ({ part }) => sitemapUrl(part),
+    read: ({ part }, reading) => (part === null || part <= partsIn(reading) ? shownPart(part, kinds(), reading) : null),
+    all: reading => [null, ...Array.from({ length: partsIn(reading) }, (_, at) => at + 1)].map(part => ({ part })),
+    // An edit of a text leaves it as it is, and ten thousand entries need not be compared.
+    touchedBy: posts =>
+      differIn(posts, ({ date, updated, tags }) => [date.instant, updated?.instant, tags]) ? [{ part: null }] : [],
+  }
+}
 
 /** A page, and how its pictures are found. */
 interface Listed extends SitemapEntry {
   look?: (reading: Reading) => Promise<string[]>
 }
 
-const entriesOf = (kinds: readonly SurfaceKind[], reading: Reading): Listed[] =>
-  kinds.flatMap(({ all, sitemapEntry, picturesOf }) =>
-    sitemapEntry
-      ? [...all(reading)].flatMap(params => {
-          const entry = sitemapEntry(params, reading)
-          if (!entry) return []
-          return picturesOf ? { ...entry, look: reading => picturesOf(params, reading) } : entry
-        })
-      : [],
-  )
+function* entriesOf(kinds: readonly SurfaceKind[], reading: Reading): Generator<Listed> {
+  for (const { all, sitemapEntry, picturesOf } of kinds) {
+    if (!sitemapEntry) continue
+    for (const params of all(reading)) {
+      const entry = sitemapEntry(params, reading)
+      if (entry) yield picturesOf ? { ...entry, look: reading => picturesOf(params, reading) } : entry
+    }
+  }
+}
+
+async function shownPart(part: number | null, kinds: readonly SurfaceKind[], reading: Reading): Promise<ShownSitemap> {
+  const turn = new Turn()
+  const entries: Listed[] = []
+  for (const entry of entriesOf(kinds, reading)) {
+    entries.push(entry)
+    await turn.end()
+  }
+  const parts = partsOf(entries)
+  if (part === null && parts.length > 1) return { entries: [], parts: parts.map((_, at) => sitemapUrl(at + 1)) }
+  return { entries: await withPictures(parts[(part ?? 1) - 1] ?? [], reading), parts: [] }
+}
 
 /** What one file may hold (https://www.sitemaps.org/protocol.html), with room for the pictures: an entry names its own address once more for each language. */
 const LARGEST = { entries: 50_000, characters: 25_000_000 }

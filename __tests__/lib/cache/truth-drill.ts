@@ -56,7 +56,7 @@ export async function truthDrill(
     log: line => log.push(line),
   })
   // The time for making pages of what comes runs out at any moment.
-  content.prepare = coming => cache.prepare(coming, turns(random, 40))
+  content.prepare = coming => cache.prepare(coming, turns(random, 40), turns(random, 80))
   const reader = async (surface: Surface) => textOf(await cache.respond(surface))
   const drill: Drill = { edits: 0, compared: 0, hits: 0, differences: [] }
 

@@ -57,6 +57,13 @@ describe('of a large blog', () => {
   const reading = {} as Reading
   const shown = (count: number, part: number | null, name?: string) => many(count, name).read({ part }, reading)
 
+  test('whoever asks for parts that are not there has the pages counted once', () => {
+    const all = jest.fn(() => [])
+    const sitemap = sitemapOf(() => [{ name: 'none', all, sitemapEntry: () => null } as unknown as SurfaceKind])
+    for (let part = 1; part < 10; part++) expect(sitemap.read({ part }, reading)).toBeNull()
+    expect(all).toHaveBeenCalledTimes(1)
+  })
+
   test('up to 50,000 pages stand in one', async () => {
     expect(await shown(50_000, null)).toMatchObject({ parts: [] })
     expect((await shown(50_000, null))?.entries.length).toBe(50_000)

@@ -1,15 +1,14 @@
 import type { Root } from 'mdast'
 import type { Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types'
 import type { Processor } from 'unified'
+import { teach } from '../syntax/teach'
 
 /** How deep the elements of an article may be inside each other: far below what overflows the stack of the tools that walk it. */
 export const deepest = 200
 
 /** Gives up a text whose blocks or marks are nested deeper than that, before anything walks it. */
 export function remarkDepth(this: Processor) {
-  const data = this.data() as { micromarkExtensions?: Extension[] }
-  data.micromarkExtensions ??= []
-  data.micromarkExtensions.push(lineDepth())
+  teach(this, lineDepth())
   return (tree: Root) => {
     if (isTooDeep<object>(tree, childrenOf)) throw new TooDeep()
   }

@@ -13,34 +13,22 @@ import { htmlAsTextSyntax } from './html-as-text'
 import { mathTextFromMarkdown, mathTextSyntax } from './math-text'
 import { RANGE, rangeSyntax } from './ranges'
 import { shortcodeFromMarkdown, shortcodeSyntax } from './shortcode'
+import { teach } from './teach'
 
 /** Teaches the parser what the dialects add to CommonMark and GFM. After GFM: what comes later is tried first. */
 export function remarkDialects(this: Processor, { input, ledger }: Context) {
   const blocks = findBlocks(input.body, input.format, input.system)
-  const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] }
-  data.micromarkExtensions ??= []
-  data.fromMarkdownExtensions ??= []
-  if (blocks.size > 0) {
-    data.micromarkExtensions.push(blockSyntax(blocks))
-    data.fromMarkdownExtensions.push(blockFromMarkdown(blocks))
-  }
-  const isBracketMath = hasBracketMath(input.body)
-  if (input.body.includes('$')) data.micromarkExtensions.push(mathTextSyntax)
-  if (isBracketMath) data.micromarkExtensions.push(bracketMathSyntax)
-  if (isBracketMath || input.body.includes('$')) data.fromMarkdownExtensions.push(mathTextFromMarkdown)
-  data.micromarkExtensions.push(autolinkSyntax)
-  if (input.format === 'md' && dialectNamed(input.system)?.rules?.htmlIsText)
-    data.micromarkExtensions.push(htmlAsTextSyntax)
-  if (RANGE.test(input.body)) data.micromarkExtensions.push(rangeSyntax)
+  if (blocks.size > 0) teach(this, blockSyntax(blocks), blockFromMarkdown(blocks))
+  if (input.body.includes('$')) teach(this, mathTextSyntax, mathTextFromMarkdown)
+  if (hasBracketMath(input.body)) teach(this, bracketMathSyntax, mathTextFromMarkdown)
+  teach(this, autolinkSyntax)
+  if (input.format === 'md' && dialectNamed(input.system)?.rules?.htmlIsText) teach(this, htmlAsTextSyntax)
+  if (RANGE.test(input.body)) teach(this, rangeSyntax)
   // GFM's notes look back over the whole paragraph at each `]`, for a `!` before a note.
-  if (!/!\[[\s>]*\^/.test(input.body))
-    data.micromarkExtensions.push({ disable: { null: ['gfmPotentialFootnoteCall'] } })
+  if (!/!\[[\s>]*\^/.test(input.body)) teach(this, { disable: { null: ['gfmPotentialFootnoteCall'] } })
   // In `.mdx` a brace begins an expression.
   const hasTags = input.format === 'md' && /\}\}|%\}|\{:/.test(input.body)
-  if (hasTags) {
-    data.micromarkExtensions.push(shortcodeSyntax)
-    data.fromMarkdownExtensions.push(shortcodeFromMarkdown)
-  }
+  if (hasTags) teach(this, shortcodeSyntax, shortcodeFromMarkdown)
   const { parser } = this
   if (!parser) return
   this.parser = (document, file) => {
