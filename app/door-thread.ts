@@ -103,9 +103,9 @@ async function renderChanged(
 const FIRST = 40
 
 /**
- * What a start makes. The feed of each language, since programs ask for it all day and the first would wait for the texts of twenty posts.
- * The articles after those that the build has rendered: the first hundred pages of a process take twice as long as later ones, until the
- * code that renders them is compiled, and readers need not wait for that. And a card, for the same reason.
+ * What a start makes. A card, and the articles after those that the build has rendered: the first hundred pages of a process take twice as
+ * long as later ones, until the code that renders them is compiled, and readers need not wait for that. And the feed of each language, since
+ * programs ask for it all day, and the first would wait for the texts of twenty posts.
  */
 function firstOf(content: ContentServer): string[] {
   const { languages, prerender } = content.site
@@ -114,8 +114,8 @@ function firstOf(content: ContentServer): string[] {
     return all.length > prerender ? all.slice(prerender, prerender + FIRST) : all.slice(-1)
   })
   return [
+    ...(content.drawing ? [cardUrl(homeUrl(languages[0]))] : []),
     ...languages.map(lang => feedUrl(lang)),
     ...posts.slice(0, FIRST).map(addressOf),
-    ...(content.drawing ? [cardUrl(homeUrl(languages[0]))] : []),
   ]
 }
