@@ -16,7 +16,7 @@ export interface SiteConfig {
   messages?: Record<string, Texts>
   /** Time zone of dates without one, as an IANA name. */
   timeZone: string
-  /** Whose blog it is: at the foot of every page, and in the feed for posts that name nobody. `fediverse` is their account, for these posts. */
+  /** Whose blog it is: at the foot of every page, in feeds and for search engines where a post names nobody. `fediverse` is their account, for these posts. */
   author: { name: string; url?: string; fediverse?: string }
   /** Who writes here, each under the id that is the end of their page's address: `{ mika: { name: 'Mika Ito' } }` has `/authors/mika`. */
   authors?: Record<string, Author>

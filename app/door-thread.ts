@@ -12,7 +12,7 @@ import { RenderAhead } from '@/lib/server/render-ahead'
 import { readyWhen } from '@/lib/server/server'
 import { SiteReplies } from '@/lib/server/site-replies'
 import { WebSub } from '@/lib/server/web-sub'
-import { addressOf, feedUrl } from '@/lib/urls'
+import { addressOf, cardUrl, feedUrl, homeUrl } from '@/lib/urls'
 import { frontDoor } from './front-door'
 import { openContent } from './open-content'
 
@@ -69,10 +69,7 @@ async function open(): Promise<{ content: ContentServer; door: FrontDoor }> {
   const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
   content.prepare = (...coming) => door.pages.prepare(...coming)
   content.refreshed.add(before => renderChanged(content, before, door, ahead))
-  const first = warm.then(() => ahead.add(firstOf(content)))
-  readyWhen(first)
-  // Programs ask for them all day, and the first would wait for the texts of twenty posts.
-  first.then(() => ahead.add(content.site.languages.map(lang => feedUrl(lang))))
+  readyWhen(warm.then(() => ahead.add(firstOf(content))))
   const { webSub } = content.site
   if (webSub && !content.env.preview) new WebSub(webSub, content).start()
   // Readers of pages come first.
@@ -106,8 +103,9 @@ async function renderChanged(
 const FIRST = 40
 
 /**
- * The articles after those that the build has rendered: the first hundred pages of a process take twice as long as later ones, until the
- * code that renders them is compiled, and readers need not wait for that.
+ * What a start makes. A card, and the articles after those that the build has rendered: the first hundred pages of a process take twice as
+ * long as later ones, until the code that renders them is compiled, and readers need not wait for that. And the feed of each language, since
+ * programs ask for it all day, and the first would wait for the texts of twenty posts.
  */
 function firstOf(content: ContentServer): string[] {
   const { languages, prerender } = content.site
@@ -115,5 +113,9 @@ function firstOf(content: ContentServer): string[] {
     const all = content.view().posts(lang)
     return all.length > prerender ? all.slice(prerender, prerender + FIRST) : all.slice(-1)
   })
-  return posts.slice(0, FIRST).map(addressOf)
+  return [
+    ...(content.drawing ? [cardUrl(homeUrl(languages[0]))] : []),
+    ...languages.map(lang => feedUrl(lang)),
+    ...posts.slice(0, FIRST).map(addressOf),
+  ]
 }

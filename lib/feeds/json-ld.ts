@@ -2,9 +2,15 @@ import type { ShownArticle } from '../surfaces/article'
 import type { ShownAuthor } from '../surfaces/author'
 import { absolute } from '../urls'
 
-/** An article as search engines read it, as schema.org calls its parts: JSON that can stand in a `<script>`. */
-export function articleJsonLd(article: Described, siteUrl: string): string {
-  const { teaser, published, updated, canonical, authors, series } = article
+/**
+ * An article as search engines read it, as schema.org calls its parts: JSON that can stand in a `<script>`.
+ *
+ * @param owner Who wrote it where it names nobody, with an address of theirs.
+ */
+export function articleJsonLd(article: Described, owner: { name: string; url?: string }, siteUrl: string): string {
+  const { teaser, published, updated, canonical, series, shareImage } = article
+  const authors = article.authors.length > 0 ? article.authors : [{ name: owner.name, href: owner.url }]
+  const picture = teaser.header ?? shareImage
   const address = canonical ?? absolute(siteUrl, teaser.href)
   return inScript({
     '@context': 'https://schema.org',
@@ -16,12 +22,9 @@ export function articleJsonLd(article: Described, siteUrl: string): string {
     inLanguage: teaser.lang,
     datePublished: new Date(published).toISOString(),
     dateModified: new Date(updated?.instant ?? published).toISOString(),
-    image: teaser.header && absolute(siteUrl, teaser.header.src),
+    image: picture && absolute(siteUrl, picture.src),
     keywords: teaser.tags.length > 0 ? teaser.tags.map(({ name }) => name) : undefined,
-    author:
-      authors.length > 0
-        ? authors.map(({ name, href }) => ({ '@type': 'Person', name, url: href && absolute(siteUrl, href) }))
-        : undefined,
+    author: authors.map(({ name, href }) => ({ '@type': 'Person', name, url: href && absolute(siteUrl, href) })),
     ...(series && {
       position: series.part,
       isPartOf: { '@type': 'CreativeWorkSeries', name: series.name, url: absolute(siteUrl, series.href) },
@@ -76,7 +79,10 @@ export const breadcrumbJsonLd = (steps: readonly { title: string; href: string }
 type DescribedAuthor = Pick<ShownAuthor, 'name' | 'about' | 'picture' | 'url'>
 
 /** What is told of an article. */
-type Described = Pick<ShownArticle, 'teaser' | 'published' | 'updated' | 'canonical' | 'authors' | 'series'>
+type Described = Pick<
+  ShownArticle,
+  'teaser' | 'published' | 'updated' | 'canonical' | 'authors' | 'series' | 'shareImage'
+>
 
 /** A title may say `</script>` or `<!--`: without `<` neither ends the element nor opens a comment in it. */
 const inScript = (facts: object) => JSON.stringify(facts).replaceAll('<', '\\u003c')

@@ -165,10 +165,12 @@ export class FrontDoor {
     this.#sender.send(await finishedLike(page, 404, html), NEVER, request, response)
   }
 
-  /** Renders the page at an address, so that it is kept when somebody asks for it. */
+  /** Makes what stands at an address, so that it is kept when somebody asks for it. */
   async render(address: string): Promise<void> {
     const located = this.options.blog.locate(address)
-    if (located.found === 'surface') await this.pages.respond(located.surface)
+    if (located.found !== 'surface') return
+    const { surface } = located
+    await (surface.kind.name === 'shareCard' ? this.cards : this.pages).respond(surface)
   }
 
   async #act(decided: Action | Promise<Action>, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -55,6 +55,12 @@ test('a card under the address that pages name is drawn once, and good for ever'
   expect(drawn).toHaveBeenCalledTimes(1)
 })
 
+test('a card that is drawn for nobody in particular is kept for the first who asks', async () => {
+  await opened.door.render('/og/posts/a.png')
+  expect((await get(await addressNow())).status).toBe(200)
+  expect(drawn).toHaveBeenCalledTimes(1)
+})
+
 test('an address that names what a card said leads to what it says; nothing is drawn for that', async () => {
   const before = await addressNow()
   write('別の題')

@@ -105,7 +105,7 @@ test('of a long series an article names the parts around it', async () => {
 test('machines learn which part it is', async () => {
   part('1.md', '2025-01-01', '"</script>"')
   const article = await articleOf(await blog.open(), '1')
-  const json = articleJsonLd(article!, 'https://blog.example')
+  const json = articleJsonLd(article!, { name: 'Mika' }, 'https://blog.example')
   expect(json).not.toContain('</')
   expect(JSON.parse(json)).toMatchObject({
     position: 1,

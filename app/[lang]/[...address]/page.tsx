@@ -79,7 +79,7 @@ function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> })
       {read.replies && <Replies lang={lang} replies={read.replies} />}
       <People lang={lang} path={teaser.href} title={teaser.title} isOpen={read.comments !== false} />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
-      <JsonLd json={articleJsonLd(read, siteUrl)} />
+      <JsonLd json={articleJsonLd(read, site.author, siteUrl)} />
       <JsonLd json={breadcrumbJsonLd(wayTo(lang, teaser, above), siteUrl)} />
     </PageFrame>
   )
