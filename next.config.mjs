@@ -106,6 +106,7 @@ const config = {
   }),
   // Results of 'use cache' kept in memory would be handed to every new render after a change.
   ...(env.pageCache && { cacheMaxMemorySize: 0 }),
+  ...(isDevelopment && { cacheHandlers: { default: path.resolve('./dev-cache.mjs') } }),
   // Pages have no router of Next: how soon one shows when it is navigated to is not for `next dev` to judge.
   experimental: {
     instantInsights: { validationLevel: 'manual-warning' },

@@ -19,15 +19,21 @@ import { type RenderedArticle, renderArticle } from './render-article'
 /*
  * What pages ask the blog for. Each function is cached by Next within one render, and stamps its result with the surface and the version
  * that it read; the page cache serves a page only while that version holds. No version, revision or clock may stand among the arguments:
- * a change between Next's two passes over a page would be a 500. `npm run dev` alone has one, `savedAt`: there Next says a line instead.
+ * a change between Next's two passes over a page would be a 500. Only `savedAt` may, which both passes read as the first of them did.
  */
 
 /**
  * In `npm run dev` when a file was saved last, as the server tells open tabs (`app/api/changes`); elsewhere nothing. Read once for a page,
- * before anything else: Next keeps there what was read, shows it again and looks only afterwards whether it still holds, so what is read
- * after a save has to be something else to it.
+ * before anything else, so that an open tab never believes to know more than it shows. It is an argument of what is read: a request after a save
+ * must not wait for what another has begun to read before it.
  */
-export const savedAt = cache(async () => (isDevelopment ? (await contentServer()).refreshedAt : undefined))
+export const savedAt = async () => (isDevelopment ? readSavedAt() : undefined)
+
+async function readSavedAt(): Promise<number> {
+  'use cache'
+  cacheLife(LIFE)
+  return (await contentServer()).refreshedAt
+}
 
 async function readOnce<Name extends KindName>(
   name: Name,

@@ -1,12 +1,5 @@
-import { Worker } from 'node:worker_threads'
 import { readEnv } from '@/lib/env'
-import { askNext, type Handler } from '@/lib/server/ask-next'
-import { callsTo } from '@/lib/server/calls'
-import { giveRoom } from '@/lib/server/heap'
-import { contentLivesElsewhere, letRender, openDoor, readyWhen } from '@/lib/server/server'
-import { stepBack } from '@/lib/step-back'
-import { hasPageCache } from './build'
-import type { DoorThread, NextThread } from './door-thread'
+import { failToOpen, letRender, openDoor, readyWhen } from '@/lib/server/server'
 import { openContent } from './open-content'
 
 /**
@@ -14,39 +7,20 @@ import { openContent } from './open-content'
  * kept pages: whatever Next renders in this one, readers are answered. Elsewhere Next and its own cache do everything.
  */
 export async function start(): Promise<void> {
-  if (hasPageCache) return startDoor()
+  try {
+    // The very expression, for which Next puts a value: `next dev` need not compile a server then that it does not run.
+    if (process.env.PAGE_CACHE === 'on') await (await import('./start-door')).startDoor()
+    else await startWithoutDoor()
+  } catch (error) {
+    failToOpen(error)
+    throw error
+  }
+}
+
+async function startWithoutDoor(): Promise<void> {
   const { warm } = await openContent()
   await letRender()
   openDoor(null)
   // Nobody asks a host's function whether it is warm.
   if (!readEnv().hosted) readyWhen(warm)
-}
-
-async function startDoor(): Promise<void> {
-  giveRoom()
-  const thread = new Worker(new URL('./door-thread.ts', import.meta.url))
-  let open: (next: Handler) => void
-  const opened = new Promise<Handler>(resolve => {
-    open = resolve
-  })
-  const door = callsTo<DoorThread, NextThread>(thread, {
-    render: async (url, accept) => askNext(await opened, url, accept),
-  })
-  // Nothing is left that could answer: whoever started this process starts another.
-  thread.on('error', error => {
-    console.error('[start] the blog could not be loaded:', error)
-    process.exit(1)
-  })
-  // That thread is there already and stays as it is.
-  stepBack('pages')
-  contentLivesElsewhere(door)
-  await letRender()
-  openDoor({
-    listen: listening => door.listen(listening),
-    async open(next) {
-      open(next)
-      await door.open()
-    },
-    stop: () => door.stop(),
-  })
 }

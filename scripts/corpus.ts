@@ -7,8 +7,10 @@ import type { ArticleInput } from '../lib/markdown/article'
 import { type Audit, auditArticle } from '../lib/markdown/audit/audit'
 import { renderArticle } from '../lib/markdown/render'
 import { parsePost } from '../lib/post/post'
+import { languageOfReader } from '../lib/reader-language.mjs'
 import { type Comparison, compareText } from '../lib/second-opinion/compare'
 import { type Reason, reasons } from '../lib/second-opinion/reasons'
+import { reasonsInJapanese } from '../lib/second-opinion/reasons-ja'
 import { site } from '../site.config'
 import { hasCmark, renderWithCmark } from './cmark-gfm'
 import { folderIn, Misuse, runCommand } from './command'
@@ -197,42 +199,64 @@ function secondOpinionTotals(reports: Report[]) {
 function human(reports: Report[]): string {
   const lines = reports.flatMap(report => {
     const found = [
-      report.threw && `threw: ${report.threw}`,
-      report.lostText.length > 0 && `lost text: ${report.lostText.slice(0, 12).join(' | ')}`,
-      report.leftover.length > 0 && `left over: ${report.leftover.slice(0, 5).join(' | ')}`,
-      report.unsafe.length > 0 && `unsafe: ${report.unsafe.slice(0, 5).join(' | ')}`,
+      report.threw && say.threw(report.threw),
+      report.lostText.length > 0 && say.lostText(report.lostText.slice(0, 12).join(' | ')),
+      report.leftover.length > 0 && say.leftover(report.leftover.slice(0, 5).join(' | ')),
+      report.unsafe.length > 0 && say.unsafe(report.unsafe.slice(0, 5).join(' | ')),
       ...(report.secondOpinion?.unexplained ?? [])
         .slice(0, 5)
-        .map(
-          ({ after, theirs, ours }) => `cmark-gfm: after ${quote(after)} it shows ${quote(theirs)}, we ${quote(ours)}`,
-        ),
-      report.milliseconds > 1000 && `slow: ${Math.round(report.milliseconds)} ms`,
+        .map(({ after, theirs, ours }) => say.differs(quote(after), quote(theirs), quote(ours))),
+      report.milliseconds > 1000 && say.slow(Math.round(report.milliseconds)),
     ].filter(Boolean)
     return found.length > 0 ? [`${report.path} (${report.dialect})`, ...found.map(line => `  ${line}`)] : []
   })
   const { totals } = summary(reports)
-  return [
-    ...lines,
-    `${totals.files} files: ${totals.threw} threw, ${totals.lostText} words lost, ${totals.leftover} marks left over, ` +
-      `${totals.unsafe} unsafe, ${totals.missingImages} pictures missing`,
-    ...(totals.secondOpinion ? [opinionLines(totals.secondOpinion)] : []),
-  ].join('\n')
+  return [...lines, say.totals(totals), ...(totals.secondOpinion ? opinionLines(totals.secondOpinion) : [])].join('\n')
 }
 
-const quote = (text: string) => (text === '' ? 'nothing' : `"${text.length > 80 ? `${text.slice(0, 79)}…` : text}"`)
+const quote = (text: string) => (text === '' ? say.nothing : `"${text.length > 80 ? `${text.slice(0, 79)}…` : text}"`)
 
-function opinionLines(totals: {
-  equal: number
-  explained: number
-  unexplained: number
-  reasons: Record<string, number>
-}) {
-  return [
-    `cmark-gfm shows the same text in ${totals.equal} files, another for a known reason in ${totals.explained}, and for none in ${totals.unexplained}`,
-    ...Object.entries(totals.reasons).map(
-      ([reason, files]) => `${String(files).padStart(6)}  ${reasons[reason as Reason]}`,
-    ),
-  ].join('\n')
+type Totals = ReturnType<typeof summary>['totals']
+type Opinions = NonNullable<Totals['secondOpinion']>
+
+const opinionLines = (opinions: Opinions) => [
+  say.opinions(opinions),
+  ...Object.entries(opinions.reasons).map(
+    ([reason, files]) => `${String(files).padStart(6)}  ${say.reasons[reason as Reason]}`,
+  ),
+]
+
+const en = {
+  threw: (error: string) => `threw: ${error}`,
+  lostText: (words: string) => `lost text: ${words}`,
+  leftover: (marks: string) => `left over: ${marks}`,
+  unsafe: (html: string) => `unsafe: ${html}`,
+  differs: (after: string, theirs: string, ours: string) => `cmark-gfm: after ${after} it shows ${theirs}, we ${ours}`,
+  nothing: 'nothing',
+  slow: (milliseconds: number) => `slow: ${milliseconds} ms`,
+  totals: ({ files, threw, lostText, leftover, unsafe, missingImages }: Totals) =>
+    `${files} files: ${threw} threw, ${lostText} words lost, ${leftover} marks left over, ${unsafe} unsafe, ${missingImages} pictures missing`,
+  opinions: ({ equal, explained, unexplained }: Opinions) =>
+    `cmark-gfm shows the same text in ${equal} files, another for a known reason in ${explained}, and for none in ${unexplained}`,
+  reasons: reasons as Record<Reason, string>,
 }
+
+const ja: typeof en = {
+  threw: error => `止まりました：${error}`,
+  lostText: words => `消えた文章：${words}`,
+  leftover: marks => `残った記号：${marks}`,
+  unsafe: html => `危険な HTML：${html}`,
+  differs: (after, theirs, ours) => `cmark-gfm：${after} の後が ${theirs} で、こちらは ${ours}`,
+  nothing: '何もなし',
+  slow: milliseconds => `遅い：${milliseconds} ミリ秒`,
+  totals: ({ files, threw, lostText, leftover, unsafe, missingImages }) =>
+    `ファイル ${files}：止まったもの ${threw}、消えた語 ${lostText}、残った記号 ${leftover}、危険な HTML ${unsafe}、ない画像 ${missingImages}`,
+  opinions: ({ equal, explained, unexplained }) =>
+    `cmark-gfm と同じ文章のファイル ${equal}、理由があって違うもの ${explained}、理由の分からないもの ${unexplained}`,
+  reasons: reasonsInJapanese,
+}
+
+/** What it says, in the language of the terminal. */
+const say = languageOfReader() === 'ja' ? ja : en
 
 await runCommand('corpus', HELP, main)

@@ -1,4 +1,5 @@
 // Installs and runs every check: the README's second command, and all that CI does.
+import { languageOfReader } from '../lib/reader-language.mjs'
 import { asksForHelp, helpIn, misusesIn } from './misuses.mjs'
 import { checkNode, install, npm, run, StepFailed } from './steps.mjs'
 
@@ -78,8 +79,10 @@ if (failed.length === 0)
     await attempt(name, () => run(name, npm, checks[name] ?? []))
   }
 
-console.log('\n── result')
+const [result, isFailed, inAll] =
+  languageOfReader() === 'ja' ? ['結果', '失敗', '成功 %d、失敗 %d'] : ['result', 'FAILED', '%d passed, %d failed']
+console.log(`\n── ${result}`)
 for (const [name, took] of Object.entries(seconds)) console.log(`   ${name.padEnd(8)} ${took.toFixed(1)} s`)
-for (const name of failed) console.log(`   ${name.padEnd(8)} FAILED`)
-console.log(`${Object.keys(seconds).length} passed, ${failed.length} failed`)
+for (const name of failed) console.log(`   ${name.padEnd(8)} ${isFailed}`)
+console.log(inAll, Object.keys(seconds).length, failed.length)
 process.exit(failed.length > 0 ? 1 : 0)

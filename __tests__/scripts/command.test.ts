@@ -82,6 +82,12 @@ test.each([
   60_000,
 )
 
+test('corpus tells in the language of the terminal what became of the posts', () => {
+  const [posts, ja] = [path.join(folder, 'posts'), { LC_ALL: 'ja_JP.UTF-8' }]
+  expect(runIn(ja, '--import', 'tsx', 'scripts/corpus.ts', posts).stdout).toContain('ファイル 0：止まったもの 0、')
+  expect(run('corpus', posts).stdout).toContain('0 files: 0 threw, 0 words lost')
+}, 60_000)
+
 test('a language that is asked for is that of a misuse, too', () => {
   expect(run('check-posts', '--lang', 'ja', '--nonsense').stderr).toContain('check: --nonsense というオプション')
   expect(run('check-posts', '--nonsense').stderr).toContain('check: there is no option --nonsense')

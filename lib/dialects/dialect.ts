@@ -30,6 +30,8 @@ export interface Dialect {
   contents?: readonly string[]
   /** How the anchor of a heading is written behind it. */
   headingIds?: readonly HeadingId[]
+  /** The anchor that it gives to a heading, where that is not GitHub's: links of other posts lead there. */
+  anchorOf?(heading: string): string
   /** What is written behind a fence of code, or behind code in a line. */
   codeInfo?: CodeInfoSyntax
   /** The comments that mark lines of code. */

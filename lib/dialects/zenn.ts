@@ -14,6 +14,8 @@ export const zenn: Dialect = {
   rules: { breaks: true, htmlIsText: true },
   weak: ['notes'],
   kinds: kindsOf('message alert'),
+  // Signs stay: `見出し（補足）`.
+  anchorOf: heading => heading.toLowerCase().replace(/\s+/g, '-'),
   codeInfo: { shapes: ['diff', 'colon-name'] },
   containers: { message: 'callout', details: 'fold' },
   embeds: {

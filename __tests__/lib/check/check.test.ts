@@ -123,6 +123,14 @@ test('a link to a heading that another post lacks is named, whichever of the two
   ])
 })
 
+test('a link may name a heading of a post of Zenn as Zenn did, and that of a tag is the tag', async () => {
+  const zenn = '---\ntitle: 応用\nemoji: 🐈\ntype: tech\ntopics: [azure]\npublished_at: 2026-01-31\n---\n\n'
+  write('posts/zenn.md', `${zenn}## （簡易）Blue-Green の実行\n`)
+  expect(
+    await check('[a](/posts/zenn#（簡易）blue-green-の実行) [b][1]\n\n[1]: {{ site.repository }}/issues\n'),
+  ).toEqual([expect.stringMatching(/ template {2}"\{\{ site\.repository }}\/issues"/)])
+})
+
 test('a link to a heading of a post that is not looked at is held against it all the same', async () => {
   write('posts/a/b.md', `${FRONT}[a](/old#none)\n`)
   const { problems } = await checkContent(openDisk(disk.folder), site, Date.UTC(2026, 5, 1), {

@@ -31,6 +31,7 @@ export function remarkShortcodes(context: Context) {
   return (tree: Root) => {
     const known = variablesOf(context.input.body)
     markReferences(tree, context)
+    setUnknownAddresses(tree, context)
     visit(tree, (node, index, parent) => {
       if (node.type === 'html') {
         node.value = inAttributes(node, context)
@@ -294,6 +295,21 @@ function markReferences(tree: Root, context: Context) {
     hasTag ||= node.type === 'definition' && /\{[{%]/.test(node.url)
   })
   if (hasTag) for (const node of found) markLink(node as Link, context)
+}
+
+/** A link by a definition whose address has an unknown tag becomes one that says it by itself, which is taken apart. */
+function setUnknownAddresses(tree: Root, context: Context) {
+  const addresses = new Map<string, string>()
+  visit(tree, 'definition', ({ identifier, url }) => {
+    // The first of a name counts.
+    if (!addresses.has(identifier)) addresses.set(identifier, url)
+  })
+  for (const [name, url] of addresses) if (addressWithout(url, context) !== undefined) addresses.delete(name)
+  if (addresses.size === 0) return
+  visit(tree, 'linkReference', node => {
+    const url = addresses.get(node.identifier)
+    if (url !== undefined) Object.assign(node, { type: 'link', url })
+  })
 }
 
 const tagsInside = /\{\{[^\n{}]+\}\}|\{%[^\n{}%]+%\}/g

@@ -90,4 +90,10 @@ export class HeadingAnchors {
     this.sections[depth - 2] = id
     return id
   }
+
+  /** Takes another name for one of them, or gives `null` where it is gone. */
+  claim(name: string): string | null {
+    // Ids of the page itself begin with `ts-`.
+    return name.startsWith('ts-') ? null : this.anchors.claim(name)
+  }
 }

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, Text } from 'hast'
-import { hasHeadingIds } from '../../dialects/dialects'
+import { dialectNamed, hasHeadingIds } from '../../dialects/dialects'
 import { fault } from '../../fault'
 import { phrases } from '../../phrases'
 import type { ArticleInput } from '../article'
@@ -25,8 +25,9 @@ export function rehypeHeadings(context: Context) {
     const anchors = new HeadingAnchors(idsOf(tree, headings))
     const seen = new Map<string, number>()
     const named = fragmentsIn(context.input)
+    const { anchorOf: oldAnchorOf } = dialectNamed(context.input.system) ?? {}
 
-    headings.forEach((heading, i) => {
+    const places = headings.map((heading, i) => {
       const depth = levels[i] ?? 2
       const explicit = takeExplicitId(heading, named, context)
       const text = textOf(heading)
@@ -34,15 +35,20 @@ export function rehypeHeadings(context: Context) {
       heading.tagName = `h${depth}`
       heading.properties.id = id
       if (!context.input.isPlain) breakPhrases(heading, context.input.lang)
-      heading.children.push({
+      const link: Element = {
         type: 'element',
         tagName: 'a',
         properties: { className: ['anchor'], href: `#${id}`, ariaHidden: 'true', tabIndex: -1 },
         children: [],
-      })
+      }
+      heading.children.push(link)
       context.out.outline.push({ depth, id, text })
-      rememberOtherNames(context, seen, id, text, explicit)
+      const oldName = counted((oldAnchorOf ?? githubAnchorOf)(text), seen)
+      rememberOtherNames(context, id, [oldName, ...namesOf(text), explicit])
+      return { link, oldName }
     })
+    // Links of other posts know a heading by the name that its system gave it.
+    if (oldAnchorOf) for (const { link, oldName } of places) link.properties.id = anchors.claim(oldName) || undefined
   }
 }
 
@@ -61,21 +67,19 @@ export function levelsBelowTitle(written: number[], firstIsLeading: boolean): nu
   })
 }
 
-/** Names under which a link may know this heading: as other systems count them, or by its words. */
-function rememberOtherNames(
-  { anchors }: Context,
-  seen: Map<string, number>,
-  id: string,
-  text: string,
-  explicit: string | undefined,
-) {
-  const anchor = githubAnchorOf(text)
-  const count = (seen.get(anchor) ?? -1) + 1
-  seen.set(anchor, count)
-  const name = count === 0 ? anchor : `${anchor}-${count}`
-  for (const other of [name, anchorOf(text), text, text.toLowerCase().replace(/ /g, '-'), explicit]) {
-    if (other && !anchors.has(other)) anchors.set(other, id)
-  }
+/** Keeps the names under which a link of this text may know a heading. */
+function rememberOtherNames({ anchors }: Context, id: string, names: readonly (string | undefined)[]) {
+  for (const name of names) if (name && !anchors.has(name)) anchors.set(name, id)
+}
+
+/** What a heading is called elsewhere, by its words. */
+const namesOf = (text: string) => [githubAnchorOf(text), anchorOf(text), text, text.toLowerCase().replace(/ /g, '-')]
+
+/** What the second and the third heading of a name are called elsewhere: `a-1`, `a-2`. */
+function counted(name: string, seen: Map<string, number>): string {
+  const count = (seen.get(name) ?? -1) + 1
+  seen.set(name, count)
+  return count === 0 ? name : `${name}-${count}`
 }
 
 function headingsOf(tree: Root): Element[] {

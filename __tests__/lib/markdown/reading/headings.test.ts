@@ -51,6 +51,20 @@ describe('anchors', () => {
     expect(await faults(body)).toEqual(['5:43 broken-anchor'])
   })
 
+  it('of a file of Zenn have the name that Zenn gave them beside their own, for links of other posts', async () => {
+    const body = '## 見出し（補足）\n\n## 結果\n\n## 結果\n\n## ts-a'
+    const shown = await html(body, { system: 'zenn' })
+    expect([...shown.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)).toEqual([
+      '見出し補足',
+      '見出し（補足）',
+      '結果',
+      '結果-2',
+      '結果-1',
+      'h-ts-a',
+    ])
+    expect(await html(body)).not.toContain('id="見出し（補足）"')
+  })
+
   it('are wanted by a link in a post that has none', async () => {
     expect((await render('[なし](#missing)')).problems).toMatchObject([
       { rule: 'broken-anchor', fix: 'write the heading that is meant, or delete the link' },

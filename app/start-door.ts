@@ -1,0 +1,37 @@
+import { Worker } from 'node:worker_threads'
+import { askNext, type Handler } from '@/lib/server/ask-next'
+import { callsTo } from '@/lib/server/calls'
+import { giveRoom } from '@/lib/server/heap'
+import { contentLivesElsewhere, letRender, openDoor } from '@/lib/server/server'
+import { stepBack } from '@/lib/step-back'
+import type { DoorThread, NextThread } from './door-thread'
+
+/** Starts the thread of the front door. */
+export async function startDoor(): Promise<void> {
+  giveRoom()
+  const thread = new Worker(new URL('./door-thread.ts', import.meta.url))
+  let open: (next: Handler) => void
+  const opened = new Promise<Handler>(resolve => {
+    open = resolve
+  })
+  const door = callsTo<DoorThread, NextThread>(thread, {
+    render: async (url, accept) => askNext(await opened, url, accept),
+  })
+  // Nothing is left that could answer: whoever started this process starts another.
+  thread.on('error', error => {
+    console.error('[start] the blog could not be loaded:', error)
+    process.exit(1)
+  })
+  // That thread is there already and stays as it is.
+  stepBack('pages')
+  contentLivesElsewhere(door)
+  await letRender()
+  openDoor({
+    listen: listening => door.listen(listening),
+    async open(next) {
+      open(next)
+      await door.open()
+    },
+    stop: () => door.stop(),
+  })
+}
