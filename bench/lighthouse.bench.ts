@@ -6,8 +6,8 @@ import { helpWith, option, print, quantile } from './measure'
 
 helpWith(`Usage: npm run bench -- lighthouse [--runs 3]
 
-Lighthouse (mobile) on the home page, three articles, of which one is set vertically, the tags, one of them, the archive and
-the search of this repository's posts: the median of some runs, since its simulated phone feels whatever else the machine
+Lighthouse (mobile) on the home page, three articles, of which one is set vertically, the tags, one of them, the archive, a series
+and the search of this repository's posts: the median of some runs, since its simulated phone feels whatever else the machine
 does. Promised: 100 in all four categories, layout shift 0; a search asks search engines to stay out, and loses its "seo" by that.
 Fetches lighthouse with npx.`)
 
@@ -27,6 +27,7 @@ const addresses = [
   '/tags',
   '/tags/ai',
   '/archive',
+  `/series/${encodeURIComponent('手元で確かめる言語モデル')}`,
   '/search?q=Markdown',
 ]
 const rows = addresses.map(address => {
