@@ -104,7 +104,7 @@ await plain.stop()
 /* How long readers wait */
 
 // As readers do: whoever waits for a page keeps nobody else from another.
-const agent = new http.Agent({ keepAlive: true, maxSockets: 1000 })
+const agent = new http.Agent({ keepAlive: true, maxSockets: 500 })
 const idle = await startIdle()
 const flood = option('flood', 100_000)
 let flooded = 0
