@@ -32,6 +32,9 @@ const { port, hostname } = readArguments()
 
 Object.assign(process.env, { NODE_ENV: 'production' })
 
+// Whoever read the log may have gone: Next would log that failure as well, and so on for ever.
+for (const log of [process.stdout, process.stderr]) log.on('error', () => {})
+
 if (process.env.LOG_FORMAT === 'json') {
   const { logAsJson } = await importTypeScript('./lib/server/json-log.ts')
   logAsJson(console, (/** @type {string} */ line) => process.stdout.write(line))

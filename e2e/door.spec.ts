@@ -99,6 +99,17 @@ test.describe('with content of its own', () => {
     expect(await other.stop('SIGINT')).toBe(0)
     expect(performance.now() - start).toBeLessThan(5000)
   })
+
+  test('a server whose log nobody reads any more goes on, and stops when it is told to', async () => {
+    const other = await Server.start(content.folder)
+    other.leaveLog()
+    for (let n = 0; n < 3; n++) expect((await other.push('{}', 'another secret')).status).toBe(401)
+    await new Promise(resolve => setTimeout(resolve, 500))
+    expect((await other.get('/')).status).toBe(200)
+    const start = performance.now()
+    expect(await other.stop()).toBe(0)
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
 })
 
 test('in the default layout nothing of public/ is sent by Next, that lists it at the start', async () => {

@@ -90,6 +90,11 @@ export class Server {
     return fetch(`${this.url}/api/revalidate`, { method: 'POST', body, headers: { 'x-hub-signature-256': signature } })
   }
 
+  /** Reads no more of what it prints, as a program that ends: writing to it fails from now on. */
+  leaveLog(): void {
+    for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.destroy()
+  }
+
   /** Process id, for looking at its memory. */
   get pid(): number {
     return this.#child.pid ?? 0

@@ -278,11 +278,14 @@ const MAX_TARGETS = 4_000_000
 /** Pages that readers asked for lately. */
 const RECENT = 200
 
-/** Pages rendered at once for a moment to come: the text of one, and the page of another. */
-const PREPARED_AT_ONCE = 2
+/** Pages rendered at once for a moment to come: the text of one, and the pages of others. */
+const PREPARED_AT_ONCE = 4
 
-/** Milliseconds after which a page takes long: two of them would leave no time for the others. */
-const LONG = 200
+/**
+ * Milliseconds after which a page takes long: a few of them would leave no time for the others. Far more than a list takes on a busy
+ * machine: what everybody reads must not come last because others were in its way.
+ */
+const LONG = 1000
 
 /** How often a page is rendered for somebody while the content changes under it. */
 const TRIES = 3
