@@ -17,13 +17,14 @@ import { warmHere } from './warm-here'
 const held = () => getHeapStatistics().external_memory
 
 /**
- * Bytes of the heap beyond which it is collected at once: at rest it takes up to 38 MB. A large post leaves more than twice as much, of
- * which V8 collects nothing before as much again has come. Only where the process lets itself be told: see `npm start`.
+ * Bytes that the heap may take beyond which it is collected at once: at rest those are 48 MB. A large post leaves much more, of which
+ * V8 collects nothing before as much again has come, nor does it give back what has become free meanwhile. Only where the process
+ * lets itself be told: see `npm start`.
  */
-const FULL = 40 * 2 ** 20
+const FULL = 56 * 2 ** 20
 
 function tidy() {
-  if (getHeapStatistics().used_heap_size > FULL) globalThis.gc?.()
+  if (getHeapStatistics().total_physical_size > FULL) globalThis.gc?.()
 }
 
 const say = (message: FromThread) => parentPort?.postMessage(message)
