@@ -24,7 +24,7 @@ async function letsOthers(turn: Turn): Promise<boolean> {
 
 test('others wait while the work is short', async () => {
   const turn = new Turn()
-  now = 5
+  now = 1
   expect(await letsOthers(turn)).toBe(false)
 })
 
@@ -32,7 +32,7 @@ test('others get their turn once it has gone on for long, and it begins anew', a
   const turn = new Turn()
   now = 20
   expect(await letsOthers(turn)).toBe(true)
-  now = 25
+  now = 21
   expect(await letsOthers(turn)).toBe(false)
   now = 40
   expect(await letsOthers(turn)).toBe(true)
