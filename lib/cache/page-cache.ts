@@ -157,8 +157,8 @@ export class PageCache {
   }
 
   /**
-   * Renders the pages that readers asked for lately, the latest first and those that take long last, as they will be at a moment to
-   * come; readers get them as they are until then.
+   * Renders the pages that readers asked for lately, the latest first, as they will be at a moment to come; readers get them as they are
+   * until then. Not those that take long.
    *
    * @param coming What is rendered by then.
    * @param until Settles when nothing more is to be begun. What is being rendered then is waited for: it is what readers ask for most.
@@ -174,10 +174,11 @@ export class PageCache {
     })
     const changed = this.#changed(coming)
     const work = async () => {
-      for await (const { surface, next } of changed) {
+      for await (const { kept, next } of changed) {
         if (isLate) return
+        if (next === null || kept.took > LONG) continue
         // A page that fails is rendered again when somebody asks for it: he is told.
-        const made = next === null ? null : await this.#made(surface, nameOf(surface), next).catch(() => null)
+        const made = await this.#made(kept.surface, nameOf(kept.surface), next).catch(() => null)
         if (made?.kept) isShown ? this.#keep(made.kept) : ready.push(made.kept)
       }
     }
@@ -191,18 +192,17 @@ export class PageCache {
   /** Addresses of pages that readers asked for lately and that are no longer true. */
   async staleAddresses(): Promise<string[]> {
     const stale: string[] = []
-    for await (const { surface } of this.#changed(this.truth.moment())) stale.push(surface.kind.address(surface.params))
+    for await (const { kept } of this.#changed(this.truth.moment()))
+      stale.push(kept.surface.kind.address(kept.surface.params))
     return stale
   }
 
   /** What readers asked for lately and that is kept as it is not at a moment; `null` where there is no such thing then. */
-  async *#changed(moment: Versions): AsyncGenerator<{ surface: Surface; next: string | null }> {
+  async *#changed(moment: Versions): AsyncGenerator<{ kept: Kept; next: string | null }> {
     const turn = new Turn()
-    const recent = this.store.recent(RECENT)
-    const isLong = ({ took }: Kept) => took > LONG
-    for (const { surface, version } of [...recent.filter(kept => !isLong(kept)), ...recent.filter(isLong)]) {
-      const next = await moment.of(surface)
-      if (next !== version) yield { surface, next }
+    for (const kept of this.store.recent(RECENT)) {
+      const next = await moment.of(kept.surface)
+      if (next !== kept.version) yield { kept, next }
       await turn.end()
     }
   }
@@ -282,8 +282,8 @@ const RECENT = 200
 const PREPARED_AT_ONCE = 4
 
 /**
- * Milliseconds after which a page takes long: a few of them would leave no time for the others. Far more than a list takes on a busy
- * machine: what everybody reads must not come last because others were in its way.
+ * Milliseconds after which a page takes long: it would not be ready when what it shows is true. Far more than a list takes on a busy
+ * machine: what everybody reads must not be left out because others were in its way.
  */
 const LONG = 1000
 

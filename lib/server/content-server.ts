@@ -59,7 +59,7 @@ const REPORTED = 100
  * Milliseconds for making pages of what authors have changed, before it is shown: in which more are begun, and after which not even those
  * that are being made are waited for. Whoever publishes waits, or else everybody who reads them.
  */
-const AHEAD = { begin: 200, end: 800 }
+const AHEAD = { begin: 200, end: 1000 }
 
 /** Characters of the texts that are kept for feeds: those of a few hundred articles. */
 const FEED_TEXTS = 4_000_000
