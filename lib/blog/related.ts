@@ -60,7 +60,7 @@ export class Related {
       const bucket = bucketOf(word)
       const [first, end] = [this.#starts[bucket]!, this.#starts[bucket + 1]!]
       let holders = 0
-      for (let at = first; at < end; at++) if (this.#words[at] === word) holders++
+      for (let at = first; at < end && holders <= COMMON; at++) if (this.#words[at] === word) holders++
       if (holders > COMMON) return
       const worth = Math.round(1000 / (1 + Math.log2(Math.max(1, holders)))) * (isTag ? TAG : 1)
       for (let at = first; at < end; at++) {

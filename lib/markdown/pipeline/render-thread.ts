@@ -31,8 +31,11 @@ export interface RenderOptions {
   longestWait: number
   /** When a thread that has nothing to do ends: the one for most posts, and the one for those that take long. */
   idle: { fast: number; slow: number }
-  /** Bytes that a thread may hold besides its heap. One that holds more is replaced, as it cannot give them back. */
-  mostHeld: number
+  /**
+   * Bytes that a thread may hold besides its heap. One that holds more is replaced, as it cannot give them back: that for most posts has
+   * the common grammars, and keeps them where it has become the one for those that take long.
+   */
+  mostHeld: { fast: number; slow: number }
   /** Milliseconds, from any moment on. */
   clock: () => number
   /** Starts a thread; `isSource`: from TypeScript, which Node cannot run by itself. */
@@ -52,8 +55,8 @@ const defaults: RenderOptions = {
   longestWait: 30_000,
   // Who develops the blog wants the plugins as they are now.
   idle: { fast: isDevelopment ? 2_000 : Number.POSITIVE_INFINITY, slow: 10_000 },
-  // The common grammars take 65 MB, those of forty languages 380.
-  mostHeld: 128 * 2 ** 20,
+  // The common grammars take 65 MB, those of forty languages 380, one of its own 20.
+  mostHeld: { fast: 128 * 2 ** 20, slow: 40 * 2 ** 20 },
   clock: () => performance.now(),
   start: startThread,
   young: 8,
@@ -231,7 +234,7 @@ export class RenderThreads {
       if (better) last = await ask(runner.thread, better, input.findMedia)
       this.rests.end(text)
       job.resolve(last.done)
-      if (last.held > this.options.mostHeld) runner.thread.end()
+      if (last.held > this.options.mostHeld[runner.lane]) runner.thread.end()
     } catch (error) {
       if (runner.end === 'moved') return this.queueAgain('slow', job)
       if (runner.end !== 'late') return this.died(job, error)

@@ -274,12 +274,32 @@ test('a thread that holds too much is replaced after its post, and the others ar
       parentPort.postMessage({ done: { html: String(threadId), parts: [], outline: [], problems: [] }, missed: { posts: [], cards: [] }, held })
     })
     parentPort.postMessage('ready')`
-  const threads = open({ mostHeld: 100, start: () => new Worker(body, { eval: true }) })
+  const threads = open({ mostHeld: { fast: 100, slow: 100 }, start: () => new Worker(body, { eval: true }) })
   const texts = ['a', 'much', 'b', 'c']
   const all = await Promise.all(texts.map(text => threads.render(inputOf(text))))
   const [first, much, second, third] = all.map(done => (done as Collected).html)
   expect([much === first, second === first, third === second]).toEqual([true, false, true])
   expect(Number(second)).toBeGreaterThan(0)
+})
+
+test('a thread with the common grammars does not keep them where its post took long', async () => {
+  const body = `
+    const { parentPort, threadId } = require('node:worker_threads')
+    parentPort.on('message', ({ input }) => {
+      const done = { html: String(threadId), parts: [], outline: [], problems: [] }
+      const say = () => parentPort.postMessage({ done, missed: { posts: [], cards: [] }, held: 65 })
+      setTimeout(say, input.body === 'long' ? 500 : 0)
+    })
+    parentPort.postMessage('ready')`
+  const start = () => new Worker(body, { eval: true })
+  const threads = open({ mostHeld: { fast: 100, slow: 50 }, patience: 50, start })
+  const heavy = '> '.repeat(20_000)
+  const long = threads.render(inputOf('long'))
+  const light = await threads.render(inputOf('a'))
+  const next = await threads.render(inputOf(heavy))
+  const threadOf = (rendering: unknown) => (rendering as Collected).html
+  expect(threadOf(next)).not.toBe(threadOf(await long))
+  expect(threadOf(await threads.render(inputOf('b')))).toBe(threadOf(light))
 })
 
 test('threads that were closed are not ended again when they would have been idle for long', async () => {
@@ -293,7 +313,7 @@ test('threads that were closed are not ended again when they would have been idl
 })
 
 test('a thread says what its grammars take', async () => {
-  const threads = open({ mostHeld: 0 })
+  const threads = open({ mostHeld: { fast: 0, slow: 0 } })
   const code = inputOf('```ts\nconst a = 1\n```')
   expect(await threads.render(code)).toMatchObject({ html: expect.stringContaining('class="k"') })
   const end = jest.spyOn(Worker.prototype, 'terminate')
