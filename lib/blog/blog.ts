@@ -6,6 +6,7 @@ import { addressFor } from '../permalink'
 import type { Post } from '../post/model'
 import { placeOf } from '../post/slug'
 import { compareProblems, type Problem, problemOf } from '../problem'
+import { STEP, Turn } from '../turn'
 import type { Blog } from './model'
 import { type ParseCache, readPosts } from './parse-cache'
 import type { SavedPosts } from './saved-posts'
@@ -28,19 +29,21 @@ export async function loadBlog(
   const known = before ? undefined : saved?.read()
   const cache = await readPosts(source, site, before, changed, known)
   if (known) saved?.write(cache.files, known)
-  const blog = arrange(cache, site)
+  const blog = await arrange(cache, site)
   parseCaches.set(blog, cache)
   return blog
 }
 
 const parseCaches = new WeakMap<Blog, ParseCache>()
 
-function arrange(cache: ParseCache, site: SiteConfig): Blog {
+async function arrange(cache: ParseCache, site: SiteConfig): Promise<Blog> {
+  const turn = new Turn()
   const paths = inOrder([...cache.files.keys()])
   const problems = [...cache.problems]
   let contents = ''
   const taken = new Map<string, Post>()
-  for (const path of paths) {
+  for (const [at, path] of paths.entries()) {
+    if (at % STEP === 0) await turn.end()
     const file = cache.files.get(path)!
     contents += `${path}\0${file.hash}${file.committed ?? ''}\n`
     problems.push(...file.problems)

@@ -4,23 +4,27 @@ import { memo } from '../memo'
 import { standardAddress } from '../permalink'
 import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
+import { atOnce, STEP } from '../turn'
 import { decodeSegment, foldAddress } from '../urls'
 import type { Audience, Blog, BlogView, Tag } from './model'
 import { Related } from './related'
 import { gatherSeries, type Series } from './series'
 import { isScheduled, isVisible, nextChange } from './visibility'
 
-/**
- * The blog as an audience sees it from `now` (milliseconds since 1970) until `view.until`. Made in one
- * go; whoever asks keeps it that long.
- */
+/** The blog as an audience sees it from `now` (milliseconds since 1970) until `view.until`; whoever asks keeps it that long. */
 export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Audience): BlogView {
+  return atOnce(viewInSteps(blog, site, now, audience))
+}
+
+/** The same, in steps. */
+export function* viewInSteps(blog: Blog, site: SiteConfig, now: number, audience: Audience): Generator<void, BlogView> {
   let until = Number.POSITIVE_INFINITY
   const visible = new Map<string, Post[]>(site.languages.map(lang => [lang, []]))
   const byPath = new Map<string, Post>()
   const withAliases: Post[] = []
   // Once over all of them: of ten thousand posts each look is one at another part of the memory.
-  for (const post of blog.posts) {
+  for (const [at, post] of blog.posts.entries()) {
+    if (at % STEP === 0) yield
     until = Math.min(until, nextChange(post, now, audience))
     if (!isVisible(post, now, audience)) continue
     if (post.aliases.length > 0) withAliases.push(post)
@@ -29,7 +33,8 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
     others.push(post)
     byPath.set(post.path, post)
   }
-  const byLang = new Map([...visible].map(([lang, posts]) => [lang, viewLanguage(posts, lang, site)]))
+  const byLang = new Map<string, LanguageView>()
+  for (const [lang, posts] of visible) byLang.set(lang, yield* viewLanguage(posts, lang, site))
   const of = (lang: string) => byLang.get(lang) ?? EMPTY
   const moved = movedPosts(withAliases, site)
   // Made when the first post asks: most blogs write no `[[…]]`.
@@ -159,13 +164,18 @@ interface LanguageView {
   seriesBySlug: Map<string, Series>
 }
 
-function viewLanguage(visible: readonly Post[], lang: string, { tags }: Pick<SiteConfig, 'tags'>): LanguageView {
+function* viewLanguage(
+  visible: readonly Post[],
+  lang: string,
+  { tags }: Pick<SiteConfig, 'tags'>,
+): Generator<void, LanguageView> {
   const posts: Post[] = []
   const pages: Post[] = []
   const byAddress = new Map<string, Post>()
   const positions = new Map<string, number>()
   const tagTexts = new Map<string, Post>()
-  for (const post of visible) {
+  for (const [at, post] of visible.entries()) {
+    if (at % STEP === 0) yield
     if (post.kind === 'tag') {
       tagTexts.set(post.slug, post)
       continue
@@ -179,7 +189,7 @@ function viewLanguage(visible: readonly Post[], lang: string, { tags }: Pick<Sit
   }
   pages.sort((a, b) => (a.slug < b.slug ? -1 : 1))
   // The owner may want none.
-  const tagBySlug = gatherTags(tags === false ? [] : posts)
+  const tagBySlug = yield* gatherTags(tags === false ? [] : posts)
   const { compare } = collatorOf(lang)
   return {
     posts,
@@ -201,9 +211,10 @@ interface Gathered {
   spellings: Map<string, number>
 }
 
-function gatherTags(posts: readonly Post[]): Map<string, { tag: Tag; posts: readonly Post[] }> {
+function* gatherTags(posts: readonly Post[]): Generator<void, Map<string, { tag: Tag; posts: readonly Post[] }>> {
   const gathered = new Map<string, Gathered>()
-  for (const post of posts)
+  for (const [at, post] of posts.entries()) {
+    if (at % STEP === 0) yield
     for (const spelling of post.tags) {
       const slug = slugOfTag(spelling)
       const entry: Gathered = gathered.get(slug) ?? { posts: [], spellings: new Map() }
@@ -212,6 +223,7 @@ function gatherTags(posts: readonly Post[]): Map<string, { tag: Tag; posts: read
       // A post that spells one tag in two ways counts once.
       if (entry.posts.at(-1) !== post) entry.posts.push(post)
     }
+  }
   return new Map(
     [...gathered].map(([slug, { posts, spellings }]) => [
       slug,
@@ -251,4 +263,4 @@ const slugOfTag = memo(10_000, tagSlug)
 const collatorOf = memo(100, (lang: string) => new Intl.Collator(lang))
 
 /** A language that the site does not have. */
-const EMPTY: LanguageView = viewLanguage([], 'en', {})
+const EMPTY: LanguageView = atOnce(viewLanguage([], 'en', {}))

@@ -5,7 +5,7 @@ import { loadBlog } from '../blog/blog'
 import { type Changes, compareBlogs, newProblems } from '../blog/changes'
 import type { Audience, Blog, BlogView } from '../blog/model'
 import type { SavedPosts } from '../blog/saved-posts'
-import { viewBlog } from '../blog/view'
+import { viewBlog, viewInSteps } from '../blog/view'
 import type { PageCache } from '../cache/page-cache'
 import { readCards, type StoredCards } from '../content/cards'
 import { openDisk } from '../content/disk'
@@ -21,6 +21,7 @@ import type { Located } from '../surfaces/locate'
 import { indexReading, readingOf } from '../surfaces/readings'
 import type { Reading } from '../surfaces/surface'
 import { locateIn, Versions } from '../surfaces/versions'
+import { inTurns } from '../turn'
 import { readWhole } from './checkout'
 import { SiteSearch } from './site-search'
 
@@ -182,7 +183,7 @@ export class ContentServer {
       const blog = read.blog.revision === this.#blog.revision ? this.#blog : read.blog
       const repliesTo = shownReplies(this.replies, read.moderation)
       // Also where no post changed: a picture may have.
-      const view = this.#viewOf(blog)
+      const view = await this.#viewInTurns(blog)
       const coming = this.#versionsOf(view, cards, repliesTo)
       // Whoever publishes asks for it: it is found out while pages are made.
       const isChanged = blog !== this.#blog
@@ -261,6 +262,13 @@ export class ContentServer {
     const view = viewBlog(blog, this.site, now, this.audience)
     this.#views.set(blog, view)
     return view
+  }
+
+  /** The same of a content that nobody sees yet, without keeping readers waiting. */
+  async #viewInTurns(blog: Blog): Promise<BlogView> {
+    if (!this.#views.has(blog))
+      this.#views.set(blog, await inTurns(viewInSteps(blog, this.site, this.clock(), this.audience)))
+    return this.#viewOf(blog)
   }
 
   /** The versions of everything that is true now: until the next moment at which a post appears or expires, and not where the clock was set back. */
