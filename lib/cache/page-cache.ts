@@ -34,6 +34,8 @@ interface Kept {
   version: string
   /** Milliseconds that it takes to make: the least of what was seen, since others may have been in its way. */
   took: number
+  /** Somebody has asked for it, and not only we have made it ahead. */
+  isRead: boolean
 }
 
 /** What a render came to. */
@@ -121,7 +123,7 @@ export class PageCache {
       return undefined
     }
     const known = this.#targets.get(target)
-    return known && this.#kept(known.key, known.version)
+    return known && this.#kept(known.key, known.version, true)
   }
 
   /**
@@ -131,7 +133,20 @@ export class PageCache {
    * @returns `null` where there is no such thing any more.
    * @throws What `render` throws.
    */
-  async respond(surface: Surface, target?: string): Promise<FinishedResponse | null> {
+  respond(surface: Surface, target?: string): Promise<FinishedResponse | null> {
+    return this.#respond(surface, true, target)
+  }
+
+  /**
+   * Makes what shows a surface as it is now, so that it is there when somebody asks for it.
+   *
+   * @throws What `render` throws.
+   */
+  async make(surface: Surface): Promise<void> {
+    await this.#respond(surface, false)
+  }
+
+  async #respond(surface: Surface, isRead: boolean, target?: string): Promise<FinishedResponse | null> {
     const key = nameOf(surface)
     const address = surface.kind.address(surface.params)
     let last: Made | undefined
@@ -139,14 +154,14 @@ export class PageCache {
       const moment = this.truth.moment()
       const version = await moment.of(surface)
       if (version === null) return null
-      const kept = this.#kept(key, version)
+      const kept = this.#kept(key, version, isRead)
       if (kept) {
         if (target !== undefined && moment === this.#moment) this.#targets.set(target, { key, version })
         return kept
       }
       this.counts.missed++
       last = await this.#made(surface, key, version)
-      if (last.kept) this.#keep(last.kept)
+      if (last.kept) this.#keep(last.kept, isRead)
       if (last.isFinal) return last.response
       await this.truth.settled()
       // It shows something else: the content of a moment before or after. Where nothing has changed meanwhile, that is a mistake.
@@ -158,7 +173,7 @@ export class PageCache {
 
   /**
    * Renders the pages that readers asked for lately, the latest first, as they will be at a moment to come; readers get them as they are
-   * until then. Not those that take long.
+   * until then. Not those that take long, nor those for which nobody has asked since they were made ahead.
    *
    * @param coming What is rendered by then.
    * @param until Settles when nothing more is to be begun. What is being rendered then is waited for: it is what readers ask for most.
@@ -176,7 +191,7 @@ export class PageCache {
     const work = async () => {
       for await (const { kept, next } of changed) {
         if (isLate) return
-        if (next === null || kept.took > LONG) continue
+        if (next === null || kept.took > LONG || !kept.isRead) continue
         // A page that fails is rendered again when somebody asks for it: he is told.
         const made = await this.#made(kept.surface, nameOf(kept.surface), next).catch(() => null)
         if (made?.kept) isShown ? this.#keep(made.kept) : ready.push(made.kept)
@@ -207,14 +222,16 @@ export class PageCache {
     }
   }
 
-  #keep(kept: Kept): void {
+  #keep(kept: Kept, isRead = false): void {
+    kept.isRead ||= isRead
     this.store.set(nameOf(kept.surface), kept, weigh(kept.response))
   }
 
-  /** What is kept of a surface, if it is true. */
-  #kept(key: string, version: string): FinishedResponse | undefined {
+  /** What is kept of a surface, if it is true; `isRead`: somebody asks for it. */
+  #kept(key: string, version: string, isRead: boolean): FinishedResponse | undefined {
     const kept = this.store.get(key)
     if (!kept) return undefined
+    kept.isRead ||= isRead
     const isTrue = kept.version === version
     this.counts[isTrue ? 'hit' : 'stale']++
     // What is no longer true stays until its successor is made: how long it takes is known by it.
@@ -242,7 +259,12 @@ export class PageCache {
     if (!isTrue) this.counts.refused++
     // A failure, or a page of which a part was not ready: another render would be no better.
     const isFinal = isTrue || rendered.status >= 300 || (stamp?.surface === key && stamp.version === null)
-    return { response, kept: isTrue ? { response, surface, version, took } : null, shows: stamp?.surface, isFinal }
+    return {
+      response,
+      kept: isTrue ? { response, surface, version, took, isRead: false } : null,
+      shows: stamp?.surface,
+      isFinal,
+    }
   }
 
   /** @param version `null` for what is not kept, of which nobody else may keep anything either. */

@@ -170,7 +170,7 @@ export class FrontDoor {
     const located = this.options.blog.locate(address)
     if (located.found !== 'surface') return
     const { surface } = located
-    await (surface.kind.name === 'shareCard' ? this.cards : this.pages).respond(surface)
+    await (surface.kind.name === 'shareCard' ? this.cards : this.pages).make(surface)
   }
 
   async #act(decided: Action | Promise<Action>, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -275,6 +275,24 @@ describe('a change that is about to be shown', () => {
     expect(rendered).toHaveLength(2)
   })
 
+  test('one that was made ahead and that nobody has asked for since is not made', async () => {
+    prepare()
+    for (const slug of ['a', 'b']) await get(post(slug))
+    write('posts/b.md', '2025-01-02', 'two, again')
+    await content.refresh()
+    await said('a')
+    rendered.length = 0
+    write('posts/b.md', '2025-01-02', 'two, once more')
+    await content.refresh()
+    expect(rendered).toEqual(['/posts/a'])
+    expect(await cache.staleAddresses()).toEqual(['/posts/b'])
+    await cache.make(post('b'))
+    write('posts/b.md', '2025-01-02', 'two, for the last time')
+    rendered.length = 0
+    await content.refresh()
+    expect(rendered).toEqual([])
+  })
+
   test('one that takes long is not made: it would not be ready in time', async () => {
     prepare()
     await get(post('b'))
