@@ -187,11 +187,11 @@ export class PageCache {
     until.then(() => {
       isLate = true
     })
-    const changed = this.#changed(coming)
+    const changed = this.#changed(coming, ({ isRead, took }) => isRead && took <= LONG)
     const work = async () => {
       for await (const { kept, next } of changed) {
         if (isLate) return
-        if (next === null || kept.took > LONG || !kept.isRead) continue
+        if (next === null) continue
         // A page that fails is rendered again when somebody asks for it: he is told.
         const made = await this.#made(kept.surface, nameOf(kept.surface), next).catch(() => null)
         if (made?.kept) isShown ? this.#keep(made.kept) : ready.push(made.kept)
@@ -213,9 +213,12 @@ export class PageCache {
   }
 
   /** What readers asked for lately and that is kept as it is not at a moment; `null` where there is no such thing then. */
-  async *#changed(moment: Versions): AsyncGenerator<{ kept: Kept; next: string | null }> {
+  async *#changed(
+    moment: Versions,
+    isWanted: (kept: Kept) => boolean = () => true,
+  ): AsyncGenerator<{ kept: Kept; next: string | null }> {
     const turn = new Turn()
-    for (const kept of this.store.recent(RECENT)) {
+    for (const kept of this.store.recent(RECENT).filter(isWanted)) {
       const next = await moment.of(kept.surface)
       if (next !== kept.version) yield { kept, next }
       await turn.end()
