@@ -66,7 +66,8 @@ async function open(): Promise<{ content: ContentServer; door: FrontDoor }> {
   // Whoever looks at a preview waits for no replies.
   const replies = content.site.replies && !content.env.preview ? new SiteReplies(content) : undefined
   const door = await frontDoor(content, (url, accept) => next.render(url, accept), replies)
-  const ahead = new RenderAhead({ render: address => door.render(address), isBusy: () => door.pages.rendering > 0 })
+  const isBusy = () => door.pages.rendering > 0 || content.isRefreshing
+  const ahead = new RenderAhead({ render: address => door.render(address), isBusy })
   content.prepare = (...coming) => door.pages.prepare(...coming)
   content.refreshed.add(before => renderChanged(content, before, door, ahead))
   readyWhen(warm.then(() => ahead.add(firstOf(content))))

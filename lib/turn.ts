@@ -13,23 +13,5 @@ export class Turn {
   }
 }
 
-/** Things that are looked at between two stops of long work: to stop after each would take longer than to look at it. */
+/** Things that are looked at between two looks at the clock: after each it would take longer than the thing. */
 export const STEP = 100
-
-/** What work comes to that stops between two steps, in one go. */
-export function atOnce<Result>(work: Generator<void, Result>): Result {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-  }
-}
-
-/** The same with turns for others. */
-export async function inTurns<Result>(work: Generator<void, Result>): Promise<Result> {
-  const turn = new Turn()
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-    await turn.end()
-  }
-}

@@ -4,7 +4,7 @@ import { memo } from '../memo'
 import { standardAddress } from '../permalink'
 import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
-import { atOnce, STEP } from '../turn'
+import { STEP, Turn } from '../turn'
 import { decodeSegment, foldAddress } from '../urls'
 import type { Audience, Blog, BlogView, Tag } from './model'
 import { Related } from './related'
@@ -13,30 +13,56 @@ import { isScheduled, isVisible, nextChange } from './visibility'
 
 /** The blog as an audience sees it from `now` (milliseconds since 1970) until `view.until`; whoever asks keeps it that long. */
 export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Audience): BlogView {
-  return atOnce(viewInSteps(blog, site, now, audience))
+  const seen = new Seen(site, now, audience)
+  for (const post of blog.posts) seen.add(post)
+  return viewOf(blog.revision, seen)
 }
 
-/** The same, in steps. */
-export function* viewInSteps(blog: Blog, site: SiteConfig, now: number, audience: Audience): Generator<void, BlogView> {
-  let until = Number.POSITIVE_INFINITY
-  const visible = new Map<string, Post[]>(site.languages.map(lang => [lang, []]))
-  const byPath = new Map<string, Post>()
-  const withAliases: Post[] = []
-  // Once over all of them: of ten thousand posts each look is one at another part of the memory.
+/** The same, with turns for others. */
+export async function viewInTurns(blog: Blog, site: SiteConfig, now: number, audience: Audience): Promise<BlogView> {
+  const seen = new Seen(site, now, audience)
+  const turn = new Turn()
   for (const [at, post] of blog.posts.entries()) {
-    if (at % STEP === 0) yield
-    until = Math.min(until, nextChange(post, now, audience))
-    if (!isVisible(post, now, audience)) continue
-    if (post.aliases.length > 0) withAliases.push(post)
-    const others = visible.get(post.lang)
-    if (!others) continue
-    others.push(post)
-    byPath.set(post.path, post)
+    seen.add(post)
+    if (at % STEP === 0) await turn.end()
   }
-  const byLang = new Map<string, LanguageView>()
-  for (const [lang, posts] of visible) byLang.set(lang, yield* viewLanguage(posts, lang, site))
+  return viewOf(blog.revision, seen)
+}
+
+/** The posts that an audience sees at a moment. Each is looked at once: of ten thousand each is at another part of the memory. */
+class Seen {
+  /** When an audience sees something else of them. */
+  until = Number.POSITIVE_INFINITY
+  readonly byPath = new Map<string, Post>()
+  readonly byLang: Map<string, LanguagePosts>
+  readonly withAliases: Post[] = []
+
+  constructor(
+    readonly site: SiteConfig,
+    readonly now: number,
+    readonly audience: Audience,
+  ) {
+    this.byLang = new Map(site.languages.map(lang => [lang, new LanguagePosts(site)]))
+  }
+
+  /** @param post Older than those before it. */
+  add(post: Post): void {
+    const { now, audience } = this
+    this.until = Math.min(this.until, nextChange(post, now, audience))
+    if (!isVisible(post, now, audience)) return
+    if (post.aliases.length > 0) this.withAliases.push(post)
+    const others = this.byLang.get(post.lang)
+    if (!others) return
+    others.add(post)
+    this.byPath.set(post.path, post)
+  }
+}
+
+function viewOf(revision: string, seen: Seen): BlogView {
+  const { site, now, until, byPath } = seen
+  const byLang = new Map([...seen.byLang].map(([lang, posts]) => [lang, posts.view(lang)]))
   const of = (lang: string) => byLang.get(lang) ?? EMPTY
-  const moved = movedPosts(withAliases, site)
+  const moved = movedPosts(seen.withAliases, site)
   // Made when the first post asks: most blogs write no `[[…]]`.
   const names = new Map<LanguageView, Map<string, Post>>()
   const named = (view: LanguageView) => {
@@ -72,7 +98,7 @@ export function* viewInSteps(blog: Blog, site: SiteConfig, now: number, audience
     return other && isOnly && lang !== post.lang && !here.byAddress.has(other.address) ? other : null
   }
   return {
-    revision: blog.revision,
+    revision,
     from: now,
     until,
     posts: lang => of(lang).posts,
@@ -164,44 +190,65 @@ interface LanguageView {
   seriesBySlug: Map<string, Series>
 }
 
-function* viewLanguage(
-  visible: readonly Post[],
-  lang: string,
-  { tags }: Pick<SiteConfig, 'tags'>,
-): Generator<void, LanguageView> {
-  const posts: Post[] = []
-  const pages: Post[] = []
-  const byAddress = new Map<string, Post>()
-  const positions = new Map<string, number>()
-  const tagTexts = new Map<string, Post>()
-  for (const [at, post] of visible.entries()) {
-    if (at % STEP === 0) yield
-    if (post.kind === 'tag') {
-      tagTexts.set(post.slug, post)
-      continue
-    }
-    byAddress.set(post.address, post)
-    if (post.kind === 'page') pages.push(post)
-    else {
-      positions.set(post.address, posts.length)
-      posts.push(post)
-    }
+/** The posts of a language, as they come. */
+class LanguagePosts {
+  readonly #posts: Post[] = []
+  readonly #pages: Post[] = []
+  readonly #byAddress = new Map<string, Post>()
+  readonly #positions = new Map<string, number>()
+  readonly #tags = new Map<string, Gathered>()
+  readonly #tagTexts = new Map<string, Post>()
+  /** The owner may want none. */
+  readonly #hasTags: boolean
+
+  constructor({ tags }: Pick<SiteConfig, 'tags'>) {
+    this.#hasTags = tags !== false
   }
-  pages.sort((a, b) => (a.slug < b.slug ? -1 : 1))
-  // The owner may want none.
-  const tagBySlug = yield* gatherTags(tags === false ? [] : posts)
-  const { compare } = collatorOf(lang)
-  return {
-    posts,
-    pages,
-    byAddress,
-    positions,
-    tags: [...tagBySlug.values()]
-      .map(({ tag }) => tag)
-      .sort((a, b) => b.count - a.count || compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1)),
-    tagBySlug,
-    tagTexts,
-    seriesBySlug: gatherSeries(posts),
+
+  add(post: Post): void {
+    if (post.kind === 'tag') {
+      this.#tagTexts.set(post.slug, post)
+      return
+    }
+    this.#byAddress.set(post.address, post)
+    if (post.kind === 'page') {
+      this.#pages.push(post)
+      return
+    }
+    this.#positions.set(post.address, this.#posts.length)
+    this.#posts.push(post)
+    if (this.#hasTags) for (const spelling of post.tags) this.#addTag(spelling, post)
+  }
+
+  #addTag(spelling: string, post: Post): void {
+    const slug = slugOfTag(spelling)
+    const entry: Gathered = this.#tags.get(slug) ?? { posts: [], spellings: new Map() }
+    this.#tags.set(slug, entry)
+    entry.spellings.set(spelling, (entry.spellings.get(spelling) ?? 0) + 1)
+    // A post that spells one tag in two ways counts once.
+    if (entry.posts.at(-1) !== post) entry.posts.push(post)
+  }
+
+  view(lang: string): LanguageView {
+    const tagBySlug = new Map(
+      [...this.#tags].map(([slug, { posts, spellings }]) => [
+        slug,
+        { tag: { slug, name: favourite(spellings), count: posts.length }, posts },
+      ]),
+    )
+    const { compare } = collatorOf(lang)
+    return {
+      posts: this.#posts,
+      pages: this.#pages.sort((a, b) => (a.slug < b.slug ? -1 : 1)),
+      byAddress: this.#byAddress,
+      positions: this.#positions,
+      tags: [...tagBySlug.values()]
+        .map(({ tag }) => tag)
+        .sort((a, b) => b.count - a.count || compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1)),
+      tagBySlug,
+      tagTexts: this.#tagTexts,
+      seriesBySlug: gatherSeries(this.#posts),
+    }
   }
 }
 
@@ -209,27 +256,6 @@ interface Gathered {
   posts: Post[]
   /** How many posts spell the tag in each way. */
   spellings: Map<string, number>
-}
-
-function* gatherTags(posts: readonly Post[]): Generator<void, Map<string, { tag: Tag; posts: readonly Post[] }>> {
-  const gathered = new Map<string, Gathered>()
-  for (const [at, post] of posts.entries()) {
-    if (at % STEP === 0) yield
-    for (const spelling of post.tags) {
-      const slug = slugOfTag(spelling)
-      const entry: Gathered = gathered.get(slug) ?? { posts: [], spellings: new Map() }
-      gathered.set(slug, entry)
-      entry.spellings.set(spelling, (entry.spellings.get(spelling) ?? 0) + 1)
-      // A post that spells one tag in two ways counts once.
-      if (entry.posts.at(-1) !== post) entry.posts.push(post)
-    }
-  }
-  return new Map(
-    [...gathered].map(([slug, { posts, spellings }]) => [
-      slug,
-      { tag: { slug, name: favourite(spellings), count: posts.length }, posts },
-    ]),
-  )
 }
 
 /** The most frequent spelling; of two as frequent the one that sorts first, which has the capital. */
@@ -263,4 +289,4 @@ const slugOfTag = memo(10_000, tagSlug)
 const collatorOf = memo(100, (lang: string) => new Intl.Collator(lang))
 
 /** A language that the site does not have. */
-const EMPTY: LanguageView = atOnce(viewLanguage([], 'en', {}))
+const EMPTY: LanguageView = new LanguagePosts({}).view('en')

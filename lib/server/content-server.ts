@@ -5,7 +5,7 @@ import { loadBlog } from '../blog/blog'
 import { type Changes, compareBlogs, newProblems } from '../blog/changes'
 import type { Audience, Blog, BlogView } from '../blog/model'
 import type { SavedPosts } from '../blog/saved-posts'
-import { viewBlog, viewInSteps } from '../blog/view'
+import { viewBlog, viewInTurns } from '../blog/view'
 import type { PageCache } from '../cache/page-cache'
 import { readCards, type StoredCards } from '../content/cards'
 import { openDisk } from '../content/disk'
@@ -21,7 +21,6 @@ import type { Located } from '../surfaces/locate'
 import { indexReading, readingOf } from '../surfaces/readings'
 import type { Reading } from '../surfaces/surface'
 import { locateIn, Versions } from '../surfaces/versions'
-import { inTurns } from '../turn'
 import { readWhole } from './checkout'
 import { SiteSearch } from './site-search'
 
@@ -94,6 +93,7 @@ export class ContentServer {
   #changes: { before: Blog; after: BlogView; addresses: Promise<string[]> } | null = null
   #versions: Versions | null = null
   #refreshing: Promise<unknown> = Promise.resolve()
+  #refreshes = 0
   /** What is about to be shown, while its pages are made. */
   #coming: Versions | null = null
   /**
@@ -200,8 +200,18 @@ export class ContentServer {
       show()
       for (const tell of this.refreshed) tell(before)
     })
-    this.#refreshing = run.catch(() => {})
+    this.#refreshes++
+    this.#refreshing = run
+      .catch(() => {})
+      .then(() => {
+        this.#refreshes--
+      })
     return run
+  }
+
+  /** Whether somebody waits for what is new. */
+  get isRefreshing(): boolean {
+    return this.#refreshes > 0
   }
 
   /** Settles when nothing else is about to be shown. */
@@ -266,8 +276,7 @@ export class ContentServer {
 
   /** The same of a content that nobody sees yet, without keeping readers waiting. */
   async #viewInTurns(blog: Blog): Promise<BlogView> {
-    if (!this.#views.has(blog))
-      this.#views.set(blog, await inTurns(viewInSteps(blog, this.site, this.clock(), this.audience)))
+    if (!this.#views.has(blog)) this.#views.set(blog, await viewInTurns(blog, this.site, this.clock(), this.audience))
     return this.#viewOf(blog)
   }
 
