@@ -156,13 +156,25 @@ function namesOf({ posts, pages }: LanguageView): Map<string, Post> {
 /** Addresses without case, form and width of their letters; of two that differ by these alone the newest post counts. */
 function foldedAddresses({ posts, pages }: LanguageView): Map<string, Post> {
   const addresses = new Map<string, Post>()
-  const add = (address: string, post: Post) => {
-    const key = foldAddress(address)
+  const add = (key: string, post: Post) => {
     if (!addresses.has(key)) addresses.set(key, post)
   }
-  for (const post of [...posts, ...pages]) add(post.address, post)
-  for (const post of posts) add(standardAddress(post), post)
+  for (const post of [...posts, ...pages]) add(foldedOf(post).address, post)
+  for (const post of posts) add(foldedOf(post).standard, post)
   return addresses
+}
+
+/** Folded addresses of posts, kept as long as they: after each push the first who asks for an unknown address asks all of them. */
+const folded = new WeakMap<Post, { address: string; standard: string }>()
+
+function foldedOf(post: Post): { address: string; standard: string } {
+  const known = folded.get(post)
+  if (known) return known
+  const [address, standard] = [post.address, standardAddress(post)]
+  const made = { address: foldAddress(address), standard: foldAddress(standard) }
+  if (standard === address) made.standard = made.address
+  folded.set(post, made)
+  return made
 }
 
 /** Posts and pages by their slugs; `null` for those of several. */

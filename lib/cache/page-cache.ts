@@ -307,10 +307,10 @@ const RECENT = 200
 const PREPARED_AT_ONCE = 4
 
 /**
- * Milliseconds after which a page takes long: it would not be ready when what it shows is true. Far more than a list takes on a busy
+ * Milliseconds after which a page takes long, and is not waited for before what it shows is shown. Far more than a list takes on a busy
  * machine: what everybody reads must not be left out because others were in its way.
  */
-const LONG = 1000
+export const LONG = 1000
 
 /** How often a page is rendered for somebody while the content changes under it. */
 const TRIES = 3

@@ -6,7 +6,7 @@ import { type Changes, compareBlogs, newProblems } from '../blog/changes'
 import type { Audience, Blog, BlogView } from '../blog/model'
 import type { SavedPosts } from '../blog/saved-posts'
 import { viewBlog, viewInTurns } from '../blog/view'
-import type { PageCache } from '../cache/page-cache'
+import { LONG, type PageCache } from '../cache/page-cache'
 import { readCards, type StoredCards } from '../content/cards'
 import { openDisk } from '../content/disk'
 import type { ContentSource } from '../content/source'
@@ -59,7 +59,7 @@ const REPORTED = 100
  * Milliseconds for making pages of what authors have changed, before it is shown: in which more are begun, and after which not even those
  * that are being made are waited for. Whoever publishes waits, or else everybody who reads them.
  */
-const AHEAD = { begin: 200, end: 1000 }
+const AHEAD = { begin: 200, end: LONG }
 
 /** Characters of the texts that are kept for feeds: those of a few hundred articles. */
 const FEED_TEXTS = 4_000_000
