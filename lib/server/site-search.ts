@@ -9,7 +9,7 @@ import { SearchIndex } from '../search/search-index'
 import { type MadeSegment, type Segment, SegmentWriter } from '../search/segment'
 import { nameOf, pathIn, Shown } from '../search/shown'
 import { TextFile } from '../search/text-file'
-import { Turn } from '../turn'
+import { STEP, Turn } from '../turn'
 
 /** What is searched: the content server. */
 export interface Searched {
@@ -97,9 +97,12 @@ export class SiteSearch {
   async #update(): Promise<void> {
     const { blog, audience } = this.content
     const now = this.content.clock()
-    const wanted = blog.posts.filter(
-      post => post.kind !== 'tag' && (audience === 'preview' || mayBecomeVisible(post, now)),
-    )
+    const turn = new Turn()
+    const wanted: Post[] = []
+    for (const [at, post] of blog.posts.entries()) {
+      if (at % STEP === 0) await turn.end()
+      if (post.kind !== 'tag' && (audience === 'preview' || mayBecomeVisible(post, now))) wanted.push(post)
+    }
     if (this.#index.count > wanted.length * 1.25 + DEAD) {
       const fresh = new SearchIndex()
       this.#file = null
@@ -108,13 +111,19 @@ export class SiteSearch {
       this.#known = new WeakSet()
       this.#young = null
     }
-    const missing = wanted.filter(post => !this.#known.has(post) && !this.#index.has(nameOf(post)))
+    const missing: Post[] = []
+    for (const [at, post] of wanted.entries()) {
+      if (at % STEP === 0) await turn.end()
+      if (this.#known.has(post)) continue
+      if (this.#index.has(nameOf(post))) this.#known.add(post)
+      else missing.push(post)
+    }
     const extent = missing.reduce((sum, { extent }) => sum + extent.characters + extent.words, 0)
     if (missing.length > HERE.posts || extent > HERE.extent) {
       await this.#build(missing, this.#index)
       this.#young = null
     } else if (missing.length > 0) await this.#addTo(missing, wanted)
-    for (const post of wanted) if (!this.#known.has(post) && this.#index.has(nameOf(post))) this.#known.add(post)
+    for (const post of missing) if (this.#index.has(nameOf(post))) this.#known.add(post)
     this.#isReady = true
   }
 
