@@ -63,31 +63,11 @@ function viewOf(revision: string, seen: Seen): BlogView {
   const byLang = new Map([...seen.byLang].map(([lang, posts]) => [lang, posts.view(lang)]))
   const of = (lang: string) => byLang.get(lang) ?? EMPTY
   const moved = movedPosts(seen.withAliases, site)
-  // Made when the first post asks: most blogs write no `[[…]]`.
-  const names = new Map<LanguageView, Map<string, Post>>()
-  const named = (view: LanguageView) => {
-    const known = names.get(view) ?? namesOf(view)
-    names.set(view, known)
-    return known
-  }
-  const folded = new Map<LanguageView, Map<string, Post>>()
-  const anyCase = (view: LanguageView) => {
-    const known = folded.get(view) ?? foldedAddresses(view)
-    folded.set(view, known)
-    return known
-  }
-  const related = new Map<LanguageView, Related>()
-  const relatedIn = (view: LanguageView) => {
-    const known = related.get(view) ?? new Related(view.posts)
-    related.set(view, known)
-    return known
-  }
-  const slugs = new Map<LanguageView, Map<string, Post | null>>()
-  const called = ({ kind, slug }: Post, view: LanguageView) => {
-    const known = slugs.get(view) ?? onlyOnesBySlug(view)
-    slugs.set(view, known)
-    return known.get(slugKey(kind, slug)) ?? null
-  }
+  const named = onDemand(namesOf)
+  const anyCase = onDemand(foldedAddresses)
+  const relatedIn = onDemand(({ posts }) => new Related(posts))
+  const onlyOnes = onDemand(onlyOnesBySlug)
+  const called = ({ kind, slug }: Post, view: LanguageView) => onlyOnes(view).get(slugKey(kind, slug)) ?? null
   /** That with the same address, else the only one with the same slug, if this one is the only one too: a translation may have another date. */
   const versionIn = (lang: string, post: Post): Post | null => {
     const there = of(lang).byAddress.get(post.address)
@@ -136,6 +116,16 @@ function viewOf(revision: string, seen: Seen): BlogView {
   }
 }
 
+/** What is made of the posts of a language when somebody first asks for it: most blogs write no `[[…]]`. */
+function onDemand<Made>(make: (view: LanguageView) => Made): (view: LanguageView) => Made {
+  const made = new Map<LanguageView, Made>()
+  return view => {
+    const known = made.get(view) ?? make(view)
+    made.set(view, known)
+    return known
+  }
+}
+
 /** The names a post is called by in `[[…]]`. The first of a name counts: titles before slugs, and the newest of several. */
 function namesOf({ posts, pages }: LanguageView): Map<string, Post> {
   const names = new Map<string, Post>()
@@ -165,15 +155,15 @@ function foldedAddresses({ posts, pages }: LanguageView): Map<string, Post> {
 }
 
 /** Folded addresses of posts, kept as long as they: after each push the first who asks for an unknown address asks all of them. */
-const folded = new WeakMap<Post, { address: string; standard: string }>()
+const foldings = new WeakMap<Post, { address: string; standard: string }>()
 
 function foldedOf(post: Post): { address: string; standard: string } {
-  const known = folded.get(post)
+  const known = foldings.get(post)
   if (known) return known
   const [address, standard] = [post.address, standardAddress(post)]
   const made = { address: foldAddress(address), standard: foldAddress(standard) }
   if (standard === address) made.standard = made.address
-  folded.set(post, made)
+  foldings.set(post, made)
   return made
 }
 
