@@ -11,7 +11,15 @@ export class Turn {
     await new Promise(resolve => setImmediate(resolve))
     this.#began = performance.now()
   }
+
+  /** Visits things one after the other, each in no time, with turns for the others between. */
+  async each<Thing>(things: readonly Thing[], visit: (thing: Thing) => void): Promise<void> {
+    for (const [at, thing] of things.entries()) {
+      visit(thing)
+      if (at % STEP === 0) await this.end()
+    }
+  }
 }
 
-/** Things that are looked at between two looks at the clock: after each it would take longer than the thing. */
-export const STEP = 100
+/** Things that are visited between two looks at the clock: after each it would take longer than the visit. */
+const STEP = 100

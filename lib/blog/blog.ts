@@ -6,7 +6,7 @@ import { addressFor } from '../permalink'
 import type { Post } from '../post/model'
 import { placeOf } from '../post/slug'
 import { compareProblems, type Problem, problemOf } from '../problem'
-import { STEP, Turn } from '../turn'
+import { Turn } from '../turn'
 import type { Blog } from './model'
 import { type ParseCache, readPosts } from './parse-cache'
 import type { SavedPosts } from './saved-posts'
@@ -37,18 +37,16 @@ export async function loadBlog(
 const parseCaches = new WeakMap<Blog, ParseCache>()
 
 async function arrange(cache: ParseCache, site: SiteConfig): Promise<Blog> {
-  const turn = new Turn()
   const paths = inOrder([...cache.files.keys()])
   const problems = [...cache.problems]
   let contents = ''
   const taken = new Map<string, Post>()
-  for (const [at, path] of paths.entries()) {
-    if (at % STEP === 0) await turn.end()
+  await new Turn().each(paths, path => {
     const file = cache.files.get(path)!
     contents += `${path}\0${file.hash}${file.committed ?? ''}\n`
     problems.push(...file.problems)
     if (file.post) place(file.post, site, taken, problems)
-  }
+  })
   for (const { file, rule } of cache.problems) contents += `${file}\0${rule}\n`
   return {
     revision: digest(contents),

@@ -4,7 +4,7 @@ import { memo } from '../memo'
 import { standardAddress } from '../permalink'
 import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
-import { STEP, Turn } from '../turn'
+import { Turn } from '../turn'
 import { decodeSegment, foldAddress } from '../urls'
 import type { Audience, Blog, BlogView, Tag } from './model'
 import { Related } from './related'
@@ -21,11 +21,7 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
 /** The same, with turns for others. */
 export async function viewInTurns(blog: Blog, site: SiteConfig, now: number, audience: Audience): Promise<BlogView> {
   const seen = new Seen(site, now, audience)
-  const turn = new Turn()
-  for (const [at, post] of blog.posts.entries()) {
-    seen.add(post)
-    if (at % STEP === 0) await turn.end()
-  }
+  await new Turn().each(blog.posts, post => seen.add(post))
   return viewOf(blog.revision, seen)
 }
 
@@ -160,9 +156,9 @@ const foldings = new WeakMap<Post, { address: string; standard: string }>()
 function foldedOf(post: Post): { address: string; standard: string } {
   const known = foldings.get(post)
   if (known) return known
-  const [address, standard] = [post.address, standardAddress(post)]
-  const made = { address: foldAddress(address), standard: foldAddress(standard) }
-  if (standard === address) made.standard = made.address
+  const address = foldAddress(post.address)
+  const standard = standardAddress(post)
+  const made = { address, standard: standard === post.address ? address : foldAddress(standard) }
   foldings.set(post, made)
   return made
 }

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { fault } from '../fault'
 import { type Problem, problemOf } from '../problem'
-import { STEP, Turn } from '../turn'
+import { Turn } from '../turn'
 import { type Bounds, boundsOf, isContent, isListed, isMissing, realPath } from './bounds'
 import type { ByteRange } from './byte-range'
 import { firstCommits, readVersion, versionsOf } from './history'
@@ -21,15 +21,9 @@ export function openDisk(folder: string): ContentSource {
   let listed = new Map<string, Listed>()
   return {
     async list() {
-      const listing: Found = { ...nothingFound(), turn: new Turn() }
+      const listing = nothingFound(new Turn())
       try {
-        await walk(
-          boundsOf(folder),
-          path.join(/* turbopackIgnore: true */ folder, 'posts'),
-          'posts',
-          new Set(),
-          listing,
-        )
+        await walk(boundsOf(folder), postsOf(folder), 'posts', new Set(), listing)
       } catch (error) {
         listing.problems.push(unreadable('posts', error))
         if (!isForbidden(error)) listing.unread.push('posts')
@@ -84,7 +78,7 @@ interface Found extends Listing {
   turn: Turn
 }
 
-const nothingFound = (): Omit<Found, 'turn'> => ({ files: [], problems: [], unread: [], listed: new Map() })
+const nothingFound = (turn: Turn): Found => ({ files: [], problems: [], unread: [], listed: new Map(), turn })
 
 /** Where a listed file is, and which file that is. */
 interface Listed {
@@ -120,12 +114,10 @@ async function walk(bounds: Bounds, folder: string, shown: string, above: Set<st
   }
   const visible = children.filter(child => isListed(child.name))
   const files = visible.filter(child => child.isFile() && isPostFile(child.name))
-  const { turn } = listing
-  const found: Found = { ...nothingFound(), turn }
-  for (const [at, { name }] of files.entries()) {
-    addFile(path.join(/* turbopackIgnore: true */ real, name), `${shown}/${name}`, found)
-    if (at % STEP === 0) await turn.end()
-  }
+  const found = nothingFound(listing.turn)
+  await found.turn.each(files, ({ name }) =>
+    addFile(path.join(/* turbopackIgnore: true */ real, name), `${shown}/${name}`, found),
+  )
   // Something else may have been put in the folder's place meanwhile: then these files are not the ones that it named.
   if (files.length > 0 && realPath(folder) !== real) listing.unread.push(shown)
   else add(listing, found)

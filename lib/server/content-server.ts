@@ -201,11 +201,7 @@ export class ContentServer {
       for (const tell of this.refreshed) tell(before)
     })
     this.#refreshes++
-    this.#refreshing = run
-      .catch(() => {})
-      .then(() => {
-        this.#refreshes--
-      })
+    this.#refreshing = run.catch(() => {}).finally(() => this.#refreshes--)
     return run
   }
 

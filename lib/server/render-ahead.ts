@@ -2,7 +2,7 @@
 export interface RenderAheadOptions {
   /** Renders the page at an address, and settles when it is kept. */
   render: (address: string) => Promise<unknown>
-  /** Whether somebody waits for a page just now. */
+  /** Whether somebody waits just now, for a page or for what is new. */
   isBusy: () => boolean
   /** Pages that wait at most; of a push that changes more, the others are rendered when somebody asks. */
   most?: number
@@ -11,8 +11,8 @@ export interface RenderAheadOptions {
 }
 
 /**
- * Renders pages before a reader asks for them: those that a push has changed. One after the other, and none while somebody waits for a
- * page.
+ * Renders pages before a reader asks for them: those that a push has changed. One after the other, and none while somebody
+ * waits.
  */
 export class RenderAhead {
   readonly #waiting = new Set<string>()

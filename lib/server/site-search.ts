@@ -9,7 +9,7 @@ import { SearchIndex } from '../search/search-index'
 import { type MadeSegment, type Segment, SegmentWriter } from '../search/segment'
 import { nameOf, pathIn, Shown } from '../search/shown'
 import { TextFile } from '../search/text-file'
-import { STEP, Turn } from '../turn'
+import { Turn } from '../turn'
 
 /** What is searched: the content server. */
 export interface Searched {
@@ -99,10 +99,9 @@ export class SiteSearch {
     const now = this.content.clock()
     const turn = new Turn()
     const wanted: Post[] = []
-    for (const [at, post] of blog.posts.entries()) {
-      if (at % STEP === 0) await turn.end()
+    await turn.each(blog.posts, post => {
       if (post.kind !== 'tag' && (audience === 'preview' || mayBecomeVisible(post, now))) wanted.push(post)
-    }
+    })
     if (this.#index.count > wanted.length * 1.25 + DEAD) {
       const fresh = new SearchIndex()
       this.#file = null
@@ -112,12 +111,11 @@ export class SiteSearch {
       this.#young = null
     }
     const missing: Post[] = []
-    for (const [at, post] of wanted.entries()) {
-      if (at % STEP === 0) await turn.end()
-      if (this.#known.has(post)) continue
+    await turn.each(wanted, post => {
+      if (this.#known.has(post)) return
       if (this.#index.has(nameOf(post))) this.#known.add(post)
       else missing.push(post)
-    }
+    })
     const extent = missing.reduce((sum, { extent }) => sum + extent.characters + extent.words, 0)
     if (missing.length > HERE.posts || extent > HERE.extent) {
       await this.#build(missing, this.#index)

@@ -32,8 +32,8 @@ export interface RenderOptions {
   /** When a thread that has nothing to do ends: the one for most posts, and the one for those that take long. */
   idle: { fast: number; slow: number }
   /**
-   * Bytes that a thread may hold besides its heap. One that holds more is replaced, as it cannot give them back: that for most posts has
-   * the common grammars, and keeps them where it has become the one for those that take long.
+   * Bytes that a thread may hold besides its heap. One that holds more is replaced, as it cannot give them back. That for most posts has the
+   * common grammars; it may become the one for those that take long, and shall not keep them there beside those of its successor.
    */
   mostHeld: { fast: number; slow: number }
   /** Milliseconds, from any moment on. */
@@ -55,7 +55,7 @@ const defaults: RenderOptions = {
   longestWait: 30_000,
   // Who develops the blog wants the plugins as they are now.
   idle: { fast: isDevelopment ? 2_000 : Number.POSITIVE_INFINITY, slow: 10_000 },
-  // The common grammars take 65 MB, those of forty languages 380, one of its own 20.
+  // The common grammars take 65 MB, those of forty languages 380, one language 20 to 30.
   mostHeld: { fast: 128 * 2 ** 20, slow: 40 * 2 ** 20 },
   clock: () => performance.now(),
   start: startThread,
