@@ -8,7 +8,7 @@ import type { FrontDoor } from '@/lib/server/front-door'
 import { answerWhen, createServer, type Listening, listen, stopServer } from '@/lib/server/http-server'
 import { logAsJson } from '@/lib/server/json-log'
 import { type PageContent, pageContent } from '@/lib/server/page-content'
-import { RenderAhead } from '@/lib/server/render-ahead'
+import { RenderAhead, renderChanges } from '@/lib/server/render-ahead'
 import { readyWhen } from '@/lib/server/server'
 import { SiteReplies } from '@/lib/server/site-replies'
 import { WebSub } from '@/lib/server/web-sub'
@@ -69,7 +69,7 @@ async function open(): Promise<{ content: ContentServer; door: FrontDoor }> {
   const isBusy = () => door.pages.rendering > 0 || content.isRefreshing
   const ahead = new RenderAhead({ render: address => door.render(address), isBusy })
   content.prepare = (...coming) => door.pages.prepare(...coming)
-  content.refreshed.add(before => renderChanged(content, before, door, ahead))
+  renderChanges(content, ahead, before => changedPages(content, before, door))
   readyWhen(warm.then(() => ahead.add(firstOf(content))))
   const { webSub } = content.site
   if (webSub && !content.env.preview) new WebSub(webSub, content).start()
@@ -79,25 +79,14 @@ async function open(): Promise<{ content: ContentServer; door: FrontDoor }> {
   return { content, door }
 }
 
-/** What a push has changed, and pages that readers asked for lately and for which there was no time before it was shown. */
-async function renderChanged(
-  content: ContentServer,
-  before: ContentServer['blog'],
-  door: FrontDoor,
-  ahead: RenderAhead,
-): Promise<void> {
-  try {
-    const addresses = [...(await content.changedSince(before)), ...(await door.pages.staleAddresses())]
-    // Not what is for machines: a feed holds the texts of twenty posts, and whoever opens an article would have to wait for them.
-    await ahead.add(
-      addresses.filter(address => {
-        const located = content.locate(address)
-        return located.found === 'surface' && !isPrinted(located.surface)
-      }),
-    )
-  } catch (error) {
-    console.error('[start] could not render ahead what has changed:', error)
-  }
+/** Pages that a push has changed, and those that readers asked for lately and for which there was no time before it was shown. */
+async function changedPages(content: ContentServer, before: ContentServer['blog'], door: FrontDoor): Promise<string[]> {
+  const addresses = [...(await content.changedSince(before)), ...(await door.pages.staleAddresses())]
+  // Not what is for machines: a feed holds the texts of twenty posts, and whoever opens an article would have to wait for them.
+  return addresses.filter(address => {
+    const located = content.locate(address)
+    return located.found === 'surface' && !isPrinted(located.surface)
+  })
 }
 
 /** How many articles a start renders. */

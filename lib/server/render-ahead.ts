@@ -44,3 +44,27 @@ export class RenderAhead {
     }
   }
 }
+
+/** What is followed: the content server. */
+export interface Followed<Content> {
+  /** Told of the content that was shown before, when another is. */
+  readonly refreshed: Set<(before: Content) => void>
+}
+
+/**
+ * Renders ahead what each change of a content makes new.
+ *
+ * @param changed Finds the addresses of a change. What was shown before is held no longer than that takes: with a push each second the
+ *   line is never empty, and all contents since the first would be held.
+ */
+export function renderChanges<Content>(
+  content: Followed<Content>,
+  ahead: RenderAhead,
+  changed: (before: Content) => Promise<string[]>,
+): void {
+  content.refreshed.add(before => {
+    changed(before)
+      .then(addresses => ahead.add(addresses))
+      .catch(error => console.error('[start] could not render ahead what has changed:', error))
+  })
+}

@@ -1,4 +1,6 @@
-import { RenderAhead } from '@/lib/server/render-ahead'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { RenderAhead, renderChanges } from '@/lib/server/render-ahead'
 
 const soon = () => new Promise(resolve => setTimeout(resolve, 5))
 
@@ -45,4 +47,26 @@ test('one that fails does not end it, and a large push is not rendered as a whol
   })
   await ahead.add(['/a', '/b', '/c'])
   expect(asked).toEqual(['/a', '/b'])
+})
+
+test('no earlier content is held while what changed waits in line', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  const refreshed = new Set<(before: { n: number }) => void>()
+  const ahead = new RenderAhead({ isBusy: () => isBusy, render: async () => {}, pause: 1 })
+  let isBusy = true
+  renderChanges({ refreshed }, ahead, async ({ n }) => {
+    await soon()
+    return [`/${n}`]
+  })
+  const held = Array.from({ length: 3 }, (_, n) => {
+    const before = { n }
+    for (const tell of refreshed) tell(before)
+    return new WeakRef(before)
+  })
+  await new Promise(resolve => setTimeout(resolve, 30))
+  collect()
+  expect(held.map(ref => ref.deref())).toEqual([undefined, undefined, undefined])
+  isBusy = false
+  await ahead.add([])
 })
