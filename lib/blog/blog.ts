@@ -17,6 +17,7 @@ import type { SavedPosts } from './saved-posts'
  * @param previous The blog as it was: only files that differ in size or time are read again.
  * @param changed With `previous`: look at these paths and no others.
  * @param saved Without `previous`: where earlier processes have left what they parsed, and this one does.
+ * @returns `previous` itself where nothing is different.
  */
 export async function loadBlog(
   source: ContentSource,
@@ -28,6 +29,7 @@ export async function loadBlog(
   const before = previous && parseCaches.get(previous)
   const known = before ? undefined : saved?.read()
   const cache = await readPosts(source, site, before, changed, known)
+  if (previous && cache === before) return previous
   if (known) saved?.write(cache.files, known)
   const blog = await arrange(cache, site)
   parseCaches.set(blog, cache)

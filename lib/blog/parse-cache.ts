@@ -9,7 +9,7 @@ import { addressFor } from '../permalink'
 import { dateAt } from '../post/dates'
 import type { Post } from '../post/model'
 import { parseInTime } from '../post/parse-in-time'
-import { type Problem, problemOf } from '../problem'
+import { formatProblem, type Problem, problemOf } from '../problem'
 
 /** One file as it was understood when it was last read. */
 export interface Known {
@@ -39,6 +39,7 @@ export interface ParseCache {
  * @param before What is known already: files of the same size and time are not read again.
  * @param changed With `before`: look at these paths and no others, unless a folder may have come or gone.
  * @param saved Without `before`: what an earlier process knew. It stands in for reading a file that is still the same, and for nothing else.
+ * @returns `before` itself where nothing is different.
  */
 export async function readPosts(
   source: ContentSource,
@@ -79,7 +80,16 @@ async function readAll(
   for (const [path, file] of before?.files ?? [])
     if (isUnread(path) && !known.has(path)) known.set(path, { ...file, stamp: '' })
   await dateByHistory(source, site, known, known.keys(), before)
-  return { files: known, problems }
+  return orBefore({ files: known, problems }, before)
+}
+
+/** What was known before where that is the same: then whoever holds it has nothing to do. */
+function orBefore(now: ParseCache, before: ParseCache | undefined): ParseCache {
+  const isSame =
+    before?.files.size === now.files.size &&
+    [...now.files].every(([path, file]) => before.files.get(path) === file) &&
+    now.problems.map(formatProblem).join('\n') === before.problems.map(formatProblem).join('\n')
+  return isSame ? before : now
 }
 
 /** Looks at some paths only; `null` where the folder itself has to be looked at again. */
@@ -101,13 +111,14 @@ async function readSome(
     const entry = await source.stat(path).catch(() => null)
     // Gone, or a link out of the folder now: the listing tells which.
     if (!entry) return undefined
-    entries.push(entry)
+    // The watcher tells of a file that a push has shown already.
+    if (files.get(path)?.stamp !== entry.stamp) entries.push(entry)
   }
   const read = await readFiles(source, site, entries, before)
   if (read.size < entries.length) return undefined
   for (const [path, file] of read) files.set(path, file)
   await dateByHistory(source, site, files, changed, before)
-  return { files, problems: before.problems.filter(problem => !files.has(problem.file)) }
+  return orBefore({ files, problems: before.problems.filter(problem => !files.has(problem.file)) }, before)
 }
 
 /** Milliseconds that git may take at the start. */
@@ -129,7 +140,7 @@ async function dateByHistory(
   before: ParseCache | undefined,
 ): Promise<void> {
   const undated: [string, Known & { post: Post }][] = []
-  for (const path of new Set(paths)) {
+  for (const path of paths) {
     const file = files.get(path)
     if (file?.post && isUndated(file.post) && file.committed === undefined)
       undated.push([path, { ...file, post: file.post }])

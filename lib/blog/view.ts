@@ -196,6 +196,7 @@ class LanguagePosts {
   readonly #positions = new Map<string, number>()
   readonly #tags = new Map<string, Gathered>()
   readonly #tagTexts = new Map<string, Post>()
+  readonly #inSeries: Post[] = []
   /** The owner may want none. */
   readonly #hasTags: boolean
 
@@ -215,6 +216,7 @@ class LanguagePosts {
     }
     this.#positions.set(post.address, this.#posts.length)
     this.#posts.push(post)
+    if (post.series) this.#inSeries.push(post)
     if (this.#hasTags) for (const spelling of post.tags) this.#addTag(spelling, post)
   }
 
@@ -245,7 +247,7 @@ class LanguagePosts {
         .sort((a, b) => b.count - a.count || compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1)),
       tagBySlug,
       tagTexts: this.#tagTexts,
-      seriesBySlug: gatherSeries(this.#posts),
+      seriesBySlug: gatherSeries(this.#inSeries),
     }
   }
 }
