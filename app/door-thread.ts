@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import type { Rendered } from '@/lib/cache/page-cache'
-import { readEnv } from '@/lib/env'
+import { processEnv } from '@/lib/env'
 import { isPrinted } from '@/lib/feeds/print'
 import { callsTo } from '@/lib/server/calls'
 import type { ContentServer } from '@/lib/server/content-server'
@@ -38,7 +38,7 @@ export interface NextThread {
 }
 
 if (!parentPort) throw new Error('this file is run as a thread: app/start.ts')
-if (readEnv().jsonLog) logAsJson(console, line => process.stdout.write(line))
+if (processEnv().jsonLog) logAsJson(console, line => process.stdout.write(line))
 
 const opened = open()
 const server = createServer(

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { readEnv } from '@/lib/env'
+import { processEnv } from '@/lib/env'
 import type { AuthorLink } from '@/lib/surfaces/byline'
 import type { ShareImage } from '@/lib/surfaces/share-image'
 import { absolute, type FeedFormat, feedUrl, homeLanguage, manifestUrl } from '@/lib/urls'
@@ -31,7 +31,7 @@ interface PageFacts {
 /** Title, description, canonical address, hreflang and Open Graph of a page. */
 export function pageMetadata(facts: PageFacts): Metadata {
   const { lang, path, languages = {}, article } = facts
-  const env = readEnv()
+  const env = processEnv()
   const siteTitle = site.title[lang] ?? site.title[homeLanguage] ?? ''
   const title = facts.title ?? siteTitle
   const description = facts.description || site.description[lang]

@@ -1,5 +1,5 @@
 import { newProblems } from '@/lib/blog/changes'
-import { isDevelopment, readEnv } from '@/lib/env'
+import { isDevelopment, processEnv } from '@/lib/env'
 import { warmMarkdown } from '@/lib/markdown/warm'
 import { formatProblem, type Problem } from '@/lib/problem'
 import { finishPull } from '@/lib/server/checkout'
@@ -19,7 +19,7 @@ export interface Opened {
 /** Loads the content, says what is wrong with it, and watches it where it may change. The renderer warms up meanwhile. */
 export async function openContent(): Promise<Opened> {
   holdHeap()
-  const { contentDir, hosted } = readEnv()
+  const { contentDir, hosted } = processEnv()
   if (!hosted) await finishPull(contentDir)
   // Who develops waits for the first page, which is compiled on the same cores.
   const warm = isDevelopment ? Promise.resolve() : warmMarkdown()

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { isDevelopment, readEnv } from '@/lib/env'
+import { isDevelopment, processEnv } from '@/lib/env'
 import { countersOf } from '@/lib/services/services'
 import type { Frame } from '@/lib/surfaces/surface'
 import { site } from '@/site.config'
@@ -23,7 +23,7 @@ export function PageFrame(props: {
   children: ReactNode
 }) {
   const { lang, path, alternates = [], frame, inBrowser, children } = props
-  const { preview } = readEnv()
+  const { preview } = processEnv()
   return (
     <>
       {preview && <PreviewBanner lang={lang} {...preview} />}

@@ -1,4 +1,4 @@
-import { readEnv } from '@/lib/env'
+import { processEnv } from '@/lib/env'
 import { failToOpen, letRender, openDoor, readyWhen } from '@/lib/server/server'
 import { openContent } from './open-content'
 
@@ -22,5 +22,5 @@ async function startWithoutDoor(): Promise<void> {
   await letRender()
   openDoor(null)
   // Nobody asks a host's function whether it is warm.
-  if (!readEnv().hosted) readyWhen(warm)
+  if (!processEnv().hosted) readyWhen(warm)
 }

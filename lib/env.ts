@@ -89,6 +89,18 @@ export function readEnv(variables: Variables = process.env, cwd = process.cwd())
   }
 }
 
+/**
+ * The environment of this process: it is read and checked once, as every page asks for it.
+ *
+ * @throws What `readEnv` throws.
+ */
+export function processEnv(): Env {
+  ofProcess ??= readEnv()
+  return ofProcess
+}
+
+let ofProcess: Env | undefined
+
 /** Variables that know few values; what looks like one and is none would be taken for its opposite. */
 const SWITCHES: Record<string, readonly string[]> = {
   PREVIEW: ['1', '0', ''],

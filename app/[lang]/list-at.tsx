@@ -5,7 +5,7 @@ import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
 import { alternatesOf, PageFrame } from '@/app/page-frame'
 import { read } from '@/app/read-blog'
-import { readEnv } from '@/lib/env'
+import { processEnv } from '@/lib/env'
 import { blogJsonLd } from '@/lib/feeds/json-ld'
 import { messages } from '@/lib/messages'
 import { homeLanguage, homeUrl } from '@/lib/urls'
@@ -19,7 +19,7 @@ export async function ListAt({ lang, page }: { lang: string; page: number }) {
   return (
     <PageFrame lang={lang} path={homeUrl(lang, page)} alternates={page === 1 ? alternatesOf(homes) : []} frame={shown}>
       <HomePage lang={lang} config={site} posts={posts} page={page} pages={pages} />
-      {page === 1 && <JsonLd json={blogJsonLd(blogIn(lang), readEnv().siteUrl)} />}
+      {page === 1 && <JsonLd json={blogJsonLd(blogIn(lang), processEnv().siteUrl)} />}
     </PageFrame>
   )
 }

@@ -42,7 +42,7 @@ async function arrange(cache: ParseCache, site: SiteConfig): Promise<Blog> {
   const paths = inOrder([...cache.files.keys()])
   const problems = [...cache.problems]
   let contents = ''
-  const taken = new Map<string, Post>()
+  const taken = new Places()
   await new Turn().each(paths, path => {
     const file = cache.files.get(path)!
     contents += `${path}\0${file.hash}${file.committed ?? ''}\n`
@@ -52,7 +52,7 @@ async function arrange(cache: ParseCache, site: SiteConfig): Promise<Blog> {
   for (const { file, rule } of cache.problems) contents += `${file}\0${rule}\n`
   return {
     revision: digest(contents),
-    posts: [...taken.values()].sort(newestFirst),
+    posts: taken.all().sort(newestFirst),
     problems: problems.sort(compareProblems),
   }
 }
@@ -62,27 +62,42 @@ function inOrder(paths: string[]): string[] {
   return paths.every((path, at) => at === 0 || (paths[at - 1] as string) < path) ? paths : paths.sort()
 }
 
+/** Posts by where they are. The address of each is there already: of ten thousand no name with the language in it is made. */
+class Places {
+  readonly #byLang = new Map<string, Map<string, Post>>()
+
+  at({ lang, address }: Post): Post | undefined {
+    return this.#byLang.get(lang)?.get(address)
+  }
+
+  put(post: Post): void {
+    const known = this.#byLang.get(post.lang) ?? new Map<string, Post>()
+    this.#byLang.set(post.lang, known.set(post.address, post))
+  }
+
+  all(): Post[] {
+    return [...this.#byLang.values()].flatMap(posts => [...posts.values()])
+  }
+}
+
 /** Gives a post its address, unless an earlier file has it. */
-function place(post: Post, site: SiteConfig, taken: Map<string, Post>, problems: Problem[]): void {
-  const name = nameOf(post)
-  const first = taken.get(name)
+function place(post: Post, site: SiteConfig, taken: Places, problems: Problem[]): void {
+  const first = taken.at(post)
   if (!first) {
-    taken.set(name, post)
+    taken.put(post)
     return
   }
   // Ten posts called 2024-…-diary.md are no mistake: the later ones keep the date in their address, the first too beside a plain diary.md.
   for (const dated of [post, first]) {
     const { longSlug, slug } = placeOf(dated.path, site)
     const long = { ...dated, slug: longSlug, address: addressFor({ ...dated, slug: longSlug }, site) }
-    if (dated.slug !== slug || longSlug === slug || taken.has(nameOf(long))) continue
-    taken.set(name, dated === post ? first : post)
-    taken.set(nameOf(long), long)
+    if (dated.slug !== slug || longSlug === slug || taken.at(long)) continue
+    taken.put(dated === post ? first : post)
+    taken.put(long)
     return
   }
   problems.push(problemOf(post.path, fault('duplicate', first.path, post.slug)))
 }
-
-const nameOf = ({ lang, address }: Post) => `${lang}\0${address}`
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 

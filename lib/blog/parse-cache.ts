@@ -31,6 +31,8 @@ export interface ParseCache {
   files: Map<string, Known>
   /** What is wrong with the folder. */
   problems: Problem[]
+  /** Paths of posts without a date, neither their own nor that of a commit; since they were looked at some may have got one. */
+  undated: readonly string[]
 }
 
 /**
@@ -79,8 +81,10 @@ async function readAll(
   const isUnread = (path: string) => unread.some(name => path === name || path.startsWith(`${name}/`))
   for (const [path, file] of before?.files ?? [])
     if (isUnread(path) && !known.has(path)) known.set(path, { ...file, stamp: '' })
-  await dateByHistory(source, site, known, known.keys(), before)
-  return orBefore({ files: known, problems }, before)
+  // All that have none: what the watcher saw first may have been on its way to its commit.
+  const asked = before ? new Set([...before.undated, ...changed.map(({ path }) => path)]) : known.keys()
+  const undated = await dateByHistory(source, site, known, asked, before)
+  return orBefore({ files: known, problems, undated }, before)
 }
 
 /** What was known before where that is the same: then whoever holds it has nothing to do. */
@@ -117,8 +121,9 @@ async function readSome(
   const read = await readFiles(source, site, entries, before)
   if (read.size < entries.length) return undefined
   for (const [path, file] of read) files.set(path, file)
-  await dateByHistory(source, site, files, changed, before)
-  return orBefore({ files, problems: before.problems.filter(problem => !files.has(problem.file)) }, before)
+  const undated = new Set([...before.undated, ...(await dateByHistory(source, site, files, changed, before))])
+  const problems = before.problems.filter(problem => !files.has(problem.file))
+  return orBefore({ files, problems, undated: [...undated] }, before)
 }
 
 /** Milliseconds that git may take at the start. */
@@ -130,7 +135,8 @@ const PUSHED = { limit: 100, commits: 100 }
  * Gives posts without a date that of their first commit, where the source knows it: the time of a file is that of its checkout.
  * Asks once for all of them, and not again for one that is known.
  *
- * @param paths Those that are looked at. All at a push: what the watcher saw first may have been on its way to its commit.
+ * @param paths Those that are looked at.
+ * @returns Those of them that still have none.
  */
 async function dateByHistory(
   source: ContentSource,
@@ -138,7 +144,7 @@ async function dateByHistory(
   files: Map<string, Known>,
   paths: Iterable<string>,
   before: ParseCache | undefined,
-): Promise<void> {
+): Promise<string[]> {
   const undated: [string, Known & { post: Post }][] = []
   for (const path of paths) {
     const file = files.get(path)
@@ -155,6 +161,7 @@ async function dateByHistory(
     const dated = { ...file.post, date: dateAt(committed, site.timeZone) }
     files.set(path, { ...file, post: { ...dated, address: addressFor(dated, site) }, committed })
   }
+  return undated.map(([path]) => path).filter(path => files.get(path)?.committed === undefined)
 }
 
 /** Pages are not dated: the time that stands in is shown nowhere. */

@@ -68,10 +68,12 @@ function viewOf(revision: string, seen: Seen): BlogView {
   const versionIn = (lang: string, post: Post): Post | null => {
     const there = of(lang).byAddress.get(post.address)
     if (there?.kind === post.kind) return there
+    if (lang === post.lang) return null
     const here = of(post.lang)
     const other = called(post, of(lang))
-    const isOnly = called(post, here)?.address === post.address
-    return other && isOnly && lang !== post.lang && !here.byAddress.has(other.address) ? other : null
+    // Where there is none, as mostly, nobody need know whether this one is the only one.
+    const isVersion = other && !here.byAddress.has(other.address) && called(post, here)?.address === post.address
+    return isVersion ? other : null
   }
   return {
     revision,

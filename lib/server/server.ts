@@ -4,7 +4,7 @@ import { savedPosts } from '../blog/saved-posts'
 import { Entries } from '../cache/entry'
 import { openDisk } from '../content/disk'
 import type { ContentSource } from '../content/source'
-import { isDevelopment, readEnv } from '../env'
+import { isDevelopment, processEnv } from '../env'
 import { ReplyStore } from '../replies/store'
 import { Drawing } from '../share-cards/draw'
 import type { Handler } from './ask-next'
@@ -70,12 +70,12 @@ export function contentLivesElsewhere(pages: PageContent): void {
 /** The files of the content; no post is loaded for them. */
 export function contentFiles(): ContentSource {
   const server = shared()
-  server.files ??= openDisk(readEnv().contentDir)
+  server.files ??= openDisk(processEnv().contentDir)
   return server.files
 }
 
 async function openContent(): Promise<ContentServer> {
-  const env = readEnv()
+  const env = processEnv()
   // A host packs the output of a build away, and in development the code changes under it.
   const isKept = !isDevelopment && !env.hosted
   const scratch = isKept ? path.resolve(/* turbopackIgnore: true */ env.distDir) : null

@@ -52,8 +52,10 @@ export class SiteSearch {
   #file: TextFile | null = null
   /** The segment that the next push is added to; the last of the index. */
   #young: Segment | null = null
-  /** Posts of which it is known that the index has them. */
-  #known = new WeakSet<Post>()
+  /** Posts of which it is known that the index has them, and not in the segment that may lose them again. */
+  #settled = new WeakSet<Post>()
+  /** The content that it has all posts of. */
+  #followed: Blog | null = null
   #started = false
   #isReady = false
   #updating: Promise<void> = Promise.resolve()
@@ -96,33 +98,37 @@ export class SiteSearch {
 
   async #update(): Promise<void> {
     const { blog, audience } = this.content
+    // The watcher tells of a pushed file once more.
+    if (blog === this.#followed) return
     const now = this.content.clock()
-    const turn = new Turn()
+    const young = new Set(this.#young?.names)
     const wanted: Post[] = []
-    await turn.each(blog.posts, post => {
-      if (post.kind !== 'tag' && (audience === 'preview' || mayBecomeVisible(post, now))) wanted.push(post)
+    let missing: Post[] = []
+    await new Turn().each(blog.posts, post => {
+      if (post.kind === 'tag' || !(audience === 'preview' || mayBecomeVisible(post, now))) return
+      wanted.push(post)
+      if (this.#settled.has(post)) return
+      const name = nameOf(post)
+      if (!this.#index.has(name)) missing.push(post)
+      else if (!young.has(name)) this.#settled.add(post)
     })
     if (this.#index.count > wanted.length * 1.25 + DEAD) {
       const fresh = new SearchIndex()
       this.#file = null
       await this.#build(wanted, fresh)
       this.#index = fresh
-      this.#known = new WeakSet()
+      this.#settled = new WeakSet()
       this.#young = null
+      missing = []
     }
-    const missing: Post[] = []
-    await turn.each(wanted, post => {
-      if (this.#known.has(post)) return
-      if (this.#index.has(nameOf(post))) this.#known.add(post)
-      else missing.push(post)
-    })
     const extent = missing.reduce((sum, { extent }) => sum + extent.characters + extent.words, 0)
     if (missing.length > HERE.posts || extent > HERE.extent) {
       await this.#build(missing, this.#index)
       this.#young = null
     } else if (missing.length > 0) await this.#addTo(missing, wanted)
-    for (const post of missing) if (this.#index.has(nameOf(post))) this.#known.add(post)
     this.#isReady = true
+    // Of a file that could not be read another look is taken.
+    if (missing.every(post => this.#index.has(nameOf(post)))) this.#followed = blog
   }
 
   async #build(posts: readonly Post[], index: SearchIndex): Promise<void> {
@@ -150,16 +156,11 @@ export class SiteSearch {
     const writer = new SegmentWriter()
     const turn = new Turn()
     const young = this.#young && this.#young.names.length < YOUNG ? this.#young : null
-    const places = new Map(young?.names.map((name, at) => [name, at]))
-    const paths = new Set(young?.names.map(pathIn))
-    for (const post of all) {
-      const at = paths.has(post.path) ? places.get(nameOf(post)) : undefined
-      if (!young || at === undefined) continue
-      writer.copy(nameOf(post), young, at)
+    for (const [at, name] of (young?.names ?? []).entries()) {
+      const path = pathIn(name)
+      if (young && all.some(post => post.path === path && nameOf(post) === name)) writer.copy(name, young, at)
       await turn.end()
     }
-    // What was left out is no longer in the index.
-    if (writer.count < places.size) this.#known = new WeakSet()
     for (const post of posts) await addPost(writer, post, this.#read, turn)
     if (young) this.#index.dropLast()
     this.#young = null

@@ -10,7 +10,7 @@ import { Missing } from '@/app/missing'
 import { PageFrame } from '@/app/page-frame'
 import { newestAddresses, type ReadArticle, readArticle } from '@/app/read-blog'
 import { decoded } from '@/app/segments'
-import { readEnv } from '@/lib/env'
+import { processEnv } from '@/lib/env'
 import { bibtex } from '@/lib/feeds/bibtex'
 import { articleJsonLd, breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { giscusComments } from '@/lib/services/giscus'
@@ -54,7 +54,7 @@ export default async function WrittenPage({ params }: Params) {
 
 function Article({ lang, read }: { lang: string; read: ReadArticle<'article'> }) {
   const { teaser, content, outline, translations, series, related, older, newer } = read
-  const { siteUrl } = readEnv()
+  const { siteUrl } = processEnv()
   const [tag] = teaser.tags
   const above = tag && { title: tag.name, href: tagUrl(lang, tag.slug) }
   return (
@@ -92,7 +92,10 @@ function People(article: { lang: string; path: string; title: string; isOpen: bo
   return (
     <>
       {comments && article.isOpen && (
-        <Comments lang={lang} comments={giscusComments(comments.giscus, { ...article, siteUrl: readEnv().siteUrl })} />
+        <Comments
+          lang={lang}
+          comments={giscusComments(comments.giscus, { ...article, siteUrl: processEnv().siteUrl })}
+        />
       )}
       {newsletter && <Newsletter lang={lang} form={newsletterForm(newsletter)} />}
     </>
@@ -111,7 +114,7 @@ function StandAlone({ lang, read }: { lang: string; read: ReadArticle }) {
         draft={teaser.draft}
         scheduled={teaser.scheduled}
       />
-      <JsonLd json={breadcrumbJsonLd(wayTo(lang, teaser), readEnv().siteUrl)} />
+      <JsonLd json={breadcrumbJsonLd(wayTo(lang, teaser), processEnv().siteUrl)} />
       {read.problems && <ProblemPanel lang={lang} problems={read.problems} />}
     </PageFrame>
   )

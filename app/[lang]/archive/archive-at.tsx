@@ -6,7 +6,7 @@ import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
 import { alternatesOf, PageFrame } from '@/app/page-frame'
 import { read } from '@/app/read-blog'
-import { readEnv } from '@/lib/env'
+import { processEnv } from '@/lib/env'
 import { breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { messages } from '@/lib/messages'
 import { archiveUrl } from '@/lib/urls'
@@ -32,7 +32,7 @@ export async function ArchiveAt({ lang, year, page }: ArchiveParams) {
   return (
     <PageFrame lang={lang} path={archiveUrl(lang, year, page)} alternates={alternatesOf(languages)} frame={{ menu }}>
       <Archive lang={lang} {...archive} />
-      {way && <JsonLd json={breadcrumbJsonLd(way, readEnv().siteUrl)} />}
+      {way && <JsonLd json={breadcrumbJsonLd(way, processEnv().siteUrl)} />}
     </PageFrame>
   )
 }

@@ -8,7 +8,7 @@ import { Missing } from '@/app/missing'
 import { alternatesOf, PageFrame } from '@/app/page-frame'
 import { read } from '@/app/read-blog'
 import { decoded } from '@/app/segments'
-import { readEnv } from '@/lib/env'
+import { processEnv } from '@/lib/env'
 import { authorJsonLd } from '@/lib/feeds/json-ld'
 import { messages } from '@/lib/messages'
 import { author } from '@/lib/surfaces/author'
@@ -59,7 +59,7 @@ export default async function AuthorPage({ params }: Params) {
       <AuthorHeading lang={lang} author={shown} />
       <PostList lang={lang} posts={posts} />
       <Pagination lang={lang} page={page} pages={pages} href={n => authorUrl(lang, asked.id, n)} />
-      {page === 1 && <JsonLd json={authorJsonLd(shown, author.address(asked), readEnv().siteUrl)} />}
+      {page === 1 && <JsonLd json={authorJsonLd(shown, author.address(asked), processEnv().siteUrl)} />}
     </PageFrame>
   )
 }

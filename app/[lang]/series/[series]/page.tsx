@@ -8,7 +8,7 @@ import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
 import { alternatesOf, PageFrame } from '@/app/page-frame'
 import { read } from '@/app/read-blog'
-import { readEnv } from '@/lib/env'
+import { processEnv } from '@/lib/env'
 import { breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { messages } from '@/lib/messages'
 import { decodeSegment, seriesIndexUrl, seriesUrl } from '@/lib/urls'
@@ -52,7 +52,7 @@ export default async function SeriesPage({ params }: Params) {
         <p className="facts">{texts.parts(count)}</p>
       </header>
       <PostList lang={lang} posts={parts} areParts />
-      <JsonLd json={breadcrumbJsonLd(wayTo(lang, { title: name, href: path }, above), readEnv().siteUrl)} />
+      <JsonLd json={breadcrumbJsonLd(wayTo(lang, { title: name, href: path }, above), processEnv().siteUrl)} />
     </PageFrame>
   )
 }

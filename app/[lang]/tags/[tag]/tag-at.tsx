@@ -8,7 +8,7 @@ import { pageMetadata } from '@/app/metadata'
 import { Missing } from '@/app/missing'
 import { alternatesOf, PageFrame } from '@/app/page-frame'
 import { readTag } from '@/app/read-blog'
-import { readEnv } from '@/lib/env'
+import { processEnv } from '@/lib/env'
 import { breadcrumbJsonLd } from '@/lib/feeds/json-ld'
 import { messages } from '@/lib/messages'
 import { feedUrl, tagsUrl, tagUrl } from '@/lib/urls'
@@ -40,7 +40,7 @@ export async function TagAt({ lang, slug, page }: { lang: string; slug: string; 
         text={text?.content}
       />
       <PostList lang={lang} posts={posts} />
-      <JsonLd json={breadcrumbJsonLd(way, readEnv().siteUrl)} />
+      <JsonLd json={breadcrumbJsonLd(way, processEnv().siteUrl)} />
       <Pagination lang={lang} page={page} pages={pages} href={n => tagUrl(lang, slug, n)} />
     </PageFrame>
   )
