@@ -24,9 +24,7 @@ export interface Changes {
 export function compareBlogs(before: Blog, after: Blog): Changes {
   if (before === after || before.revision === after.revision)
     return { revision: after.revision, added: [], changed: [], removed: [], moved: [], tags: [] }
-  // A blog keeps the posts of an earlier one that are still the same: of ten thousand few have to be named.
-  const old = namesOf(before.posts, new Set(after.posts))
-  const now = namesOf(after.posts, new Set(before.posts))
+  const [old, now] = onlyInOne(before.posts, after.posts).map(namesOf) as [Map<string, Post>, Map<string, Post>]
   const added = [...now].filter(([name]) => !old.has(name))
   const removed = [...old].filter(([name]) => !now.has(name))
   const changed = [...now].filter(([name, post]) => old.has(name) && old.get(name)?.hash !== post.hash)
@@ -58,9 +56,24 @@ export function compareBlogs(before: Blog, after: Blog): Changes {
   }
 }
 
-/** Posts that are in one of two sets, and not in the other. */
-export const inOneOf = (before: ReadonlySet<Post>, after: ReadonlySet<Post>): Set<Post> =>
-  new Set([...[...before].filter(post => !after.has(post)), ...[...after].filter(post => !before.has(post))])
+/** Posts that are in one of two lists, and not in the other. */
+export const inOneOf = (before: readonly Post[], after: readonly Post[]): Set<Post> =>
+  new Set(onlyInOne(before, after).flat())
+
+/**
+ * Posts that are in the first of two lists alone, and in the second. A blog keeps the posts of an earlier one that are still the same, so
+ * lists of ten thousand mostly begin and end alike: no set is made of what they share there.
+ */
+function onlyInOne(before: readonly Post[], after: readonly Post[]): [Post[], Post[]] {
+  const most = Math.min(before.length, after.length)
+  let first = 0
+  while (first < most && before[first] === after[first]) first++
+  let last = 0
+  while (last < most - first && before[before.length - 1 - last] === after[after.length - 1 - last]) last++
+  const [old, now] = [before.slice(first, before.length - last), after.slice(first, after.length - last)]
+  const [oldSet, nowSet] = [new Set(old), new Set(now)]
+  return [old.filter(post => !nowSet.has(post)), now.filter(post => !oldSet.has(post))]
+}
 
 /** What is wrong with the files of a revision that was not wrong before. */
 export function newProblems(before: Blog, after: Blog): Problem[] {
@@ -69,8 +82,7 @@ export function newProblems(before: Blog, after: Blog): Problem[] {
   return after.problems.filter(problem => !known.has(formatProblem(problem)))
 }
 
-const namesOf = (posts: readonly Post[], same: ReadonlySet<Post>) =>
-  new Map(posts.filter(post => !same.has(post)).map(post => [nameOf(post), post]))
+const namesOf = (posts: readonly Post[]) => new Map(posts.map(post => [nameOf(post), post]))
 
 const FOLDERS: Record<Post['kind'], string[]> = { post: [], page: ['pages'], tag: ['tags'] }
 

@@ -43,7 +43,7 @@ const LONGEST_TIMER = 2 ** 31 - 1
  */
 export class WebSub {
   /** The posts that the hub knows of. */
-  #known: ReadonlySet<Post>
+  #known: readonly Post[]
   #timer: NodeJS.Timeout | undefined
   #telling: Promise<void> = Promise.resolve()
 
@@ -80,9 +80,9 @@ export class WebSub {
     return this.#telling
   }
 
-  #posts(): ReadonlySet<Post> {
+  #posts(): readonly Post[] {
     const view = this.content.view()
-    return new Set(this.content.site.languages.flatMap(lang => view.posts(lang)))
+    return this.content.site.languages.flatMap(lang => view.posts(lang))
   }
 
   /** Addresses of the feeds that these posts are or were in, as they are now. */

@@ -32,5 +32,5 @@ export async function changedAddresses(old: Versions, now: Versions): Promise<st
 function difference(before: Reading, after: Reading): Set<Post> {
   const all = ({ view, site }: Reading) =>
     site.languages.flatMap(lang => [...view.posts(lang), ...view.pages(lang), ...view.tagTexts(lang)])
-  return inOneOf(new Set(all(before)), new Set(all(after)))
+  return inOneOf(all(before), all(after))
 }

@@ -2,8 +2,9 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { loadBlog } from '@/lib/blog/blog'
-import { compareBlogs } from '@/lib/blog/changes'
+import { compareBlogs, inOneOf } from '@/lib/blog/changes'
 import { openDisk } from '@/lib/content/disk'
+import type { Post } from '@/lib/post/model'
 import { site } from '@/site.config'
 
 let folder: string
@@ -69,4 +70,18 @@ test('a tag is named once, however it is spelt', async () => {
   write('b.md', post('B', '[ＡＩ, C++]'))
   const { tags } = compareBlogs(before, await load())
   expect(tags.map(tag => tag.normalize('NFKC')).sort()).toEqual(['AI', 'C', 'C++'])
+})
+
+test('what is in one of two lists alone is found wherever it stands', () => {
+  const all = Array.from({ length: 8 }, (_, n) => ({ slug: String(n) }) as Post)
+  for (let pair = 0; pair < 2 ** 16; pair++) {
+    const [before, after] = [pair & 0xff, pair >> 8].map(bits => all.filter((_, at) => (bits >> at) & 1)) as [
+      Post[],
+      Post[],
+    ]
+    const expected = all.filter(post => before.includes(post) !== after.includes(post))
+    const found = inOneOf(before, after)
+    if (found.size !== expected.length || !expected.every(post => found.has(post)))
+      throw new Error(`${before.map(({ slug }) => slug)} and ${after.map(({ slug }) => slug)}`)
+  }
 })
