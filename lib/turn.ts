@@ -13,9 +13,9 @@ export class Turn {
   }
 
   /** Visits things one after the other, each in no time, with turns for the others between. */
-  async each<Thing>(things: readonly Thing[], visit: (thing: Thing) => void): Promise<void> {
+  async each<Thing>(things: readonly Thing[], visit: (thing: Thing, at: number) => void): Promise<void> {
     for (const [at, thing] of things.entries()) {
-      visit(thing)
+      visit(thing, at)
       if (at % STEP === 0) await this.end()
     }
   }

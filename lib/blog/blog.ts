@@ -43,15 +43,18 @@ async function arrange(cache: ParseCache, site: SiteConfig): Promise<Blog> {
   const problems = [...cache.problems]
   let contents = ''
   const taken = new Places()
-  await new Turn().each(paths, path => {
+  const turn = new Turn()
+  await turn.each(paths, path => {
     const file = cache.files.get(path)!
     contents += `${path}\0${file.hash}${file.committed ?? ''}\n`
     problems.push(...file.problems)
     if (file.post) place(file.post, site, taken, problems)
   })
   for (const { file, rule } of cache.problems) contents += `${file}\0${rule}\n`
+  const revision = digest(contents)
+  await turn.end()
   return {
-    revision: digest(contents),
+    revision,
     posts: taken.all().sort(newestFirst),
     problems: problems.sort(compareProblems),
   }

@@ -10,6 +10,7 @@ import { dateAt } from '../post/dates'
 import type { Post } from '../post/model'
 import { parseInTime } from '../post/parse-in-time'
 import { formatProblem, type Problem, problemOf } from '../problem'
+import { Turn } from '../turn'
 
 /** One file as it was understood when it was last read. */
 export interface Known {
@@ -65,14 +66,16 @@ async function readAll(
   parsed: ReadonlyMap<string, Known> | undefined,
 ): Promise<ParseCache> {
   const { files, problems, unread } = await source.list()
+  const turn = new Turn()
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  await turn.end()
   const known = new Map<string, Known>()
   const changed: FileEntry[] = []
-  for (const entry of sorted) {
+  await turn.each(sorted, entry => {
     const same = parsed?.get(entry.path)
     if (same?.stamp === entry.stamp) known.set(entry.path, same)
     else changed.push(entry)
-  }
+  })
   for (let at = 0; at < changed.length; at += AT_A_TIME) {
     for (const [path, file] of await readFiles(source, site, changed.slice(at, at + AT_A_TIME), before))
       known.set(path, file)

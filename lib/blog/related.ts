@@ -2,6 +2,7 @@ import { memo } from '../memo'
 import { eachKeyword, keywordOfTag } from '../post/keywords'
 import type { Post } from '../post/model'
 import { tagSlug } from '../post/tag'
+import { Turn } from '../turn'
 
 /*
  * Which posts are about the same thing: those that share rare tags and rare keywords. How rare one is depends on how many posts have it and
@@ -21,33 +22,59 @@ const bucketOf = (word: number) => word & (BUCKETS - 1)
 /** The posts of a language by what they share. */
 export class Related {
   /** Keywords and tags of all posts, those of a bucket side by side. */
-  readonly #words: Uint32Array
+  #words = new Uint32Array()
   /** Whose they are. */
-  readonly #rows: Uint32Array
+  #rows = new Uint32Array()
   /** Where each bucket begins; one more for the end. */
   readonly #starts = new Uint32Array(BUCKETS + 1)
   /** What each post shares with the one that is asked for; zero between two questions. */
   readonly #shared: Uint32Array
 
+  private constructor(readonly posts: readonly Post[]) {
+    this.#shared = new Uint32Array(posts.length)
+  }
+
   /** @param posts Those that are seen, the newest first. */
-  constructor(readonly posts: readonly Post[]) {
+  static of(posts: readonly Post[]): Related {
+    const related = new Related(posts)
+    for (const post of posts) related.#count(post)
+    const place = related.#placing()
+    posts.forEach(place)
+    return related
+  }
+
+  /** The same, with turns for others. */
+  static async inTurns(posts: readonly Post[]): Promise<Related> {
+    const related = new Related(posts)
+    const turn = new Turn()
+    await turn.each(posts, post => related.#count(post))
+    await turn.each(posts, related.#placing())
+    return related
+  }
+
+  /** First of all posts. Of ten thousand the words are half a million: no function is called for each. */
+  #count(post: Post): void {
+    const { words } = wordsOf(post)
+    for (let at = 0; at < words.length; at++) this.#starts[bucketOf(words[at]!) + 1]!++
+  }
+
+  /** Then of all posts, in their order. */
+  #placing(): (post: Post, row: number) => void {
     const starts = this.#starts
-    const all = posts.map(wordsOf)
-    // Of ten thousand posts these are half a million words: no function is called for each.
-    for (const { words } of all) for (let at = 0; at < words.length; at++) starts[bucketOf(words[at]!) + 1]!++
     for (let bucket = 0; bucket < BUCKETS; bucket++) starts[bucket + 1]! += starts[bucket]!
     const next = starts.slice()
-    this.#words = new Uint32Array(starts[BUCKETS]!)
-    this.#rows = new Uint32Array(this.#words.length)
-    for (let row = 0; row < all.length; row++) {
-      const { words } = all[row]!
+    const all = new Uint32Array(starts[BUCKETS]!)
+    const rows = new Uint32Array(all.length)
+    this.#words = all
+    this.#rows = rows
+    return (post, row) => {
+      const { words } = wordsOf(post)
       for (let at = 0; at < words.length; at++) {
         const place = next[bucketOf(words[at]!)]!++
-        this.#words[place] = words[at]!
-        this.#rows[place] = row
+        all[place] = words[at]!
+        rows[place] = row
       }
     }
-    this.#shared = new Uint32Array(posts.length)
   }
 
   /** The posts that share most with one, of two alike the newer first; fewer where there are none. */

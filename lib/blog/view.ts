@@ -22,7 +22,9 @@ export function viewBlog(blog: Blog, site: SiteConfig, now: number, audience: Au
 export async function viewInTurns(blog: Blog, site: SiteConfig, now: number, audience: Audience): Promise<BlogView> {
   const seen = new Seen(site, now, audience)
   await new Turn().each(blog.posts, post => seen.add(post))
-  return viewOf(blog.revision, seen)
+  const related = new Map<string, Related>()
+  for (const [lang, { posts }] of seen.byLang) related.set(lang, await Related.inTurns(posts))
+  return viewOf(blog.revision, seen, related)
 }
 
 /** The posts that an audience sees at a moment. Each is looked at once: of ten thousand each is at another part of the memory. */
@@ -54,14 +56,15 @@ class Seen {
   }
 }
 
-function viewOf(revision: string, seen: Seen): BlogView {
+/** @param related What is made already of the posts of languages, by their names. */
+function viewOf(revision: string, seen: Seen, related?: ReadonlyMap<string, Related>): BlogView {
   const { site, now, until, byPath } = seen
   const byLang = new Map([...seen.byLang].map(([lang, posts]) => [lang, posts.view(lang)]))
   const of = (lang: string) => byLang.get(lang) ?? EMPTY
   const moved = movedPosts(seen.withAliases, site)
   const named = onDemand(namesOf)
   const anyCase = onDemand(foldedAddresses)
-  const relatedIn = onDemand(({ posts }) => new Related(posts))
+  const relatedIn = onDemand(({ posts }) => Related.of(posts))
   const onlyOnes = onDemand(onlyOnesBySlug)
   const called = ({ kind, slug }: Post, view: LanguageView) => onlyOnes(view).get(slugKey(kind, slug)) ?? null
   /** That with the same address, else the only one with the same slug, if this one is the only one too: a translation may have another date. */
@@ -101,7 +104,8 @@ function viewOf(revision: string, seen: Seen): BlogView {
     tagOf: (lang, spelling) => of(lang).tagBySlug.get(slugOfTag(spelling))?.tag ?? null,
     series: lang => [...of(lang).seriesBySlug.values()],
     findSeries: (lang, slug) => of(lang).seriesBySlug.get(slug) ?? null,
-    related: (post, count, isWanted) => relatedIn(of(post.lang)).nearest(post, count, isWanted),
+    related: (post, count, isWanted) =>
+      (related?.get(post.lang) ?? relatedIn(of(post.lang))).nearest(post, count, isWanted),
     neighbours(post) {
       const { posts, positions } = of(post.lang)
       const at = positions.get(post.address)
@@ -192,7 +196,8 @@ interface LanguageView {
 
 /** The posts of a language, as they come. */
 class LanguagePosts {
-  readonly #posts: Post[] = []
+  /** Dated posts. */
+  readonly posts: Post[] = []
   readonly #pages: Post[] = []
   readonly #byAddress = new Map<string, Post>()
   readonly #positions = new Map<string, number>()
@@ -216,8 +221,8 @@ class LanguagePosts {
       this.#pages.push(post)
       return
     }
-    this.#positions.set(post.address, this.#posts.length)
-    this.#posts.push(post)
+    this.#positions.set(post.address, this.posts.length)
+    this.posts.push(post)
     if (post.series) this.#inSeries.push(post)
     if (this.#hasTags) for (const spelling of post.tags) this.#addTag(spelling, post)
   }
@@ -240,7 +245,7 @@ class LanguagePosts {
     )
     const { compare } = collatorOf(lang)
     return {
-      posts: this.#posts,
+      posts: this.posts,
       pages: this.#pages.sort((a, b) => (a.slug < b.slug ? -1 : 1)),
       byAddress: this.#byAddress,
       positions: this.#positions,

@@ -114,20 +114,14 @@ function relatedTo(post: Post, reading: Reading): readonly Post[] {
   return reading.view.related(post, RELATED, other => other !== older && other !== newer && !parts.has(other))
 }
 
-/** Posts that are asked whether they name a changed one as related: it shares most with them, too. */
-const ASKED = 30
-/** Of more changed posts it is not asked: their pages are made when somebody opens them. */
+/** Posts of which one may name a changed post as related: what shares most with it. */
+const NEAR = 30
+/** Of more changed posts they are not asked for: their pages are made when somebody opens them. */
 const FEW = 20
 
-/** The posts that name one of a few as related. */
-function relatedNear(posts: ReadonlySet<Post>, reading: Reading): Post[] {
-  if (posts.size > FEW) return []
-  return [...posts].flatMap(post =>
-    reading.view
-      .related(post, ASKED, () => true)
-      .filter(other => relatedTo(other, reading).some(({ address }) => address === post.address)),
-  )
-}
+/** Posts that may name one of a few as related. */
+const relatedNear = (posts: ReadonlySet<Post>, { view }: Reading): Post[] =>
+  posts.size > FEW ? [] : [...posts].flatMap(post => view.related(post, NEAR, () => true))
 
 /** What to read before and after a post: whoever has read a part wants the next. */
 function neighboursOf(post: Post, series: PartOfSeries | undefined, { view }: Reading) {
