@@ -1,0 +1,11 @@
+import { readEnv } from '@/lib/env'
+import { openDoor, readyWhen } from '@/lib/server/server'
+import { openContent } from './open-content'
+
+/** Loads the content where Next alone answers. */
+export async function startAlone(): Promise<void> {
+  const { warm } = await openContent()
+  openDoor(null)
+  // Nobody asks a host's function whether it is warm.
+  if (!readEnv().hosted) readyWhen(warm)
+}
