@@ -100,6 +100,7 @@ test('the environment is read in one place', () => {
     'app/build.ts': 'what the build settles: Next replaces these very expressions',
     'instrumentation.ts': 'likewise',
     'app/start.ts': 'likewise',
+    'lib/server/server.ts': 'likewise',
     'page-cache.mjs': 'Next loads it as it is, before anything of ours',
     'server.mjs': 'sets what Next and the blog read',
     'scripts/release.mjs': 'runs where nothing is installed yet',

@@ -1,10 +1,11 @@
 import { notFound, permanentRedirect } from 'next/navigation'
 import { isDevelopment } from '@/lib/env'
+import { authorContent } from '@/lib/server/server'
 import { NotFound } from './_components/not-found'
 import { ProblemPanel } from './_components/problem-panel'
 import { hasPageCache } from './build'
 import { PageFrame } from './page-frame'
-import { problemsOfHidden, read, readRedirect } from './read-blog'
+import { read, readRedirect } from './read-blog'
 
 /**
  * The page of an address that names nothing. Next's own `notFound()` would render an empty body that only scripts fill; so this is an
@@ -29,7 +30,7 @@ export async function MissingPage({ lang }: { lang: string }) {
   return (
     <PageFrame lang={lang} path="" frame={shown} inBrowser={!hasPageCache}>
       <NotFound lang={lang} menu={shown.menu} suggestions={shown.suggestions} />
-      {isDevelopment && <ProblemPanel lang={lang} problems={await problemsOfHidden(lang)} />}
+      {isDevelopment && <ProblemPanel lang={lang} problems={await (await authorContent()).hidden(lang)} />}
     </PageFrame>
   )
 }

@@ -5,7 +5,7 @@ import { formatProblem, type Problem } from '@/lib/problem'
 import { finishPull } from '@/lib/server/checkout'
 import type { ContentServer } from '@/lib/server/content-server'
 import { fillHeap, holdHeap } from '@/lib/server/heap'
-import { contentServer } from '@/lib/server/server'
+import { loadContent } from '@/lib/server/load-content'
 import { watchContent } from '@/lib/server/watch'
 import { missingContent } from '@/lib/surfaces/missing-content'
 
@@ -16,14 +16,17 @@ export interface Opened {
   warm: Promise<unknown>
 }
 
-/** Loads the content, says what is wrong with it, and watches it where it may change. The renderer warms up meanwhile. */
+/**
+ * Loads the content, says what is wrong with it, and watches it where it may change. The renderer warms up meanwhile. Pages find the content,
+ * and wait for it, as soon as this is called.
+ */
 export async function openContent(): Promise<Opened> {
   holdHeap()
   const { contentDir, hosted } = processEnv()
-  if (!hosted) await finishPull(contentDir)
+  const pulled = hosted ? undefined : finishPull(contentDir)
   // Who develops waits for the first page, which is compiled on the same cores.
-  const warm = isDevelopment ? Promise.resolve() : warmMarkdown()
-  const content = await contentServer()
+  const warm = isDevelopment ? Promise.resolve() : Promise.resolve(pulled).then(warmMarkdown)
+  const content = await loadContent(pulled)
   fillHeap()
   const errors = content.blog.problems.filter(problem => problem.severity === 'error').length
   if (errors > 0) console.warn(`[content] ${errors} ${errors === 1 ? 'file is' : 'files are'} broken: npm run check`)

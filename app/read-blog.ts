@@ -1,18 +1,11 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { cache } from 'react'
-import { stampOf } from '@/lib/cache/stamp'
-import { digest } from '@/lib/digest'
-import { editorLink, isDevelopment } from '@/lib/env'
-import { inLanguage } from '@/lib/fault'
-import { type Printed, printed } from '@/lib/feeds/print'
-import type { Article } from '@/lib/markdown/article'
-import type { Problem } from '@/lib/problem'
-import type { ContentServer } from '@/lib/server/content-server'
-import { contentOfPages, contentServer } from '@/lib/server/server'
-import type { ArticleSource } from '@/lib/surfaces/article-source'
-import { type KindName, type ParamsOf, type ShownOf, surfaceOf } from '@/lib/surfaces/kinds'
+import { stampNamed } from '@/lib/cache/stamp'
+import { isDevelopment } from '@/lib/env'
+import type { OpenProblem } from '@/lib/problem'
+import { authorContent, contentOfPages, contentServer } from '@/lib/server/server'
+import type { KindName, ParamsOf, ShownOf } from '@/lib/surfaces/kinds'
 import { addressIn } from '@/lib/urls'
-import type { PanelProblem } from './_components/problem-panel'
 import { hasPageCache } from './build'
 import { type RenderedArticle, renderArticle } from './render-article'
 
@@ -55,7 +48,7 @@ export const read = async <Name extends KindName>(name: Name, params: ParamsOf<N
 export type ReadArticle<Name extends 'article' | 'page' = 'page'> = Omit<ShownOf<Name>, 'source'> &
   Pick<RenderedArticle, 'content' | 'outline'> & {
     /** What is wrong with it, for its author in `npm run dev`. */
-    problems?: PanelProblem[]
+    problems?: OpenProblem[]
   }
 
 async function readArticleOnce<Name extends 'article' | 'page'>(
@@ -73,7 +66,7 @@ async function readArticleOnce<Name extends 'article' | 'page'>(
   if (!rendered) return null
   const { content, outline, isStale, article } = rendered
   found.stamp(isStale)
-  const problems = isDevelopment ? await problemsOf(source, article) : undefined
+  const problems = isDevelopment ? await (await authorContent()).problems(source, article) : undefined
   return { ...shown, content, outline, ...(problems && { problems }) }
 }
 
@@ -102,47 +95,10 @@ export const readTag = cache(async (lang: string, slug: string, page: number) =>
   readTagOnce(lang, slug, page, await savedAt()),
 )
 
-/** What is wrong with the post of an article that was rendered, in its language. */
-async function problemsOf(source: ArticleSource, article: Article): Promise<PanelProblem[]> {
-  const [{ checkOpenPost }, { shownIn }] = await Promise.all([import('@/lib/check/check'), import('@/lib/check/shown')])
-  const content = await contentServer()
-  const post = content.blog.posts.find(post => post.path === source.path)
-  if (!post) return []
-  const kept = new Map([[digest(source), shownIn(article)]])
-  const problems = await checkOpenPost(post, content.blog, content.source, content.moment(), kept)
-  return problems.map(problem => forPanel(problem, post.lang, content))
-}
-
-/** Why files show no post: for an author in `npm run dev` who looks for one in vain. */
-export async function problemsOfHidden(lang: string): Promise<PanelProblem[]> {
-  const content = await contentServer()
-  const shown = new Set(content.blog.posts.map(({ path }) => path))
-  const hidden = content.blog.problems.filter(({ file, severity }) => severity === 'error' && !shown.has(file))
-  return hidden.map(problem => forPanel(problem, lang, content))
-}
-
-const forPanel = (problem: Problem, lang: string, { env }: ContentServer): PanelProblem => ({
-  ...inLanguage(problem, lang),
-  said: undefined,
-  editHref: editorLink(`${env.contentDir}/${problem.file}`, problem),
-})
-
 /** An article or a stand-alone page, rendered once for a page and what its head says; `null` where there is none. */
 export const readArticle = cache(async (name: 'article' | 'page', lang: string, address: string) =>
   readArticleOnce(name, lang, address, await savedAt()),
 ) as <Name extends 'article' | 'page'>(name: Name, lang: string, address: string) => Promise<ReadArticle<Name> | null>
-
-async function readPrintedOnce(lang: string, segments: readonly string[], _savedAt?: number): Promise<Printed | null> {
-  'use cache'
-  cacheLife(LIFE)
-  const content = await contentServer()
-  const located = content.locate(addressIn(lang, segments))
-  return located.found === 'surface' ? await printed(located.surface, content) : null
-}
-
-/** What is sent for an address that shows no page, for `next dev` and hosts without our page cache; `null` where there is none. */
-export const readPrinted = async (lang: string, segments: readonly string[]) =>
-  readPrintedOnce(lang, segments, await savedAt())
 
 async function readRedirectOnce(lang: string, segments: readonly string[], _savedAt?: number): Promise<string | null> {
   'use cache'
@@ -171,9 +127,9 @@ export async function newestAddresses(lang: string): Promise<string[]> {
 /** File systems take 255 bytes, and Next writes a page to `<name>.segments` among others; a longer one would end the build. */
 const LONGEST_NAME = 240
 
-/** With our page cache an entry lives until it is no longer true; on a host with its own, until a minute has passed. */
 const YEAR = 31_536_000
-const LIFE = hasPageCache
+/** With our page cache an entry lives until it is no longer true; on a host with its own, until a minute has passed. */
+export const LIFE = hasPageCache
   ? { stale: 300, revalidate: YEAR, expire: YEAR }
   : { stale: 300, revalidate: 60, expire: YEAR }
 
@@ -181,6 +137,7 @@ const LIFE = hasPageCache
 async function look<Name extends KindName>(name: Name, params: ParamsOf<Name>) {
   cacheLife(LIFE)
   const found = await (await contentOfPages()).read(name, params)
-  const stamp = (stale = false) => cacheTag(stampOf(surfaceOf(name, params), stale || !found ? null : found.version))
-  return found && { ...found, stamp }
+  if (!found) return null
+  const stamp = (stale = false) => cacheTag(stampNamed(found.surface, stale ? null : found.version))
+  return { ...found, stamp }
 }

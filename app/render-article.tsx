@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { Article, Collected, Heading } from '@/lib/markdown/article'
-import { refusalOf } from '@/lib/markdown/as-written'
 import type { RenderedText, RenderOptions } from '@/lib/server/page-content'
 
 /** An article as React sets it into a page. */
@@ -32,7 +31,7 @@ export async function renderArticle(ask: Ask, options?: RenderOptions): Promise<
   try {
     return rendered(done, await compile(tree, parts))
   } catch (error) {
-    const plain = await ask({ ...options, refused: refusalOf(error) })
+    const plain = await ask({ ...options, thrown: String(error) })
     return plain && rendered(plain)
   }
 }

@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads'
+import { Entries } from '@/lib/cache/entry'
 import { askNext, type Handler } from '@/lib/server/ask-next'
 import { callsTo } from '@/lib/server/calls'
 import { giveRoom } from '@/lib/server/heap'
 import { contentLivesElsewhere, letRender, openDoor } from '@/lib/server/server'
 import { stepBack } from '@/lib/step-back'
+import { site } from '@/site.config'
 import type { DoorThread, NextThread } from './door-thread'
 
 /** Starts the thread of the front door. */
@@ -25,7 +27,7 @@ export async function startDoor(): Promise<void> {
   // That thread is there already and stays as it is.
   stepBack('pages')
   contentLivesElsewhere(door)
-  await letRender()
+  letRender(new Entries({ shownAt: door.shownAt, site }))
   openDoor({
     listen: listening => door.listen(listening),
     async open(next) {

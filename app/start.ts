@@ -1,6 +1,4 @@
-import { processEnv } from '@/lib/env'
-import { failToOpen, letRender, openDoor, readyWhen } from '@/lib/server/server'
-import { openContent } from './open-content'
+import { failToOpen } from '@/lib/server/server'
 
 /**
  * What happens before the first request is answered. In a server of ours the front door has a thread of its own, with the content and the
@@ -8,19 +6,12 @@ import { openContent } from './open-content'
  */
 export async function start(): Promise<void> {
   try {
-    // The very expression, for which Next puts a value: `next dev` need not compile a server then that it does not run.
+    // The very expressions, for which Next puts values: what is not run need not be compiled, or loaded into this thread.
     if (process.env.PAGE_CACHE === 'on') await (await import('./start-door')).startDoor()
-    else await startWithoutDoor()
+    else if (process.env.NODE_ENV === 'development') (await import('./start-dev')).startDev()
+    else await (await import('./start-alone')).startAlone()
   } catch (error) {
     failToOpen(error)
     throw error
   }
-}
-
-async function startWithoutDoor(): Promise<void> {
-  const { warm } = await openContent()
-  await letRender()
-  openDoor(null)
-  // Nobody asks a host's function whether it is warm.
-  if (!processEnv().hosted) readyWhen(warm)
 }

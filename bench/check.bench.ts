@@ -12,6 +12,10 @@ The first time that is out of reach: the parser alone takes 4 ms of a processor 
 
 const posts = option('posts', 10_000)
 const root = path.resolve(import.meta.dirname, '..')
+/** What `npm run check` gives to Node. */
+const flags: string[] = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'))
+  .scripts.check.split(' ')
+  .filter((word: string) => word.startsWith('--'))
 const folder = makeContent(posts)
 const kept = path.join(root, 'node_modules/.cache/tsuzuri', `check-${digest(folder)}`)
 try {
@@ -23,7 +27,7 @@ try {
 /** One run of the command, with what it took of all processors together. */
 function row(run: string) {
   const tellsCpu = `data:text/javascript,process.on('exit', () => console.log(JSON.stringify(process.cpuUsage())))`
-  const command = ['--import', 'tsx', '--import', tellsCpu, 'scripts/check-posts.ts', folder]
+  const command = [...flags, '--import', 'tsx', '--import', tellsCpu, 'scripts/check-posts.ts', folder]
   const start = performance.now()
   const said = execFileSync(process.execPath, command, {
     cwd: root,

@@ -36,6 +36,12 @@ export interface Problem extends Position, Fault {
   excerpt?: string
 }
 
+/** A problem in the language of a page, and where its line opens in the author's editor. */
+export interface OpenProblem extends Problem {
+  /** `vscode://file/home/me/blog/posts/a.md:3:7` */
+  editHref: string
+}
+
 /** The position of an offset in a text. */
 export function positionAt(text: string, offset: number): Position {
   const lines = text.slice(0, offset).split('\n')

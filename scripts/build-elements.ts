@@ -14,30 +14,27 @@ const target = 'public/elements'
 rmSync(target, { recursive: true, force: true })
 mkdirSync(target, { recursive: true })
 
+// All at once: each call starts the bundler anew.
+const { outputFiles } = buildSync({
+  entryPoints: readdirSync(source)
+    .filter(file => /\.(?:ts|css)$/.test(file))
+    .sort()
+    .map(file => path.join(source, file)),
+  outdir: target,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  write: false,
+})
 const addresses: Record<string, string> = {}
 let weight = 0
-for (const file of readdirSync(source)
-  .filter(file => /\.(?:ts|css)$/.test(file))
-  .sort()) {
-  const isModule = file.endsWith('.ts')
-  const { name } = path.parse(file)
-  const bytes = bundle(path.join(source, file))
-  const built = `${name}-${digest(bytes).slice(0, 8)}.${isModule ? 'js' : 'css'}`
-  writeFileSync(path.join(target, built), bytes)
-  addresses[isModule ? name : file] = `/elements/${built}`
-  weight += gzipSync(bytes).length
+for (const { path: file, contents } of outputFiles) {
+  const { name, ext } = path.parse(file)
+  const built = `${name}-${digest(contents).slice(0, 8)}${ext}`
+  writeFileSync(path.join(target, built), contents)
+  addresses[ext === '.js' ? name : `${name}${ext}`] = `/elements/${built}`
+  weight += gzipSync(contents).length
 }
 writeFileSync(path.join(source, 'built.json'), `${JSON.stringify(addresses, null, 2)}\n`)
 console.log(`${Object.keys(addresses).length} elements, ${weight} bytes gzip in all`)
-
-function bundle(entry: string): Uint8Array {
-  const { outputFiles } = buildSync({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    write: false,
-  })
-  return outputFiles[0]!.contents
-}

@@ -57,6 +57,8 @@ Exits 1 where an error is printed: a post or a part of it is not shown as it is.
 error があれば 1 で終わります。記事かその一部が、書いたとおりに表示されないときです。warning だけなら 0 です。`,
 }
 
+// `npm run check` has V8 collect what is no longer needed in the thread that left it: the threads that render keep every processor busy, and
+// helpers of each would only take their turns from others.
 await runCommand('check', HELP, main)
 
 async function main() {

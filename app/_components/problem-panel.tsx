@@ -1,14 +1,8 @@
 import { messages } from '@/lib/messages'
-import type { Problem } from '@/lib/problem'
-
-/** A problem in the language of the page, and where its line opens in the author's editor. */
-export interface PanelProblem extends Problem {
-  /** `vscode://file/home/me/blog/posts/a.md:3:7` */
-  editHref: string
-}
+import type { OpenProblem } from '@/lib/problem'
 
 /** What is wrong with the post that an author has open, at the foot of the window. Of `npm run dev` alone, so its looks are its own. */
-export function ProblemPanel({ lang, problems }: { lang: string; problems: readonly PanelProblem[] }) {
+export function ProblemPanel({ lang, problems }: { lang: string; problems: readonly OpenProblem[] }) {
   if (problems.length === 0) return null
   return (
     <details style={panel} className="text-small" open>

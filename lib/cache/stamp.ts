@@ -1,7 +1,6 @@
 import { digest } from '../digest'
 import { memo } from '../memo'
-import { surfaceKey } from '../surfaces/kinds'
-import type { Surface } from '../surfaces/surface'
+import { type Surface, surfaceKey } from '../surfaces/surface'
 
 /** What a page was made from, as one cache tag carries it: a surface, and the version of it that was read. */
 export interface Stamp {
@@ -12,7 +11,10 @@ export interface Stamp {
 }
 
 /** The tag of a page that shows a surface: 40 characters, however long its address is. */
-export const stampOf = (surface: Surface, version: string | null) => `v~${nameOf(surface)}~${version ?? ''}`
+export const stampOf = (surface: Surface, version: string | null) => stampNamed(nameOf(surface), version)
+
+/** The same by the name of the surface. */
+export const stampNamed = (surface: string, version: string | null) => `v~${surface}~${version ?? ''}`
 
 /** A surface as stamps name it. */
 export const nameOf = (surface: Surface) => digestOf(surfaceKey(surface))

@@ -22,11 +22,15 @@ export function asWritten(input: ArticleInput, refusal: Fault, problems: readonl
   return out
 }
 
-/** Why a text is not rendered whose rendering threw: one with more inside each other than the stack holds, or a fault of ours. */
+/**
+ * Why a text is not rendered whose rendering threw: one with more inside each other than the stack holds, or a fault of ours.
+ *
+ * @param error What was thrown, or what it says as text.
+ */
 export function refusalOf(error: unknown): Fault {
   if (error instanceof TooDeep) return fault('renderTooDeep', deepest)
   // What V8 says of a stack that is full: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Errors/Too_much_recursion
-  if (error instanceof RangeError && /call stack/.test(error.message)) return tooDeep
+  if (/^RangeError: .*call stack/.test(String(error))) return tooDeep
   return fault('renderFailed', String(error).slice(0, 200))
 }
 

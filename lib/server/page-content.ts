@@ -1,8 +1,7 @@
 import { nameOf } from '../cache/stamp'
 import type { ArticleInput, Collected } from '../markdown/article'
-import { asWritten } from '../markdown/as-written'
+import { asWritten, refusalOf } from '../markdown/as-written'
 import { collectArticle } from '../markdown/render'
-import type { Fault } from '../problem'
 import { type ArticleSource, readSource } from '../surfaces/article-source'
 import { type KindName, type ParamsOf, surfaceOf } from '../surfaces/kinds'
 import { locateIn, type Version } from '../surfaces/versions'
@@ -10,8 +9,8 @@ import type { ContentServer } from './content-server'
 
 /** How a text is rendered besides what its source says. */
 export interface RenderOptions extends Pick<ArticleInput, 'isAudited'> {
-  /** Why it cannot be rendered: it is given as it was written. */
-  refused?: Fault
+  /** What was thrown where it was to be shown, as text: it is given as it was written. */
+  thrown?: string
 }
 
 /** A text that was rendered. */
@@ -30,10 +29,16 @@ export interface ShownNow {
   version: string
 }
 
+/** What a surface says, for a page of it. */
+export interface ReadNow extends Version {
+  /** What `nameOf` calls it. */
+  surface: string
+}
+
 /** What pages ask the blog for, as plain data: it may live in another thread than they. */
 export interface PageContent {
   /** What a surface says now; `null` where there is no such thing. */
-  read<Name extends KindName>(kind: Name, params: ParamsOf<Name>): Promise<Version | null>
+  read<Name extends KindName>(kind: Name, params: ParamsOf<Name>): Promise<ReadNow | null>
   /** The text of an article; `null` where its file has gone. */
   article(source: ArticleSource, options?: RenderOptions): Promise<RenderedText | null>
   /** What the page at an address shows now; `null` where none stands there. Encoded, as visitors ask for it. */
@@ -43,12 +48,16 @@ export interface PageContent {
 /** What pages may ask of a content. */
 export function pageContent(content: ContentServer): PageContent {
   return {
-    read: async (name, params) => content.ahead().read(surfaceOf(name, params)),
-    async article(source, { refused, ...options } = {}) {
+    async read(name, params) {
+      const surface = surfaceOf(name, params)
+      const read = await content.ahead().read(surface)
+      return read && { ...read, surface: nameOf(surface) }
+    },
+    async article(source, { thrown, ...options } = {}) {
       const read = await readSource(source, { source: content.source, reading: content.ahead().reading })
       if (!read) return null
       const input = { ...read.input, ...options }
-      const article = refused ? asWritten(input, refused) : await collectArticle(input)
+      const article = thrown ? asWritten(input, refusalOf(thrown)) : await collectArticle(input)
       return { article, isStale: read.isStale() || Boolean(article.late) }
     },
     async shownAt(address) {

@@ -1,17 +1,11 @@
-import path from 'node:path'
-import { site } from '../../site.config'
-import { savedPosts } from '../blog/saved-posts'
-import { Entries } from '../cache/entry'
-import { openDisk } from '../content/disk'
-import type { ContentSource } from '../content/source'
-import { isDevelopment, processEnv } from '../env'
-import { ReplyStore } from '../replies/store'
-import { Drawing } from '../share-cards/draw'
+import type { Entries } from '../cache/entry'
+import type { Article } from '../markdown/article'
+import type { OpenProblem } from '../problem'
+import type { ArticleSource } from '../surfaces/article-source'
 import type { Handler } from './ask-next'
-import { now } from './clock'
-import { ContentServer } from './content-server'
+import type { ContentServer } from './content-server'
 import type { Listening } from './http-server'
-import { type PageContent, pageContent } from './page-content'
+import type { PageContent } from './page-content'
 
 /** What one thread of a server has one of. Next's bundles do not share modules, so it hangs on `globalThis`. */
 interface Server {
@@ -19,12 +13,20 @@ interface Server {
   content?: Promise<ContentServer>
   /** What pages ask. */
   pages?: Promise<PageContent>
+  /** What authors are told, in `npm run dev`. */
+  author?: Promise<AuthorContent>
   /** What Next renders goes through it. The cache handler fails closed without it. */
   entries?: Entries
-  /** The files of the content, for Next's image optimiser. */
-  files?: ContentSource
   /** Settles when the first article has been rendered. */
   ready?: Promise<unknown>
+}
+
+/** What pages tell the author of a file that is wrong. */
+export interface AuthorContent {
+  /** What is wrong with the post of an article that was rendered, in its language. */
+  problems(source: ArticleSource, article: Article): Promise<OpenProblem[]>
+  /** Why files show no post: for somebody who looks for one in vain. */
+  hidden(lang: string): Promise<OpenProblem[]>
 }
 
 /** The front door, as `server.mjs` sees it. */
@@ -46,20 +48,32 @@ const outside = globalThis as typeof globalThis & {
 }
 const shared = () => (outside[KEY] ??= {})
 
-/** The content of this thread; the first caller loads it. A build's worker has no other caller than its pages. */
-export function contentServer(): Promise<ContentServer> {
-  const server = shared()
+/** The content of this thread, which the start has loaded. Where there was none, in a worker of a build, pages are the first to ask. */
+export async function contentServer(): Promise<ContentServer> {
+  const { content, pages } = shared()
+  if (content) return content
   // A second copy of all posts would be loaded, and never refreshed.
-  if (server.pages && !server.content) throw new Error('the content lives in another thread: ask contentOfPages()')
-  server.content ??= openContent()
-  return server.content
+  if (pages) throw new Error('the content lives in another thread: ask contentOfPages()')
+  // The very expression, for which Next puts a value: `next dev` need not compile once more, for pages, all that the start has loaded.
+  if (process.env.NODE_ENV === 'development') throw new Error('the content was not loaded at the start')
+  else {
+    const { loadContent } = await import('./load-content')
+    return shared().content ?? loadContent()
+  }
 }
 
 /** What pages ask: the content of this thread, or that of the front door's. */
-export function contentOfPages(): Promise<PageContent> {
-  const server = shared()
-  server.pages ??= contentServer().then(pageContent)
-  return server.pages
+export async function contentOfPages(): Promise<PageContent> {
+  if (!shared().pages) await contentServer()
+  return shared().pages as Promise<PageContent>
+}
+
+/** What authors are told in `npm run dev`. */
+export const authorContent = () => shared().author as Promise<AuthorContent>
+
+/** Says that the content lives in this thread. */
+export function contentLivesHere(content: Promise<ContentServer>, pages: Promise<PageContent>): void {
+  Object.assign(shared(), { content, pages })
 }
 
 /** Says that the content lives in another thread, where what is given here asks for it. */
@@ -67,42 +81,14 @@ export function contentLivesElsewhere(pages: PageContent): void {
   shared().pages = Promise.resolve(pages)
 }
 
-/** The files of the content; no post is loaded for them. */
-export function contentFiles(): ContentSource {
-  const server = shared()
-  server.files ??= openDisk(processEnv().contentDir)
-  return server.files
-}
-
-async function openContent(): Promise<ContentServer> {
-  const env = processEnv()
-  // A host packs the output of a build away, and in development the code changes under it.
-  const isKept = !isDevelopment && !env.hosted
-  const scratch = isKept ? path.resolve(/* turbopackIgnore: true */ env.distDir) : null
-  const saved =
-    scratch === null ? undefined : savedPosts(path.join(scratch, 'parsed-posts'), [env.contentDir, site], now)
-  const folder = env.repliesDir ?? (scratch === null ? null : path.join(scratch, 'cache/replies'))
-  const replies = ReplyStore.open(site.replies ? folder : null)
-  return ContentServer.open(env, site, now, { saved, drawing: await openDrawing(), replies, scratch })
-}
-
-/** What draws cards. A blog without them is one: pages then name the picture that they have. */
-async function openDrawing(): Promise<Drawing | null> {
-  try {
-    return await Drawing.open(site.cardFonts)
-  } catch (error) {
-    const reason = String(error).split('\n')[0]
-    console.warn(
-      `[cards] other services show no cards of this blog: what draws them cannot be loaded (npm ci installs it). ${reason}`,
-    )
-    return null
-  }
+/** Says who tells authors what is wrong. */
+export function tellAuthors(author: Promise<AuthorContent>): void {
+  shared().author = author
 }
 
 /** Lets Next render. Called once, when the server starts. */
-export async function letRender(): Promise<void> {
-  const { shownAt } = await contentOfPages()
-  shared().entries = new Entries({ shownAt, site })
+export function letRender(entries: Entries): void {
+  shared().entries = entries
 }
 
 /** Tells `server.mjs` who answers: the front door, or (`null`) Next alone. Other servers do not ask. */

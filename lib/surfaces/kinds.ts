@@ -57,6 +57,3 @@ export const surfaceOf = <Name extends KindName>(name: Name, params: ParamsOf<Na
   kind: kinds[name] as SurfaceKind,
   params,
 })
-
-/** What tells a surface from all others. */
-export const surfaceKey = ({ kind, params }: Surface) => `${kind.name} ${kind.address(params)}`

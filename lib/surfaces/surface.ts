@@ -52,6 +52,9 @@ export interface Surface<Params extends object = object> {
   params: Params
 }
 
+/** What tells a surface from all others. */
+export const surfaceKey = ({ kind, params }: Surface) => `${kind.name} ${kind.address(params)}`
+
 /** A page as the sitemap lists it. */
 export interface SitemapEntry {
   /** Its address, encoded, without scheme and host. */

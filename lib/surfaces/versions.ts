@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { digest } from '../digest'
-import { surfaceKey } from './kinds'
 import { type Located, locate } from './locate'
-import type { Reading, Surface } from './surface'
+import { type Reading, type Surface, surfaceKey } from './surface'
 
 /** What an address leads to in a reading; encoded, as visitors ask for it, and its query apart. */
 export const locateIn = (versions: Versions, address: string, query?: string): Located =>

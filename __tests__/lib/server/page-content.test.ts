@@ -3,7 +3,6 @@ import os from 'node:os'
 import path from 'node:path'
 import { nameOf } from '@/lib/cache/stamp'
 import { readEnv } from '@/lib/env'
-import { fault } from '@/lib/fault'
 import { ContentServer } from '@/lib/server/content-server'
 import { type PageContent, pageContent } from '@/lib/server/page-content'
 import type { ArticleSource } from '@/lib/surfaces/article-source'
@@ -49,7 +48,7 @@ test('a text is rendered, and known to be stale where the file is newer than the
 })
 
 test('a text that was refused is given as it was written', async () => {
-  const done = await pages.article(await sourceOf(), { refused: fault('renderFailed', 'a component threw') })
+  const done = await pages.article(await sourceOf(), { thrown: 'Error: a component threw' })
   expect(done?.article.html).toContain('Some *words*.')
   expect(done?.article.problems).toMatchObject([{ rule: expect.any(String), file: 'posts/a.md' }])
 })

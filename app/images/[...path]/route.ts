@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
+import { openDisk } from '@/lib/content/disk'
 import { mediaAt } from '@/lib/content/media'
+import { processEnv } from '@/lib/env'
 import { mediaResponse, versionIn } from '@/lib/server/media-response'
-import { contentFiles } from '@/lib/server/server'
 import { decodeSegment } from '@/lib/urls'
 
 /**
@@ -9,7 +10,8 @@ import { decodeSegment } from '@/lib/urls'
  * with a server of their own, and for Next's image optimiser; the front door answers readers by itself.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }) {
-  const source = contentFiles()
+  // No post is loaded for it.
+  const source = openDisk(processEnv().contentDir)
   const segments = (await params).path.map(decodeSegment).filter(segment => segment !== null)
   const media = segments.length === (await params).path.length ? await mediaAt(source, segments) : null
   if (!media) return notFound()

@@ -14,20 +14,19 @@ export function balanceOf({ entries: { expected, taken } }: Book, html: string):
   }
   const text = visibleText(html)
   const shown = countWords(text)
+  const missing = [...due].filter(([word, count]) => (shown.get(word) ?? 0) < count)
+  if (missing.length === 0) return { lost: [], taken }
+  // Markup may have joined or parted words: then their letters are there in a row.
   const plain = withoutReadings(html)
   const letters = `${bare(text)}\n${plain === html ? '' : bare(visibleText(plain))}\n${bare(surplus.join(''))}`
-  const lost = [...due].filter(
-    ([word, count]) =>
-      // Markup may have joined or parted words: then their letters are there in a row.
-      (shown.get(word) ?? 0) < count && !isThere(bare(word), count, letters),
-  )
+  const lost = missing.filter(([word, count]) => !isThere(bare(word), count, letters))
   return { lost: lost.map(([word]) => word), taken }
 }
 
 /** How often each word is in a text. */
 export function countWords(text: string): Map<string, number> {
   const words = new Map<string, number>()
-  for (const [word] of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) words.set(word, (words.get(word) ?? 0) + 1)
+  for (const word of text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []) words.set(word, (words.get(word) ?? 0) + 1)
   return words
 }
 

@@ -1,4 +1,4 @@
-import { readPrinted } from '@/app/read-blog'
+import { readPrinted } from '@/app/read-printed'
 import { decodeSegment } from '@/lib/urls'
 
 /** What machines read, for `next dev` and hosts with a server of their own (`next.config.mjs` leads here); the front door prints it by itself. */
