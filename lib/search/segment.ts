@@ -9,6 +9,8 @@ export interface Segment extends Omit<MadeSegment, 'texts' | 'originals'> {
   texts: Bytes
   /** `MadeSegment.originals`, wherever they are by now. */
   originals: Bytes
+  /** Where each character stands in `alphabet`. */
+  ids: ReadonlyMap<number, number>
 }
 
 /**
@@ -208,6 +210,7 @@ export const segmentOf = (made: MadeSegment): Segment => ({
   ...made,
   texts: inMemory(made.texts),
   originals: inMemory(made.originals),
+  ids: new Map(Array.from(made.alphabet, (code, id) => [code, id])),
 })
 
 /** The head of a post, folded, as UTF-8. */
