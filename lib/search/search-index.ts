@@ -28,12 +28,6 @@ export interface Hits {
 /** Tells of each post of a segment which of those that are shown it is; -1: it is not. Rows begin with the newest. */
 export type RowsOf = (segment: Segment) => Int32Array
 
-/** A segment, and where its characters stand in its alphabet. */
-interface Loaded {
-  segment: Segment
-  ids: ReadonlyMap<number, number>
-}
-
 /** What of a post counts how much: title, tags, headings, text, code. */
 const WEIGHTS = [12, 8, 5, 2, 1] as const
 /** Posts of which it is looked at closely how well they answer: those that look best at first sight. */
@@ -41,12 +35,12 @@ const CLOSELY = 100
 
 /** Segments that are searched together. */
 export class SearchIndex {
-  readonly #loaded: Loaded[] = []
+  readonly #segments: Segment[] = []
   readonly #names = new Set<string>()
 
   /** The segments in the order in which they came. */
   get segments(): readonly Segment[] {
-    return this.#loaded.map(({ segment }) => segment)
+    return this.#segments
   }
 
   /** How many posts there are, those that nobody sees any more among them. */
@@ -56,13 +50,15 @@ export class SearchIndex {
 
   /** Bytes of memory that all segments take, about. */
   get bytes(): number {
-    const of = (part: Segment[keyof Segment]) =>
+    const of = (part: Exclude<Segment[keyof Segment], Segment['ids']>) =>
       ArrayBuffer.isView(part)
         ? part.byteLength
         : 'held' in Object(part)
           ? (part as Bytes).held
           : (part as string).length
-    return this.segments.flatMap(segment => Object.values(segment)).reduce((sum, part) => sum + of(part), 0)
+    return this.segments
+      .flatMap(({ ids: _, ...parts }) => Object.values(parts))
+      .reduce((sum, part) => sum + of(part), 0)
   }
 
   /** Whether a post is in it. */
@@ -73,14 +69,14 @@ export class SearchIndex {
   /** Takes a segment. */
   add(made: MadeSegment): Segment {
     const segment = segmentOf(made)
-    this.#loaded.push({ segment, ids: new Map(Array.from(segment.alphabet, (code, id) => [code, id])) })
+    this.#segments.push(segment)
     for (const name of segment.names) this.#names.add(name)
     return segment
   }
 
   /** Lets go of the last segment. */
   dropLast(): void {
-    for (const name of this.#loaded.pop()?.segment.names ?? []) this.#names.delete(name)
+    for (const name of this.#segments.pop()?.names ?? []) this.#names.delete(name)
   }
 
   /** All posts that say all words, or what was meant by those that nobody writes. Nothing is found that has no row. */
@@ -98,9 +94,9 @@ export class SearchIndex {
   async #find(terms: readonly Term[], rowsOf: RowsOf): Promise<Hits> {
     if (terms.length === 0) return { hits: [], terms: [], rarity: [] }
     const turn = new Turn()
-    const candidates = this.#loaded.map(({ segment, ids }) => ({
+    const candidates = this.#segments.map(segment => ({
       segment,
-      terms: terms.map(term => candidatesOf(term, segment, ids)),
+      terms: terms.map(term => candidatesOf(term, segment)),
     }))
     const counts = terms.map((_, at) => candidates.reduce((sum, { terms }) => sum + terms[at]!.count, 0))
     const rarity = counts.map(count => Math.log(1 + this.count / Math.max(1, count)))
@@ -127,8 +123,8 @@ export class SearchIndex {
   }
 
   #isSaid(term: Term, rowsOf: RowsOf): boolean {
-    return this.#loaded.some(({ segment, ids }) => {
-      const candidates = candidatesOf(term, segment, ids)
+    return this.#segments.some(segment => {
+      const candidates = candidatesOf(term, segment)
       return rowsOf(segment).some(
         (row, post) =>
           row >= 0 && (candidates.posts[post] as number) > 0 && worthAtFirst(segment, post, term, candidates) > 0,
@@ -197,7 +193,7 @@ const [INSIDE, BEGINNING, WHOLE] = [1, 2, 3] as const
 /** What a word counts by that: a whole one most, the beginning of one less, and what stands inside least. */
 const WHOLENESS = [0, 0.35, 0.75, 1] as const
 
-function candidatesOf({ spellings, isWord }: Term, segment: Segment, ids: ReadonlyMap<number, number>): Candidates {
+function candidatesOf({ spellings, isWord }: Term, segment: Segment): Candidates {
   let isKnown = true
   const ways: Candidates['ways'] = []
   for (const spelling of spellings) {
@@ -210,7 +206,7 @@ function candidatesOf({ spellings, isWord }: Term, segment: Segment, ids: Readon
       if (isThere) ways.push({ spelling, posts })
       continue
     }
-    const places = codes.map(code => ids.get(code) ?? (segment.alphabet.length === OTHERS ? OTHERS : -1))
+    const places = codes.map(code => segment.ids.get(code) ?? (segment.alphabet.length === OTHERS ? OTHERS : -1))
     if ((isWord && !isListed) || places.length > 2 || places.includes(OTHERS)) isKnown = false
     if (places.includes(-1)) continue
     ways.push({ spelling, posts })
@@ -354,8 +350,10 @@ function worthAtFirst(segment: Segment, post: number, term: Term, { posts, ways,
   for (const { spelling, posts } of ways) {
     if (posts[post] === 0) continue
     const at = placeIn(text, spelling, 0)
-    const share = spelling === term.spellings[0] ? 1 : MISTAKE
-    if (at >= 0) best = Math.max(best, share * worthAt(segment, post, text, at, spelling, term.isWord))
+    const likely = spelling === term.spellings[0] ? 1 : MISTAKE
+    if (at < 0) continue
+    const share = spelling.bytes.length / lengthOfTitle(segment, post)
+    best = Math.max(best, likely * worthAt(segment, post, text, at, spelling, term.isWord, share))
   }
   return best
 }
@@ -363,19 +361,20 @@ function worthAtFirst(segment: Segment, post: number, term: Term, { posts, ways,
 /** How much all words count in a post, at all places: the best of them counts, and a little how many there are. */
 function worthOfAll({ segment, post }: Hit, terms: readonly Term[], rarity: readonly number[]): number {
   const text = textOf(segment, post)
+  const share = shareOfTitle(segment, post, text, terms)
   let score = 0
   for (const [nth, { spellings, isWord }] of terms.entries()) {
     let best = 0
     let count = 0
     for (const spelling of spellings) {
-      const share = spelling === spellings[0] ? 1 : MISTAKE
+      const likely = spelling === spellings[0] ? 1 : MISTAKE
       for (
         let at = placeIn(text, spelling, 0);
         at >= 0 && count < MOST_LOOKED_AT;
         at = placeIn(text, spelling, at + 1)
       ) {
         count++
-        best = Math.max(best, share * worthAt(segment, post, text, at, spelling, isWord))
+        best = Math.max(best, likely * worthAt(segment, post, text, at, spelling, isWord, share))
       }
     }
     score += best * (1 + Math.log2(Math.max(1, count)) / 12) * (rarity[nth] as number)
@@ -398,7 +397,64 @@ function placeIn(text: Buffer, { bytes, skipped, rest }: Spelling, from: number)
   return -1
 }
 
-/** How much a word counts at a place in the text of a post. */
+/**
+ * How much of what a title says was asked for, from 0 to 1; 0 where it has not got all of it. A title that says nothing else is meant,
+ * rather than one that has the words among many. Words, and pairs of characters in scripts without blanks, say the more the fewer posts
+ * have them: what binds words says next to nothing, in any language. Pairs at the edge of what was asked for are no part of a word.
+ */
+function shareOfTitle(segment: Segment, post: number, text: Buffer, terms: readonly Term[]): number {
+  const title = text.toString('utf8', 0, lengthOfTitle(segment, post))
+  const isAsked = new Uint8Array(title.length)
+  for (const { spellings } of terms) {
+    let isThere = false
+    for (const { text } of spellings)
+      for (let at = title.indexOf(text); at >= 0; at = title.indexOf(text, at + 1)) {
+        isThere = true
+        isAsked.fill(1, at, at + text.length)
+      }
+    if (!isThere) return 0
+  }
+  let all = 0
+  let asked = 0
+  const add = (holders: number, from: number, to: number) => {
+    const said = Math.log((segment.names.length + 1) / Math.max(1, holders))
+    all += said
+    for (let at = from; at < to; at++) asked += (said * (isAsked[at] as number)) / (to - from)
+  }
+  for (const { 0: run, index } of title.matchAll(/[a-z0-9]+|[^a-z0-9\s]+/g)) {
+    if (/[a-z]/.test(run) && run.length > 1) add(holdersOfWord(segment, run), index, index + run.length)
+    else
+      for (let at = index; at + 1 < index + run.length; at++)
+        if (isAsked[at] === isAsked[at + 1]) add(holdersOfPair(segment, title, at), at, at + 2)
+  }
+  return all === 0 ? 1 : asked / all
+}
+
+/** About how many posts of a segment have a word: the bytes of its list. */
+function holdersOfWord({ words, wordPlaces, wordLists, wordStarts }: Segment, word: string): number {
+  const at = lineFrom(words, word)
+  if (!words.startsWith(word, at)) return 0
+  const list = wordLists[placeOf(wordPlaces, at)] as number
+  return (wordStarts[list + 1] as number) - (wordStarts[list] as number)
+}
+
+/** The same of two characters side by side. */
+function holdersOfPair({ pairs, starts, ids }: Segment, text: string, at: number): number {
+  const [first, second] = [ids.get(text.codePointAt(at) as number), ids.get(text.codePointAt(at + 1) as number)]
+  if (first === undefined || second === undefined) return 0
+  const pair = ((first << 16) | second) >>> 0
+  const list = placeOf(pairs, pair)
+  return pairs[list] === pair ? (starts[list + 1] as number) - (starts[list] as number) : 0
+}
+
+/** Bytes of a title, folded, with the end of its line. */
+const lengthOfTitle = ({ parts }: Segment, post: number) =>
+  (parts[post * PARTS + 1] as number) - (parts[post * PARTS] as number)
+
+/** So many times as much again a word counts in a title of which nothing else is left. */
+const WHOLE_TITLE = 4
+
+/** How much a word counts at a place in the text of a post; in a title the more, the greater the share of it that was asked for. */
 function worthAt(
   { parts }: Segment,
   post: number,
@@ -406,16 +462,17 @@ function worthAt(
   at: number,
   { bytes }: Spelling,
   isWord: boolean,
+  share: number,
 ): number {
   const first = post * PARTS
   const start = parts[first] as number
   let part = 0
   while (start + at >= (parts[first + part + 1] as number)) part++
-  // The word that is all of a title is meant, rather than one among many.
-  const share = part === 0 ? bytes.length / ((parts[first + 1] as number) - start) : 0
   const isInside = at > 0 && isLetter(text[at - 1] as number)
   const whole = isInside ? INSIDE : isLetter(text[at + bytes.length] ?? 0) ? BEGINNING : WHOLE
-  return (WEIGHTS[part] as number) * (1 + share) * (isWord ? (WHOLENESS[whole] as number) : 1)
+  return (
+    (WEIGHTS[part] as number) * (part === 0 ? 1 + WHOLE_TITLE * share : 1) * (isWord ? (WHOLENESS[whole] as number) : 1)
+  )
 }
 
 /** A letter or figure of Latin script, folded, in UTF-8. */

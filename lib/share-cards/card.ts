@@ -19,7 +19,7 @@ export interface ShareCard {
 }
 
 /** Raise it with each change of how cards are drawn. */
-export const LOOK = 1
+export const LOOK = 2
 
 /** Pixels of every card: what services want. */
 export const CARD_SIZE = { width: 1200, height: 630 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Renderer } from '@takumi-rs/core'
 import { CARD_SIZE, type ShareCard } from './card'
-import { GROUND, type Layout, layOut, PLATE, PLATE_NAME, type Plate, piecesOf } from './layout'
+import { GROUND, type Layout, layOut, PLATE, PLATE_LINE, PLATE_NAME, type Plate, piecesOf } from './layout'
 import { type Face, Letters } from './letters'
 
 /**
@@ -119,7 +119,7 @@ async function plateOf(picture: Uint8Array): Promise<Plate | null> {
     const width = Math.round(Math.min(PLATE.width, PLATE.height * shape))
     const height = Math.round(width / shape)
     const data = await sharp(picture, options)
-      .resize({ width, height, fit: 'cover' })
+      .resize({ width: width - 2 * PLATE_LINE, height: height - 2 * PLATE_LINE, fit: 'cover' })
       .png({ compressionLevel: 1 })
       .toBuffer()
     return { data, width, height }

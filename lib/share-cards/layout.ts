@@ -5,11 +5,11 @@ import type { Letters, Piece } from './letters'
 
 /** A picture beside the title, as it was made for that. */
 export interface Plate {
-  /** Its bytes. */
+  /** Its bytes: just the pixels within the line, as to fit it takes longer than to draw it. */
   data: Uint8Array
-  /** Pixels on the card. */
+  /** Pixels on the card, with the line. */
   width: number
-  /** Pixels on the card. */
+  /** Pixels on the card, with the line. */
   height: number
 }
 
@@ -28,6 +28,8 @@ export type Measure = (node: Node) => Promise<MeasuredNode>
 
 /** The largest a picture may be. Its own shape is kept, so that nothing of it is cut. */
 export const PLATE = { width: 430, height: 400 }
+/** The line around it, which is part of its size. */
+export const PLATE_LINE = 1
 
 /** Names of pictures in a layout; emoji go by their files. */
 export const GROUND = 'ground'
@@ -229,7 +231,7 @@ const framed = ({ width, height }: Plate): Node => ({
     top: TOP,
     width,
     height,
-    border: `1px solid ${LINE}`,
+    border: `${PLATE_LINE}px solid ${LINE}`,
     display: 'flex',
   },
   children: [{ type: 'image', src: PLATE_NAME, style: { width: '100%', height: '100%', objectFit: 'cover' } }],

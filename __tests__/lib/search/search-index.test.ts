@@ -117,6 +117,32 @@ test('what says it in its title comes before headings, tags, text and code', asy
   expect(await find(index, '注意機構')).toEqual([3, 2, 1, 0])
 })
 
+test('of titles that have all words the one that says little else comes first, however often the others repeat them', async () => {
+  const often = '未来と区間。'.repeat(20)
+  const index = indexOf(
+    [
+      ['はじめての未来、区間のあとで', '未来と区間'],
+      ['線形・未来・区間', often],
+      ['未来から読む区間と積分', often],
+      ['差分と区間と未来', often],
+      ['Notes on needle, need and awl', 'need '.repeat(20)],
+      ['Notes on need, needle and true', 'needle'],
+      ...Array.from({ length: 60 }, (_, at) => [`はじめての題のあとで ${at}`, 'true'] as const),
+    ],
+    100,
+  )
+  expect((await find(index, '未来 区間'))[0]).toBe(0)
+  expect((await find(index, 'notes need needle'))[0]).toBe(5)
+})
+
+test('a title that has all words comes before one that is just one of them', async () => {
+  const index = indexOf([
+    ['綴じ', '糸の話'],
+    ['はじめての綴じと糸の手引き', '話'],
+  ])
+  expect(await find(index, '綴じ 糸')).toEqual([1, 0])
+})
+
 test('a word comes before what begins with it, and that before what holds it', async () => {
   const index = indexOf([
     ['t', 'a start here'],

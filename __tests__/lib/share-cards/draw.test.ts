@@ -66,6 +66,16 @@ test('a picture stands beside the title; one that cannot be read is left out', a
   expect(digestOf(picture)).not.toBe(digestOf(without))
 })
 
+test('a picture is fitted once: one that is as large as it stands there is drawn pixel by pixel', async () => {
+  const size = { width: 398, height: 398 }
+  const pixels = Buffer.from(Array.from({ length: 398 * 398 * 3 }, (_, at) => (at * at * 31) % 251))
+  const picture = await sharp(pixels, { raw: { ...size, channels: 3 } })
+    .png()
+    .toBuffer()
+  const drawn = sharp(await drawing.draw(card('題'), picture)).extract({ left: 711, top: 73, ...size })
+  expect((await drawn.removeAlpha().raw().toBuffer()).equals(pixels)).toBe(true)
+})
+
 describe('the title', () => {
   const long =
     '機械学習の論文を毎日読み続けるために作った小さな道具と、そこから学んだことのすべてを書き残しておくための長い長い記事。読む時間のない人のための要約と、コードの全文、失敗した実験の記録、それから来年の計画も載せておきます。ぜひ最後まで読んで。'
