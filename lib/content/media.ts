@@ -116,13 +116,16 @@ async function measure(source: ContentSource, entry: FileEntry, type: string): P
   const bytes = entry.size > SMALL ? await source.stream(entry) : await source.read(entry.path)
   if (!bytes) return null
   const hash = new Digest()
-  let start = Buffer.alloc(0)
+  const isPicture = type.startsWith('image/')
+  const start: Buffer[] = []
+  let length = 0
   for await (const chunk of bytes instanceof Uint8Array ? [bytes] : bytes) {
     hash.add(chunk)
-    if (start.length < START) start = start.length === 0 ? chunk : Buffer.concat([start, chunk])
+    if (isPicture && length < START) start.push(chunk)
+    length += chunk.length
   }
   const version = hash.end().slice(0, 8)
-  return { entry, type, version, size: type.startsWith('image/') ? pixelsOf(start, type) : {} }
+  return { entry, type, version, size: isPicture ? pixelsOf(Buffer.concat(start), type) : {} }
 }
 
 /** Files of so many bytes at most are read in one go. */
