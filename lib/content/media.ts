@@ -125,7 +125,7 @@ async function measure(source: ContentSource, entry: FileEntry, type: string): P
     length += chunk.length
   }
   const version = hash.end().slice(0, 8)
-  return { entry, type, version, size: isPicture ? pixelsOf(Buffer.concat(start), type) : {} }
+  return { entry, type, version, size: isPicture ? pixelsIn(start, type) : {} }
 }
 
 /** Files of so many bytes at most are read in one go. */
@@ -136,6 +136,13 @@ const START = 1024 * 1024
 
 /** A drawing says its size in its first tag. */
 const SVG_START = 64 * 1024
+
+/** Mostly the first piece says it, and nothing has to be joined. */
+function pixelsIn(pieces: readonly Buffer[], type: string): { width?: number; height?: number } {
+  const [first = Buffer.alloc(0)] = pieces
+  const size = pixelsOf(first, type)
+  return size.width === undefined && pieces.length > 1 ? pixelsOf(Buffer.concat(pieces), type) : size
+}
 
 function pixelsOf(bytes: Buffer, type: string): { width?: number; height?: number } {
   try {

@@ -52,14 +52,17 @@ export class Drawing {
 
   async #drawWith(tool: Tool, card: ShareCard, picture: Uint8Array | null): Promise<Uint8Array> {
     const measure = async (node: Layout['node']) => tool.renderer.measure(node)
-    const [plate] = await Promise.all([
-      picture && plateOf(picture),
-      ...this.#facesOf(card).map(face => load(face, tool)),
-    ])
-    const { node, ground, emoji } = await layOut(card, plate, this.letters, measure)
+    const plate = picture && (await plateFor(picture))
+    // The rest is laid out meanwhile.
+    const fitting = plate && fitted(picture, plate)
+    await Promise.all(this.#facesOf(card).map(face => load(face, tool)))
+    const laidOut = await layOut(card, plate, this.letters, measure)
+    const pixels = await fitting
+    // Some say how large they are, and cannot be read for all that.
+    const { node, ground, emoji } = plate && !pixels ? await layOut(card, null, this.letters, measure) : laidOut
     const images = [
       { src: GROUND, data: Buffer.from(ground) },
-      ...(plate ? [{ src: PLATE_NAME, data: plate.data }] : []),
+      ...(pixels ? [{ src: PLATE_NAME, data: pixels }] : []),
       ...(await Promise.all(
         emoji.map(async file => ({ src: file, data: await readFile(/* turbopackIgnore: true */ file) })),
       )),
@@ -109,21 +112,27 @@ function load(face: Face, { renderer, faces }: Tool): Promise<unknown> {
 /** Pixels of the largest picture that is read: it takes four bytes of each, and cameras make some of 50 million. */
 const MOST_PIXELS = 64_000_000
 
-/** A picture as large as it stands on a card, in its own shape unless that is far from square; `null` where it cannot be read. */
-async function plateOf(picture: Uint8Array): Promise<Plate | null> {
+const READ = { limitInputPixels: MOST_PIXELS, sequentialRead: true, autoOrient: true } as const
+
+/** How large a picture stands on a card, in its own shape unless that is far from square; `null` where it cannot be read. */
+async function plateFor(picture: Uint8Array): Promise<Plate | null> {
   const { default: sharp } = await import('sharp')
   try {
-    const options = { limitInputPixels: MOST_PIXELS, sequentialRead: true, autoOrient: true } as const
-    const { autoOrient } = await sharp(picture, options).metadata()
+    const { autoOrient } = await sharp(picture, READ).metadata()
     const shape = Math.min(Math.max(autoOrient.width / autoOrient.height, 0.7), 1.91)
     const width = Math.round(Math.min(PLATE.width, PLATE.height * shape))
-    const height = Math.round(width / shape)
-    const data = await sharp(picture, options)
-      .resize({ width: width - 2 * PLATE_LINE, height: height - 2 * PLATE_LINE, fit: 'cover' })
-      .png({ compressionLevel: 1 })
-      .toBuffer()
-    return { data, width, height }
+    return { width, height: Math.round(width / shape) }
   } catch {
     return null
   }
+}
+
+/** Just the pixels within the line, as to fit them takes longer than to draw them; `null` where the picture cannot be read. */
+async function fitted(picture: Uint8Array, { width, height }: Plate): Promise<Uint8Array | null> {
+  const { default: sharp } = await import('sharp')
+  return sharp(picture, READ)
+    .resize({ width: width - 2 * PLATE_LINE, height: height - 2 * PLATE_LINE, fit: 'cover' })
+    .png({ compressionLevel: 1 })
+    .toBuffer()
+    .catch(() => null)
 }

@@ -3,10 +3,8 @@ import { COLOURS } from '../colours'
 import { CARD_SIZE, type ShareCard } from './card'
 import type { Letters, Piece } from './letters'
 
-/** A picture beside the title, as it was made for that. */
+/** The picture beside the title. */
 export interface Plate {
-  /** Its bytes: just the pixels within the line, as to fit it takes longer than to draw it. */
-  data: Uint8Array
   /** Pixels on the card, with the line. */
   width: number
   /** Pixels on the card, with the line. */
