@@ -1,4 +1,6 @@
-// Loaded before a server (`--require`): its content cannot be loaded.
-const content = Promise.reject(new Error('somebody has made a mistake'))
-content.catch(() => {})
-globalThis[Symbol.for('tsuzuri.server')] = { content }
+// Loaded before a server (`--require`): its content cannot be loaded, by whichever thread does it.
+globalThis[Symbol.for('tsuzuri.server')] = {
+  set content(_) {
+    throw new Error('somebody has made a mistake')
+  },
+}
