@@ -28,9 +28,9 @@ export function openDisk(folder: string): ContentSource {
         listing.problems.push(unreadable('posts', error))
         if (!isForbidden(error)) listing.unread.push('posts')
       }
-      const { found, problems, unread } = listing
-      listed = new Map(found.map(file => [file.entry.path, file]))
-      return { files: found.map(({ entry }) => entry), problems, unread }
+      const { files, problems, unread } = listing
+      listed = new Map(files.map(file => [file.entry.path, file]))
+      return { files: files.map(({ entry }) => entry), problems, unread }
     },
     async read(file, version) {
       // A name of git says which file it is; only `versions` gives one.
@@ -81,10 +81,10 @@ interface Look {
 }
 
 interface Found extends Look, Omit<Listing, 'files'> {
-  found: Listed[]
+  files: Listed[]
 }
 
-const nothingFound = ({ turn, before }: Look): Found => ({ found: [], problems: [], unread: [], turn, before })
+const nothingFound = ({ turn, before }: Look): Found => ({ files: [], problems: [], unread: [], turn, before })
 
 /** A listed file, where it is, and which file that is. */
 interface Listed {
@@ -167,7 +167,7 @@ function notRead(name: string, error: unknown, listing: Found): void {
 }
 
 function add(listing: Found, found: Found): void {
-  for (const file of found.found) listing.found.push(file)
+  for (const file of found.files) listing.files.push(file)
   for (const problem of found.problems) listing.problems.push(problem)
   for (const folder of found.unread) listing.unread.push(folder)
 }
@@ -182,7 +182,7 @@ function addFile(real: string, name: string, listing: Found): void {
   }
   if (stats) {
     const before = listing.before.get(name)
-    listing.found.push(before?.real === real && isUnchanged(stats, before) ? before : listedAs(name, real, stats))
+    listing.files.push(before?.real === real && isUnchanged(stats, before) ? before : listedAs(name, real, stats))
   } else if (name.includes('\uFFFD')) listing.problems.push(problemOf(name, fault('nameNoUtf8')))
 }
 

@@ -1,17 +1,21 @@
 import { Readable } from 'node:stream'
 import { openDisk } from '@/lib/content/disk'
 import { mediaAt } from '@/lib/content/media'
+import type { ContentSource } from '@/lib/content/source'
 import { processEnv } from '@/lib/env'
 import { mediaResponse, versionIn } from '@/lib/server/media-response'
 import { decodeSegment } from '@/lib/urls'
+
+/** Kept, as what is known of each picture hangs on it: else each request would read a file twice. No post is loaded for it. */
+let files: ContentSource | undefined
 
 /**
  * Serves a file of the content folder: pictures beside posts and files of `public/`, those pushed since the start too. For hosts
  * with a server of their own, and for Next's image optimiser; the front door answers readers by itself.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }) {
-  // No post is loaded for it.
-  const source = openDisk(processEnv().contentDir)
+  files ??= openDisk(processEnv().contentDir)
+  const source = files
   const segments = (await params).path.map(decodeSegment).filter(segment => segment !== null)
   const media = segments.length === (await params).path.length ? await mediaAt(source, segments) : null
   if (!media) return notFound()
