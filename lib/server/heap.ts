@@ -1,6 +1,11 @@
 import { constants, PerformanceObserver } from 'node:perf_hooks'
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 
+/*
+ * `npm start` has V8 collect in the thread whose garbage it is (`--single-threaded-gc`). Its helpers, of each of our threads, took two
+ * thirds of the time of two cores from those that answer and render, and ended collections while nothing was rendered (see `fillHeap`).
+ */
+
 /** Bytes of the heap at which V8 begins a full collection, once the content is loaded. */
 const FULL = 72 * 2 ** 20
 /** How far a heap may grow between two, in percent of what the first left, that of the render thread, too: while the content loads, at least and at most. */
