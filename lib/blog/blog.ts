@@ -31,14 +31,14 @@ export async function loadBlog(
   const cache = await readPosts(source, site, before, changed, known)
   if (previous && cache === before) return previous
   if (known) saved?.write(cache.files, known)
-  const blog = await arrange(cache, site)
+  const blog = await arrange(cache, site, previous?.posts)
   parseCaches.set(blog, cache)
   return blog
 }
 
 const parseCaches = new WeakMap<Blog, ParseCache>()
 
-async function arrange(cache: ParseCache, site: SiteConfig): Promise<Blog> {
+async function arrange(cache: ParseCache, site: SiteConfig, before: readonly Post[] = []): Promise<Blog> {
   const paths = inOrder([...cache.files.keys()])
   const problems = [...cache.problems]
   let contents = ''
@@ -55,7 +55,7 @@ async function arrange(cache: ParseCache, site: SiteConfig): Promise<Blog> {
   await turn.end()
   return {
     revision,
-    posts: taken.all().sort(newestFirst),
+    posts: sorted(taken.all(), before),
     problems: problems.sort(compareProblems),
   }
 }
@@ -104,9 +104,40 @@ function place(post: Post, site: SiteConfig, taken: Places, problems: Problem[])
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
+/** So many posts are put among ten thousand in less time than all of them are compared. */
+const FEW = 500
+
+/**
+ * Posts from the newest to the oldest.
+ *
+ * @param before Those of the blog as it was, sorted: after a push nearly all of these are there, and in order.
+ */
+function sorted(posts: Post[], before: readonly Post[]): Post[] {
+  const fresh = new Set(posts)
+  const kept = before.filter(post => fresh.delete(post))
+  if (fresh.size > FEW) return posts.sort(newestFirst)
+  for (const post of fresh) kept.splice(placeAmong(kept, post), 0, post)
+  return kept
+}
+
+/** How many of sorted posts stand before one that is not among them. */
+function placeAmong(posts: readonly Post[], post: Post): number {
+  let [from, to] = [0, posts.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (newestFirst(posts[middle] as Post, post) < 0) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
 /** Newest first. A third of all posts share their date with another: then the address decides, so that pages stay the same. */
 function newestFirst(a: Post, b: Post): number {
   return (
-    b.date.instant - a.date.instant || compare(a.slug, b.slug) || compare(a.lang, b.lang) || compare(a.kind, b.kind)
+    b.date.instant - a.date.instant ||
+    compare(a.slug, b.slug) ||
+    compare(a.lang, b.lang) ||
+    compare(a.kind, b.kind) ||
+    compare(a.path, b.path)
   )
 }

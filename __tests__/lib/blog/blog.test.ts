@@ -6,6 +6,7 @@ import { openDisk } from '@/lib/content/disk'
 import type { ContentSource } from '@/lib/content/source'
 import { formatProblem } from '@/lib/problem'
 import { site } from '@/site.config'
+import { randomFrom } from '../../random-author'
 
 let folder: string
 
@@ -55,6 +56,25 @@ test('posts stand newest first, ties in the order of their addresses', async () 
   write('old.md', post('Old', '2020-01-01'))
   write('new.md', post('New', '2026-02-01'))
   expect((await load()).posts.map(({ slug }) => slug)).toEqual(['new', 'a', 'b', 'old'])
+})
+
+test('after any edits posts stand as those of a process that starts now', async () => {
+  const seed = Number(process.env.TRUTH_SEED ?? Math.floor(Math.random() * 2 ** 31))
+  const next = randomFrom(seed)
+  const random = (below: number) => Math.floor(next() * below)
+  const name = () => `${'abc'[random(3)]}/${random(4)}${['', '.en', '.ja'][random(3)]}.md`
+  const edit = () => write(name(), post(`Text ${random(1000)}`, `2026-01-0${1 + random(3)}`))
+  for (let n = 0; n < 12; n++) edit()
+  const perFolder = { ...site, permalink: '/:year/:slug' }
+  const source = openDisk(folder)
+  let blog = await loadBlog(source, perFolder)
+  for (let round = 0; round < 60; round++) {
+    if (random(4) === 0) fs.rmSync(path.join(folder, 'posts', name()), { force: true })
+    else edit()
+    blog = await loadBlog(source, perFolder, blog)
+    const fresh = await loadBlog(openDisk(folder), perFolder)
+    expect({ seed, round, posts: blog.posts }).toEqual({ seed, round, posts: fresh.posts })
+  }
 })
 
 test('the revision tells the content, not the machine', async () => {
