@@ -48,40 +48,46 @@ class Weighed {
   readonly #used = new Uint32Array(SLOTS)
   #count = 0
 
-  add(word: number, weight: number, most: number): void {
-    let slot = word % SLOTS
-    while (this.#weights[slot] !== 0 && this.#words[slot] !== word) slot = (slot + 1) % SLOTS
+  /** @param form What it counts, at `place` times as much. */
+  add(hash: number, form: number, place: number): void {
+    const word = hash >>> 0
+    let slot = word & LAST
+    while (this.#weights[slot] !== 0 && this.#words[slot] !== word) slot = (slot + 1) & LAST
     if (this.#weights[slot] === 0) {
       // Of a text that says so much what comes later does not count.
       if (this.#count === FULL) return
       this.#words[slot] = word
       this.#used[this.#count++] = slot
     }
-    this.#weights[slot] = Math.min(most, this.#weights[slot]! + weight)
+    this.#weights[slot] = Math.min(MOST * form, this.#weights[slot]! + place * form)
   }
 
   /** The weightiest words, in order; of two alike the smaller number. The table is empty afterwards. */
   takeBest(count: number): number[] {
-    const used = this.#used.subarray(0, this.#count)
-    const holders = new Uint32Array(MOST * HEAVIEST + 1)
-    for (const slot of used) holders[this.#weights[slot]!]!++
-    let least = holders.length - 1
-    for (let sum = holders[least]!; sum < count && least > 1; ) sum += holders[--least]!
-    const best: [number, number][] = []
-    for (const slot of used) {
-      if (this.#weights[slot]! >= least) best.push([this.#words[slot]!, this.#weights[slot]!])
+    // One number for both: the weight before, and behind it what is missing to the highest word.
+    const best = new Float64Array(count)
+    for (let at = 0; at < this.#count; at++) {
+      const slot = this.#used[at]!
+      const worth = this.#weights[slot]! * WORDS + (WORDS - 1 - this.#words[slot]!)
       this.#weights[slot] = 0
+      let place = count
+      while (place > 0 && best[place - 1]! < worth) place--
+      if (place === count) continue
+      best.copyWithin(place + 1, place)
+      best[place] = worth
     }
+    const found = Math.min(count, this.#count)
     this.#count = 0
-    return best
-      .sort(([a, one], [b, other]) => other - one || a - b)
-      .slice(0, count)
-      .map(([word]) => word)
+    return Array.from(best.subarray(0, found), worth => WORDS - 1 - (worth % WORDS))
   }
 }
 
+/** So many words there are: each is a number below it. */
+const WORDS = 2 ** 32
+
 /** Words that a table has room for, and how many it takes. */
 const SLOTS = 2 ** 14
+const LAST = SLOTS - 1
 const FULL = 10_000
 
 const weighed = new Weighed()
@@ -96,7 +102,6 @@ const NUMBER_SIGN = 0x23
 
 /** Reads the words between two places of a text. */
 function addWords(text: string, from: number, to: number, place: number): void {
-  const add = (word: number, form: number) => weighed.add(word >>> 0, place * form, MOST * form)
   for (let at = from; at < to; ) {
     const first = text.charCodeAt(at)
     const kind = kinds[first] as Kind
@@ -110,15 +115,15 @@ function addWords(text: string, from: number, to: number, place: number): void {
     do {
       const code = text.charCodeAt(at)
       if (kind === Kind.Pairs) {
-        if (before !== 0) add(hashed(hashed(EMPTY, before), code), 10)
+        if (before !== 0) weighed.add(hashed(hashed(EMPTY, before), code), 10, place)
         before = code
       } else word = hashed(word, code)
       at++
     } while (at < to && kinds[text.charCodeAt(at)] === kind)
-    if (kind === Kind.Katakana && at - start > 1) add(word, 15)
+    if (kind === Kind.Katakana && at - start > 1) weighed.add(word, 15, place)
     // The longer a word of letters, the more it says: "the" and "und" are short.
     else if (kind === Kind.Word && at - start > 2 && first > 0x39 && !isAddress(text, start, at))
-      add(word, Math.min(2 * (at - start), HEAVIEST))
+      weighed.add(word, Math.min(2 * (at - start), HEAVIEST), place)
   }
 }
 
