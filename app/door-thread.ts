@@ -1,7 +1,10 @@
+import path from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import type { Rendered } from '@/lib/cache/page-cache'
 import { processEnv } from '@/lib/env'
 import { isPrinted } from '@/lib/feeds/print'
+import { runGitElsewhere } from '@/lib/git'
+import { GitProcess } from '@/lib/git-process'
 import { callsTo } from '@/lib/server/calls'
 import type { ContentServer } from '@/lib/server/content-server'
 import type { FrontDoor } from '@/lib/server/front-door'
@@ -40,6 +43,7 @@ export interface NextThread {
 if (!parentPort) throw new Error('this file is run as a thread: app/start.ts')
 if (processEnv().jsonLog) logAsJson(console, line => process.stdout.write(line))
 
+runGitElsewhere(new GitProcess(path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/git-child.mjs')))
 const opened = open()
 const server = createServer(
   answerWhen(
