@@ -48,7 +48,7 @@ export function pageMetadata(facts: PageFacts): Metadata {
     authors,
     ...(accounts.length > 0 && { other: { 'fediverse:creator': accounts } }),
     ...(path !== undefined && { manifest: manifestUrl(lang) }),
-    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-icon.png' },
+    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-touch-icon.png' },
     ...(path !== undefined && {
       alternates: {
         canonical: facts.canonical ?? path,

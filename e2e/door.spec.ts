@@ -49,6 +49,8 @@ test.describe('with content of its own', () => {
       ['/service-worker.js', 200],
       ['/api/webmention', 404],
       ['/icon.svg', 200],
+      ['/favicon.ico', 200],
+      ['/apple-touch-icon.png', 200],
       ['/images/nothing.png', 404],
       ['/_next/image?url=%2Fimages%2Fnothing.png&w=640&q=75', 404],
       ['/_next/static/nothing.js', 404],

@@ -16,7 +16,7 @@ writeFileSync(
   'public/favicon.ico',
   ico(await Promise.all([16, 32, 48].map(async (side): Promise<[number, Buffer]> => [side, await png(side)]))),
 )
-writeFileSync('public/apple-icon.png', await png(180))
+writeFileSync('public/apple-touch-icon.png', await png(180))
 for (const { file, side } of MANIFEST_ICONS) writeFileSync(`public/${file}`, await png(side))
 
 /** PNG pictures as one ICO file: https://en.wikipedia.org/wiki/ICO_(file_format) */

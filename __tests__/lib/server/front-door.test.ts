@@ -438,7 +438,7 @@ describe('files', () => {
 
 describe('pictures made smaller', () => {
   test('two at a time', async () => {
-    fs.copyFileSync(path.resolve('public/apple-icon.png'), path.join(folder, 'public/a.png'))
+    fs.copyFileSync(path.resolve('public/apple-touch-icon.png'), path.join(folder, 'public/a.png'))
     const version = (await get('/images/a.png')).headers.get('etag')?.replaceAll('"', '')
     let [running, most] = [0, 0]
     next = async (_request, response) => {
