@@ -92,12 +92,12 @@ async function readAll(
 
 /** What was known before where that is the same: then whoever holds it has nothing to do. */
 function orBefore(now: ParseCache, before: ParseCache | undefined): ParseCache {
-  const isSame =
-    before?.files.size === now.files.size &&
-    [...now.files].every(([path, file]) => before.files.get(path) === file) &&
-    now.problems.map(formatProblem).join('\n') === before.problems.map(formatProblem).join('\n')
-  return isSame ? before : now
+  if (before?.files.size !== now.files.size) return now
+  for (const [path, file] of now.files) if (before.files.get(path) !== file) return now
+  return textOf(now.problems) === textOf(before.problems) ? before : now
 }
+
+const textOf = (problems: readonly Problem[]) => problems.map(formatProblem).join('\n')
 
 /** Looks at some paths only; `null` where the folder itself has to be looked at again. */
 async function readSome(
@@ -106,10 +106,10 @@ async function readSome(
   before: ParseCache,
   changed: readonly string[],
 ): Promise<ParseCache | undefined> {
-  const files = new Map(before.files)
-  const failed = [...files.keys()].filter(path => files.get(path)?.stamp === '')
+  const asked = new Set(changed)
+  for (const [path, { stamp }] of before.files) if (stamp === '') asked.add(path)
   const entries: FileEntry[] = []
-  for (const path of new Set([...changed, ...failed])) {
+  for (const path of asked) {
     if (!isPostPath(path)) {
       // A folder (or a link to one) may have come or gone with all that is in it.
       if (mayBeFolder(path)) return undefined
@@ -118,11 +118,13 @@ async function readSome(
     const entry = await source.stat(path).catch(() => null)
     // Gone, or a link out of the folder now: the listing tells which.
     if (!entry) return undefined
-    // The watcher tells of a file that a push has shown already.
-    if (files.get(path)?.stamp !== entry.stamp) entries.push(entry)
+    if (before.files.get(path)?.stamp !== entry.stamp) entries.push(entry)
   }
+  // The watcher tells of files that a push has shown already.
+  if (entries.length === 0 && before.undated.length === 0) return before
   const read = await readFiles(source, site, entries, before)
   if (read.size < entries.length) return undefined
+  const files = new Map(before.files)
   for (const [path, file] of read) files.set(path, file)
   const undated = new Set([...before.undated, ...(await dateByHistory(source, site, files, changed, before))])
   const problems = before.problems.filter(problem => !files.has(problem.file))

@@ -20,7 +20,8 @@ export interface Version {
  * reading is the present one.
  */
 export class Versions {
-  readonly #known = new LRUCache<string, Promise<string>>({ max: 20_000 })
+  /** By a size that is one each: with `max` room for all is made at once, which takes 5 ms, and after each push others wait. */
+  readonly #known = new LRUCache<string, Promise<string>>({ maxSize: 20_000, sizeCalculation: () => 1 })
 
   /**
    * @param base What every page says and no reading holds: where the site is and for whom it was made, so that a page of a build for

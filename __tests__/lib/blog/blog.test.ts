@@ -206,12 +206,12 @@ describe('files that no repository can hold', () => {
     write('in/a.md', post('A'))
     write('b.md', post('B'))
     const before = await load()
-    const { readdirSync } = fs
+    const { readdir } = fs.promises
     const titlesAfter = async (code: string) => {
-      const spy = jest.spyOn(fs, 'readdirSync').mockImplementation(((name: string, options: object) => {
+      const spy = jest.spyOn(fs.promises, 'readdir').mockImplementation((async (name: string, options: object) => {
         if (String(name).endsWith('in')) throw Object.assign(new Error('no'), { code })
-        return readdirSync(name, options)
-      }) as typeof fs.readdirSync)
+        return readdir(name, options)
+      }) as typeof fs.promises.readdir)
       const blog = await load(before)
       spy.mockRestore()
       expect(blog.problems.map(({ file, rule }) => `${file} ${rule}`)).toEqual(['posts/in unreadable'])

@@ -179,9 +179,9 @@ describe('a link is judged by what it leads to', () => {
 
   test('a folder that is swapped for a link in the midst of a look is not believed', async () => {
     write('.git/b.md')
-    const readdir = fs.readdirSync
-    const spy = jest.spyOn(fs, 'readdirSync').mockImplementation(((...args: Parameters<typeof readdir>) => {
-      const children = readdir(...args)
+    const { readdir } = fs.promises
+    const spy = jest.spyOn(fs.promises, 'readdir').mockImplementation((async (...args: Parameters<typeof readdir>) => {
+      const children = await readdir(...args)
       if (String(args[0]).endsWith('posts/a')) {
         fs.renameSync(path.join(folder, 'posts/a'), path.join(folder, 'old'))
         fs.symlinkSync('../.git', path.join(folder, 'posts/a'))
