@@ -79,11 +79,15 @@ function groupByYear(all: readonly Post[]): ReadonlyMap<string, readonly Post[]>
   const known = grouped.get(all)
   if (known) return known
   const byYear = new Map<string, Post[]>()
+  let [year, posts]: [string | undefined, Post[]] = [undefined, []]
   for (const post of all) {
-    const year = yearOf(post)
-    const posts = byYear.get(year)
-    if (posts) posts.push(post)
-    else byYear.set(year, [post])
+    // Most posts are of the year of the one before.
+    if (year === undefined || !post.date.day.startsWith(year)) {
+      year = yearOf(post)
+      posts = byYear.get(year) ?? []
+      byYear.set(year, posts)
+    }
+    posts.push(post)
   }
   grouped.set(all, byYear)
   return byYear
