@@ -24,7 +24,7 @@ export function remarkDialects(this: Processor, { input, ledger }: Context) {
   teach(this, autolinkSyntax)
   seekAddresses(this)
   if (input.format === 'md' && dialectNamed(input.system)?.rules?.htmlIsText) teach(this, htmlAsTextSyntax)
-  if (RANGE.test(input.body)) teach(this, rangeSyntax)
+  if (input.body.includes('~') && RANGE.test(input.body)) teach(this, rangeSyntax)
   // GFM's notes look back over the whole paragraph at each `]`, for a `!` before a note.
   if (!/!\[[\s>]*\^/.test(input.body)) teach(this, { disable: { null: ['gfmPotentialFootnoteCall'] } })
   // In `.mdx` a brace begins an expression.
