@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 
 /** What a thread says when it is ready to be asked. */
@@ -151,12 +152,25 @@ export class ThreadOnDemand {
   }
 }
 
-/** Runs a file in TypeScript in a thread: one does not inherit the tsx of its process. */
+/**
+ * Runs a file in TypeScript in a thread, made one module of JavaScript there: tsx takes longer to read a hundred of them, and names each
+ * function wherever one is made.
+ */
 export function startSource(file: URL, options: WorkerOptions): Worker {
-  const start = `import('tsx/esm/api').then(tsx => { tsx.register(); return import(${JSON.stringify(file.href)}) })`
-  // With the arguments of the process it would get tsx twice.
-  return new Worker(start, { ...options, eval: true, execArgv: [] })
+  return new Worker(`(${runSource})(${JSON.stringify(fileURLToPath(file))})`, { ...options, eval: true, execArgv: [] })
 }
+
+/** In the thread, as text. */
+const runSource = `async file => {
+  const outfile = require('node:path').resolve('node_modules/.cache/tsuzuri', 'thread-' + process.pid + '-' + require('node:worker_threads').threadId + '.mjs')
+  const how = { bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node' + process.versions.node }
+  require('esbuild').buildSync({ entryPoints: [file], outfile, ...how })
+  try {
+    await import(require('node:url').pathToFileURL(outfile))
+  } finally {
+    require('node:fs').rmSync(outfile, { force: true })
+  }
+}`
 
 /** What loads the Markdown plugins on a slow machine, and the grammars. */
 const LONGEST_START = 60_000

@@ -1,3 +1,4 @@
+import type { SiteConfig } from '../../site.config'
 import type { BlogView } from '../blog/model'
 import type { LinkCardData } from '../content/cards'
 import type { MediaResult } from '../content/media-result'
@@ -7,10 +8,11 @@ import { decodeText } from '../content/text'
 import { digest } from '../digest'
 import type { ArticleInput } from '../markdown/article'
 import { mustWait } from '../markdown/media/remote-media'
+import { readFrontMatter } from '../post/front-matter'
 import type { Post } from '../post/model'
 import { parseInTime } from '../post/parse-in-time'
 import { plainReference } from '../post/plain-reference'
-import { parsePost } from '../post/post'
+import { type ParsedPost, parsePost, type SourceFile } from '../post/post'
 import { addressOf } from '../urls'
 import type { Reading } from './surface'
 
@@ -105,12 +107,17 @@ export async function readSource(
   const { path, hash, version: _, links, pictures, cards, ...facts } = source
   const { view, site, findMedia, findCard } = content.reading
   const file = { path, text: decoded.text, modified: 0 }
-  // What the index has was understood in time, and a deadline takes ten times as long as most texts.
-  const [parsed] = digest(decoded.text) === hash ? [parsePost(file, site)] : await parseInTime([file], site)
-  // A newer text that takes too long to understand: it is shown, and the index has the post as it was.
-  const { post, body, bodyLine } =
-    parsed === 'late' || !parsed ? { post: null, body: decoded.text, bodyLine: 0 } : parsed
-  let isStale = post?.hash !== hash
+  // What the index has was understood before: now only where its text begins is asked for, which takes a tenth of the time.
+  const isSame = digest(decoded.text) === hash
+  const newer = isSame ? undefined : await understand(file, site)
+  const { body, bodyLine } = newer ?? readFrontMatter(path, decoded.text)
+  let understood = newer
+  /** Asked for only by what the source lacks. */
+  const postOf = () => {
+    understood ??= parsePost(file, site)
+    return understood.post
+  }
+  let isStale = !isSame
   const miss = (what: string) => {
     // A newer text names other things, of course.
     if (!isStale) log(`[render] ${path} names ${JSON.stringify(what)}, which was not seen in it; the page is not kept`)
@@ -118,7 +125,8 @@ export async function readSource(
   }
   const linked = (written: string): ArticleSource['links'][string] => {
     const known = links[plainReference(written)]
-    if (known || !post) return known ?? {}
+    const post = known ? null : postOf()
+    if (!post) return known ?? {}
     miss(written)
     return linksOf(post, written, view)
   }
@@ -133,6 +141,7 @@ export async function readSource(
       const name = plainReference(reference)
       const known = pictures[name]
       if (known) return Promise.resolve(known)
+      const post = postOf()
       if (!post) return Promise.resolve({ found: false, looked: [] })
       // What does not end like a picture is none, whatever is on the disk.
       if (name !== '' && mediaTypeOf(name) !== null) miss(reference)
@@ -149,6 +158,12 @@ export async function readSource(
     findNamed: name => linked(name).name,
   }
   return { input, text: decoded.text, isStale: () => isStale }
+}
+
+/** A newer text than the index has; one that takes too long to understand is shown, and the index has the post as it was. */
+async function understand(file: SourceFile, site: SiteConfig): Promise<Pick<ParsedPost, 'post' | 'body' | 'bodyLine'>> {
+  const [parsed] = await parseInTime([file], site)
+  return parsed === 'late' || !parsed ? { post: null, body: file.text, bodyLine: 0 } : parsed
 }
 
 /** Where the post is that a text names, as a file beside its own and by a name. */

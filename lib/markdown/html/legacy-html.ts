@@ -25,7 +25,7 @@ export function rehypeLegacyHtml(context: Context) {
       const { properties } = element
       const styles: string[] = []
       if (typeof properties.style === 'string') styles.push(safeStyle(properties.style))
-      for (const [name, convert] of Object.entries(attributes)) {
+      for (const [name, convert] of attributes) {
         const value = properties[name]
         if (value === undefined || value === null || typeof value === 'boolean') continue
         const style = convert(String(value), element.tagName)
@@ -97,7 +97,7 @@ const names: Record<string, [tagName: string, style?: string]> = {
 }
 
 /** Presentational attributes as declarations; `undefined` leaves the attribute alone. */
-const attributes: Record<string, (value: string, tagName: string) => string | undefined> = {
+const attributes = Object.entries<(value: string, tagName: string) => string | undefined>({
   color: (value, tagName) => (tagName === 'font' ? `color:${color(value)}` : undefined),
   size: (value, tagName) => (tagName === 'font' ? `font-size:${fontSize(value)}` : undefined),
   face: (value, tagName) => (tagName === 'font' ? `font-family:${value}` : undefined),
@@ -112,7 +112,7 @@ const attributes: Record<string, (value: string, tagName: string) => string | un
   width: (value, tagName) => (media.has(tagName) ? undefined : `width:${px(value)}`),
   height: (value, tagName) => (media.has(tagName) ? undefined : `height:${px(value)}`),
   noWrap: () => 'white-space:nowrap',
-}
+})
 
 const media = new Set(['img', 'video', 'source', 'iframe', 'canvas', 'x-jsx'])
 const px = (value: string) => (/^\d+$/.test(value) ? `${value}px` : value)

@@ -1,4 +1,7 @@
+import type { Root } from 'mdast'
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types'
+import type { Processor } from 'unified'
+import { EXIT, SKIP, visit } from '../tree/visit'
 
 /**
  * Bare addresses that end where Japanese text goes on: GFM's own rule takes everything up to the next blank. Stands before
@@ -13,6 +16,23 @@ export const autolinkSyntax: Extension = (() => {
   const www: Construct = { name: 'cjkWwwAutolink', tokenize: tokenizer('literalAutolinkWww'), previous: afterGap }
   return { text: { 72: http, 104: http, 87: www, 119: www } }
 })()
+
+/** GFM looks for addresses that its parser has left in texts, in four walks of the tree: now only where a text may hold one. */
+export function seekAddresses(processor: Processor): void {
+  for (const extension of (processor.data().fromMarkdownExtensions ?? []).flat())
+    extension.transforms = extension.transforms?.map(seek => tree => (mayHoldAddress(tree) ? seek(tree) : undefined))
+}
+
+function mayHoldAddress(tree: Root): boolean {
+  let isFound = false
+  visit(tree, node => {
+    if (node.type === 'link' || node.type === 'linkReference') return SKIP
+    if (node.type !== 'text' || !/https?:\/\/|www\.|@/i.test(node.value)) return
+    isFound = true
+    return EXIT
+  })
+  return isFound
+}
 
 function tokenizer(name: 'literalAutolinkHttp' | 'literalAutolinkWww'): Construct['tokenize'] {
   return function (this: TokenizeContext, effects, ok, nok) {

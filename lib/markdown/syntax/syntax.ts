@@ -4,7 +4,7 @@ import { dialectNamed } from '../../dialects/dialects'
 import { expectTree } from '../audit/reading'
 import type { Context } from '../pipeline/context'
 import { maskAddresses, unmaskTree } from './addresses'
-import { autolinkSyntax } from './autolink'
+import { autolinkSyntax, seekAddresses } from './autolink'
 import { blockFromMarkdown, blockSyntax } from './block'
 import { findBlocks } from './blocks'
 import { bracketMathSyntax, hasBracketMath } from './bracket-math'
@@ -22,8 +22,9 @@ export function remarkDialects(this: Processor, { input, ledger }: Context) {
   if (input.body.includes('$')) teach(this, mathTextSyntax, mathTextFromMarkdown)
   if (hasBracketMath(input.body)) teach(this, bracketMathSyntax, mathTextFromMarkdown)
   teach(this, autolinkSyntax)
+  seekAddresses(this)
   if (input.format === 'md' && dialectNamed(input.system)?.rules?.htmlIsText) teach(this, htmlAsTextSyntax)
-  if (RANGE.test(input.body)) teach(this, rangeSyntax)
+  if (input.body.includes('~') && RANGE.test(input.body)) teach(this, rangeSyntax)
   // GFM's notes look back over the whole paragraph at each `]`, for a `!` before a note.
   if (!/!\[[\s>]*\^/.test(input.body)) teach(this, { disable: { null: ['gfmPotentialFootnoteCall'] } })
   // In `.mdx` a brace begins an expression.
