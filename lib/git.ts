@@ -43,7 +43,7 @@ export async function gitBytes(
   const asked = ['-C', folder, ...SAFE, ...args]
   const run = { limit, input, env: { ...environment(), ...env } }
   const ended = (await elsewhere?.run(asked, run)) ?? (await runGit(asked, run))
-  if ('output' in ended) return Buffer.from(ended.output)
+  if ('output' in ended) return ended.output
   throw new GitError(ended.said, ended.how)
 }
 

@@ -2,8 +2,8 @@ import { constants, PerformanceObserver } from 'node:perf_hooks'
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 
 /*
- * `npm start` has V8 collect in the thread whose garbage it is (`--single-threaded-gc`). Its helpers, of each of our threads, took two
- * thirds of the time of two cores from those that answer and render, and ended collections while nothing was rendered (see `fillHeap`).
+ * `npm start` has V8 collect in the thread whose garbage it is (`--single-threaded-gc`). Its helpers took two fifths of the processor time of
+ * a first article, and ended collections while nothing was rendered, when most machine code is forgotten (see `fillHeap`).
  */
 
 /** Bytes of the heap at which V8 begins a full collection, once the content is loaded. */

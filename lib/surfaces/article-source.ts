@@ -109,9 +109,8 @@ export async function readSource(
   const file = { path, text: decoded.text, modified: 0 }
   // What the index has was understood before: now only where its text begins is asked for, which takes a tenth of the time.
   const isSame = digest(decoded.text) === hash
-  const newer = isSame ? undefined : await understand(file, site)
-  const { body, bodyLine } = newer ?? readFrontMatter(path, decoded.text)
-  let understood = newer
+  let understood = isSame ? undefined : await understand(file, site)
+  const { body, bodyLine } = understood ?? readFrontMatter(path, decoded.text)
   /** Asked for only by what the source lacks. */
   const postOf = () => {
     understood ??= parsePost(file, site)
