@@ -25,6 +25,7 @@ const READ = 30_000
  * @returns Two UTF-16 units for each, which `eachKeyword` reads: of ten thousand posts they take a megabyte.
  */
 export function keywordsOf(title: string, body: string): string {
+  weighed.empty()
   const plain = title.normalize('NFKC')
   addWords(plain, 0, plain.length, PLACES.title)
   const follower = new LineFollower()
@@ -37,7 +38,7 @@ export function keywordsOf(title: string, body: string): string {
     start = end + 1
   }
   // Flat: characters that were joined one by one would be kept as so many pieces.
-  return Buffer.from(Uint32Array.from(weighed.takeBest(KEPT)).buffer).toString('utf16le')
+  return Buffer.from(Uint32Array.from(weighed.best(KEPT)).buffer).toString('utf16le')
 }
 
 /** Words and their weights: as a table that is used again for each post, since a text has a thousand words and a blog ten thousand texts. */
@@ -47,6 +48,12 @@ class Weighed {
   readonly #weights = new Uint8Array(SLOTS)
   readonly #used = new Uint32Array(SLOTS)
   #count = 0
+
+  /** Before each text and not after it: whoever is reading one may be stopped anywhere (`inTime` of `parse-in-time.ts`). */
+  empty(): void {
+    for (let at = 0; at < this.#count; at++) this.#weights[this.#used[at]!] = 0
+    this.#count = 0
+  }
 
   /** @param form What it counts, at `place` times as much. */
   add(hash: number, form: number, place: number): void {
@@ -62,23 +69,20 @@ class Weighed {
     this.#weights[slot] = Math.min(MOST * form, this.#weights[slot]! + place * form)
   }
 
-  /** The weightiest words, in order; of two alike the smaller number. The table is empty afterwards. */
-  takeBest(count: number): number[] {
+  /** The weightiest words, in order; of two alike the smaller number. */
+  best(count: number): number[] {
     // One number for both: the weight before, and behind it what is missing to the highest word.
     const best = new Float64Array(count)
     for (let at = 0; at < this.#count; at++) {
       const slot = this.#used[at]!
       const worth = this.#weights[slot]! * WORDS + (WORDS - 1 - this.#words[slot]!)
-      this.#weights[slot] = 0
       let place = count
       while (place > 0 && best[place - 1]! < worth) place--
       if (place === count) continue
       best.copyWithin(place + 1, place)
       best[place] = worth
     }
-    const found = Math.min(count, this.#count)
-    this.#count = 0
-    return Array.from(best.subarray(0, found), worth => WORDS - 1 - (worth % WORDS))
+    return Array.from(best.subarray(0, this.#count), worth => WORDS - 1 - (worth % WORDS))
   }
 }
 

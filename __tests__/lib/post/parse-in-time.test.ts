@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { Script } from 'node:vm'
 import { Worker } from 'node:worker_threads'
 import { TimedParser } from '@/lib/post/parse-in-time'
 import { parsePost } from '@/lib/post/post'
@@ -31,6 +33,27 @@ test('one that would hold up everybody is parsed in a thread, and the others are
   const parser = new TimedParser({ atOnce: 1, deadline: () => 100_000 })
   const files = [short[0]!, long, short[1]!]
   expect(await parser.parse(files, site)).toEqual(files.map(file => parsePost(file, site)))
+})
+
+test('one whose parsing was stopped, wherever that was, changes nothing for those that come after it', () => {
+  const names = readdirSync('posts', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.md'))
+  const files = names.map(name => ({
+    path: `posts/${name}`,
+    text: readFileSync(`posts/${name}`, 'utf8'),
+    modified: 0,
+  }))
+  const expected = files.map(file => parsePost(file, site))
+  const outside = new Script('globalThis').runInThisContext() as { parseForEver?: () => void }
+  outside.parseForEver = () => {
+    for (;;) for (const file of files) parsePost(file, site)
+  }
+  const script = new Script('globalThis.parseForEver()')
+  for (let round = 0; round < 40; round++) {
+    expect(() => script.runInThisContext({ timeout: 1 + Math.floor(Math.random() * 8) })).toThrow('timed out')
+    const at = Math.floor(Math.random() * files.length)
+    expect(parsePost(files[at]!, site)).toEqual(expected[at])
+  }
+  outside.parseForEver = undefined
 })
 
 describe('one that takes too long even there', () => {
