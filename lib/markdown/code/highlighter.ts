@@ -1,6 +1,13 @@
+import { LRUCache } from 'lru-cache'
 import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core'
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma'
-import { bundledLanguages, bundledLanguagesAlias, bundledLanguagesBase, bundledLanguagesInfo } from 'shiki/langs'
+import {
+  type BundledLanguage,
+  bundledLanguages,
+  bundledLanguagesAlias,
+  bundledLanguagesBase,
+  bundledLanguagesInfo,
+} from 'shiki/langs'
 import { escapeHtml } from '../../html'
 
 /** Language as Shiki names it for a word after a fence, `''` for plain text, `undefined` where nobody knows it. */
@@ -20,16 +27,15 @@ export function languageOf(word: string): string | undefined {
 export async function highlightLines(code: string, language: string): Promise<string[]> {
   const lines = code.split('\n')
   if (language === '' || code.length > maxBlock || lines.length > maxLines) return lines.map(escapeHtml)
-  const tokens = await withGrammar(language, highlighter =>
-    highlighter.codeToTokensBase(code, {
-      lang: language,
-      theme: 'tsuzuri',
-      tokenizeMaxLineLength: 2000,
-      // The default of 500 ms a line cuts the first lines of a cold process short, and we would keep that page.
-      tokenizeTimeLimit: 0,
-    }),
-  )
-  if (!tokens) return lines.map(escapeHtml)
+  const highlighter = await highlighterOf(language)
+  if (!highlighter) return lines.map(escapeHtml)
+  const tokens = highlighter.codeToTokensBase(code, {
+    lang: language,
+    theme: 'tsuzuri',
+    tokenizeMaxLineLength: 2000,
+    // The default of 500 ms a line cuts the first lines of a cold process short, and we would keep that page.
+    tokenizeTimeLimit: 0,
+  })
   return tokens.map(line => {
     let html = ''
     let open = ''
@@ -140,84 +146,53 @@ export const commonLanguages = [
   'diff',
 ] as const
 
-/** Languages as they were asked for, in one highlighter. */
-export interface Grammars {
-  /** Settles when the engine is loaded. */
-  highlighter: Promise<HighlighterCore>
-  /** By language: whether its grammar is there. */
-  languages: Map<string, Promise<boolean>>
-  /** How many are reading from it now. */
-  readers: number
-}
+/** Languages whose code is coloured inside code of another, where its grammar knows of them: in Markdown, MDX, LaTeX. */
+const embedded: readonly string[] = [...commonLanguages, 'javascript', 'tsx']
+
+/** So many languages are kept, those that were asked for last: compiled grammars of all 242 would take 600 MB. */
+export const maxLanguages = 32
+
+/** Highlighters by the language that they colour, `undefined` where its grammar cannot be loaded. */
+type Highlighters = LRUCache<string, Promise<HighlighterCore | undefined>>
+
+/** Where they are. One place for the process: Next gives each of its bundles a copy of this module. */
+const KEY = Symbol.for('tsuzuri.highlighters')
+const shared = globalThis as { [KEY]?: Highlighters }
 
 /**
- * Languages beside the common ones in one highlighter. Compiled grammars of all 242 take 600 MB, and a highlighter forgets none: one
- * language more begins a new highlighter, and the old one is given back when nobody reads from it. Counted and not weighed, since
- * WebAssembly's memory never shrinks: what is given back is used by the next one.
+ * The highlighter of a language, which is nobody else's. In one for all, what code of a language looks like would depend on which others
+ * had been asked for before: grammars use those beside them. Eleven of them take 0.3 MB more than one that knows eleven languages.
  */
-export const maxLanguages = 24
-
-/** What `use` makes of the highlighter that knows this language, `undefined` where its grammar cannot be loaded. */
-async function withGrammar<T>(name: string, use: (highlighter: HighlighterCore) => T): Promise<T | undefined> {
+export function highlighterOf(name: string): Promise<HighlighterCore | undefined> {
+  // Whoever waits for one that is given up has it before it is freed.
+  shared[KEY] ??= new LRUCache({
+    max: maxLanguages,
+    dispose: given => void given.then(highlighter => highlighter?.dispose()),
+  })
   const language = ids.get(name) ?? name
-  const grammars = grammarsFor(language)
-  grammars.readers++
-  try {
-    let ready = grammars.languages.get(language)
-    if (!ready) {
-      const grammar = bundledLanguages[language as keyof typeof bundledLanguages]
-      ready = grammars.highlighter
-        .then(highlighter => highlighter.loadLanguage(grammar))
-        .then(
-          () => true,
-          () => false,
-        )
-      grammars.languages.set(language, ready)
-    }
-    return (await ready) ? use(await grammars.highlighter) : undefined
-  } finally {
-    grammars.readers--
-    giveBackUnread(grammars)
+  let highlighter = shared[KEY].get(language)
+  if (!highlighter) {
+    highlighter = newHighlighter(language as BundledLanguage).catch(() => undefined)
+    shared[KEY].set(language, highlighter)
   }
+  return highlighter
 }
 
 /** What grammars are called, by their other names: `ts` must not be compiled beside `typescript`. */
 const ids = new Map(bundledLanguagesInfo.flatMap(({ id, aliases = [] }) => aliases.map(alias => [alias, id])))
 
-interface AllGrammars {
-  common: Grammars
-  others: Grammars
-}
-
-/** Where all grammars are. One place for the process: Next gives each of its bundles a copy of this module. */
-export const grammarsKey = Symbol.for('tsuzuri.highlighter')
-const shared = globalThis as { [key: symbol]: AllGrammars | undefined }
-
-function grammarsFor(language: string): Grammars {
-  shared[grammarsKey] ??= { common: newGrammars(), others: newGrammars() }
-  const all = shared[grammarsKey]
-  if ((commonLanguages as readonly string[]).includes(language)) return all.common
-  const { others } = all
-  if (others.languages.has(language) || others.languages.size < maxLanguages) return others
-  all.others = newGrammars()
-  giveBackUnread(others)
-  return all.others
-}
-
-const newGrammars = (): Grammars => ({
-  highlighter: createHighlighterCore({
+async function newHighlighter(language: BundledLanguage): Promise<HighlighterCore> {
+  const { default: grammars } = await bundledLanguages[language]()
+  const inside = grammars.flatMap(({ embeddedLangsLazy = [] }) => embeddedLangsLazy)
+  return createHighlighterCore({
     themes: [createCssVariablesTheme({ name: 'tsuzuri', fontStyle: false })],
-    langs: [],
+    langs: [
+      ...embedded.filter(name => inside.includes(name)).map(name => bundledLanguages[name as BundledLanguage]),
+      grammars,
+    ],
     // Three times as fast as the engine in JavaScript on an article with code (11 against 37 ms), for 36 MB more.
     engine: createOnigurumaEngine(import('shiki/wasm')),
-  }),
-  languages: new Map(),
-  readers: 0,
-})
-
-/** Frees grammars that have been replaced. */
-function giveBackUnread(grammars: Grammars): void {
-  const { common, others } = shared[grammarsKey] as AllGrammars
-  if (grammars !== common && grammars !== others && grammars.readers === 0)
-    grammars.highlighter.then(highlighter => highlighter.dispose())
+    // Of more than ten highlighters.
+    warnings: false,
+  })
 }
