@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Article, Collected, Heading } from '@/lib/markdown/article'
 import type { RenderedText, RenderOptions } from '@/lib/server/page-content'
+import { inPlaceOf } from '@/lib/server/server'
 
 /** An article as React sets it into a page. */
 export interface RenderedArticle {
@@ -38,12 +39,13 @@ export async function renderArticle(ask: Ask, options?: RenderOptions): Promise<
 
 const rendered = (
   { article, isStale }: RenderedText,
-  content: ReactNode = article.html && <Part html={article.html} />,
+  content: ReactNode = article.html && <Part html={inPlaceOf([article.html])[0]!} />,
 ): RenderedArticle => ({ content, outline: article.outline, article, isStale })
 
 /** Has next-mdx-remote make React's elements of a tree that has been parsed and cleaned. */
 async function compile(tree: NonNullable<Collected['tree']>, parts: string[]): Promise<ReactNode> {
   const { compileMDX } = await import('next-mdx-remote/rsc')
+  const shown = inPlaceOf(parts)
   const { content } = await compileMDX({
     source: '',
     options: {
@@ -52,7 +54,7 @@ async function compile(tree: NonNullable<Collected['tree']>, parts: string[]): P
       blockJS: false,
       mdxOptions: { format: 'mdx', rehypePlugins: [() => () => tree] },
     },
-    components: { 'x-html': ({ part }: { part: string }) => <Part html={parts[Number(part)] ?? ''} /> },
+    components: { 'x-html': ({ part }: { part: string }) => <Part html={shown[Number(part)] ?? ''} /> },
   })
   return content
 }

@@ -52,7 +52,7 @@ export function toDocument(html: string, site: SettingsOfPages = {}): Document {
       hidden = name === 'div' && isOnlyHidden(attributes) ? { start, end } : undefined
       if (name === 'script') script = { start, textStart: end, attributes }
       else if (name === 'link' && isScriptHint(attributes)) cuts.push({ start, end })
-      else if (name === 'template' && WAITING_ID.test(attributes.id ?? '')) waits = true
+      else if (name === HELD_TEXT || (name === 'template' && WAITING_ID.test(attributes.id ?? ''))) waits = true
       note(name, attributes, shown)
     },
     onclosetag(name, isImplied) {
@@ -105,6 +105,8 @@ interface Shown extends ServicesShown {
 const WAITING_COMMENTS = new Set(['$?', '$!', '$~'])
 /** React's marks of a place that scripts would fill later. */
 const WAITING_ID = /^[BP]:/
+/** The element that stands in the place of a text until the page is made. */
+export const HELD_TEXT = 'held-text'
 /** What React and Next write for their scripts alone. */
 const MARKER = /^(?:\/?[$&].*| |html|head|body)$/
 

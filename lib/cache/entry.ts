@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache'
+import { digest } from '../digest'
 import { FIXED, homeLanguage } from '../urls'
-import { type SettingsOfPages, toDocument } from './document'
+import { HELD_TEXT, type SettingsOfPages, toDocument } from './document'
 import { readStamp, STAMP, stampIn } from './stamp'
 
 /** What Next renders for an address, and what the build left of it: a page (`APP_PAGE`) or the answer of a route (`APP_ROUTE`). */
@@ -34,11 +36,14 @@ export interface EntriesOptions {
 
 /**
  * What stands between Next and the page cache: makes documents of the pages that Next has rendered, and lets it take those of the build
- * that are still true. Nothing is kept here.
+ * that are still true. Nothing is kept here but texts, while the pages that show them are rendered.
  */
 export class Entries {
   /** Entries already made documents: the object that Next hands over is the reader's answer, and must be changed once only. */
   readonly #finished = new WeakSet<Entry>()
+
+  /** Texts on their way past Next, in their parts, by what they are called in the page. */
+  readonly #held = new LRUCache<string, readonly string[]>({ max: HELD })
 
   /** Tags of scripts that were taken out and told of. */
   readonly #strangers = new Set<string>()
@@ -60,13 +65,27 @@ export class Entries {
     return entry.status === 500 ? null : entry
   }
 
-  /** Makes a document of a page: scripts out, policy and stamp on it. One that is not whole without scripts gets the status 500. */
+  /**
+   * Holds the finished HTML of a text until the page is made that shows it. React would write, read and escape it four times for a page,
+   * and Next print it as JSON to know its length.
+   *
+   * @param parts The text, in as many parts as it stands in the page.
+   * @returns What is to stand in the place of each.
+   */
+  hold(parts: readonly string[]): string[] {
+    const name = digest(parts)
+    this.#held.set(name, parts)
+    return parts.map((_, part) => `<${HELD_TEXT}>${name} ${part}</${HELD_TEXT}>`)
+  }
+
+  /** Makes a document of a page: held texts in, scripts out, policy and stamp on it. One that is not whole without scripts gets the status 500. */
   finish(address: string, entry: Entry): void {
     if (this.#finished.has(entry) || isOutside(address)) return
     this.#finished.add(entry)
     entry.headers = { ...entry.headers, [STAMP]: stampIn(entry.headers) }
     if (entry.kind !== 'APP_PAGE' || entry.postponed != null || entry.html === undefined) return
-    const { html, policy, complete, strangers } = toDocument(entry.html, this.options.site)
+    const whole = entry.html.replace(PLACE, (place, name, part) => this.#held.get(name)?.[part] ?? place)
+    const { html, policy, complete, strangers } = toDocument(whole, this.options.site)
     entry.html = html
     for (const tag of strangers) this.#sayStranger(tag, address)
     entry.rscData = undefined
@@ -92,6 +111,11 @@ export class Entries {
 
 /** So many tags are told of. */
 const SAID = 20
+
+/** So many texts are held: far more than pages are rendered at a time. */
+const HELD = 32
+
+const PLACE = new RegExp(`<${HELD_TEXT}>([0-9a-f]{16}) (\\d+)</${HELD_TEXT}>`, 'g')
 
 /** Fixed by the build: no content in them. */
 const isOutside = (address: string) => FIXED.includes(address) || /^\/_(?:not-found|global-error)$/.test(address)

@@ -91,6 +91,9 @@ export function letRender(entries: Entries): void {
   shared().entries = entries
 }
 
+/** What a page is to show where the parts of a finished text belong: something short, where what Next renders goes through us. */
+export const inPlaceOf = (parts: string[]) => shared().entries?.hold(parts) ?? parts
+
 /** Tells `server.mjs` who answers: the front door, or (`null`) Next alone. Other servers do not ask. */
 export const openDoor = (door: Door | null) => outside[DOOR]?.(door)
 

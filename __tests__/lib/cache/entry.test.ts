@@ -57,6 +57,30 @@ test('a page becomes a document, with its policy and the stamp of what it shows'
   expect(entry.html).toBe(once)
 })
 
+test('a text that was held is set into the page as it is, and its policy is made of it', async () => {
+  const parts = ['<p>$& </p>', '<img src="https://elsewhere.example/a.png" alt="">']
+  const [first, second] = entries.hold(parts)
+  const entry = await page(article, `${first}<div>${second}</div>${first}`)
+  entries.finish('/ja/posts/a', entry)
+  expect(entry.html).toContain(`${parts[0]}<div>${parts[1]}</div>${parts[0]}`)
+  expect(entry.headers?.['content-security-policy']).toContain('data: https:')
+  expect(entry.status).toBeUndefined()
+})
+
+test('a text of a thousand parts is held whole', async () => {
+  const parts = Array.from({ length: 1000 }, (_, n) => `<p>${n}</p>`)
+  const entry = await page(article, entries.hold(parts).join(''))
+  entries.finish('/ja/posts/a', entry)
+  expect(entry.html).toContain(parts.join(''))
+})
+
+test('a page whose text is held no more is not whole', async () => {
+  const entry = await page(article, entries.hold(['<p>first</p>'])[0])
+  for (let n = 0; n < 200; n++) entries.hold([`<p>${n}</p>`])
+  entries.finish('/ja/posts/a', entry)
+  expect(entry.status).toBe(500)
+})
+
 test('a script that somebody put into a component is told of once, with the way to have it', async () => {
   const stray = '<script src="https://stats.example/a.js" defer=""></script>'
   entries.finish('/ja/posts/a', await page(article, stray))
