@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { axeFindings } from './axe'
 import { root } from './builds'
+import { cutOff } from './cut-off'
 import { pageTypes } from './page-types'
 import { Server } from './server'
 
@@ -30,21 +31,33 @@ for (const address of pageTypes)
     for (const width of [280, 320, 390, 1280]) {
       await page.setViewportSize({ width, height: 640 })
       await page.goto(server.url + address)
-      // A box that waits for a click keeps its words inside, too.
-      const over = () =>
-        page.evaluate(() => {
-          const boxes = [...document.querySelectorAll('click-to-load')].map(box => box.scrollWidth - box.clientWidth)
-          return Math.max(document.documentElement.scrollWidth - innerWidth, ...boxes)
-        })
-      expect(await over(), `${width}`).toBeLessThanOrEqual(0)
-      await page.evaluate(css => {
-        const sheet = new CSSStyleSheet()
-        sheet.replaceSync(css)
-        document.adoptedStyleSheets = [sheet]
-      }, spacing)
-      expect(await over(), `${width}, wide letters`).toBeLessThanOrEqual(0)
+      expect(await lost(page), `${width}`).toEqual([])
+      await style(page, spacing)
+      expect(await lost(page), `${width}, wide letters`).toEqual([])
+      await style(page, 'html { font-size: 200% }')
+      if (width >= 390) expect(await lost(page), `${width}, letters of twice the size`).toEqual([])
     }
   })
+
+/** What nobody can read as it is beyond an edge. */
+async function lost(page: Page) {
+  const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  // A box that waits for a click keeps its words inside, too, and so does its button.
+  const boxes = page.locator('click-to-load, click-to-load > button')
+  const spilt = await boxes.evaluateAll(all =>
+    all
+      .filter(box => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight)
+      .map(({ outerHTML }) => outerHTML),
+  )
+  return [...(beside > 0 ? [`${beside} px`] : []), ...spilt, ...(await page.evaluate(cutOff))]
+}
+
+const style = (page: Page, css: string) =>
+  page.evaluate(css => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+    document.adoptedStyleSheets = [sheet]
+  }, css)
 
 for (const address of pageTypes)
   test(`the tab key reaches the text of ${address} first, stops where something can be done, and shows where`, async ({

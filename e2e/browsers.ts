@@ -163,18 +163,20 @@ async function openWebKit(): Promise<Window> {
   const { sessionId } = await send<{ sessionId: string }>('POST', '', { capabilities: {} })
   const ask: Window['ask'] = question =>
     send('POST', `/${sessionId}/execute/sync`, { script: `return (${question})()`, args: [] })
-  const resize = (width: number, height: number) => send('POST', `/${sessionId}/window/rect`, { width, height })
+  // A window is larger than its inside. Asked after it was resized, the inside may still be that of before.
+  const frame = await ask(() => ({ width: outerWidth - innerWidth, height: outerHeight - innerHeight }))
   return {
     async open(url, width, height) {
+      await send('POST', `/${sessionId}/window/rect`, { width: width + frame.width, height: height + frame.height })
       await send('POST', `/${sessionId}/url`, { url })
-      // A window is larger than its inside.
-      await resize(width, height)
-      let inside = { width: Number.POSITIVE_INFINITY, height: 0 }
-      while (inside.width > width) inside = await ask(() => ({ width: innerWidth, height: innerHeight }))
-      await resize(2 * width - inside.width, 2 * height - inside.height)
       // The screen obeys when it likes: what is measured before is elsewhere on the picture.
-      for (let tries = 0; tries < 100 && (await ask(() => innerWidth)) !== width; tries++)
-        await new Promise(resolve => setTimeout(resolve, 20))
+      const wanted = `${width} × ${height}`
+      let inside = ''
+      for (let tries = 0; tries < 500 && inside !== wanted; tries++) {
+        if (inside) await new Promise(resolve => setTimeout(resolve, 20))
+        inside = await ask(() => `${innerWidth} × ${innerHeight}`)
+      }
+      if (inside !== wanted) throw new Error(`The window shows ${inside} instead of ${wanted}.`)
     },
     ask,
     async press(key) {

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import sharp from 'sharp'
 import { browsers, type Window } from './browsers'
 import { Content, post } from './content'
+import { cutOff } from './cut-off'
 import { Server } from './server'
 
 const PHONE = 460
@@ -82,7 +83,9 @@ test.beforeAll(async () => {
   content = new Content({
     'posts/cover.png': await sheet('#1d5a7f'),
     'posts/white.png': await sheet('#ffffff'),
-    'posts/all.md': post('三つの眼で見る、綴りの記事の見本', '2025-01-01', body, { tags: ['組版'] }),
+    'posts/all.md': post('三つの眼で見る、綴りの記事の見本', '2025-01-01', body, {
+      tags: ['組版', 'Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung'],
+    }),
     'posts/tabs.mdx': post(
       '札',
       '2025-01-03',
@@ -127,7 +130,7 @@ for (const [name, open] of Object.entries(browsers))
       '/archive',
       '/nothing-here',
     ])
-      test(`${address} does not scroll sideways`, async () => {
+      test(`${address} does not scroll sideways, and nothing of it is cut off`, async () => {
         for (const width of [PHONE, DESK]) {
           await show(width, address)
           const { wide, words } = await window.ask(() => ({
@@ -136,6 +139,7 @@ for (const [name, open] of Object.entries(browsers))
           }))
           expect(words).not.toBe('')
           expect(wide, `${width}`).toBeLessThanOrEqual(0)
+          expect(await window.ask(cutOff), `${width}`).toEqual([])
         }
       })
 

@@ -35,7 +35,7 @@ Never writes over a file; what an earlier run has written is left as it is.
   --json         print { "system", "totals", "files": [{ path, from, aliases }], "problems": [{ file, line, … }] }
   --help         show this text
 
-Exits 1 where something could not be carried that should be: an error is printed. Warnings alone exit 0.`,
+Exits 1 where something could not be carried that should be (an error is printed), or nothing was found. Warnings alone exit 0.`,
   ja: `使い方：npm run import -- フォルダー | エクスポート [--system 名前] [--write] [--lang ja|en] [--json]
 
 ほかのブログをこのブログ（CONTENT_DIR、なければここ）に移します。記事とページを画像や日付ごと移し、前のアドレスからは新しい
@@ -49,7 +49,7 @@ WordPress（.xml）か Ghost（.json）のファイルです。--write を付け
   --json         { "system", "totals", "files": [{ path, from, aliases }], "problems": [{ file, line, … }] } を表示する
   --help         この説明を表示する
 
-移すべきものが移せなければ、error を表示して 1 で終わります。warning だけなら 0 です。`,
+移すべきものが移せなければ error を表示して、記事が見つからないときも、1 で終わります。warning だけなら 0 です。`,
 }
 
 const progress = openProgress('import')
@@ -89,7 +89,8 @@ async function main() {
     const told = problems.map(problem => inLanguage(problem, lang))
     console.log(`\n${showReport({ posts: posts.size, problems: told, off: [] }, lang)}`)
   }
-  if (problems.some(({ severity }) => severity === 'error')) process.exitCode = 1
+  const isEmpty = plan.files.length === 0 && plan.there === 0
+  if (isEmpty || problems.some(({ severity }) => severity === 'error')) process.exitCode = 1
 
   function plainPlan() {
     const files = plan.files.map(file => ({

@@ -52,7 +52,7 @@ export function showPlan(plan: Compared, problems: number, isWritten: boolean, l
     ...(totals.dated > 0 ? [words.dated(totals.dated)] : []),
     ...(totals.there > 0 ? [words.there(totals.there)] : []),
     ...(problems > 0 ? [words.problems(problems)] : []),
-    isWritten ? words.written : words.dry,
+    ending(),
     '',
     ...plan.files.map(file => {
       const aliases = 'text' in file && file.aliases.length > 0 ? `  ← ${file.aliases.join(' ')}` : ''
@@ -60,6 +60,11 @@ export function showPlan(plan: Compared, problems: number, isWritten: boolean, l
     }),
   ]
   return lines.join('\n')
+
+  function ending() {
+    if (plan.files.length > 0) return isWritten ? words.written : words.dry
+    return totals.there > 0 ? words.nothingLeft : words.nothing(plan.system)
+  }
 }
 
 const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`
@@ -73,8 +78,10 @@ const en = {
   dated: (count: number) => `  ${count} dated by the history of git`,
   there: (count: number) => `  ${counted(count, 'file')} there already, as they are`,
   problems: (count: number) => `  ${counted(count, 'thing')} could not be carried, or had to be guessed: see the end`,
-  written: 'All of it is written; see it with npm run dev, and what else could be better with npm run check.',
+  written: 'This is written; see it with npm run dev, and what else could be better with npm run check.',
   dry: 'Nothing is written yet: --write does it.',
+  nothingLeft: 'Nothing is left to write.',
+  nothing: (system: string) => `No post of ${system} was found: name the folder in which its settings are.`,
 }
 
 const ja: typeof en = {
@@ -86,8 +93,10 @@ const ja: typeof en = {
   dated: count => `  うち ${count} 本の日付は git の履歴によります`,
   there: count => `  ほか ${count} 個は同じものがすでにあります`,
   problems: count => `  移せなかったものと、推測したものが ${count} 件あります（末尾をご覧ください）`,
-  written: 'すべて書き込みました。npm run dev で表示を、npm run check で直せるところを確かめられます。',
+  written: '書き込みました。npm run dev で表示を、npm run check で直せるところを確かめられます。',
   dry: 'まだ何も書き込んでいません。--write を付けると書き込みます。',
+  nothingLeft: '書き込むものはもうありません。',
+  nothing: system => `${system} の記事が見つかりません。設定ファイルのあるフォルダーを指定してください。`,
 }
 
 /** What of a check is about moving in: what is not shown as it was. The rest is for `npm run check`. */

@@ -169,6 +169,18 @@ test.each(['en', 'ja'])('what would be written is told in %s: totals first, then
   )
 })
 
+test.each([
+  ['en', 'No post of astro was found', 'Nothing is left to write'],
+  ['ja', 'astro の記事が見つかりません', '書き込むものはもうありません'],
+])('in %s nothing found and nothing left are told as such', async (lang, nothing, left) => {
+  old.write('empty/astro.config.mjs', 'export default {}')
+  const none = compareWithBlog(blog.path, await planOf(path.join(old.path, 'empty')))
+  expect(showPlan(none, 0, true, lang)).toContain(nothing)
+  await moveIn('astro')
+  const again = compareWithBlog(blog.path, await planOf(copyOf('astro')))
+  expect(showPlan(again, 0, false, lang)).toContain(left)
+})
+
 test('an export of WordPress becomes Markdown with front matter', async () => {
   const plan = await planOf(copyOf('wordpress'))
   expect(textOf(plan, 'posts/春.md')).toBe(`---
