@@ -21,7 +21,8 @@ export async function changedAddresses(old: Versions, now: Versions): Promise<st
     ])
     const byAddress = new Map(candidates.map(params => [kind.address(params), params]))
     for (const [address, params] of byAddress) {
-      if ((await old.of({ kind, params })) !== (await now.of({ kind, params }))) addresses.add(address)
+      const isChanged = kind.isLong || (await old.of({ kind, params })) !== (await now.of({ kind, params }))
+      if (isChanged) addresses.add(address)
       await turn.end()
     }
   }
