@@ -12,10 +12,11 @@ import type { Versions } from './versions'
  */
 export async function changedAddresses(old: Versions, now: Versions): Promise<string[]> {
   const [before, after] = [old.reading, now.reading]
+  const turn = new Turn()
   const touched = difference(before, after)
   const addresses = new Set<string>()
-  const turn = new Turn()
   for (const kind of allKinds) {
+    await turn.end()
     const candidates = [before, after].flatMap(reading => [
       ...(kind.touchedBy ? kind.touchedBy(touched, reading) : kind.all(reading)),
     ])
