@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { buildSync } from 'esbuild'
+import { build, stop } from 'esbuild'
 
 // Node 20 cannot import TypeScript by itself; the languages and the environment are said once, there.
 const {
@@ -196,7 +196,7 @@ export default async phase => ({ ...config, outputFileTracingIncludes: { '/**': 
  * @param {string[]} files
  */
 async function load(...files) {
-  const { outputFiles } = buildSync({
+  const { outputFiles } = await build({
     stdin: {
       contents: files.map(file => `export * from ${JSON.stringify(file)}`).join('\n'),
       resolveDir: import.meta.dirname,
@@ -208,5 +208,7 @@ async function load(...files) {
     // Some packages still ask for Node's own modules in the old way.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///')" },
   })
+  // Its process would stay beside the server.
+  await stop()
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`)
 }

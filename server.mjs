@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import { parseArgs } from 'node:util'
-import { transform } from 'esbuild'
+import { stop as stopTransforming, transform } from 'esbuild'
 import { asksForHelp, helpIn, isPort, Misuse, misuseOf } from './scripts/misuses.mjs'
 
 /** @type {import('./scripts/misuses.mjs').Help} */
@@ -129,6 +129,7 @@ async function end() {
 async function importTypeScript(file) {
   const text = readFileSync(new URL(file, import.meta.url), 'utf8')
   const { code } = await transform(text, { loader: 'ts', format: 'esm' })
+  await stopTransforming()
   return import(`data:text/javascript,${encodeURIComponent(code)}`)
 }
 

@@ -33,3 +33,14 @@ test('a preview packs drafts too, and nothing is looked for when a server starts
   expect(packed(configFor('phase-production-build', { PREVIEW: '1' }))).toEqual(all)
   expect(packed(configFor('phase-production-server'))).toEqual(all)
 })
+
+const onLinux = process.platform === 'linux' ? test : test.skip
+
+onLinux('no other process stays beside the server that has read it', () => {
+  const ask = `
+    const { readdirSync, readFileSync } = require('node:fs')
+    const left = () => readdirSync('/proc/self/task').map(id => readFileSync('/proc/self/task/' + id + '/children', 'utf8')).join('')
+    const look = tries => (left() === '' || tries === 0 ? console.log(left()) : setTimeout(look, 100, tries - 1))
+    import('./next.config.mjs').then(() => look(50))`
+  expect(execFileSync(process.execPath, ['-e', ask], { cwd: root, encoding: 'utf8' })).toBe('\n')
+})

@@ -4,13 +4,14 @@ import { askNext, type Handler } from '@/lib/server/ask-next'
 import { callsTo } from '@/lib/server/calls'
 import { giveRoom } from '@/lib/server/heap'
 import { contentLivesElsewhere, letRender, openDoor } from '@/lib/server/server'
-import { stepBack } from '@/lib/step-back'
+import { stepBack, threadsNow } from '@/lib/step-back'
 import { site } from '@/site.config'
 import type { DoorThread, NextThread } from './door-thread'
 
 /** Starts the thread of the front door. */
 export async function startDoor(): Promise<void> {
   giveRoom()
+  const others = threadsNow()
   const thread = new Worker(new URL('./door-thread.ts', import.meta.url))
   let open: (next: Handler) => void
   const opened = new Promise<Handler>(resolve => {
@@ -24,8 +25,8 @@ export async function startDoor(): Promise<void> {
     console.error('[start] the blog could not be loaded:', error)
     process.exit(1)
   })
-  // That thread is there already and stays as it is.
-  stepBack('pages')
+  // That thread is there already and stays as it is. Of its waits for a processor a quarter were for those in which V8 compiles.
+  stepBack('pages', others)
   contentLivesElsewhere(door)
   letRender(new Entries({ shownAt: door.shownAt, site }))
   openDoor({

@@ -1,6 +1,14 @@
 /** Milliseconds of work after which others get their turn. */
 const LONG = 2
 
+/** Works that wait to go on. One does in each round of the event loop: what several do at the same time holds it no longer than one. */
+const waiting: (() => void)[] = []
+
+function goOn(): void {
+  waiting.shift()?.()
+  if (waiting.length > 0) setImmediate(goOn)
+}
+
 /** Lets others have their turn: for long work in a thread that answers, too. */
 export class Turn {
   #began = performance.now()
@@ -8,7 +16,9 @@ export class Turn {
   /** Between two steps of the work: waits for the others where it has gone on for long. */
   async end(): Promise<void> {
     if (performance.now() - this.#began < LONG) return
-    await new Promise(resolve => setImmediate(resolve))
+    await new Promise<void>(resolve => {
+      if (waiting.push(resolve) === 1) setImmediate(goOn)
+    })
     this.#began = performance.now()
   }
 

@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import os from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { transformSync } from 'esbuild'
 
@@ -26,4 +28,25 @@ onLinux('a thread steps back, and no other does', async () => {
   expect(begun).toContain(Math.min((before.get(process.pid) ?? 0) + 10, 19))
   for (const [id, nice] of before) expect(after.get(id) ?? nice).toBe(nice)
   await thread.terminate()
+})
+
+onLinux('those that are there step back before one that is started, and it does not', async () => {
+  const text = `
+    const { Worker } = require('node:worker_threads')
+    const others = threadsNow()
+    const thread = new Worker('setInterval(() => {}, 1000)', { eval: true })
+    thread.once('online', () => {
+      stepBack('pages', others)
+      console.log(JSON.stringify(threadsNow().map(id => [others.includes(id), os.getPriority(id)])))
+      process.exit()
+    })`
+  const { code } = transformSync(readFileSync('lib/step-back.ts', 'utf8'), { loader: 'ts', format: 'cjs' })
+  const said = execFileSync(process.execPath, ['-e', `const os = require('node:os');${code};${text}`], {
+    encoding: 'utf8',
+  })
+  const own = os.getPriority()
+  const threads = JSON.parse(said) as [wasThere: boolean, niceness: number][]
+  expect(threads.filter(([wasThere]) => wasThere).length).toBeGreaterThan(4)
+  for (const [wasThere, niceness] of threads) expect(niceness).toBe(wasThere ? Math.min(own + 5, 19) : own)
+  expect(threads.some(([wasThere]) => !wasThere)).toBe(true)
 })

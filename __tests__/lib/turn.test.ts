@@ -37,3 +37,18 @@ test('others get their turn once it has gone on for long, and it begins anew', a
   now = 40
   expect(await letsOthers(turn)).toBe(true)
 })
+
+test('of several works one goes on in each round of the event loop', async () => {
+  let round = 0
+  let isDone = false
+  const count = () => {
+    round++
+    if (!isDone) setImmediate(count)
+  }
+  const turns = [new Turn(), new Turn(), new Turn()]
+  now = 20
+  setImmediate(count)
+  const rounds = await Promise.all(turns.map(turn => turn.end().then(() => round)))
+  isDone = true
+  expect(rounds).toEqual([1, 2, 3])
+})

@@ -12,16 +12,18 @@ import type { Versions } from './versions'
  */
 export async function changedAddresses(old: Versions, now: Versions): Promise<string[]> {
   const [before, after] = [old.reading, now.reading]
+  const turn = new Turn()
   const touched = difference(before, after)
   const addresses = new Set<string>()
-  const turn = new Turn()
   for (const kind of allKinds) {
+    await turn.end()
     const candidates = [before, after].flatMap(reading => [
       ...(kind.touchedBy ? kind.touchedBy(touched, reading) : kind.all(reading)),
     ])
     const byAddress = new Map(candidates.map(params => [kind.address(params), params]))
     for (const [address, params] of byAddress) {
-      if ((await old.of({ kind, params })) !== (await now.of({ kind, params }))) addresses.add(address)
+      const isChanged = kind.isLong || (await old.of({ kind, params })) !== (await now.of({ kind, params }))
+      if (isChanged) addresses.add(address)
       await turn.end()
     }
   }

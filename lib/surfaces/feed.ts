@@ -105,10 +105,10 @@ export const feed: SurfaceKind<FeedParams, ShownFeed> = {
   },
   address: ({ lang, place, format, part }) => feedUrl(lang, format, place, part),
   read(params, reading) {
-    const of = listOf(params, reading)
-    const parts = of ? partsOf(of.count) : 0
-    return of && (params.part ?? 0) <= parts ? shownFeed(params, of, parts, reading) : null
+    const of = listIn(params, reading)
+    return of && shownFeed(params, of, partsOf(of.count), reading)
   },
+  isThere: (params, reading) => listIn(params, reading) !== null,
   all: reading =>
     placesOf(reading).flatMap(place => {
       const list = listOf(place, reading)
@@ -203,6 +203,12 @@ function listOf({ lang, place: [first, name = ''] }: Place, reading: Reading): L
         .sort((a, b) => b.date.instant - a.date.instant)
         .slice(from, to),
   }
+}
+
+/** The list of a feed that there is. */
+function listIn(params: FeedParams, reading: Reading): List | null {
+  const of = listOf(params, reading)
+  return of && (params.part ?? 0) <= partsOf(of.count) ? of : null
 }
 
 async function shownFeed(params: FeedParams, list: List, parts: number, reading: Reading): Promise<ShownFeed> {

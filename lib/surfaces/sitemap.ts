@@ -1,3 +1,4 @@
+import type { Post } from '../post/model'
 import { Turn } from '../turn'
 import { homeLanguage, sitemapUrl } from '../urls'
 import { differIn } from './links'
@@ -27,6 +28,7 @@ export function sitemapOf(kinds: () => readonly SurfaceKind[]): SurfaceKind<{ pa
     counted.set(reading, number)
     return number
   }
+  const isThere = ({ part }: { part: number | null }, reading: Reading) => part === null || part <= partsIn(reading)
   return {
     name: 'sitemap',
     match([first = '', ...rest], lang) {
@@ -34,13 +36,20 @@ export function sitemapOf(kinds: () => readonly SurfaceKind[]): SurfaceKind<{ pa
       return found && { part: found[1] === undefined ? null : Number(found[1]) }
     },
     address: ({ part }) => sitemapUrl(part),
-    read: ({ part }, reading) => (part === null || part <= partsIn(reading) ? shownPart(part, kinds(), reading) : null),
+    read: (params, reading) => (isThere(params, reading) ? shownPart(params.part, kinds(), reading) : null),
+    isThere,
     all: reading => [null, ...Array.from({ length: partsIn(reading) }, (_, at) => at + 1)].map(part => ({ part })),
-    // An edit of a text leaves it as it is, and ten thousand entries need not be compared.
+    // An edit of a text leaves it as it is.
     touchedBy: posts =>
-      differIn(posts, ({ date, updated, tags }) => [date.instant, updated?.instant, tags]) ? [{ part: null }] : [],
+      differIn(listedOf(posts), ({ date, updated, tags }) => [date.instant, updated?.instant, tags])
+        ? [{ part: null }]
+        : [],
+    isLong: true,
   }
 }
+
+/** Those that have a page of their own: a text of a tag stands on the tag's. */
+const listedOf = (posts: ReadonlySet<Post>) => new Set([...posts].filter(({ kind }) => kind !== 'tag'))
 
 /** A page, and how its pictures are found. */
 interface Listed extends SitemapEntry {
@@ -66,7 +75,7 @@ async function shownPart(part: number | null, kinds: readonly SurfaceKind[], rea
   }
   const parts = partsOf(entries)
   if (part === null && parts.length > 1) return { entries: [], parts: parts.map((_, at) => sitemapUrl(at + 1)) }
-  return { entries: await withPictures(parts[(part ?? 1) - 1] ?? [], reading), parts: [] }
+  return { entries: await withPictures(parts[(part ?? 1) - 1] ?? [], reading, turn), parts: [] }
 }
 
 /** What one file may hold (https://www.sitemaps.org/protocol.html), with room for the pictures: an entry names its own address once more for each language. */
@@ -90,9 +99,9 @@ function partsOf(entries: readonly Listed[]): Listed[][] {
 /** Pages whose pictures are looked for at the same time: each may be a file that is read. */
 const AT_ONCE = 20
 
-async function withPictures(listed: readonly Listed[], reading: Reading): Promise<SitemapEntry[]> {
+async function withPictures(listed: readonly Listed[], reading: Reading, turn: Turn): Promise<SitemapEntry[]> {
   const entries: SitemapEntry[] = []
-  for (let at = 0; at < listed.length; at += AT_ONCE)
+  for (let at = 0; at < listed.length; at += AT_ONCE) {
     entries.push(
       ...(await Promise.all(
         listed.slice(at, at + AT_ONCE).map(async ({ look, ...entry }) => {
@@ -101,5 +110,7 @@ async function withPictures(listed: readonly Listed[], reading: Reading): Promis
         }),
       )),
     )
+    await turn.end()
+  }
   return entries
 }

@@ -28,12 +28,14 @@ export interface SurfaceKind<Params extends object = object, Shown extends objec
    * those are in `reading`.
    */
   read(params: Params, reading: Reading): Promise<Shown> | null
-  /** Whether there is such a thing now, where `read` is asked for thousands that are not. */
+  /** Whether there is such a thing now, where `read` is asked for thousands that are not, or takes long. */
   isThere?(params: Params, reading: Reading): boolean
   /** Everything of this kind that there is now. */
   all(reading: Reading): Iterable<Params>
   /** What may say something else after these posts have come, gone or changed; without it, all of them. Of long lists the first page. */
   touchedBy?(posts: ReadonlySet<Post>, reading: Reading): Iterable<Params>
+  /** What is touched says something else: it takes too long to be compared. */
+  isLong?: true
   /** What these are another spelling of: `C%2B%2B` of `c++`. Without it, upper and lower case of Latin letters are one. */
   otherSpelling?(params: Params, reading: Reading): Params | null
   /** What a search engine is told of it; `null` for what is no page of its own, as a later page of a list. Without it nothing is listed. */

@@ -5,7 +5,7 @@ import { type Reading, type Surface, surfaceKey } from './surface'
 
 /** What an address leads to in a reading; encoded, as visitors ask for it, and its query apart. */
 export const locateIn = (versions: Versions, address: string, query?: string): Located =>
-  locate(address, versions.reading, surface => versions.of(surface) !== null, query)
+  locate(address, versions.reading, surface => versions.has(surface), query)
 
 /** What a surface says at a moment, and the version that this is. */
 export interface Version {
@@ -36,6 +36,11 @@ export class Versions {
   read({ kind, params }: Surface): Promise<Version> | null {
     const read = kind.read(params, this.reading)
     return read?.then(shown => ({ shown, version: digest(this.base + digest(shown)) })) ?? null
+  }
+
+  /** Whether there is such a thing; where its kind can tell, it is not read. */
+  has(surface: Surface): boolean {
+    return surface.kind.isThere?.(surface.params, this.reading) ?? this.of(surface) !== null
   }
 
   /** The version of a surface; `null`, at once, where there is no such thing: strangers ask for what is not there all day. */

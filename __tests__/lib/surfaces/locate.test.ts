@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
-import { allKinds } from '@/lib/surfaces/kinds'
+import { allKinds, kinds } from '@/lib/surfaces/kinds'
 import { RESERVED } from '@/lib/urls'
 import { site } from '@/site.config'
 
@@ -143,7 +143,36 @@ test.each([
 
 test('what says by itself whether it is there says what reading it comes to', () => {
   const reading = content.reading()
-  const asked = allKinds.flatMap(kind => [...kind.all(reading)].map(({ ...params }) => params))
-  for (const kind of allKinds.filter(({ isThere }) => isThere))
-    for (const params of asked) expect(kind.isThere?.(params, reading)).toBe(Boolean(kind.read(params, reading)))
+  const there = allKinds.flatMap(kind => [...kind.all(reading)].map(({ ...params }) => params))
+  const asked = [...there, ...there.filter(params => 'part' in params).map(params => ({ ...params, part: 9 }))]
+  const shape = (params: object) => Object.keys(params).sort().join()
+  for (const kind of allKinds.filter(({ isThere }) => isThere)) {
+    const own = new Set([...kind.all(reading)].map(shape))
+    for (const params of asked.filter(params => own.has(shape(params))))
+      expect(kind.isThere?.(params, reading)).toBe(Boolean(kind.read(params, reading)))
+  }
+})
+
+test.each(['/sitemap.xml', '/feed.xml', '/feed-1.xml', '/posts/3'])(
+  '%s is not read to learn whether it is there',
+  address => {
+    const read = allKinds.map(kind => jest.spyOn(kind, 'read'))
+    content.locate(address)
+    for (const spy of read) {
+      expect(spy).not.toHaveBeenCalled()
+      spy.mockRestore()
+    }
+  },
+)
+
+test('whoever publishes a post is told of the sitemap, which nobody reads for that', async () => {
+  const read = jest.spyOn(kinds.sitemap, 'read')
+  fs.writeFileSync(path.join(folder, 'posts/new.md'), '---\ntitle: N\ndate: 2025-03-01\n---\n\ntext\n')
+  await content.refresh()
+  expect((await content.report()).surfaces).toContain('/sitemap.xml')
+  fs.writeFileSync(path.join(folder, 'posts/new.md'), '---\ntitle: N\ndate: 2025-03-01\n---\n\nother text\n')
+  await content.refresh()
+  expect((await content.report()).surfaces).not.toContain('/sitemap.xml')
+  expect(read).not.toHaveBeenCalled()
+  read.mockRestore()
 })
