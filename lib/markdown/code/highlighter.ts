@@ -70,7 +70,7 @@ const classes: Record<string, string> = Object.fromEntries(
     function: 'f',
     punctuation: 'p',
     link: 'l',
-    inserted: 'i',
+    inserted: 's',
     deleted: 'd',
     changed: 'n',
   }).map(([token, name]) => [`var(--shiki-token-${token})`, name]),
