@@ -120,10 +120,12 @@ async function renderSlowly(
   let stale = false
   const said = await withTexts(read?.shown ?? {}, async source => {
     const text = await readSource(source, { source: content.source, reading: content.ahead().reading }, log)
+    // As pages and feeds do: one whose text has gone, or was not ready, is not kept.
+    stale ||= !text
     if (!text) return null
     await turns(random, 4)
-    const { html } = await renderArticle(text.input)
-    stale ||= text.isStale()
+    const { html, late = false } = await renderArticle(text.input)
+    stale ||= text.isStale() || late
     return html
   })
   const stamp = stampOf(located.surface, stale ? null : (read?.version ?? null))
