@@ -41,7 +41,20 @@ it('gives twice the room for what is young to the thread that holds the content,
   flags.length = 0
   giveRoom()
   holdHeap()
-  expect(flags.slice(0, 2)).toEqual(['--max-semi-space-size=4', '--max-semi-space-size=2'])
+  expect(flags.filter(flag => flag.includes('semi'))).toEqual(['--max-semi-space-size=4', '--max-semi-space-size=2'])
+})
+
+it.each([
+  ['20.19.0', true],
+  ['22.1.0', true],
+  ['24.0.0', false],
+])('has threads mark for themselves on Node %s: %s', (node, areAlone) => {
+  const versions = Object.getOwnPropertyDescriptor(process, 'versions')!
+  Object.defineProperty(process, 'versions', { ...versions, value: { ...process.versions, node } })
+  flags.length = 0
+  giveRoom()
+  expect(flags.includes('--no-concurrent-marking')).toBe(areAlone)
+  Object.defineProperty(process, 'versions', versions)
 })
 
 it('changes nothing after a collection of young objects', () => {
