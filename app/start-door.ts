@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { Entries } from '@/lib/cache/entry'
 import { askNext, type Handler } from '@/lib/server/ask-next'
 import { callsTo } from '@/lib/server/calls'
-import { giveRoom } from '@/lib/server/heap'
+import { giveRoom, markAlone } from '@/lib/server/heap'
 import { contentLivesElsewhere, letRender, openDoor } from '@/lib/server/server'
 import { stepBack, threadsNow } from '@/lib/step-back'
 import { site } from '@/site.config'
@@ -10,6 +10,7 @@ import type { DoorThread, NextThread } from './door-thread'
 
 /** Starts the thread of the front door. */
 export async function startDoor(): Promise<void> {
+  markAlone()
   giveRoom()
   const others = threadsNow()
   const thread = new Worker(new URL('./door-thread.ts', import.meta.url))

@@ -21,9 +21,13 @@ const YOUNG = { all: 2, content: 4 }
 const grow = (percent: number) => setFlagsFromString(`--heap-growing-percent=${percent}`)
 const young = (megabytes: number) => setFlagsFromString(`--max-semi-space-size=${megabytes}`)
 
+/** Before the first thread is started: where V8's helpers are not worth their time, each thread marks what is alive by itself. */
+export function markAlone(): void {
+  if (Number.parseInt(process.versions.node, 10) < HELPED) setFlagsFromString('--no-concurrent-marking')
+}
+
 /** Before a thread is started that holds the content: each push looks through all of it, and what comes of that should not grow old. */
 export function giveRoom(): void {
-  if (Number.parseInt(process.versions.node, 10) < HELPED) setFlagsFromString('--no-concurrent-marking')
   young(YOUNG.content)
 }
 
