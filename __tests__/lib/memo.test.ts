@@ -13,6 +13,17 @@ test('an answer is made once, as long as it is remembered', () => {
   expect(made).toEqual(['a', 'b', 'c', 'b'])
 })
 
+test('whoever wants it is told of an answer that is forgotten', () => {
+  const forgotten: string[] = []
+  const upper = memo(
+    1,
+    (key: string) => key.toUpperCase(),
+    answer => forgotten.push(answer),
+  )
+  expect(['a', 'a', 'b'].map(upper)).toEqual(['A', 'A', 'B'])
+  expect(forgotten).toEqual(['A'])
+})
+
 test('empty answers are answers', () => {
   let asked = 0
   const length = memo(10, (key: string) => {

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core'
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma'
 import {
@@ -9,6 +8,7 @@ import {
   bundledLanguagesInfo,
 } from 'shiki/langs'
 import { escapeHtml } from '../../html'
+import { memo } from '../../memo'
 
 /** Language as Shiki names it for a word after a fence, `''` for plain text, `undefined` where nobody knows it. */
 export function languageOf(word: string): string | undefined {
@@ -152,30 +152,24 @@ const embedded: readonly string[] = [...commonLanguages, 'javascript', 'tsx']
 /** So many languages are kept, those that were asked for last: compiled grammars of all 242 would take 600 MB. */
 export const maxLanguages = 32
 
-/** Highlighters by the language that they colour, `undefined` where its grammar cannot be loaded. */
-type Highlighters = LRUCache<string, Promise<HighlighterCore | undefined>>
-
 /** Where they are. One place for the process: Next gives each of its bundles a copy of this module. */
 const KEY = Symbol.for('tsuzuri.highlighters')
-const shared = globalThis as { [KEY]?: Highlighters }
+const shared = globalThis as { [KEY]?: (language: string) => Promise<HighlighterCore | undefined> }
 
 /**
  * The highlighter of a language, which is nobody else's. In one for all, what code of a language looks like would depend on which others
  * had been asked for before: grammars use those beside them. Eleven of them take 0.3 MB more than one that knows eleven languages.
+ *
+ * @returns `undefined` where its grammar cannot be loaded.
  */
 export function highlighterOf(name: string): Promise<HighlighterCore | undefined> {
-  // Whoever waits for one that is given up has it before it is freed.
-  shared[KEY] ??= new LRUCache({
-    max: maxLanguages,
-    dispose: given => void given.then(highlighter => highlighter?.dispose()),
-  })
-  const language = ids.get(name) ?? name
-  let highlighter = shared[KEY].get(language)
-  if (!highlighter) {
-    highlighter = newHighlighter(language as BundledLanguage).catch(() => undefined)
-    shared[KEY].set(language, highlighter)
-  }
-  return highlighter
+  shared[KEY] ??= memo(
+    maxLanguages,
+    language => newHighlighter(language as BundledLanguage).catch(() => undefined),
+    // Whoever waits for one that is given up has it before it is freed.
+    given => given.then(highlighter => highlighter?.dispose()),
+  )
+  return shared[KEY](ids.get(name) ?? name)
 }
 
 /** What grammars are called, by their other names: `ts` must not be compiled beside `typescript`. */

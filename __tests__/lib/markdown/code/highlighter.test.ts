@@ -17,6 +17,15 @@ describe('highlightLines', () => {
     expect(() => first?.codeToTokensBase('a', { lang: 'javascript' })).toThrow(/disposed/)
   })
 
+  it('colours a language again that was freed', async () => {
+    const code = 'const a = "b" // c'
+    const before = await highlightLines(code, 'javascript')
+    await colourAll(languages.slice(0, maxLanguages))
+    await colourAll(languages.slice(maxLanguages))
+    expect(await highlightLines(code, 'javascript')).toEqual(before)
+    expect(before[0]).toContain('<span class="k">const </span>')
+  })
+
   it('takes the names of a language for one', async () => {
     expect(await highlightLines('let a = 1', 'mjs')).toEqual(await highlightLines('let a = 1', 'js'))
     expect(await highlighterOf('mjs')).toBe(await highlighterOf('javascript'))
