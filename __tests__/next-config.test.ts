@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { NextConfig } from 'next'
 import { lettersOfCards } from '@/lib/share-cards/files'
+import { onLinux } from './on-linux'
 
 const root = path.resolve(__dirname, '..')
 
@@ -33,8 +34,6 @@ test('a preview packs drafts too, and nothing is looked for when a server starts
   expect(packed(configFor('phase-production-build', { PREVIEW: '1' }))).toEqual(all)
   expect(packed(configFor('phase-production-server'))).toEqual(all)
 })
-
-const onLinux = process.platform === 'linux' ? test : test.skip
 
 onLinux('no other process stays beside the server that has read it', () => {
   const ask = `

@@ -3,8 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { transformSync } from 'esbuild'
-
-const onLinux = process.platform === 'linux' ? test : test.skip
+import { onLinux } from '../on-linux'
 
 /** The niceness of every thread of this process, by its number: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
 function niceness(): Map<number, number> {
