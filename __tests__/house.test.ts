@@ -106,7 +106,6 @@ test('the environment is read in one place', () => {
     'instrumentation.ts': 'likewise',
     'app/start.ts': 'likewise',
     'lib/server/server.ts': 'likewise',
-    'page-cache.mjs': 'Next loads it as it is, before anything of ours',
     'server.mjs': 'sets what Next and the blog read',
     'scripts/release.mjs': 'runs where nothing is installed yet',
     'scripts/serve.mjs': 'runs before anything is installed',

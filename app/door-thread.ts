@@ -59,7 +59,6 @@ const pages = opened.then(({ content }) => pageContent(content))
 const next = callsTo<NextThread, DoorThread>(parentPort, {
   read: async (...asked) => (await pages).read(...asked),
   article: async (...asked) => (await pages).article(...asked),
-  shownAt: async address => (await pages).shownAt(address),
   listen: listening => listen(server, listening),
   open: () => opened.then(() => {}),
   stop: () => stopServer(server),
@@ -97,17 +96,15 @@ async function changedPages(content: ContentServer, before: ContentServer['blog'
 const FIRST = 40
 
 /**
- * What a start makes. A card, and the articles after those that the build has rendered: the first hundred pages of a process take twice as
- * long as later ones, until the code that renders them is compiled, and readers need not wait for that. And the feed of each language, since
- * programs ask for it all day, and the first would wait for the texts of twenty posts.
+ * What a start makes: what readers ask for first. The first hundred pages of a process take twice as long as later ones, until the code that
+ * renders them is compiled, and nobody need wait for that. A card, too, and the feed of each language, since programs ask for it all day, and
+ * the first would wait for the texts of twenty posts.
  */
 function firstOf(content: ContentServer): string[] {
-  const { languages, prerender } = content.site
-  const posts = languages.flatMap(lang => {
-    const all = content.view().posts(lang)
-    return all.length > prerender ? all.slice(prerender, prerender + FIRST) : all.slice(-1)
-  })
+  const { languages } = content.site
+  const posts = languages.flatMap(lang => content.view().posts(lang).slice(0, FIRST))
   return [
+    ...languages.map(homeUrl),
     ...(content.drawing ? [cardUrl(homeUrl(languages[0]))] : []),
     ...languages.map(lang => feedUrl(lang)),
     ...posts.slice(0, FIRST).map(addressOf),

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { processEnv } from '@/lib/env'
 import type { AuthorLink } from '@/lib/surfaces/byline'
 import type { ShareImage } from '@/lib/surfaces/share-image'
-import { absolute, type FeedFormat, feedUrl, homeLanguage, manifestUrl } from '@/lib/urls'
+import { absolute, type FeedFormat, feedUrl, homeLanguage, manifestUrl, openSearchUrl } from '@/lib/urls'
 import { site } from '@/site.config'
 
 /** What a page tells machines about itself. */
@@ -48,7 +48,11 @@ export function pageMetadata(facts: PageFacts): Metadata {
     authors,
     ...(accounts.length > 0 && { other: { 'fediverse:creator': accounts } }),
     ...(path !== undefined && { manifest: manifestUrl(lang) }),
-    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' }, apple: '/apple-touch-icon.png' },
+    icons: {
+      icon: { url: '/icon.svg', type: 'image/svg+xml' },
+      apple: '/apple-touch-icon.png',
+      other: [searchIn(lang)],
+    },
     ...(path !== undefined && {
       alternates: {
         canonical: facts.canonical ?? path,
@@ -83,6 +87,14 @@ export function pageMetadata(facts: PageFacts): Metadata {
     ...((env.preview || facts.noindex) && { robots: { index: false, follow: !env.preview } }),
   }
 }
+
+/** How a browser learns to search the blog. Here and not in the layout: what comes first there depends on which of the two Next has first. */
+const searchIn = (lang: string) => ({
+  rel: 'search',
+  url: openSearchUrl(lang),
+  type: 'application/opensearchdescription+xml',
+  title: site.title[lang],
+})
 
 /** The feeds that a reader finds by the address of a page: first those of its own list. */
 function feedsOf(lang: string, { title = '', feed }: PageFacts, siteTitle: string) {

@@ -1,19 +1,33 @@
-import { cacheLife, cacheTag } from 'next/cache'
+import { cacheLife } from 'next/cache'
 import { cache } from 'react'
 import { stampNamed } from '@/lib/cache/stamp'
 import { isDevelopment } from '@/lib/env'
 import type { OpenProblem } from '@/lib/problem'
-import { authorContent, contentOfPages, contentServer } from '@/lib/server/server'
+import { authorContent, contentOfPages, contentServer, pageShows } from '@/lib/server/server'
 import type { KindName, ParamsOf, ShownOf } from '@/lib/surfaces/kinds'
 import { addressIn } from '@/lib/urls'
 import { hasPageCache } from './build'
 import { type RenderedArticle, renderArticle } from './render-article'
 
 /*
- * What pages ask the blog for. Each function is cached by Next within one render, and stamps its result with the surface and the version
- * that it read; the page cache serves a page only while that version holds. No version, revision or clock may stand among the arguments:
- * a change between Next's two passes over a page would be a 500. Only `savedAt` may, which both passes read as the first of them did.
+ * What pages ask the blog for. What is read says the surface and the version that it is of (`stamped`); the page cache serves a page only while
+ * that version holds. Each function is cached by Next within one render. No version, revision or clock may stand among the arguments: where
+ * Next passes over a page twice, a change between the two would be a 500. Only `savedAt` may, which both passes read as the first of them did.
  */
+
+/** What was read, and the stamp of a page that shows it. */
+interface Stamped<Read> {
+  /** As the page is to have it. */
+  read: Read
+  /** It says which surface and version that is, or that it must not be kept. */
+  stamp: string
+}
+
+/** Says on the page that is being rendered what it shows. Outside of what Next caches, which knows nothing of the page. */
+function stamped<Read>(found: Stamped<Read> | null): Read | null {
+  if (found) pageShows(found.stamp)
+  return found?.read ?? null
+}
 
 /**
  * In `npm run dev` when a file was saved last, as the server tells open tabs (`app/api/changes`); elsewhere nothing. Read once for a page,
@@ -32,17 +46,15 @@ async function readOnce<Name extends KindName>(
   name: Name,
   params: ParamsOf<Name>,
   _savedAt?: number,
-): Promise<ShownOf<Name> | null> {
+): Promise<Stamped<ShownOf<Name>> | null> {
   'use cache'
   const found = await look(name, params)
-  if (!found) return null
-  found.stamp()
-  return found.shown as ShownOf<Name>
+  return found && { read: found.shown as ShownOf<Name>, stamp: found.stamp() }
 }
 
 /** All that a page of a kind says, but for texts to render; `null` where there is no such thing. */
 export const read = async <Name extends KindName>(name: Name, params: ParamsOf<Name>) =>
-  readOnce(name, params, await savedAt())
+  stamped(await readOnce(name, params, await savedAt()))
 
 /** An article or a stand-alone page with its text rendered. */
 export type ReadArticle<Name extends 'article' | 'page' = 'page'> = Omit<ShownOf<Name>, 'source'> &
@@ -56,7 +68,7 @@ async function readArticleOnce<Name extends 'article' | 'page'>(
   lang: string,
   address: string,
   _savedAt?: number,
-): Promise<ReadArticle<Name> | null> {
+): Promise<Stamped<ReadArticle<Name>> | null> {
   'use cache'
   const found = await look(name, { lang, address } as ParamsOf<Name>)
   if (!found) return null
@@ -65,9 +77,9 @@ async function readArticleOnce<Name extends 'article' | 'page'>(
   const rendered = await renderArticle(options => ask(source, options), { isAudited: isDevelopment })
   if (!rendered) return null
   const { content, outline, isStale, article } = rendered
-  found.stamp(isStale)
   const problems = isDevelopment ? await (await authorContent()).problems(source, article) : undefined
-  return { ...shown, content, outline, ...(problems && { problems }) }
+  const read = { ...shown, content, outline, ...(problems && { problems }) }
+  return { read, stamp: found.stamp(isStale) }
 }
 
 /** A page of a tag's posts with the text of the tag rendered. */
@@ -76,28 +88,32 @@ export type ReadTag = Omit<ShownOf<'tag'>, 'text'> & {
   text?: { path: string; description: string; content: RenderedArticle['content'] }
 }
 
-async function readTagOnce(lang: string, slug: string, page: number, _savedAt?: number): Promise<ReadTag | null> {
+async function readTagOnce(
+  lang: string,
+  slug: string,
+  page: number,
+  _savedAt?: number,
+): Promise<Stamped<ReadTag> | null> {
   'use cache'
   const found = await look('tag', { lang, slug, page })
   if (!found) return null
   const { text, ...shown } = found.shown as ShownOf<'tag'>
   const { article: ask } = await contentOfPages()
   const rendered = text ? await renderArticle(options => ask(text.source, options)) : null
-  found.stamp(text !== undefined && rendered?.isStale !== false)
+  const stamp = found.stamp(text !== undefined && rendered?.isStale !== false)
   const { path, description } = text ?? {}
-  return path !== undefined && description !== undefined && rendered
-    ? { ...shown, text: { path, description, content: rendered.content } }
-    : shown
+  if (path === undefined || description === undefined || !rendered) return { read: shown, stamp }
+  return { read: { ...shown, text: { path, description, content: rendered.content } }, stamp }
 }
 
 /** The same, rendered once for a page and what its head says; `null` where there is none. */
 export const readTag = cache(async (lang: string, slug: string, page: number) =>
-  readTagOnce(lang, slug, page, await savedAt()),
+  stamped(await readTagOnce(lang, slug, page, await savedAt())),
 )
 
 /** An article or a stand-alone page, rendered once for a page and what its head says; `null` where there is none. */
 export const readArticle = cache(async (name: 'article' | 'page', lang: string, address: string) =>
-  readArticleOnce(name, lang, address, await savedAt()),
+  stamped(await readArticleOnce(name, lang, address, await savedAt())),
 ) as <Name extends 'article' | 'page'>(name: Name, lang: string, address: string) => Promise<ReadArticle<Name> | null>
 
 async function readRedirectOnce(lang: string, segments: readonly string[], _savedAt?: number): Promise<string | null> {
@@ -111,10 +127,11 @@ async function readRedirectOnce(lang: string, segments: readonly string[], _save
 export const readRedirect = async (lang: string, segments: readonly string[]) =>
   readRedirectOnce(lang, segments, await savedAt())
 
-/** Addresses of the newest posts, which the build renders ahead: of those whose parts can be names of files. */
+/** Addresses of the newest posts, which a build for a host renders ahead: of those whose parts can be names of files. */
 export async function newestAddresses(lang: string): Promise<string[]> {
-  // Next asks for them in a process of its own there, beside each page that it shows, and would load all posts in it.
-  if (isDevelopment) return []
+  // A server of ours renders them when it starts. In `npm run dev` Next asks for them in a process of its own, beside each page that it shows,
+  // and would load all posts in it.
+  if (hasPageCache || isDevelopment) return []
   const content = await contentServer()
   return content
     .view()
@@ -128,16 +145,14 @@ export async function newestAddresses(lang: string): Promise<string[]> {
 const LONGEST_NAME = 240
 
 const YEAR = 31_536_000
-/** With our page cache an entry lives until it is no longer true; on a host with its own, until a minute has passed. */
-export const LIFE = hasPageCache
-  ? { stale: 300, revalidate: YEAR, expire: YEAR }
-  : { stale: 300, revalidate: 60, expire: YEAR }
+/** How long a host shows what was read before it reads it again. */
+export const LIFE = { stale: 300, revalidate: 60, expire: YEAR }
 
-/** Reads a surface; `stamp` says on the page what it shows, or that it must not be kept. */
+/** Reads a surface; `stamp` says what it is, or that it must not be kept. */
 async function look<Name extends KindName>(name: Name, params: ParamsOf<Name>) {
   cacheLife(LIFE)
   const found = await (await contentOfPages()).read(name, params)
   if (!found) return null
-  const stamp = (stale = false) => cacheTag(stampNamed(found.surface, stale ? null : found.version))
+  const stamp = (stale = false) => stampNamed(found.surface, stale ? null : found.version)
   return { ...found, stamp }
 }

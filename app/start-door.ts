@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
-import { Entries } from '@/lib/cache/entry'
+import { Rendering } from '@/lib/cache/rendering'
 import { askNext, type Handler } from '@/lib/server/ask-next'
 import { callsTo } from '@/lib/server/calls'
 import { giveRoom, markAlone } from '@/lib/server/heap'
-import { contentLivesElsewhere, letRender, openDoor } from '@/lib/server/server'
+import { contentLivesElsewhere, openDoor, renderThrough } from '@/lib/server/server'
 import { stepBack, threadsNow } from '@/lib/step-back'
 import { site } from '@/site.config'
 import type { DoorThread, NextThread } from './door-thread'
@@ -18,8 +18,9 @@ export async function startDoor(): Promise<void> {
   const opened = new Promise<Handler>(resolve => {
     open = resolve
   })
+  const rendering = new Rendering({ site })
   const door = callsTo<DoorThread, NextThread>(thread, {
-    render: async (url, accept) => askNext(await opened, url, accept),
+    render: (url, accept) => rendering.document(url, async () => askNext(await opened, url, accept)),
   })
   // Nothing is left that could answer: whoever started this process starts another.
   thread.on('error', error => {
@@ -29,7 +30,7 @@ export async function startDoor(): Promise<void> {
   // That thread is there already and stays as it is. Of its waits for a processor a quarter were for those in which V8 compiles.
   stepBack('pages', others)
   contentLivesElsewhere(door)
-  letRender(new Entries({ shownAt: door.shownAt, site }))
+  renderThrough(rendering)
   openDoor({
     listen: listening => door.listen(listening),
     async open(next) {

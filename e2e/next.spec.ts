@@ -27,7 +27,7 @@ test.afterAll(async () => {
   content.destroy()
 })
 
-test('ensureStatic: an article that was not prerendered answers complete on its first request', async () => {
+test('htmlLimitedBots: an article answers complete on its first request', async () => {
   const answer = await server.get('/posts/many/1')
   const html = await answer.text()
   expect(answer.status).toBe(200)
@@ -36,7 +36,7 @@ test('ensureStatic: an article that was not prerendered answers complete on its 
   expect(html).not.toMatch(/_next\/static\/chunks\/[^"]+\.js|__next_f/)
 })
 
-test('the object that set receives is the first answer: scripts are out and the policy is on it', async () => {
+test('the first answer is that of all: scripts are out and the policy is on it', async () => {
   const first = await server.get('/posts/many/2')
   const second = await server.get('/posts/many/2')
   expect((await first.text()) === (await second.text())).toBe(true)
@@ -92,7 +92,7 @@ test('ETag: a feed has one too, from its first answer on, and 304 needs no text'
   }
 })
 
-test('set marks the not-found page 404, for the first visitor too', async () => {
+test('the not-found page is a 404, for the first visitor too', async () => {
   const other = await Server.start(content.folder)
   try {
     for (const address of [

@@ -5,7 +5,7 @@ import { THEME_LINE } from '@/lib/cache/theme-line'
 import { COLOURS } from '@/lib/colours'
 import { isDevelopment } from '@/lib/env'
 import { messages } from '@/lib/messages'
-import { knownLanguage, openSearchUrl } from '@/lib/urls'
+import { knownLanguage } from '@/lib/urls'
 import { site } from '@/site.config'
 import '../site.css'
 
@@ -45,12 +45,6 @@ export default async function Layout({ children, params }: Params & { children: 
     <html lang={lang} suppressHydrationWarning>
       <head>
         {!isDevelopment && <script dangerouslySetInnerHTML={{ __html: THEME_LINE }} />}
-        <link
-          rel="search"
-          type="application/opensearchdescription+xml"
-          href={openSearchUrl(lang)}
-          title={site.title[lang]}
-        />
         {site.scripts?.map(({ src, code, async, defer, data = {} }) => (
           <script
             key={src ?? code}

@@ -2,7 +2,7 @@ import { digest } from '../digest'
 import { memo } from '../memo'
 import { type Surface, surfaceKey } from '../surfaces/surface'
 
-/** What a page was made from, as one cache tag carries it: a surface, and the version of it that was read. */
+/** What a page was made from: a surface, and the version of it that was read. */
 export interface Stamp {
   /** Digest of what tells the surface from all others. */
   surface: string
@@ -10,7 +10,7 @@ export interface Stamp {
   version: string | null
 }
 
-/** The tag of a page that shows a surface: 40 characters, however long its address is. */
+/** The stamp of a page that shows a surface: 40 characters, however long its address is. */
 export const stampOf = (surface: Surface, version: string | null) => stampNamed(nameOf(surface), version)
 
 /** The same by the name of the surface. */
@@ -28,9 +28,5 @@ export function readStamp(stamp: string): Stamp | null {
   return found && { surface: found[1] as string, version: found[2] ?? null }
 }
 
-/** The header that carries a stamp from Next to the page cache; it does not leave the server. */
+/** The header that carries a stamp to the page cache; it does not leave the server. */
 export const STAMP = 'x-content-stamp'
-
-/** The stamp among the cache tags that Next puts on an entry, joined by commas; empty where there is none. */
-export const stampIn = (headers: Record<string, string | string[] | undefined> = {}) =>
-  /(?:^|,)(v~[0-9a-f]{16}~(?:[0-9a-f]{16})?)(?=,|$)/.exec(String(headers['x-next-cache-tags'] ?? ''))?.[1] ?? ''

@@ -5,6 +5,9 @@ import type { Rendered } from '../cache/page-cache'
 /** Answers a request in whatever way Next does. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>
 
+/** Who asks, so that Next renders a page once and whole: `htmlLimitedBots` of `next.config.mjs`. Any name would do. */
+const ASKER = 'front-door'
+
 /** Milliseconds after which nobody waits any more. An article that takes too long is given up much earlier, and shown as it is written. */
 const PATIENCE = 30_000
 
@@ -20,7 +23,7 @@ export async function askNext(next: Handler, url: string, accept = 'text/html'):
     (request, response) => {
       next(request as never, response as never).catch(error => response.destroy(error))
     },
-    { method: 'GET', url, headers: { accept } },
+    { method: 'GET', url, headers: { accept, 'user-agent': ASKER } },
   )
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {

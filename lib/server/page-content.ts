@@ -4,7 +4,7 @@ import { asWritten, refusalOf } from '../markdown/as-written'
 import { collectArticle } from '../markdown/render'
 import { type ArticleSource, readSource } from '../surfaces/article-source'
 import { type KindName, type ParamsOf, surfaceOf } from '../surfaces/kinds'
-import { locateIn, type Version } from '../surfaces/versions'
+import type { Version } from '../surfaces/versions'
 import type { ContentServer } from './content-server'
 
 /** How a text is rendered besides what its source says. */
@@ -21,14 +21,6 @@ export interface RenderedText {
   isStale: boolean
 }
 
-/** A surface and its version, as stamps name them. */
-export interface ShownNow {
-  /** What `nameOf` calls it. */
-  surface: string
-  /** What it is now. */
-  version: string
-}
-
 /** What a surface says, for a page of it. */
 export interface ReadNow extends Version {
   /** What `nameOf` calls it. */
@@ -41,8 +33,6 @@ export interface PageContent {
   read<Name extends KindName>(kind: Name, params: ParamsOf<Name>): Promise<ReadNow | null>
   /** The text of an article; `null` where its file has gone. */
   article(source: ArticleSource, options?: RenderOptions): Promise<RenderedText | null>
-  /** What the page at an address shows now; `null` where none stands there. Encoded, as visitors ask for it. */
-  shownAt(address: string): Promise<ShownNow | null>
 }
 
 /** What pages may ask of a content. */
@@ -59,15 +49,6 @@ export function pageContent(content: ContentServer): PageContent {
       const input = { ...read.input, ...options }
       const article = thrown ? asWritten(input, refusalOf(thrown)) : await collectArticle(input)
       return { article, isStale: read.isStale() || Boolean(article.late) }
-    },
-    async shownAt(address) {
-      const ahead = content.ahead()
-      const located = locateIn(ahead, address)
-      if (located.found === 'redirect') return null
-      const { surface } = located
-      const stands = located.found === 'surface' || surface.kind.address(surface.params) === address
-      const version = stands ? await ahead.of(surface) : null
-      return version === null ? null : { surface: nameOf(surface), version }
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Entries } from '../cache/entry'
+import type { Rendering } from '../cache/rendering'
 import type { Article } from '../markdown/article'
 import type { OpenProblem } from '../problem'
 import type { ArticleSource } from '../surfaces/article-source'
@@ -15,8 +15,8 @@ interface Server {
   pages?: Promise<PageContent>
   /** What authors are told, in `npm run dev`. */
   author?: Promise<AuthorContent>
-  /** What Next renders goes through it. The cache handler fails closed without it. */
-  entries?: Entries
+  /** What Next renders goes through it, where we have a server. */
+  rendering?: Rendering
   /** Settles when the first article has been rendered. */
   ready?: Promise<unknown>
 }
@@ -86,13 +86,16 @@ export function tellAuthors(author: Promise<AuthorContent>): void {
   shared().author = author
 }
 
-/** Lets Next render. Called once, when the server starts. */
-export function letRender(entries: Entries): void {
-  shared().entries = entries
+/** Says what Next's pages go through. Called once, when the server starts. */
+export function renderThrough(rendering: Rendering): void {
+  shared().rendering = rendering
 }
 
 /** What a page is to show where the parts of a finished text belong: something short, where what Next renders goes through us. */
-export const inPlaceOf = (parts: string[]) => shared().entries?.hold(parts) ?? parts
+export const inPlaceOf = (parts: string[]) => shared().rendering?.hold(parts) ?? parts
+
+/** Says what the page shows that is being rendered, by its stamp. Where Next alone answers, nobody asks. */
+export const pageShows = (stamp: string) => shared().rendering?.shows(stamp)
 
 /** Tells `server.mjs` who answers: the front door, or (`null`) Next alone. Other servers do not ask. */
 export const openDoor = (door: Door | null) => outside[DOOR]?.(door)

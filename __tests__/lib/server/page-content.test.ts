@@ -1,7 +1,6 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { nameOf } from '@/lib/cache/stamp'
 import { readEnv } from '@/lib/env'
 import { ContentServer } from '@/lib/server/content-server'
 import { type PageContent, pageContent } from '@/lib/server/page-content'
@@ -51,17 +50,4 @@ test('a text that was refused is given as it was written', async () => {
   const done = await pages.article(await sourceOf(), { thrown: 'Error: a component threw' })
   expect(done?.article.html).toContain('Some *words*.')
   expect(done?.article.problems).toMatchObject([{ rule: expect.any(String), file: 'posts/a.md' }])
-})
-
-test('what stands at an address is named as stamps name it', async () => {
-  const missing = surfaceOf('missing', { lang: 'ja' })
-  const article = surfaceOf('article', { lang: 'ja', address: 'posts/a' })
-  const named = async (surface: typeof missing) => ({
-    surface: nameOf(surface),
-    version: await content.moment().of(surface),
-  })
-  expect(await pages.shownAt('/posts/a')).toEqual(await named(article))
-  expect(await pages.shownAt('/posts/A')).toBeNull()
-  expect(await pages.shownAt('/posts/b')).toBeNull()
-  expect(await pages.shownAt(missing.kind.address(missing.params))).toEqual(await named(missing))
 })
