@@ -97,18 +97,18 @@ const config = {
   reactStrictMode: true,
   // `npm run types` checks the whole project; a build need not check it again.
   typescript: { ignoreBuildErrors: true },
-  // Whom this names gets a page rendered whole, and once; nobody else does: a bot must get the stored page, not a render of its own. Our front
-  // door is named, which keeps pages by itself. For others Next would render the page twice over, to find out what of it is static, and
-  // a third time to cut it into parts for a router that our pages have not got: that took three times as long.
+  // For whom this names, Next renders a page whole, and once: for our front door, which keeps pages by itself. For others it renders a page
+  // twice, to find out what of it never changes, and cuts it into parts for a router that our pages have not got: three times the work. On a
+  // host nobody is named: a bot must get the stored page, not a render of its own.
   htmlLimitedBots: env.pageCache ? /./ : /(?!)/,
   ...(env.pageCache && {
     // The front door does, once a page.
     compress: false,
     // React would name pictures in a header, and then not on the page, wherever one took long: no two renders would be the same.
     reactMaxHeadersLength: 0,
+    // Results of 'use cache' kept in memory would be handed to every new render after a change.
+    cacheMaxMemorySize: 0,
   }),
-  // Results of 'use cache' kept in memory would be handed to every new render after a change.
-  ...(env.pageCache && { cacheMaxMemorySize: 0 }),
   ...(isDevelopment && { cacheHandlers: { default: path.resolve('./dev-cache.mjs') } }),
   // Pages have no router of Next: how soon one shows when it is navigated to is not for `next dev` to judge.
   experimental: {

@@ -71,7 +71,7 @@ export interface SiteConfig {
   scripts?: readonly OwnScript[]
   /** Posts on one page of a list. */
   pageSize: number
-  /** How many of the newest posts of a language the build renders ahead; the others are rendered on their first visit. */
+  /** How many of the newest posts of a language are rendered before anybody asks: when the server starts, or by the build of a host. */
   prerender: number
   /** Where a reader can propose a change; `{path}` becomes the file. Omit it to hide the link. */
   editUrl?: string
@@ -218,7 +218,7 @@ export const site: SiteConfig = {
   },
   links: [],
   pageSize: 10,
-  prerender: 10,
+  prerender: 20,
   mdx: { expressions: false },
   markdown: { breaks: 'auto' },
   pictureHosts: [],

@@ -73,7 +73,7 @@ async function open(): Promise<{ content: ContentServer; door: FrontDoor }> {
   const ahead = new RenderAhead({ render: address => door.render(address), isBusy })
   content.prepare = (...coming) => door.pages.prepare(...coming)
   renderChanges(content, ahead, before => changedPages(content, before, door))
-  readyWhen(warm.then(() => ahead.add(firstOf(content))))
+  readyWhen(warm.then(() => ahead.add(firstOf(content), Number.POSITIVE_INFINITY)))
   const { webSub } = content.site
   if (webSub && !content.env.preview) new WebSub(webSub, content).start()
   // Readers of pages come first.
@@ -92,21 +92,19 @@ async function changedPages(content: ContentServer, before: ContentServer['blog'
   })
 }
 
-/** How many articles a start renders. */
-const FIRST = 40
-
 /**
  * What a start makes: what readers ask for first. The first hundred pages of a process take twice as long as later ones, until the code that
  * renders them is compiled, and nobody need wait for that. A card, too, and the feed of each language, since programs ask for it all day, and
  * the first would wait for the texts of twenty posts.
  */
 function firstOf(content: ContentServer): string[] {
-  const { languages } = content.site
-  const posts = languages.flatMap(lang => content.view().posts(lang).slice(0, FIRST))
+  const { languages, prerender } = content.site
+  // One at least, which warms what renders the others.
+  const posts = languages.flatMap(lang => content.view().posts(lang).slice(0, Math.max(prerender, 1)))
   return [
     ...languages.map(homeUrl),
     ...(content.drawing ? [cardUrl(homeUrl(languages[0]))] : []),
     ...languages.map(lang => feedUrl(lang)),
-    ...posts.slice(0, FIRST).map(addressOf),
+    ...posts.map(addressOf),
   ]
 }

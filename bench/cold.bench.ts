@@ -8,12 +8,12 @@ import { makeContent } from './posts'
 
 helpWith(`Usage: npm run bench -- cold [--posts 300]
 
-The first request of 6 kB articles with code that were not prerendered, one after another, with the
+The first request of 6 kB articles with code that nobody has rendered, one after another, with the
 server bound to one core where taskset is there. Promised: p95 at most 100 ms. Then the same again, cached.`)
 
 const count = option('posts', 300)
 // The newest are rendered when the server starts: they are no cold pages.
-const content = makeContent(count + site.prerender + 40)
+const content = makeContent(count + site.prerender)
 const server = await Server.start(content, production)
 let cores = 'all cores'
 try {

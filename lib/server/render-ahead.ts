@@ -23,10 +23,10 @@ export class RenderAhead {
   /**
    * Puts addresses in line; one that is there already keeps its place.
    *
+   * @param most How many may wait, if not as many as else.
    * @returns Settles when all that is in line has been rendered.
    */
-  add(addresses: Iterable<string>): Promise<void> {
-    const { most = 50 } = this.options
+  add(addresses: Iterable<string>, most = this.options.most ?? 50): Promise<void> {
     for (const address of addresses) if (this.#waiting.size < most) this.#waiting.add(address)
     this.#done ??= this.#run().finally(() => {
       this.#done = null

@@ -47,6 +47,8 @@ test('one that fails does not end it, and a large push is not rendered as a whol
   })
   await ahead.add(['/a', '/b', '/c'])
   expect(asked).toEqual(['/a', '/b'])
+  await ahead.add(['/c', '/d', '/e'], 3)
+  expect(asked).toEqual(['/a', '/b', '/c', '/d', '/e'])
 })
 
 test('no earlier content is held while what changed waits in line', async () => {
