@@ -24,8 +24,9 @@ export class Turn {
 
   /** Visits things one after the other, each in no time, with turns for the others between. */
   async each<Thing>(things: readonly Thing[], visit: (thing: Thing, at: number) => void): Promise<void> {
-    for (const [at, thing] of things.entries()) {
-      visit(thing, at)
+    // Not by `entries`: it makes a pair of each, a third of the time where a visit takes a thousandth of a millisecond.
+    for (let at = 0; at < things.length; at++) {
+      visit(things[at] as Thing, at)
       if (at % STEP === 0) await this.end()
     }
   }
