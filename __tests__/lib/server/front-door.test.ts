@@ -130,7 +130,7 @@ describe('what Next sees', () => {
     expect(Object.entries(seen?.headers ?? {}).sort()).toEqual([
       ['accept', 'text/html'],
       ['host', 'localhost:80'],
-      ['user-agent', 'lightMyRequest'],
+      ['user-agent', 'front-door'],
     ])
   })
 
