@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { stampNamed } from '@/lib/cache/stamp'
 import { isDevelopment } from '@/lib/env'
 import type { OpenProblem } from '@/lib/problem'
-import { authorContent, contentOfPages, contentServer, pageShows } from '@/lib/server/server'
+import { authorContent, contentOfPages, contentServer, pageNumber, pageShows } from '@/lib/server/server'
 import type { KindName, ParamsOf, ShownOf } from '@/lib/surfaces/kinds'
 import { addressIn } from '@/lib/urls'
 import { hasPageCache } from './build'
@@ -12,7 +12,7 @@ import { type RenderedArticle, renderArticle } from './render-article'
 /*
  * What pages ask the blog for. What is read says the surface and the version that it is of (`stamped`); the page cache serves a page only while
  * that version holds. Each function is cached by Next within one render. No version, revision or clock may stand among the arguments: where
- * Next passes over a page twice, a change between the two would be a 500. Only `savedAt` may, which both passes read as the first of them did.
+ * Next passes over a page twice, a change between the two would be a 500. Only `reading` may, which is the same in both passes.
  */
 
 /** What was read, and the stamp of a page that shows it. */
@@ -31,10 +31,16 @@ function stamped<Read>(found: Stamped<Read> | null): Read | null {
 
 /**
  * In `npm run dev` when a file was saved last, as the server tells open tabs (`app/api/changes`); elsewhere nothing. Read once for a page,
- * before anything else, so that an open tab never believes to know more than it shows. It is an argument of what is read: a request after a save
- * must not wait for what another has begun to read before it.
+ * before anything else, so that an open tab never believes to know more than it shows.
  */
 export const savedAt = async () => (isDevelopment ? readSavedAt() : undefined)
+
+/**
+ * What tells this reading from others of the same: in `npm run dev` when a file was saved last, in a server of ours the page that is being
+ * rendered. It is an argument of what is read: Next hands what one request has begun to read to others that ask for the same, and who asks
+ * after a change must not get what was read before it.
+ */
+const reading = async () => (isDevelopment ? savedAt() : pageNumber())
 
 async function readSavedAt(): Promise<number> {
   'use cache'
@@ -45,7 +51,7 @@ async function readSavedAt(): Promise<number> {
 async function readOnce<Name extends KindName>(
   name: Name,
   params: ParamsOf<Name>,
-  _savedAt?: number,
+  _reading?: number,
 ): Promise<Stamped<ShownOf<Name>> | null> {
   'use cache'
   const found = await look(name, params)
@@ -54,7 +60,7 @@ async function readOnce<Name extends KindName>(
 
 /** All that a page of a kind says, but for texts to render; `null` where there is no such thing. */
 export const read = async <Name extends KindName>(name: Name, params: ParamsOf<Name>) =>
-  stamped(await readOnce(name, params, await savedAt()))
+  stamped(await readOnce(name, params, await reading()))
 
 /** An article or a stand-alone page with its text rendered. */
 export type ReadArticle<Name extends 'article' | 'page' = 'page'> = Omit<ShownOf<Name>, 'source'> &
@@ -67,7 +73,7 @@ async function readArticleOnce<Name extends 'article' | 'page'>(
   name: Name,
   lang: string,
   address: string,
-  _savedAt?: number,
+  _reading?: number,
 ): Promise<Stamped<ReadArticle<Name>> | null> {
   'use cache'
   const found = await look(name, { lang, address } as ParamsOf<Name>)
@@ -92,7 +98,7 @@ async function readTagOnce(
   lang: string,
   slug: string,
   page: number,
-  _savedAt?: number,
+  _reading?: number,
 ): Promise<Stamped<ReadTag> | null> {
   'use cache'
   const found = await look('tag', { lang, slug, page })
@@ -108,15 +114,15 @@ async function readTagOnce(
 
 /** The same, rendered once for a page and what its head says; `null` where there is none. */
 export const readTag = cache(async (lang: string, slug: string, page: number) =>
-  stamped(await readTagOnce(lang, slug, page, await savedAt())),
+  stamped(await readTagOnce(lang, slug, page, await reading())),
 )
 
 /** An article or a stand-alone page, rendered once for a page and what its head says; `null` where there is none. */
 export const readArticle = cache(async (name: 'article' | 'page', lang: string, address: string) =>
-  stamped(await readArticleOnce(name, lang, address, await savedAt())),
+  stamped(await readArticleOnce(name, lang, address, await reading())),
 ) as <Name extends 'article' | 'page'>(name: Name, lang: string, address: string) => Promise<ReadArticle<Name> | null>
 
-async function readRedirectOnce(lang: string, segments: readonly string[], _savedAt?: number): Promise<string | null> {
+async function readRedirectOnce(lang: string, segments: readonly string[], _reading?: number): Promise<string | null> {
   'use cache'
   cacheLife(LIFE)
   const located = (await contentServer()).locate(addressIn(lang, segments))
@@ -125,7 +131,7 @@ async function readRedirectOnce(lang: string, segments: readonly string[], _save
 
 /** Where another spelling of an address, or an old one, leads; `null` where it leads nowhere. For hosts without our page cache, which asks by itself. */
 export const readRedirect = async (lang: string, segments: readonly string[]) =>
-  readRedirectOnce(lang, segments, await savedAt())
+  readRedirectOnce(lang, segments, await reading())
 
 /** Addresses of the newest posts, which a build for a host renders ahead: of those whose parts can be names of files. */
 export async function newestAddresses(lang: string): Promise<string[]> {

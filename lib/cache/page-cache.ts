@@ -253,6 +253,7 @@ export class PageCache {
 
   async #make(surface: Surface, key: string, version: string): Promise<Made> {
     const { render, clock = () => performance.now() } = this.options
+    const moment = this.truth.moment()
     const began = clock()
     const rendered = await render(surface.kind.address(surface.params), surface)
     const took = Math.min(clock() - began, this.store.get(key)?.took ?? Number.POSITIVE_INFINITY)
@@ -260,8 +261,9 @@ export class PageCache {
     const isTrue = stamp?.surface === key && stamp.version === version && rendered.status < 300
     const response = await this.#finish(surface, rendered, isTrue ? version : null)
     if (!isTrue) this.counts.refused++
-    // A failure, or a page of which a part was not ready: another render would be no better.
-    const isFinal = isTrue || rendered.status >= 300 || (stamp?.surface === key && stamp.version === null)
+    // A failure, or a page of which a part was not ready: another render would be no better, unless it read a file that was to be shown only now.
+    const isPartial = stamp?.surface === key && stamp.version === null && moment === this.truth.moment()
+    const isFinal = isTrue || rendered.status >= 300 || isPartial
     return {
       response,
       kept: isTrue ? { response, surface, version, took, isRead: false } : null,

@@ -18,8 +18,9 @@ export interface RenderingOptions {
  * texts, while the pages that show them are rendered.
  */
 export class Rendering {
-  /** Stamps of what the page has read that is being rendered. */
-  readonly #read = new AsyncLocalStorage<Set<string>>()
+  /** The page that is being rendered: its number, and the stamps of what it has read. */
+  readonly #page = new AsyncLocalStorage<{ number: number; read: Set<string> }>()
+  #rendered = 0
 
   /** Texts on their way past Next, in their parts, by what they are called in the page. */
   readonly #held = new LRUCache<string, readonly string[]>({ max: HELD })
@@ -39,7 +40,7 @@ export class Rendering {
    */
   async document(address: string, render: () => Promise<Rendered>): Promise<Rendered> {
     const read = new Set<string>()
-    const rendered = await this.#read.run(read, render)
+    const rendered = await this.#page.run({ number: ++this.#rendered, read }, render)
     const { 'content-type': type = '' } = rendered.headers
     if (!type.startsWith('text/html')) return rendered
     const { html, policy, complete, strangers } = toDocument(this.#whole(rendered.body), this.options.site)
@@ -59,7 +60,12 @@ export class Rendering {
 
   /** Says what the page shows that is being rendered: a stamp of `stampNamed`. */
   shows(stamp: string): void {
-    this.#read.getStore()?.add(stamp)
+    this.#page.getStore()?.read.add(stamp)
+  }
+
+  /** Which page is being rendered: no two have the same number. `undefined` while none is. */
+  get number(): number | undefined {
+    return this.#page.getStore()?.number
   }
 
   /**

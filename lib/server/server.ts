@@ -94,6 +94,9 @@ export function renderThrough(rendering: Rendering): void {
 /** What a page is to show where the parts of a finished text belong: something short, where what Next renders goes through us. */
 export const inPlaceOf = (parts: string[]) => shared().rendering?.hold(parts) ?? parts
 
+/** Which page is being rendered, by a number of its own; `undefined` where Next alone answers. */
+export const pageNumber = () => shared().rendering?.number
+
 /** Says what the page shows that is being rendered, by its stamp. Where Next alone answers, nobody asks. */
 export const pageShows = (stamp: string) => shared().rendering?.shows(stamp)
 

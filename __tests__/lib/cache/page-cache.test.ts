@@ -184,6 +184,23 @@ test('a page of which a part was not ready is shown, not kept, and has no ETag',
   expect(rendered).toHaveLength(1)
 })
 
+test('a page that has read a file before it is shown is rendered again, for all who wait', async () => {
+  const early = { [STAMP]: stampOf(post('a'), null) }
+  instead = page => (rendered.length > 1 ? page : { ...page, headers: { ...page.headers, ...early } })
+  let other: Promise<FinishedResponse | null> | undefined
+  midst = async () => {
+    if (other) return
+    write('posts/c.md', '2025-01-03', 'three')
+    await content.refresh()
+    // What its page says is the same, so this reader waits for the same render.
+    other = cache.respond(post('a'))
+  }
+  const page = await cache.respond(post('a'))
+  expect(page?.headers.etag).toBeDefined()
+  expect(await other).toBe(page)
+  expect(rendered).toEqual(['/posts/a', '/posts/a'])
+})
+
 test('a page that fails is a failure to all who wait for it, and tried again for the next', async () => {
   instead = () => ({ status: 500, headers: {}, body: Buffer.from('x') })
   expect((await get(post('a'))).page?.status).toBe(500)

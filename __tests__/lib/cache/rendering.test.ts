@@ -55,6 +55,22 @@ test('a page that read the same before and after a change has no stamp; nor has 
   expect((await documentOf('a', { stamps: [] })).headers[STAMP]).toBe('')
 })
 
+test('each page has a number of its own while it is rendered', async () => {
+  const numbers: (number | undefined)[] = []
+  const numbered = () =>
+    rendering.document('/posts/a', async () => {
+      numbers.push(rendering.number)
+      await later()
+      numbers.push(rendering.number)
+      return page('a')
+    })
+  await Promise.all([numbered(), numbered()])
+  const [one, other, ...again] = numbers
+  expect(one).not.toBe(other)
+  expect(again).toEqual([one, other])
+  expect(rendering.number).toBeUndefined()
+})
+
 test('what is read while no page is rendered is nobody’s', async () => {
   rendering.shows(second)
   expect((await documentOf('a')).headers[STAMP]).toBe(first)
