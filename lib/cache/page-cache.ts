@@ -55,7 +55,7 @@ export interface CacheCounts {
   hit: number
   /** Kept pages that were no longer true when somebody asked for them. */
   stale: number
-  /** Pages that had to be rendered, or fetched from the build. */
+  /** Pages that had to be rendered. */
   missed: number
   /** Rendered pages that were not kept. */
   refused: number

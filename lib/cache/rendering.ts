@@ -69,7 +69,7 @@ export class Rendering {
   }
 
   /**
-   * Holds the finished HTML of a text until the page is made that shows it. React would write, read and escape it four times for a page.
+   * Holds the finished HTML of a text until the page is made that shows it. React would write, read and escape it again and again for a page.
    *
    * @param parts The text, in as many parts as it stands in the page.
    * @returns What is to stand in the place of each.

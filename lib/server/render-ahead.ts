@@ -4,8 +4,6 @@ export interface RenderAheadOptions {
   render: (address: string) => Promise<unknown>
   /** Whether somebody waits just now, for a page or for what is new. */
   isBusy: () => boolean
-  /** Pages that wait at most; of a push that changes more, the others are rendered when somebody asks. */
-  most?: number
   /** Milliseconds between two looks at whether somebody waits. */
   pause?: number
 }
@@ -23,10 +21,10 @@ export class RenderAhead {
   /**
    * Puts addresses in line; one that is there already keeps its place.
    *
-   * @param most How many may wait, if not as many as else.
+   * @param most How many may wait; of a push that changes more, the others are rendered when somebody asks.
    * @returns Settles when all that is in line has been rendered.
    */
-  add(addresses: Iterable<string>, most = this.options.most ?? 50): Promise<void> {
+  add(addresses: Iterable<string>, most = 50): Promise<void> {
     for (const address of addresses) if (this.#waiting.size < most) this.#waiting.add(address)
     this.#done ??= this.#run().finally(() => {
       this.#done = null

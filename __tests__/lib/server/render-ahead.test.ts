@@ -39,13 +39,12 @@ test('one that fails does not end it, and a large push is not rendered as a whol
   const asked: string[] = []
   const ahead = new RenderAhead({
     isBusy: () => false,
-    most: 2,
     async render(address) {
       asked.push(address)
       throw new Error('gone')
     },
   })
-  await ahead.add(['/a', '/b', '/c'])
+  await ahead.add(['/a', '/b', '/c'], 2)
   expect(asked).toEqual(['/a', '/b'])
   await ahead.add(['/c', '/d', '/e'], 3)
   expect(asked).toEqual(['/a', '/b', '/c', '/d', '/e'])

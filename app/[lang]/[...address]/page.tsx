@@ -25,8 +25,8 @@ type Params = { params: Promise<{ lang: string; address: string[] }> }
 export const prefetch = 'force-disabled'
 
 /**
- * The newest posts are rendered by the build; every other on its first visit. The not-found page of each language is built too, so that the
- * first unknown address costs nothing.
+ * The build for a host renders the newest posts; every other is rendered on its first visit. The not-found page of each language is rendered
+ * by every build, since Next wants one address at least.
  */
 export async function generateStaticParams({ params }: { params: { lang: string } }) {
   return ['404', ...(await newestAddresses(params.lang))].map(address => ({ address: address.split('/') }))
