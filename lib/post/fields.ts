@@ -213,8 +213,17 @@ export function readFields(values: Record<string, unknown>): Fields {
 }
 
 /** A list for each of `LISTS`. */
-const emptyLists = <Item>() =>
-  Object.fromEntries(Object.keys(LISTS).map(name => [name, []])) as unknown as Record<ListName, Item[]>
+const emptyLists = <Item>(): Record<ListName, Item[]> => ({
+  tags: [],
+  authors: [],
+  series: [],
+  pinned: [],
+  cite: [],
+  aliases: [],
+  announced: [],
+  comments: [],
+  hidden: [],
+})
 
 /** Keys that are worth asking about: without them a post has no title, no date, or readers it should not have. */
 const WORTH = ['title', 'date', 'tags', 'categories', 'description', 'draft', 'private', 'published', 'aliases', 'slug']

@@ -71,60 +71,65 @@ export function parsePost(file: SourceFile, site: SiteConfig): ParsedPost {
   if (body.trim() === '') report({ line: Math.max(1, bodyLine), column: 1 }, fault('textMissing'))
   const slug = slugOf(written)
   const moments = momentsOf(written)
-  const facts = factsOf(path, file.text, written)
-  // Only now: an author wants to hear of every fault at once.
-  const isWhole = slug !== null && moments !== null
-  const post = isWhole
-    ? { ...facts, slug, address: addressFor({ ...facts, slug, ...moments }, site), ...moments }
-    : null
+  // Of a file that cannot be shown, too: an author wants to hear of every fault at once.
+  const post = postOf(path, file.text, written, slug ?? '', moments ?? NO_MOMENTS)
+  if (slug === null || moments === null) return { post: null, body, bodyLine, problems }
+  post.address = addressFor(post, site)
   return { post, body, bodyLine, problems }
 }
 
-/** All of a post but its address and its moments, which a file may lack. */
-function factsOf(path: string, text: string, written: Written): Omit<Post, 'slug' | 'address' | keyof Moments> {
+const NO_MOMENTS: Moments = { date: { instant: 0, day: '' } }
+
+/**
+ * All of a post but its address. Each field is named, also where a post has none: of objects that are put together from pieces V8 shares no
+ * shape, and ten thousand shapes take seven megabytes and make whoever reads a field look for it.
+ */
+function postOf(path: string, text: string, written: Written, slug: string, moments: Moments): Post {
   const { fields, dialect, place, site } = written
   const { body } = written.matter
   const lang = langOf(written)
-  const emoji = emojiOf(written)
-  const names = namesIn(body)
-  const pictures = pictureNamesIn(body)
-  const authors = authorsOf(written)
-  const series = seriesOf(written)
-  const pinned = pinnedOf(written)
-  const cite = isCitable(written)
   const title = detach(titleOf(written))
-  const announced = announcedOf(written)
+  const { headerImage, shareImage, guid, comments, extra } = fields
   return {
     path,
     format: formatOf(path),
     kind: place.kind,
     lang,
+    slug,
+    address: '',
     title,
+    date: moments.date,
+    updated: moments.updated,
     description: detach(
       fields.description ? cutAtPhrase(clean(fields.description.value), 300) : summarize(body, lang, dialect?.name),
     ),
     tags: tagsOf(written),
-    ...(authors.length > 0 && { authors }),
-    ...(series && { series }),
-    headerImage: fields.headerImage && clean(fields.headerImage.value),
-    ...(fields.shareImage && { shareImage: clean(fields.shareImage.value) }),
-    ...(emoji && { emoji }),
-    ...(pinned !== undefined && { pinned }),
-    ...(cite !== undefined && { cite }),
+    authors: unlessEmpty(authorsOf(written)),
+    series: seriesOf(written),
+    headerImage: headerImage && clean(headerImage.value),
+    shareImage: shareImage && clean(shareImage.value),
+    emoji: emojiOf(written),
+    pinned: pinnedOf(written),
+    cite: isCitable(written),
     draft: isHidden(written),
+    appears: moments.appears,
+    expires: moments.expires,
     aliases: aliasesOf(written),
-    ...(announced.length > 0 && { announced }),
-    ...(fields.comments.some(({ value }) => switchOf(value) === false) && { comments: false as const }),
+    announced: unlessEmpty(announcedOf(written)),
+    comments: comments.some(({ value }) => switchOf(value) === false) ? false : undefined,
     canonical: canonicalOf(written),
-    ...(fields.guid && { guid: clean(fields.guid.value) }),
+    guid: guid && clean(guid.value),
     keywords: keywordsOf(title, body),
     extent: measureText(body),
-    ...(names.length > 0 && { names }),
-    ...(pictures.length > 0 && { pictures }),
-    ...(isVertical(written, lang) && { vertical: true as const }),
+    names: unlessEmpty(namesIn(body)),
+    pictures: unlessEmpty(pictureNamesIn(body)),
+    vertical: isVertical(written, lang) ? true : undefined,
     breaks: site.markdown.breaks === 'auto' ? dialect?.rules?.breaks === true : site.markdown.breaks === 'always',
-    ...(dialect && { system: dialect.name }),
+    system: dialect?.name,
     hash: digest(text),
-    extra: fields.extra,
+    version: undefined,
+    extra,
   }
 }
+
+const unlessEmpty = <Item>(list: Item[]) => (list.length > 0 ? list : undefined)

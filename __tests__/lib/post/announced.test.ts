@@ -24,7 +24,7 @@ test('a post says where it was announced, once or more often', () => {
 
 test('what is no announcement is told with the way out', () => {
   const { post, problems } = parse('mastodon: "@me@social.example"\nbluesky: https://social.example/@me/1')
-  expect(post).not.toHaveProperty('announced')
+  expect(post?.announced).toBeUndefined()
   expect(problems).toMatchObject([
     { rule: 'announcement', line: 4, fix: expect.stringContaining('https://social.example/@you') },
     { rule: 'announcement', line: 5, fix: expect.stringContaining('https://bsky.app/profile') },
@@ -40,6 +40,6 @@ test.each([
 
 test('where the site shows no replies, these keys are somebody else’s', () => {
   const { post, problems } = parse('mastodon: "@me@social.example"', ['webmention'])
-  expect(post).not.toHaveProperty('announced')
+  expect(post?.announced).toBeUndefined()
   expect(problems).toEqual([])
 })

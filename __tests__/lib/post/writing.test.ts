@@ -13,7 +13,7 @@ test('a Japanese post may be set vertically', () => {
 test('lines run across unless a post says so', () => {
   for (const line of ['writing: horizontal', 'tags: []']) {
     const { post, problems } = parse(line)
-    expect(post).not.toHaveProperty('vertical')
+    expect(post?.vertical).toBeUndefined()
     expect(problems).toEqual([])
   }
 })
@@ -21,6 +21,6 @@ test('lines run across unless a post says so', () => {
 test('what cannot be meant is reported where it stands', () => {
   expect(parse('writing: diagonal').problems).toEqual([expect.objectContaining({ rule: 'value', line: 4 })])
   const english = parse('writing: vertical', 'posts/a.en.md')
-  expect(english.post).not.toHaveProperty('vertical')
+  expect(english.post?.vertical).toBeUndefined()
   expect(english.problems[0]?.message).toContain('is not set vertically')
 })
