@@ -77,15 +77,23 @@ const hostedPolicy = {
 const cardFiles = [...lettersOfCards, ...(site.cardFonts ?? [])].map(file => `./${file}`)
 
 /**
- * What a host packs with the pages: the content, which is read as they are rendered. Of a production build no draft, which is
- * why its posts are listed: what is named here goes along, whatever `outputFileTracingExcludes` says.
+ * What a build does with the content, which is read as pages are rendered. For our own server it leaves all posts parsed for the first
+ * start. For a host it names what is packed with the pages: of a production build no draft, which is why its posts are listed (what is
+ * named goes along, whatever `outputFileTracingExcludes` says).
  *
- * @param {string} phase
+ * @returns {Promise<import('next').NextConfig>}
  */
-async function packed(phase) {
-  if (phase !== 'phase-production-build' || env.preview) return ['./posts/**/*', './public/**/*', ...cardFiles]
+async function withContent() {
+  if (env.pageCache) return { compiler: { runAfterProductionCompile: parseAll } }
   const { packedPosts } = await load('./lib/blog/packed.ts')
-  return [...(await packedPosts(import.meta.dirname, site, Date.now())), './public/**/*', ...cardFiles]
+  const posts = env.preview ? ['./posts/**/*'] : await packedPosts(import.meta.dirname, site, Date.now())
+  return { outputFileTracingIncludes: { '/**': [...posts, './public/**/*', ...cardFiles] } }
+}
+
+/** @param {{ distDir: string }} build Where its output is; Next has emptied it by now. */
+async function parseAll({ distDir: output }) {
+  const { saveAhead } = await load('./lib/blog/saved-posts.ts')
+  await saveAhead({ output, contentDir: env.contentDir, site, clock: Date.now })
 }
 
 /** @type {import('next').NextConfig} */
@@ -193,7 +201,7 @@ const config = {
 }
 
 /** @param {string} phase What Next is about to do: https://nextjs.org/docs/app/api-reference/config/next-config-js */
-export default async phase => ({ ...config, outputFileTracingIncludes: { '/**': await packed(phase) } })
+export default async phase => ({ ...config, ...(phase === 'phase-production-build' && (await withContent())) })
 
 /**
  * Imports what TypeScript files export, bundled once. (The import hook of tsx would stay in the server, 60 MB of it.)

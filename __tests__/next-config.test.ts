@@ -18,10 +18,13 @@ function configFor(phase: string, env: Record<string, string> = {}): NextConfig 
 const packed = (config: NextConfig) => config.outputFileTracingIncludes?.['/**'] ?? []
 const isNamed = (file: string, patterns: string[]) => patterns.some(pattern => pattern.includes(file))
 
-test('a production build packs the posts of this repository, but no draft', () => {
+/** As on a host that keeps pages itself. */
+const hosted = { PAGE_CACHE: 'off' }
+
+test('a production build for a host packs the posts of this repository, but no draft', () => {
   const draft = 'posts/drafts/quantization-notes.md'
   expect(fs.readFileSync(path.join(root, draft), 'utf8')).toContain('draft: true')
-  const patterns = packed(configFor('phase-production-build'))
+  const patterns = packed(configFor('phase-production-build', hosted))
   expect(patterns).toContain('./public/**/*')
   expect(isNamed('letter-to-2030.md', patterns)).toBe(true)
   expect(isNamed('drafts', patterns)).toBe(false)
@@ -29,10 +32,14 @@ test('a production build packs the posts of this repository, but no draft', () =
   for (const all of ['./posts/**/*', './posts/drafts/**/*']) expect(patterns).not.toContain(all)
 })
 
-test('a preview packs drafts too, and nothing is looked for when a server starts', () => {
+test('a preview for a host packs drafts too', () => {
   const all = ['./posts/**/*', './public/**/*', ...lettersOfCards.map(file => `./${file}`)]
-  expect(packed(configFor('phase-production-build', { PREVIEW: '1' }))).toEqual(all)
-  expect(packed(configFor('phase-production-server'))).toEqual(all)
+  expect(packed(configFor('phase-production-build', { ...hosted, PREVIEW: '1' }))).toEqual(all)
+})
+
+test('a build for our own server packs nothing, and no start looks for anything', () => {
+  expect(packed(configFor('phase-production-build'))).toEqual([])
+  expect(packed(configFor('phase-production-server', hosted))).toEqual([])
 })
 
 onLinux('no other process stays beside the server that has read it', () => {

@@ -27,7 +27,7 @@ test('a production build contains no byte of a draft or a future post', () => {
 })
 
 test('what a host packs with the pages has every post that is or will be public, and no draft', () => {
-  const output = path.join(root, production.distDir)
+  const output = path.join(root, withoutPageCache.distDir)
   const traces = filesIn(output).filter(file => file.endsWith('.nft.json'))
   const packed = new Set(
     traces.flatMap(trace =>

@@ -1,7 +1,11 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { deserialize, serialize } from 'node:v8'
+import type { SiteConfig } from '../../site.config'
+import { openDisk } from '../content/disk'
 import { digest } from '../digest'
 import { writeWhole } from '../whole-file'
+import { loadBlog } from './blog'
 import type { Known } from './parse-cache'
 import { isVisible } from './visibility'
 
@@ -18,6 +22,27 @@ export interface SavedPosts {
    * @param saved What `read` has given.
    */
   write(files: ReadonlyMap<string, Known>, saved: ReadonlyMap<string, Known>): void
+}
+
+/** Whose posts are saved, and where. */
+export interface Saving {
+  /** Folder of the build's output. */
+  output: string
+  /** Folder that holds `posts/`. */
+  contentDir: string
+  /** The settings they are parsed with. */
+  site: SiteConfig
+  /** Milliseconds since 1970. */
+  clock: () => number
+}
+
+/** What a start finds of earlier ones and of the build; its own it leaves there. */
+export const savedPostsOf = ({ output, contentDir, site, clock }: Saving): SavedPosts =>
+  savedPosts(path.join(/* turbopackIgnore: true */ output, 'parsed-posts'), [contentDir, site], clock)
+
+/** Parses all posts at the end of a build: the first start after it need not. */
+export async function saveAhead(saving: Saving): Promise<void> {
+  await loadBlog(openDisk(saving.contentDir), saving.site, undefined, undefined, savedPostsOf(saving))
 }
 
 /** From so many posts on that were parsed anew a start notices it. */

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { site } from '../../site.config'
-import { savedPosts } from '../blog/saved-posts'
+import { savedPostsOf } from '../blog/saved-posts'
 import { isDevelopment, processEnv } from '../env'
 import { ReplyStore } from '../replies/store'
 import { Drawing } from '../share-cards/draw'
@@ -26,8 +26,8 @@ async function open(ready?: Promise<unknown>): Promise<ContentServer> {
   // A host packs the output of a build away, and in development the code changes under it.
   const isKept = !isDevelopment && !env.hosted
   const scratch = isKept ? path.resolve(/* turbopackIgnore: true */ env.distDir) : null
-  const saved =
-    scratch === null ? undefined : savedPosts(path.join(scratch, 'parsed-posts'), [env.contentDir, site], now)
+  const { contentDir } = env
+  const saved = scratch === null ? undefined : savedPostsOf({ output: scratch, contentDir, site, clock: now })
   const folder = env.repliesDir ?? (scratch === null ? null : path.join(scratch, 'cache/replies'))
   const replies = ReplyStore.open(site.replies ? folder : null)
   return ContentServer.open(env, site, now, { saved, drawing: await openDrawing(), replies, scratch })

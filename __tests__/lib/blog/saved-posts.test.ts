@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { loadBlog } from '@/lib/blog/blog'
-import { savedPosts } from '@/lib/blog/saved-posts'
+import { saveAhead, savedPosts } from '@/lib/blog/saved-posts'
 import { openDisk } from '@/lib/content/disk'
 import { site } from '@/site.config'
 
@@ -24,7 +24,7 @@ const post = (title: string, more = 'date: 2026-01-31\n') =>
   `---\ntitle: ${title}\n${more}x: [1, 2020-01-01]\n---\n\nSee [b](./1.md), ![](a.png).\n`
 
 /** Loads the folder as a new process would, and tells which files were read. */
-async function start(parsedWith: unknown = site) {
+async function start(parsedWith: unknown = site, from = file) {
   const read: string[] = []
   const disk = openDisk(folder)
   const source: typeof disk = {
@@ -39,7 +39,7 @@ async function start(parsedWith: unknown = site) {
     site,
     undefined,
     undefined,
-    savedPosts(file, parsedWith, () => NOW),
+    savedPosts(from, parsedWith, () => NOW),
   )
   return { blog, read }
 }
@@ -88,6 +88,15 @@ test('where it cannot be written a start goes on, and leaves nothing behind', as
   const { blog } = await start()
   expect(blog.posts).toHaveLength(COUNT)
   expect(fs.readdirSync(folder).sort()).toEqual(['posts', 'saved'])
+})
+
+test('the first start after a build reads what has changed since', async () => {
+  const saving = { output: folder, contentDir: folder, site, clock: () => NOW }
+  await saveAhead(saving)
+  write('7.md', post('Changed'))
+  const { blog, read } = await start([folder, site], path.join(folder, 'parsed-posts'))
+  expect(read).toEqual(['posts/7.md'])
+  expect(blog).toEqual(await fresh())
 })
 
 test('a small blog leaves no file', async () => {
