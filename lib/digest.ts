@@ -18,6 +18,6 @@ export class Digest {
 
   /** The digest of all pieces; there are none after it. */
   end(): string {
-    return this.#hash.digest('hex').slice(0, 16)
+    return this.#hash.digest().toString('hex', 0, 8)
   }
 }
