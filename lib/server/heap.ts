@@ -10,10 +10,10 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 /** The first version of Node on which the helpers were seen to be worth their time. */
 const HELPED = 24
 
-/** Bytes of the heap at which V8 begins a full collection, once the content is loaded. */
-const FULL = 72 * 2 ** 20
-/** How far a heap may grow between two, in percent of what the first left, that of the render thread, too: while the content loads, at least and at most. */
-const GROWTH = { loading: 60, least: 20, most: 30 }
+/** Bytes by which the heap with the content may grow between two full collections. */
+const ROOM = 12 * 2 ** 20
+/** The same in percent of what the first left, by which the other heaps grow too: while the content loads, at least and at most. */
+const GROWTH = { loading: 60, least: 15, most: 80 }
 
 /** Megabytes for young objects, of which each thread has two: what `npm start` says, and what a thread has that holds ten thousand posts. */
 const YOUNG = { all: 2, content: 4 }
@@ -38,16 +38,16 @@ export function holdHeap(): void {
 }
 
 /**
- * When the content is loaded: lets the heap fill to the same size before each full collection, however much of it is alive. A
- * collection costs more than its own time: V8 forgets the machine code of functions of which none is alive just then, such as
- * those that the Markdown parser makes anew for each article, and compiles them again. A share of what is alive would collect
- * a small blog too often and let one of ten thousand posts outgrow a small machine.
+ * When the content is loaded: gives it the same room between two full collections, however much of it is alive. A collection costs more
+ * than its own time: V8 forgets the machine code of functions of which none is alive just then, such as those that the Markdown parser
+ * makes anew for each article, and compiles them again. A share of what is alive would collect a small blog after each push, while
+ * readers wait, and let one of ten thousand posts outgrow a small machine.
  */
 export function fillHeap(): void {
   new PerformanceObserver(list => {
     if (!list.getEntries().some(isFull)) return
     // V8 applies it after the next collection.
-    const percent = Math.round((FULL / getHeapStatistics().used_heap_size - 1) * 100)
+    const percent = Math.round((ROOM / getHeapStatistics().used_heap_size) * 100)
     grow(Math.min(Math.max(percent, GROWTH.least), GROWTH.most))
   }).observe({ entryTypes: ['gc'] })
 }
