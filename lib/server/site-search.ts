@@ -39,12 +39,13 @@ const HERE = { posts: 20, extent: 60_000 }
 const YOUNG = 8
 /** Posts that nobody sees any more and are still in the index: beyond a quarter of all, and these, it is made anew. */
 const DEAD = 500
-/** Milliseconds that somebody waits for the index. */
-const PATIENCE = 4000
+/** Milliseconds that somebody waits for the index, and after which without another push it follows one. */
+const WAITS = { patience: 4000, quiet: 1500 }
 
 /**
- * The index of a site's texts, kept up with its content: made when somebody asks first, or at the start, and after each push with what has
- * changed. What is shown is asked of the view with each query, so nothing is found that is not public at that moment.
+ * The index of a site's texts, kept up with its content: made when somebody asks first, or at the start. It reads what a push has changed
+ * when somebody searches, else when no other push has come for a while: just after one, pages are made anew, and readers come first. What is
+ * shown is asked of the view with each query, so nothing is found that is not public at that moment.
  */
 export class SiteSearch {
   #index = new SearchIndex()
@@ -59,11 +60,13 @@ export class SiteSearch {
   #started = false
   #isReady = false
   #updating: Promise<void> = Promise.resolve()
+  /** Runs while something is new that nobody has asked for. */
+  #soon: NodeJS.Timeout | undefined
   #shown: { view: BlogView; rows: Shown } | null = null
 
   constructor(
     readonly content: Searched,
-    readonly patience = PATIENCE,
+    readonly waits = WAITS,
   ) {}
 
   /** Bytes of the index, about. */
@@ -75,22 +78,29 @@ export class SiteSearch {
   start(): Promise<void> {
     if (!this.#started) {
       this.#started = true
-      this.content.refreshed.add(() => this.#follow())
+      this.content.refreshed.add(() => this.#followSoon())
       this.#follow()
-    }
+    } else if (this.#soon) this.#follow()
     return this.#updating
   }
 
   /** What a query finds; `preparing` where the index is not there in time. */
   async answer(asked: Asked, lang: string): Promise<Answer | { kind: 'preparing' }> {
-    await Promise.race([this.start(), wait(this.patience)])
+    await Promise.race([this.start(), wait(this.waits.patience)])
     if (!this.#isReady) return { kind: 'preparing' }
     const view = this.content.view()
     if (this.#shown?.view !== view) this.#shown = { view, rows: new Shown(view, this.content.site) }
     return search(this.#index, this.#shown.rows, asked, lang)
   }
 
+  #followSoon(): void {
+    clearTimeout(this.#soon)
+    this.#soon = setTimeout(() => this.#follow(), this.waits.quiet).unref()
+  }
+
   #follow(): void {
+    clearTimeout(this.#soon)
+    this.#soon = undefined
     this.#updating = this.#updating
       .then(() => this.#update())
       .catch(error => console.error('[search] could not read what has changed:', error))

@@ -5,6 +5,7 @@ import { openDisk } from '@/lib/content/disk'
 import { readEnv } from '@/lib/env'
 import { TextFile } from '@/lib/search/text-file'
 import { ContentServer } from '@/lib/server/content-server'
+import { SiteSearch } from '@/lib/server/site-search'
 import { site } from '@/site.config'
 
 const MOMENT = Date.UTC(2026, 5, 1)
@@ -48,6 +49,29 @@ test('a push is followed at once, and what was said before is found no longer', 
   write('a', '糸の話')
   await blog.refresh()
   expect(await found(blog, '糸')).toEqual(['/posts/a'])
+})
+
+test('what a push has changed is read when somebody searches, or when no other push comes', async () => {
+  write('a', '糸の話')
+  const blog = await open()
+  const read = jest.spyOn(blog.source, 'read')
+  const search = new SiteSearch(blog, { patience: 4000, quiet: 50 })
+  await search.start()
+  const pushed = async (body: string) => {
+    write('a', body)
+    read.mockClear()
+    await blog.refresh()
+    const own = read.mock.calls.length
+    return () => read.mock.calls.length - own
+  }
+  const first = await pushed('布の話')
+  expect(first()).toBe(0)
+  expect(await search.answer({ query: '布', page: 1 }, 'ja')).toMatchObject({ kind: 'found', results: [{}] })
+  expect(first()).toBe(1)
+  const second = await pushed('針の話')
+  expect(second()).toBe(0)
+  await new Promise(resolve => setTimeout(resolve, 150))
+  expect(second()).toBe(1)
 })
 
 test('a post that goes while others come, and comes back as it was, is found again', async () => {
