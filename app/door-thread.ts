@@ -43,8 +43,11 @@ export interface NextThread {
 if (!parentPort) throw new Error('this file is run as a thread: app/start.ts')
 if (processEnv().jsonLog) logAsJson(console, line => process.stdout.write(line))
 
-runGitElsewhere(new GitProcess(path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/git-child.mjs')))
+const git = new GitProcess(path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/git-child.mjs'))
+runGitElsewhere(git)
 const opened = open()
+// The next who needs it pushes, some time. Until then there is no need to hold 45 MB while so much else begins.
+opened.then(() => git.end())
 const server = createServer(
   answerWhen(
     opened.then(

@@ -49,8 +49,9 @@ export class GitProcess {
     })
   }
 
-  /** Lets the process end when it has nothing to do. */
+  /** Lets the process end, if it has nothing to do. */
   end(): void {
+    if (this.#waiting.size > 0) return
     clearTimeout(this.#idle)
     if (this.#child?.connected) this.#child.disconnect()
     this.#child = undefined

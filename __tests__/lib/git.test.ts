@@ -119,6 +119,14 @@ else process.on('message', () => { fs.writeFileSync(${JSON.stringify(once)}, '')
     dying.end()
   })
 
+  test('answers what it was asked before it ends', async () => {
+    const other = new GitProcess(child.file)
+    const answer = other.run(['--version'], run)
+    other.end()
+    expect(await answer).toHaveProperty('output')
+    other.end()
+  })
+
   test('ends when nobody is left who could ask', async () => {
     const other = new GitProcess(child.file)
     await withGit('echo $PPID', async () => {

@@ -44,6 +44,8 @@ export function holdHeap(): void {
  * readers wait, and let one of ten thousand posts outgrow a small machine.
  */
 export function fillHeap(): void {
+  // What loading has left, which is as much again; where V8 lets itself be told.
+  globalThis.gc?.()
   new PerformanceObserver(list => {
     if (!list.getEntries().some(isFull)) return
     // V8 applies it after the next collection.
