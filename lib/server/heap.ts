@@ -11,7 +11,7 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 const HELPED = 24
 
 /** Bytes by which the heap with the content may grow between two full collections. */
-const ROOM = 12 * 2 ** 20
+const ROOM = 10 * 2 ** 20
 /** The same in percent of what the first left, by which the other heaps grow too: while the content loads, at least and at most. */
 const GROWTH = { loading: 60, least: 15, most: 80 }
 
