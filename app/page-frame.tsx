@@ -42,7 +42,7 @@ export function PageFrame(props: {
 async function SavedFile({ inBrowser }: { inBrowser?: boolean }) {
   return (
     <>
-      <saved-file data-at={await savedAt()} />
+      <saved-file data-at={await savedAt()} data-whole={inBrowser ? '' : undefined} />
       <ElementScripts names={['saved-file']} inBrowser={inBrowser} />
     </>
   )

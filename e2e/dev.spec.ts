@@ -51,10 +51,20 @@ test('an open tab shows what is saved, where it was scrolled to, and drafts; wit
   await expect.poll(async () => (await server.get('/posts/draft')).status, { timeout: 60_000 }).toBe(200)
   await page.goto(`${server.url}/posts/draft`, { timeout: 120_000 })
   await expect(page.locator('saved-file')).toBeAttached()
-  await page.evaluate(() => scrollTo(0, 3000))
-  content.write('posts/draft.md', post('下書き', '2025-03-01', text('次の言葉'), { draft: true }))
-  await expect(page.locator('.article')).toContainText('次の言葉', { timeout: 60_000 })
-  await expect.poll(() => page.evaluate(() => scrollY)).toBe(3000)
+  await page.evaluate(() => {
+    scrollTo(0, 3000)
+    document.body.dataset.tab = 'not loaded again'
+  })
+  for (const word of ['次の言葉', 'その次の言葉', '見出しと画面の外'])
+    await test.step(word, async () => {
+      const body = `${text(word)}\n${['一', '二', '三'].map(n => `## ${word}の${n}\n\n段落です。\n`).join('\n')}`
+      content.write('posts/draft.md', post('下書き', '2025-03-01', body, { draft: true }))
+      await expect(page.locator('.article')).toContainText(word, { timeout: 60_000 })
+      await expect(page.locator('contents-mark')).toContainText(`${word}の三`)
+      await expect(page.locator('copy-code button').first()).toBeAttached()
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(3000)
+      expect(await page.evaluate(() => document.body.dataset.tab)).toBe('not loaded again')
+    })
   // What React and Next find to say comes after the page.
   await new Promise(resolve => setTimeout(resolve, 2000))
   expect(complaints).toEqual([])
