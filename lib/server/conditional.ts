@@ -23,6 +23,8 @@ export function conditionOf(etag: string | undefined, headers: HeadersOf): 304 |
 export function isNamed(etag: string, list: string, strong = false): boolean {
   const plain = (tag: string) => (strong ? tag : tag.replace(/^W\//, ''))
   if (strong && etag.startsWith('W/')) return false
+  // As nearly everybody sends it.
+  if (list === etag) return true
   return list.split(',').some(tag => tag.trim() === '*' || plain(tag.trim()) === plain(etag))
 }
 
