@@ -13,7 +13,7 @@ import elements from './_elements/built.json'
 import { printFor } from './printed'
 
 /** Bytes of finished pages kept in memory: of articles about 4,200. */
-const MAX_PAGES = 34 * 1024 * 1024
+const MAX_PAGES = 24 * 1024 * 1024
 
 /** What answers in a server of ours, with all that it needs of the build and of the project. */
 export async function frontDoor(
@@ -36,6 +36,7 @@ export async function frontDoor(
       project: project === env.contentDir ? source : openDisk(project),
       languages: site.languages,
       locate: (address, query) => blog.locate(address, query),
+      isNobodys: target => blog.isNobodys(target),
       hasWebhook: env.webhookSecret !== undefined,
       hearsMentions: replies !== undefined && site.replies?.includes('webmention'),
       files: await builtFiles(project, output, build),
