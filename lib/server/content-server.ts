@@ -17,7 +17,7 @@ import { type Moderation, readModeration } from '../replies/moderation'
 import { ReplyStore } from '../replies/store'
 import type { Drawing } from '../share-cards/draw'
 import { changedAddresses } from '../surfaces/changed-addresses'
-import type { Located } from '../surfaces/locate'
+import { isNobodys, type Located } from '../surfaces/locate'
 import { indexReading, readingOf } from '../surfaces/readings'
 import type { Reading } from '../surfaces/surface'
 import { locateIn, Versions } from '../surfaces/versions'
@@ -167,6 +167,11 @@ export class ContentServer {
   /** What an address leads to at this moment; encoded, as visitors ask for it, and its query apart. */
   locate(address: string, query?: string): Located {
     return locateIn(this.moment(), address, query)
+  }
+
+  /** Whether the target of a request surely names nothing at this moment. */
+  isNobodys(target: string): boolean {
+    return isNobodys(target, this.moment().reading)
   }
 
   /**

@@ -76,6 +76,8 @@ export interface Resources {
   isNextsFile: (segments: readonly string[]) => boolean
   /** What an address of a page leads to; encoded, and its query apart. */
   locate: (address: string, query: string) => Located
+  /** Whether the target of a request surely names nothing. */
+  isNobodys: (target: string) => boolean
 }
 
 /**
@@ -83,6 +85,9 @@ export interface Resources {
  * waited for.
  */
 export function decide(asked: RequestFacts, resources: Resources): Action | Promise<Action> {
+  // Strangers try names by the thousands; this is all that most of them cost.
+  if (asked.method === 'GET' && !hasBody(asked.headers) && resources.isNobodys(asked.url))
+    return missing(langOf(asked.url, resources))
   const reading = readTarget(asked.url)
   if (reading.kind === 'refused') return text(reading.status, reading.status === 414 ? 'URI too long' : 'Bad request')
   const refused = refuseMethod(asked, reading.kind === 'target' ? reading.target.path : '/', resources)

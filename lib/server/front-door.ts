@@ -16,7 +16,7 @@ import type { ContentServer } from './content-server'
 import { type Action, decide, hasBody, NOTHING, type PlainResponse, type Resources, text } from './decide'
 import { healthOf } from './health'
 import { answerPush } from './publish'
-import { Rate, type RateOptions, readerOf } from './rate'
+import { Allowance, Rate, type RateOptions, readerOf } from './rate'
 import { headersOf, Sender } from './sender'
 import type { SiteReplies } from './site-replies'
 import { Turns } from './turns'
@@ -95,7 +95,7 @@ export class FrontDoor {
   readonly #bodies = new Turns(BODIES.atOnce, BODIES.waiting)
   readonly #searches = new Turns(SEARCHES.atOnce, SEARCHES.waiting)
   readonly #rate: Rate
-  readonly #guesses = { reader: new Rate(GUESSING.reader), all: new Rate(GUESSING.all) }
+  readonly #guesses = { reader: new Rate(GUESSING.reader), all: new Allowance(GUESSING.all) }
   #near: { view: BlogView; pages: NearPages } | null = null
   readonly #mentioning = new Rate(MENTIONING)
   readonly #sender: Sender
@@ -148,8 +148,9 @@ export class FrontDoor {
 
   /** Whether somebody who opens an unknown address is told what is near: whoever tries thousands of them is not. */
   #mayGuess(request: IncomingMessage): boolean {
+    const { reader, all } = this.#guesses
     const isReader = request.method === 'GET' && request.headers.accept?.includes('text/html') === true
-    return isReader && this.#guesses.reader.take(readerOf(request)) && this.#guesses.all.take('')
+    return isReader && all.has() && reader.take(readerOf(request)) && all.take()
   }
 
   /** The not-found page with what is near to the address. Nothing of it is kept. */

@@ -14,22 +14,53 @@ export interface RateOptions {
 /** Readers that are remembered; whoever asked the longest ago is forgotten. */
 const READERS = 10_000
 
+/** How often something may happen. */
+export class Allowance {
+  #left: number
+  #at: number
+
+  constructor(readonly options: RateOptions) {
+    this.#left = options.most
+    this.#at = this.#now()
+  }
+
+  /** Whether it may happen now. */
+  has(): boolean {
+    return this.#leftAt(this.#now()) >= 1
+  }
+
+  /** Whether it may happen now; then it counts. */
+  take(): boolean {
+    const now = this.#now()
+    const left = this.#leftAt(now)
+    // Of whoever may not, nothing is new: it is found out again from what was left then.
+    if (left < 1) return false
+    this.#left = left - 1
+    this.#at = now
+    return true
+  }
+
+  #leftAt(now: number): number {
+    const { most, perSecond } = this.options
+    return Math.min(most, this.#left + ((now - this.#at) / 1000) * perSecond)
+  }
+
+  #now(): number {
+    return this.options.clock?.() ?? performance.now()
+  }
+}
+
 /** How often each reader may ask, whatever the others do. */
 export class Rate {
-  readonly #left = new LRUCache<string, { left: number; at: number }>({ max: READERS })
+  readonly #readers = new LRUCache<string, Allowance>({ max: READERS })
 
   constructor(readonly options: RateOptions) {}
 
   /** Whether a reader may ask now; then it counts. */
   take(reader: string): boolean {
-    const { most, perSecond, clock = () => performance.now() } = this.options
-    const at = clock()
-    const known = this.#left.get(reader)
-    const left = known ? Math.min(most, known.left + ((at - known.at) / 1000) * perSecond) : most
-    // Of whoever may not, nothing is new: it is found out again from what was left then.
-    if (left < 1) return false
-    this.#left.set(reader, { left: left - 1, at })
-    return true
+    const allowance = this.#readers.get(reader) ?? new Allowance(this.options)
+    this.#readers.set(reader, allowance)
+    return allowance.take()
   }
 }
 

@@ -1,6 +1,6 @@
 import { memo } from '../memo'
 import { withQuery } from '../post/address'
-import { addressOf, decodeSegment, foldAddress, homeLanguage, isPlainAddress, languageOf } from '../urls'
+import { addressOf, decodeSegment, foldAddress, homeLanguage, isPlainAddress, languageOf, RESERVED } from '../urls'
 import { allKinds, surfaceOf } from './kinds'
 import type { Reading, Surface } from './surface'
 
@@ -35,6 +35,22 @@ export function locate(address: string, reading: Reading, exists: (surface: Surf
   }
   const to = otherAddress(segments, reading, exists)
   return to === null ? nothing : { found: 'redirect', to }
+}
+
+/**
+ * Whether nothing is at an address, found out at once for most of those that strangers try by the thousands: small letters, digits and
+ * hyphens, of which no other spelling is in use. What is not reserved for the site was written, or was once at another address.
+ *
+ * @param target As it stands in the request line.
+ */
+export function isNobodys(target: string, { view }: Reading): boolean {
+  if (!/^(?:\/[a-z\d_~-]+)+$/.test(target)) return false
+  const lang = languageOf(target)
+  const name = target.slice(target.startsWith(`/${lang}/`) ? lang.length + 2 : 1)
+  const slash = name.indexOf('/')
+  const first = slash < 0 ? name : name.slice(0, slash)
+  const isWritten = first === 'posts' ? slash > 0 : first !== lang && !RESERVED.has(first)
+  return isWritten && view.findAnyCase(lang, name) === null && view.movedTo(lang, name) === null
 }
 
 const nothingIn = memo(100, (lang: string): Located => ({ found: 'missing', surface: surfaceOf('missing', { lang }) }))

@@ -43,6 +43,7 @@ async function follow(address: string): Promise<{ at: string; redirects: number 
     files: new Map(),
     isNextsFile: () => false,
     locate: (address: string, query: string) => content.locate(address, query),
+    isNobodys: (target: string) => content.isNobodys(target),
   }
   let at = encodeURI(address)
   for (let redirects = 0; redirects < 5; redirects++) {

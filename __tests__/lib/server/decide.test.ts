@@ -34,6 +34,7 @@ beforeEach(() => {
         : address.includes('nothing')
           ? { found: 'missing', surface: surfaceOf('missing', { lang: 'ja' }) }
           : { found: 'surface', surface: surfaceOf('page', { lang: 'ja', address }) },
+    isNobodys: target => target === '/nobody',
     files: new Map([
       ['/elements/a-01234567.js', MODULE],
       ['/_next/static/chunks/a.css', MODULE],
@@ -52,6 +53,15 @@ function write(file: string, bytes: Buffer | string) {
 
 const ask = (url: string, method = 'GET', headers: Record<string, string> = {}) =>
   decide({ method, url, headers: new Headers(headers) }, resources)
+
+test('of what surely is nothing no step is asked, but how it is asked for is still looked at', async () => {
+  const locate = jest.spyOn(resources, 'locate')
+  expect(await ask('/nobody')).toMatchObject({ does: 'page', surface: { kind: { name: 'missing' } }, isOther: true })
+  expect(locate).not.toHaveBeenCalled()
+  expect(await ask('/nobody', 'POST')).toMatchObject({ response: { status: 405 } })
+  expect(await ask('/nobody', 'GET', { 'content-length': '3' })).toMatchObject({ response: { status: 400 } })
+})
+
 /** Status and, where there is one, the place it leads to. */
 const answer = async (url: string, method?: string, headers?: Record<string, string>) => {
   const action = await ask(url, method, headers)

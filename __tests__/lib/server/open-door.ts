@@ -23,6 +23,7 @@ export async function openDoor(
       project: openDisk(folder),
       languages: site.languages,
       locate: (address, query) => blog.locate(address, query),
+      isNobodys: target => blog.isNobodys(target),
       hasWebhook: false,
       files: new Map(),
       isNextsFile: () => false,

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { Rate, readerOf } from '@/lib/server/rate'
+import { Allowance, Rate, readerOf } from '@/lib/server/rate'
 
 test('a reader may ask so often in a row, and again after a while; others as well meanwhile', () => {
   let now = 0
@@ -7,6 +7,20 @@ test('a reader may ask so often in a row, and again after a while; others as wel
   expect([rate.take('a'), rate.take('a'), rate.take('a'), rate.take('b')]).toEqual([true, true, false, true])
   now = 1000
   expect([rate.take('a'), rate.take('a')]).toEqual([true, false])
+})
+
+test('an allowance can be looked at without being used', () => {
+  let now = 0
+  const allowance = new Allowance({ most: 1, perSecond: 1, clock: () => now })
+  expect([allowance.has(), allowance.has(), allowance.take(), allowance.has(), allowance.take()]).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ])
+  now = 1000
+  expect(allowance.has()).toBe(true)
 })
 
 test.each([

@@ -117,6 +117,40 @@ test.each([
   })
 })
 
+test('whatever there is, is found, however it is spelled, and not taken for what surely is nothing', () => {
+  const reading = content.reading()
+  const there = allKinds.flatMap(kind => [...kind.all(reading)].map(params => kind.address(params)))
+  const atHome = there.filter(address => !/^\/en\b/.test(address))
+  const spelled = [
+    ...there,
+    ...there.map(address => address.toUpperCase()),
+    ...there.map(address => address.toLowerCase()),
+    ...atHome.map(address => `/ja${address.replace(/^\/$/, '')}`),
+    ...['/posts', '/en/posts', '/posts/old', '/older', '/ja/older'],
+  ]
+  expect(spelled.filter(address => content.isNobodys(address))).toEqual([])
+  expect(spelled.filter(address => content.locate(address).found === 'missing')).toEqual([])
+  expect(there.length).toBeGreaterThan(50)
+})
+
+test.each([
+  ['/wp-admin', true],
+  ['/wp-admin/setup', true],
+  ['/posts/nothing', true],
+  ['/en/2020/01/nothing', true],
+  ['/en/posts/a/b/c', true],
+  ['/ja/nothing', true],
+  ['/nothing.php', false],
+  ['/Nothing', false],
+  ['/nothing/', false],
+  ['/nothing?x=1', false],
+  ['/tags/nothing', false],
+  ['/api/nothing', false],
+])('that nothing is at %s is seen at once: %s', (address, isSeen) => {
+  expect(content.isNobodys(address)).toBe(isSeen)
+  expect(content.locate(address.replace(/\?.*/, '')).found).toBe('missing')
+})
+
 test('no stand-alone page can take an address of another kind', () => {
   const reading = content.reading()
   // The Markdown of `/about` is `/about.md`.
