@@ -2,12 +2,13 @@ import type { FinishedResponse } from '../cache/response'
 import { type Media, mediaAddress, mediaAt } from '../content/media'
 import { mediaTypeOf } from '../content/media-types'
 import type { ContentSource } from '../content/source'
+import { memo } from '../memo'
 import { isOptimised, WIDTHS } from '../picture'
 import { surfaceOf } from '../surfaces/kinds'
 import type { Located } from '../surfaces/locate'
 import type { Surface } from '../surfaces/surface'
 import { twinOf } from '../surfaces/twin'
-import { decodeSegment, FIXED, searchUrl, webmentionUrl } from '../urls'
+import { decodeSegment, FIXED, languageOf, searchUrl, webmentionUrl } from '../urls'
 import { prefersMarkdown } from './conditional'
 import { type MediaResponse, mediaResponse, versionIn } from './media-response'
 import { readTarget, type Target } from './target'
@@ -87,7 +88,7 @@ export interface Resources {
 export function decide(asked: RequestFacts, resources: Resources): Action | Promise<Action> {
   // Strangers try names by the thousands; this is all that most of them cost.
   if (asked.method === 'GET' && !hasBody(asked.headers) && resources.isNobodys(asked.url))
-    return missing(langOf(asked.url, resources))
+    return missing(languageOf(asked.url))
   const reading = readTarget(asked.url)
   if (reading.kind === 'refused') return text(reading.status, reading.status === 414 ? 'URI too long' : 'Bad request')
   const refused = refuseMethod(asked, reading.kind === 'target' ? reading.target.path : '/', resources)
@@ -102,7 +103,7 @@ export function decide(asked: RequestFacts, resources: Resources): Action | Prom
     const action = step(reading.target, asked, resources)
     if (action) return action
   }
-  return missing(langOf(reading.target.path, resources))
+  return missing(languageOf(reading.target.path))
 }
 
 type Step = (target: Target, asked: RequestFacts, resources: Resources) => Action | Promise<Action> | null
@@ -216,11 +217,10 @@ function page({ segments, path, asked, query }: Target, { headers }: RequestFact
   if (located.found === 'missing') return { does: 'page', surface: located.surface, isOther: true }
   const to = located.found === 'redirect' ? located.to : path
   if (to !== asked) return leadTo(to, query, resources)
-  if (located.found === 'redirect') return missing(langOf(path, resources))
+  if (located.found === 'redirect') return missing(languageOf(path))
   const [home = ''] = resources.languages
   // What lies in `public/` and is no media is nobody's to see. Next also looks where the address leads inside: `/a` is `/ja/a`.
-  if (resources.isNextsFile(segments) || resources.isNextsFile([home, ...segments]))
-    return missing(langOf(path, resources))
+  if (resources.isNextsFile(segments) || resources.isNextsFile([home, ...segments])) return missing(languageOf(path))
   const { surface } = located
   if (surface.kind.name === 'shareCard') return { does: 'card', surface, version: versionIn(query) }
   const twin = prefersMarkdown(headers.get('accept')) ? twinOf(surface) : null
@@ -234,11 +234,11 @@ function leadTo(to: string, query: string, { languages }: Resources): Action {
   return text(308, '', { location: isSearch ? `${to}?${query}` : to })
 }
 
-const langOf = (path: string, { languages }: Resources) =>
-  languages.find(lang => lang === path.split('/')[1]) ?? languages[0] ?? ''
-
 /** The not-found page of a language. */
-const missing = (lang: string): Action => ({ does: 'page', surface: surfaceOf('missing', { lang }), isOther: true })
+const missing = memo(
+  100,
+  (lang: string): Action => ({ does: 'page', surface: surfaceOf('missing', { lang }), isOther: true }),
+)
 
 /** The policy of what is no page. */
 export const NOTHING = "default-src 'none'; frame-ancestors 'none'"
