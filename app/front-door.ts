@@ -12,8 +12,8 @@ import type { SiteReplies } from '@/lib/server/site-replies'
 import elements from './_elements/built.json'
 import { printFor } from './printed'
 
-/** Bytes of finished pages kept in memory: of articles about 4,200. */
-const MAX_PAGES = 24 * 1024 * 1024
+/** Bytes of finished pages kept in memory: of articles about 4,800. */
+const MAX_PAGES = 22 * 1024 * 1024
 
 /** What answers in a server of ours, with all that it needs of the build and of the project. */
 export async function frontDoor(

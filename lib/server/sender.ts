@@ -93,7 +93,7 @@ export class Sender {
 }
 
 /** Bytes of the bodies by gzip that are kept. */
-const MAX_GZIPPED = 8 * 2 ** 20
+const MAX_GZIPPED = 4 * 2 ** 20
 
 /** The headers of a request, each as one text. */
 export const headersOf = ({ headers }: IncomingMessage) => ({
