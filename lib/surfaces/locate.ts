@@ -43,14 +43,14 @@ export function locate(address: string, reading: Reading, exists: (surface: Surf
  *
  * @param target As it stands in the request line.
  */
-export function isNobodys(target: string, { view }: Reading): boolean {
-  if (!/^(?:\/[a-z\d_~-]+)+$/.test(target)) return false
-  const lang = languageOf(target)
-  const name = target.slice(target.startsWith(`/${lang}/`) ? lang.length + 2 : 1)
-  const slash = name.indexOf('/')
-  const first = slash < 0 ? name : name.slice(0, slash)
-  const isWritten = first === 'posts' ? slash > 0 : first !== lang && !RESERVED.has(first)
-  return isWritten && view.findAnyCase(lang, name) === null && view.movedTo(lang, name) === null
+export function isNobodys(target: string, reading: Reading): boolean {
+  if (target.length > MAX_ADDRESS || !/^(?:\/[a-z\d_~-]+)+$/.test(target)) return false
+  const [lang, segments] = inLanguage(target.slice(1).split('/'), reading)
+  const [first, second] = segments
+  const isWritten = first === 'posts' ? second !== undefined : first !== undefined && !RESERVED.has(first)
+  if (!isWritten) return false
+  const name = segments.join('/')
+  return reading.view.findAnyCase(lang, name) === null && reading.view.movedTo(lang, name) === null
 }
 
 const nothingIn = memo(100, (lang: string): Located => ({ found: 'missing', surface: surfaceOf('missing', { lang }) }))

@@ -539,6 +539,11 @@ describe('the webhook', () => {
   })
 })
 
+test('an address longer than any is refused as that, however simple it is', async () => {
+  const statuses = await Promise.all([3000, 9000].map(async length => (await get(`/${'x'.repeat(length)}`)).status))
+  expect(statuses).toEqual([404, 414])
+})
+
 test('a request to change the protocol is answered as if it had not asked', async () => {
   const answer = await speak(
     'GET / HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-key: a\r\n\r\n',

@@ -146,6 +146,7 @@ test.each([
   ['/nothing?x=1', false],
   ['/tags/nothing', false],
   ['/api/nothing', false],
+  [`/${'x'.repeat(3000)}`, false],
 ])('that nothing is at %s is seen at once: %s', (address, isSeen) => {
   expect(content.isNobodys(address)).toBe(isSeen)
   expect(content.locate(address.replace(/\?.*/, '')).found).toBe('missing')
