@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { LRUCache } from 'lru-cache'
+import { memo } from '../memo'
 
 /** How often somebody may ask. */
 export interface RateOptions {
@@ -52,15 +52,15 @@ export class Allowance {
 
 /** How often each reader may ask, whatever the others do. */
 export class Rate {
-  readonly #readers = new LRUCache<string, Allowance>({ max: READERS })
+  readonly #allowanceOf: (reader: string) => Allowance
 
-  constructor(readonly options: RateOptions) {}
+  constructor(options: RateOptions) {
+    this.#allowanceOf = memo(READERS, () => new Allowance(options))
+  }
 
   /** Whether a reader may ask now; then it counts. */
   take(reader: string): boolean {
-    const allowance = this.#readers.get(reader) ?? new Allowance(this.options)
-    this.#readers.set(reader, allowance)
-    return allowance.take()
+    return this.#allowanceOf(reader).take()
   }
 }
 
