@@ -36,7 +36,7 @@ export async function frontDoor(
       project: project === env.contentDir ? source : openDisk(project),
       languages: site.languages,
       locate: (address, query) => blog.locate(address, query),
-      isNobodys: target => blog.isNobodys(target),
+      surelyMissing: target => blog.surelyMissing(target),
       hasWebhook: env.webhookSecret !== undefined,
       hearsMentions: replies !== undefined && site.replies?.includes('webmention'),
       files: await builtFiles(project, output, build),

@@ -17,7 +17,7 @@ import { type Moderation, readModeration } from '../replies/moderation'
 import { ReplyStore } from '../replies/store'
 import type { Drawing } from '../share-cards/draw'
 import { changedAddresses } from '../surfaces/changed-addresses'
-import { isNobodys, type Located } from '../surfaces/locate'
+import { type Located, type Missing, surelyMissing } from '../surfaces/locate'
 import { indexReading, readingOf } from '../surfaces/readings'
 import type { Reading } from '../surfaces/surface'
 import { locateIn, Versions } from '../surfaces/versions'
@@ -169,9 +169,9 @@ export class ContentServer {
     return locateIn(this.moment(), address, query)
   }
 
-  /** Whether the target of a request surely names nothing at this moment. */
-  isNobodys(target: string): boolean {
-    return isNobodys(target, this.moment().reading)
+  /** That the target of a request names nothing at this moment; `null` where it may name something. */
+  surelyMissing(target: string): Missing | null {
+    return surelyMissing(target, this.moment().reading)
   }
 
   /**

@@ -2,10 +2,8 @@ import type { FinishedResponse } from '../cache/response'
 import { type Media, mediaAddress, mediaAt } from '../content/media'
 import { mediaTypeOf } from '../content/media-types'
 import type { ContentSource } from '../content/source'
-import { memo } from '../memo'
 import { isOptimised, WIDTHS } from '../picture'
-import { surfaceOf } from '../surfaces/kinds'
-import type { Located } from '../surfaces/locate'
+import { type Located, type Missing, missingIn } from '../surfaces/locate'
 import type { Surface } from '../surfaces/surface'
 import { twinOf } from '../surfaces/twin'
 import { decodeSegment, FIXED, languageOf, searchUrl, webmentionUrl } from '../urls'
@@ -22,6 +20,8 @@ export interface RequestFacts {
   url: string
   /** By their names in lower case. */
   headers: HeadersOf
+  /** Whether a body comes with it. */
+  hasBody: boolean
 }
 
 /** A response that is put together as a whole. */
@@ -77,8 +77,8 @@ export interface Resources {
   isNextsFile: (segments: readonly string[]) => boolean
   /** What an address of a page leads to; encoded, and its query apart. */
   locate: (address: string, query: string) => Located
-  /** Whether the target of a request surely names nothing. */
-  isNobodys: (target: string) => boolean
+  /** That the target of a request names nothing; `null` where it may name something. */
+  surelyMissing: (target: string) => Missing | null
 }
 
 /**
@@ -87,13 +87,13 @@ export interface Resources {
  */
 export function decide(asked: RequestFacts, resources: Resources): Action | Promise<Action> {
   // Strangers try names by the thousands; this is all that most of them cost.
-  if (asked.method === 'GET' && !hasBody(asked.headers) && resources.isNobodys(asked.url))
-    return missing(languageOf(asked.url))
+  const nothing = asked.method === 'GET' && !asked.hasBody ? resources.surelyMissing(asked.url) : null
+  if (nothing) return missing(nothing)
   const reading = readTarget(asked.url)
   if (reading.kind === 'refused') return text(reading.status, reading.status === 414 ? 'URI too long' : 'Bad request')
   const refused = refuseMethod(asked, reading.kind === 'target' ? reading.target.path : '/', resources)
   if (refused) return refused
-  if (reading.kind === 'unknown') return missing(reading.lang)
+  if (reading.kind === 'unknown') return missing(missingIn(reading.lang))
   if (reading.kind === 'redirect') {
     // Old addresses mostly end with a slash: one redirect takes that away and leads to the post.
     const located = resources.locate(reading.location, reading.query)
@@ -103,7 +103,7 @@ export function decide(asked: RequestFacts, resources: Resources): Action | Prom
     const action = step(reading.target, asked, resources)
     if (action) return action
   }
-  return missing(languageOf(reading.target.path))
+  return missing(missingIn(languageOf(reading.target.path)))
 }
 
 type Step = (target: Target, asked: RequestFacts, resources: Resources) => Action | Promise<Action> | null
@@ -113,18 +113,14 @@ const steps: Step[] = [api, file, picture, media, fixed, page]
 
 const WEBHOOK = '/api/revalidate'
 
-function refuseMethod({ method, headers }: RequestFacts, path: string, resources: Resources): Action | null {
+function refuseMethod({ method, hasBody }: RequestFacts, path: string, resources: Resources): Action | null {
   const isPosted = (path === WEBHOOK && resources.hasWebhook) || (path === webmentionUrl && resources.hearsMentions)
   if (!isPosted && (path === WEBHOOK || path === webmentionUrl)) return notFound()
   const allowed = isPosted ? ['POST'] : ['GET', 'HEAD']
   if (!allowed.includes(method)) return text(405, 'Method not allowed', { allow: allowed.join(', ') })
   // Who asks has nothing to say: a body here is somebody trying what servers make of it.
-  return method !== 'POST' && hasBody(headers) ? text(400, 'Bad request') : null
+  return method !== 'POST' && hasBody ? text(400, 'Bad request') : null
 }
-
-/** Whether a body comes with a request. */
-export const hasBody = (headers: HeadersOf) =>
-  headers.get('transfer-encoding') !== null || !/^0*$/.test(headers.get('content-length') ?? '')
 
 function api({ segments, path }: Target): Action | null {
   if (segments[0] !== 'api') return null
@@ -214,13 +210,14 @@ function isFileOfOurs({ path, query }: Target, { locate }: Resources): boolean {
 /** What the content shows. One page has one address: every other spelling of it leads there. */
 function page({ segments, path, asked, query }: Target, { headers }: RequestFacts, resources: Resources): Action {
   const located = resources.locate(path, query)
-  if (located.found === 'missing') return { does: 'page', surface: located.surface, isOther: true }
+  if (located.found === 'missing') return missing(located)
   const to = located.found === 'redirect' ? located.to : path
   if (to !== asked) return leadTo(to, query, resources)
-  if (located.found === 'redirect') return missing(languageOf(path))
+  if (located.found === 'redirect') return missing(missingIn(languageOf(path)))
   const [home = ''] = resources.languages
   // What lies in `public/` and is no media is nobody's to see. Next also looks where the address leads inside: `/a` is `/ja/a`.
-  if (resources.isNextsFile(segments) || resources.isNextsFile([home, ...segments])) return missing(languageOf(path))
+  if (resources.isNextsFile(segments) || resources.isNextsFile([home, ...segments]))
+    return missing(missingIn(languageOf(path)))
   const { surface } = located
   if (surface.kind.name === 'shareCard') return { does: 'card', surface, version: versionIn(query) }
   const twin = prefersMarkdown(headers.get('accept')) ? twinOf(surface) : null
@@ -234,11 +231,8 @@ function leadTo(to: string, query: string, { languages }: Resources): Action {
   return text(308, '', { location: isSearch ? `${to}?${query}` : to })
 }
 
-/** The not-found page of a language. */
-const missing = memo(
-  100,
-  (lang: string): Action => ({ does: 'page', surface: surfaceOf('missing', { lang }), isOther: true }),
-)
+/** Shows the not-found page. */
+const missing = ({ surface }: Missing): Action => ({ does: 'page', surface, isOther: true })
 
 /** The policy of what is no page. */
 export const NOTHING = "default-src 'none'; frame-ancestors 'none'"

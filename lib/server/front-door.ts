@@ -13,7 +13,7 @@ import type { Surface } from '../surfaces/surface'
 import { languageOf } from '../urls'
 import { mayPreferMarkdown } from './conditional'
 import type { ContentServer } from './content-server'
-import { type Action, decide, hasBody, NOTHING, type PlainResponse, type Resources, text } from './decide'
+import { type Action, decide, NOTHING, type PlainResponse, type Resources, text } from './decide'
 import { healthOf } from './health'
 import { answerPush } from './publish'
 import { Allowance, Rate, type RateOptions, readerOf } from './rate'
@@ -277,7 +277,7 @@ export class FrontDoor {
 
   #respond({ status, headers, body }: PlainResponse, request: IncomingMessage, response: ServerResponse): void {
     // A body that nobody reads would be taken for the next request, or has to be received for nothing.
-    if (hasBody(headersOf(request)) && !request.complete) response.setHeader('connection', 'close')
+    if (hasBody(request) && !request.complete) response.setHeader('connection', 'close')
     response.writeHead(status, { ...this.options.always, ...headers, 'content-length': Buffer.byteLength(body) })
     response.end(request.method === 'HEAD' ? undefined : body)
   }
@@ -428,11 +428,14 @@ const revisedHeaders = (revision: string) => {
 }
 
 /** Whether a request asks for something, and says nothing; what it is sent hangs on its target alone. */
-const isPlain = ({ method, headers }: IncomingMessage) =>
-  (method === 'GET' || method === 'HEAD') &&
-  !mayPreferMarkdown(headers.accept) &&
-  headers['transfer-encoding'] === undefined &&
-  headers['content-length'] === undefined
+const isPlain = (request: IncomingMessage) =>
+  (request.method === 'GET' || request.method === 'HEAD') &&
+  !mayPreferMarkdown(request.headers.accept) &&
+  !hasBody(request)
+
+/** Whether a body comes with a request. */
+const hasBody = ({ headers }: IncomingMessage) =>
+  headers['transfer-encoding'] !== undefined || !/^0*$/.test(headers['content-length'] ?? '')
 
 /** A page in which something was set, under the policy of the page. */
 const finishedLike = (page: FinishedResponse, status: number, html: string, headers: Record<string, string> = {}) => {
@@ -456,6 +459,7 @@ const asked = (request: IncomingMessage) => ({
   method: request.method ?? 'GET',
   url: request.url ?? '/',
   headers: headersOf(request),
+  hasBody: hasBody(request),
 })
 
 const busy = (words: string): PlainResponse => text(503, words, { 'retry-after': '5' }).response

@@ -10,8 +10,14 @@ export type Located =
   | { found: 'surface'; surface: Surface }
   /** Another spelling, or an old address, of what stands at `to` (encoded). */
   | { found: 'redirect'; to: string }
-  /** Nothing; `surface` is the not-found page of its language. */
-  | { found: 'missing'; surface: Surface }
+  | Missing
+
+/** That there is nothing. */
+export interface Missing {
+  found: 'missing'
+  /** The not-found page of the language. */
+  surface: Surface
+}
 
 /**
  * What an address leads to at a moment. One page has one address; every other spelling of it leads there: another case, form or width of
@@ -22,7 +28,7 @@ export type Located =
  * @param query What stands behind its `?`: nothing of ours depends on it, but old addresses may.
  */
 export function locate(address: string, reading: Reading, exists: (surface: Surface) => boolean, query = ''): Located {
-  const nothing = nothingIn(languageOf(address))
+  const nothing = missingIn(languageOf(address))
   if (address.length > MAX_ADDRESS) return nothing
   const segments = segmentsOf(address)
   if (!segments) return nothing
@@ -38,22 +44,37 @@ export function locate(address: string, reading: Reading, exists: (surface: Surf
 }
 
 /**
- * Whether nothing is at an address, found out at once for most of those that strangers try by the thousands: small letters, digits and
- * hyphens, of which no other spelling is in use. What is not reserved for the site was written, or was once at another address.
+ * What `locate` says of an address that names nothing, at once for most of those that strangers try by the thousands: small letters, digits
+ * and hyphens, of which no other spelling is in use. What is not reserved for the site was written, or was once at another address.
  *
  * @param target As it stands in the request line.
+ * @returns `null` where something may be there.
  */
-export function isNobodys(target: string, reading: Reading): boolean {
-  if (target.length > MAX_ADDRESS || !/^(?:\/[a-z\d_~-]+)+$/.test(target)) return false
-  const [lang, segments] = inLanguage(target.slice(1).split('/'), reading)
-  const [first, second] = segments
-  const isWritten = first === 'posts' ? second !== undefined : first !== undefined && !RESERVED.has(first)
-  if (!isWritten) return false
-  const name = segments.join('/')
-  return reading.view.findAnyCase(lang, name) === null && reading.view.movedTo(lang, name) === null
+export function surelyMissing(target: string, reading: Reading): Missing | null {
+  if (target.length > MAX_ADDRESS || !/^(?:\/[a-z\d_~-]+)+$/.test(target)) return null
+  const { view, site } = reading
+  const path = target.slice(1)
+  const prefix = firstIn(path)
+  const isPrefixed = site.languages.includes(prefix)
+  const lang = isPrefixed ? prefix : homeLanguage
+  const name = isPrefixed ? path.slice(prefix.length + 1) : path
+  const first = firstIn(name)
+  const isOurs = first === 'posts' ? name === first : first === '' || RESERVED.has(first)
+  if (isOurs) return null
+  return view.findAnyCase(lang, name) === null && view.movedTo(lang, name) === null ? missingIn(lang) : null
 }
 
-const nothingIn = memo(100, (lang: string): Located => ({ found: 'missing', surface: surfaceOf('missing', { lang }) }))
+/** The first segment of a path. */
+function firstIn(path: string): string {
+  const end = path.indexOf('/')
+  return end < 0 ? path : path.slice(0, end)
+}
+
+/** Nothing, in a language. */
+export const missingIn = memo(
+  100,
+  (lang: string): Missing => ({ found: 'missing', surface: surfaceOf('missing', { lang }) }),
+)
 
 /** Real slugs reach 645 bytes once percent-encoded; twice that is nobody's. */
 const MAX_ADDRESS = 2048
@@ -72,8 +93,8 @@ const isClean = (segment: string | null): segment is string =>
 
 /** The language that an address names, and the rest of it. */
 function inLanguage(segments: string[], { site }: Reading): [string, string[]] {
-  const [first = '', ...rest] = segments
-  return site.languages.includes(first) ? [first, rest] : [homeLanguage, segments]
+  const [first = ''] = segments
+  return site.languages.includes(first) ? [first, segments.slice(1)] : [homeLanguage, segments]
 }
 
 function firstOf(segments: string[], reading: Reading, exists: (surface: Surface) => boolean): Surface | null {

@@ -43,11 +43,11 @@ async function follow(address: string): Promise<{ at: string; redirects: number 
     files: new Map(),
     isNextsFile: () => false,
     locate: (address: string, query: string) => content.locate(address, query),
-    isNobodys: (target: string) => content.isNobodys(target),
+    surelyMissing: (target: string) => content.surelyMissing(target),
   }
   let at = encodeURI(address)
   for (let redirects = 0; redirects < 5; redirects++) {
-    const action = await decide({ method: 'GET', url: at, headers: new Headers() }, resources)
+    const action = await decide({ method: 'GET', url: at, headers: new Headers(), hasBody: false }, resources)
     if (action.does === 'page' && action.surface.kind.name !== 'missing') return { at, redirects }
     if (action.does !== 'respond' || action.response.status !== 308) return { at: `${at} is not there`, redirects }
     at = String(action.response.headers.location)

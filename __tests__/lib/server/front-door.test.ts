@@ -572,6 +572,18 @@ test('a body that comes where none is wanted ends the connection: nobody reads i
   expect(answer).toMatch(/^HTTP\/1\.1 405 [\s\S]*connection: close/i)
 })
 
+test.each([
+  ['GET', 'content-length: 5', 400],
+  ['GET', 'transfer-encoding: chunked', 400],
+  ['HEAD', 'content-length: 5', 400],
+  ['GET', 'content-length: 0', 404],
+])('%s with %s is answered %i, of whatever page it asks', async (method, header, status) => {
+  for (const address of ['/nothing', '/Nothing', '/nothing/more'])
+    expect(await speak(`${method} ${address} HTTP/1.1\r\nhost: a\r\n${header}\r\nconnection: close\r\n\r\n`)).toMatch(
+      new RegExp(`^HTTP/1\\.1 ${status} `),
+    )
+})
+
 test('each push is a line of the log: whose it was, and what came of it', async () => {
   const url = `http://localhost:${port()}/api/revalidate`
   const push = (headers: Record<string, string>) => fetch(url, { method: 'POST', body: '{}', headers })

@@ -23,7 +23,7 @@ export async function openDoor(
       project: openDisk(folder),
       languages: site.languages,
       locate: (address, query) => blog.locate(address, query),
-      isNobodys: target => blog.isNobodys(target),
+      surelyMissing: target => blog.surelyMissing(target),
       hasWebhook: false,
       files: new Map(),
       isNextsFile: () => false,
