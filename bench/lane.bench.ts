@@ -60,15 +60,16 @@ const nginx = await startNginx()
 /* How many a second */
 
 const etag = (await blog.get(ADDRESSES.article, { 'accept-encoding': 'gzip' })).headers.get('etag') ?? ''
+// Who opens an unknown address in a browser is told what is near, a few times.
+const asBrowser = `wrk.headers['Accept'] = 'text/html'\n`
 const unknown = path.join(scratch, 'unknown.lua')
 fs.writeFileSync(
   unknown,
-  // As browsers ask: who opens one is told what is near, a few times.
-  `local n = 0\nwrk.headers['Accept'] = 'text/html'\nrequest = function() n = n + 1 return wrk.format('GET', '/nothing-' .. n) end\n`,
+  `${asBrowser}local n = 0\nrequest = function() n = n + 1 return wrk.format('GET', '/nothing-' .. n) end\n`,
 )
 // The script costs the client more than the request: what it asks for is compared with a page that it asks for, too.
 const known = path.join(scratch, 'known.lua')
-fs.writeFileSync(known, `request = function() return wrk.format('GET', '${ADDRESSES.article}') end\n`)
+fs.writeFileSync(known, `${asBrowser}request = function() return wrk.format('GET', '${ADDRESSES.article}') end\n`)
 const asked: { what: string; urls: (string | null)[]; options?: string[] }[] = [
   ...Object.entries(ADDRESSES).map(([what, address]) => ({
     what,

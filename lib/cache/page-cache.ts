@@ -288,8 +288,8 @@ export class PageCache {
       // The same address is a page or Markdown (`lib/server/decide.ts`).
       ...((name === 'twin' || hasTwin(surface.kind)) && { vary: 'Accept' }),
       ...(isMissing && { 'x-robots-tag': 'noindex' }),
-      // Weak: the same page is sent in several encodings (RFC 9110, section 8.8.3.3).
-      ...(version !== null && { etag: `W/"${digest(this.options.build + version)}"` }),
+      // Weak: the same page is sent in several encodings (RFC 9110, section 8.8.3.3). What is not there is no page to have already.
+      ...(version !== null && !isMissing && { etag: `W/"${digest(this.options.build + version)}"` }),
     }
     return finish(isMissing && status < 300 ? 404 : status, described, body)
   }

@@ -250,16 +250,16 @@ export class FrontDoor {
     const asked = askedIn(query)
     const outcome = await this.#outcome(asked, lang, request)
     const status = STATUS_OF[outcome.kind] ?? 200
-    const headers: Record<string, string> = { 'content-type': 'text/html; charset=utf-8', 'x-robots-tag': 'noindex' }
     const more = status === 429 || status === 503 ? LATER : NEVER
     if (new URLSearchParams(query).has('part')) {
       const part = Buffer.from(foundHtml(asked, outcome, lang, blog.view()))
+      const headers = { 'content-type': 'text/html; charset=utf-8', ...NOINDEX }
       return this.#sender.send(await finish(status, headers, part), more, request, response)
     }
     const page = await this.pages.respond(surface)
     if (!page || page.status >= 500) return this.#fail(request, response)
     const html = searchPage(await textOf(page), asked, outcome, lang, blog.view())
-    this.#sender.send(await finishedLike(page, status, html, headers), more, request, response)
+    this.#sender.send(await finishedLike(page, status, html), more, request, response)
   }
 
   async #outcome(asked: Asked, lang: string, request: IncomingMessage): Promise<Outcome> {
@@ -437,11 +437,13 @@ const isPlain = (request: IncomingMessage) =>
 const hasBody = ({ headers }: IncomingMessage) =>
   headers['transfer-encoding'] !== undefined || !/^0*$/.test(headers['content-length'] ?? '')
 
-/** A page in which something was set, under the policy of the page. */
-const finishedLike = (page: FinishedResponse, status: number, html: string, headers: Record<string, string> = {}) => {
+/** A page in which something was set for one reader, under the policy of the page. */
+const finishedLike = (page: FinishedResponse, status: number, html: string) => {
   const { 'content-type': type = '', 'content-security-policy': policy = NOTHING } = page.headers
-  return finish(status, { 'content-type': type, 'content-security-policy': policy, ...headers }, Buffer.from(html))
+  return finish(status, { 'content-type': type, 'content-security-policy': policy, ...NOINDEX }, Buffer.from(html))
 }
+
+const NOINDEX = { 'x-robots-tag': 'noindex' }
 
 type Page = Action & { does: 'page' }
 

@@ -70,11 +70,8 @@ export class Rate {
  */
 export function readerOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string {
   const near = socket.remoteAddress ?? ''
-  const told =
-    String(headers['x-forwarded-for'] ?? '')
-      .split(',')
-      .at(-1)
-      ?.trim() ?? ''
+  const forwarded = String(headers['x-forwarded-for'] ?? '')
+  const told = forwarded.slice(forwarded.lastIndexOf(',') + 1).trim()
   const address = told !== '' && told.length <= 45 && NEAR.test(near) ? told : near
   return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
 }
