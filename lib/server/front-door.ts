@@ -19,6 +19,7 @@ import { answerPush } from './publish'
 import { Allowance, Rate, type RateOptions, readerOf } from './rate'
 import { headersOf, Sender } from './sender'
 import type { SiteReplies } from './site-replies'
+import { isHost } from './target'
 import { Turns } from './turns'
 
 /** What the door is given. */
@@ -117,6 +118,10 @@ export class FrontDoor {
 
   /** Answers a request. Never throws. */
   answer(request: IncomingMessage, response: ServerResponse): void {
+    if (!isHost(request.headers.host)) {
+      this.#respond(text(400, 'Bad request').response, request, response)
+      return
+    }
     // Nearly every request ends here: nothing is awaited for it.
     const known = isPlain(request) ? this.pages.again(request.url ?? '/') : undefined
     if (known) this.#page(known, request, response)

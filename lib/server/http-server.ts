@@ -27,14 +27,13 @@ export const LIMITS = {
  * An HTTP server with these limits.
  *
  * A request to change the protocol is answered as if it had not asked (RFC 9110, section 7.8), and a body that asks whether it
- * may come (`Expect: 100-continue`) waits until somebody wants to read it.
+ * may come (`Expect: 100-continue`) waits until somebody wants to read it. Of two `Host` headers Node would take the first; joined
+ * they are no host, as they should be (RFC 9112, section 3.2).
  */
 export function createServer(answer: http.RequestListener, limits = LIMITS): http.Server {
   const { maxHeaderSize, headersTimeout, requestTimeout, connectionsCheckingInterval, keepAliveTimeout } = limits
-  const server = http.createServer(
-    { maxHeaderSize, headersTimeout, requestTimeout, connectionsCheckingInterval, keepAliveTimeout },
-    answer,
-  )
+  const options = { maxHeaderSize, headersTimeout, requestTimeout, connectionsCheckingInterval, keepAliveTimeout }
+  const server = http.createServer({ ...options, joinDuplicateHeaders: true }, answer)
   server.on('checkContinue', answer)
   server.on('clientError', refuse)
   server.maxConnections = limits.maxConnections

@@ -53,6 +53,13 @@ export function readTarget(raw: string): Reading {
   return { kind: 'target', target: { segments, path, asked: encoded, query } }
 }
 
+/**
+ * Whether a `Host` header is one (RFC 9112, section 3.2): a name or an address, and perhaps a port. Nothing here depends on it.
+ *
+ * @param host `undefined` where there is none, as before HTTP/1.1.
+ */
+export const isHost = (host = '') => /^(?:\[[\w:.~%-]+\]|[\w.~%!$&'()*+,;=-]*)(?::\d*)?$/.test(host)
+
 /** No text of a file or a title has these: characters of control, separators of lines, another slash, a step up. */
 const isClean = (segment: string | null): segment is string =>
   segment !== null && !/[\0-\x1f\x7f-\x9f\u2028\u2029/\\]|^\.{1,2}$/.test(segment)

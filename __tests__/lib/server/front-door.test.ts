@@ -566,6 +566,24 @@ test.each([
   expect(answer).not.toMatch(/location: (?:http|\/\/)/i)
 })
 
+test.each([
+  ['host: blog.example:8080', 404],
+  ['host: [2001:db8::1]:80', 404],
+  ['host: xn--wgv71a.example', 404],
+  ['host:', 404],
+  ['host: x y', 400],
+  ['host: a/b', 400],
+  ['host: a@b', 400],
+  ['host: a:b', 400],
+  ['host: a\r\nhost: b', 400],
+  ['host: a\r\nhost: a', 400],
+])('%j is answered %i, whatever is asked for', async (lines, status) => {
+  for (const address of ['/nothing', '/Nothing', '/api/nothing'])
+    expect(await speak(`GET ${address} HTTP/1.1\r\n${lines}\r\nconnection: close\r\n\r\n`)).toMatch(
+      new RegExp(`^HTTP/1\\.1 ${status} `),
+    )
+})
+
 test('a body that comes where none is wanted ends the connection: nobody reads it as a request', async () => {
   const answer = await speak(
     'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 40\r\n\r\n',
