@@ -10,14 +10,11 @@ export type Located =
   | { found: 'surface'; surface: Surface }
   /** Another spelling, or an old address, of what stands at `to` (encoded). */
   | { found: 'redirect'; to: string }
-  | Missing
+  /** Nothing; `surface` is the not-found page of its language. */
+  | { found: 'missing'; surface: Surface }
 
 /** That there is nothing. */
-export interface Missing {
-  found: 'missing'
-  /** The not-found page of the language. */
-  surface: Surface
-}
+export type Missing = Extract<Located, { found: 'missing' }>
 
 /**
  * What an address leads to at a moment. One page has one address; every other spelling of it leads there: another case, form or width of
