@@ -49,22 +49,13 @@ export function locate(address: string, reading: Reading, exists: (surface: Surf
  */
 export function surelyMissing(target: string, reading: Reading): Missing | null {
   if (target.length > MAX_ADDRESS || !/^(?:\/[a-z\d_~-]+)+$/.test(target)) return null
-  const { view, site } = reading
-  const path = target.slice(1)
-  const prefix = firstIn(path)
-  const isPrefixed = site.languages.includes(prefix)
-  const lang = isPrefixed ? prefix : homeLanguage
-  const name = isPrefixed ? path.slice(prefix.length + 1) : path
-  const first = firstIn(name)
-  const isOurs = first === 'posts' ? name === first : first === '' || RESERVED.has(first)
-  if (isOurs) return null
+  const [lang, segments] = inLanguage(target.slice(1).split('/'), reading)
+  const [first, second] = segments
+  const isWritten = first === 'posts' ? second !== undefined : first !== undefined && !RESERVED.has(first)
+  if (!isWritten) return null
+  const { view } = reading
+  const name = segments.join('/')
   return view.findAnyCase(lang, name) === null && view.movedTo(lang, name) === null ? missingIn(lang) : null
-}
-
-/** The first segment of a path. */
-function firstIn(path: string): string {
-  const end = path.indexOf('/')
-  return end < 0 ? path : path.slice(0, end)
 }
 
 /** Nothing, in a language. */
