@@ -73,17 +73,7 @@ export function readerOf({ socket, headers }: Pick<IncomingMessage, 'socket' | '
   const forwarded = String(headers['x-forwarded-for'] ?? '')
   const told = forwarded.slice(forwarded.lastIndexOf(',') + 1).trim()
   const address = told !== '' && told.length <= 45 && NEAR.test(near) ? told : near
-  return address.includes('.') ? address : networkOf(address)
-}
-
-/** The first four groups of an address of IPv6. */
-function networkOf(address: string): string {
-  let end = -1
-  for (let group = 0; group < 4; group++) {
-    end = address.indexOf(':', end + 1)
-    if (end < 0) return address
-  }
-  return address.slice(0, end)
+  return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
 }
 
 /** This machine, and networks that the internet does not know. */
